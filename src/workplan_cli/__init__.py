@@ -1,0 +1,3 @@
+"""Chinese policy documents as data."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,224 @@
+"""The types of a parsed document. No behaviour: every other room imports these.
+
+Offsets count Unicode code points of the decoded text (a byte order mark left out),
+`start` inclusive, `end` exclusive, newlines as they stand in the file. Amounts are
+exact decimals, written as strings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SCHEMA_VERSION = "1.0"
+
+Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
+Status = Literal["target", "actual"]
+Role = Literal["level", "change", "from", "share", "rate"]
+Severity = Literal["error", "warning", "info"]
+BlockKind = Literal[
+    "boilerplate",  # what the web page or the printer added: 下载 打印, 扫一扫, 当前位置
+    "metadata",  # the 索引号 table, 来源 and 时间 lines
+    "notice_title",
+    "title",
+    "subtitle",  # ——2026年1月26日在…会议上
+    "number",  # 发文字号 on its own line
+    "recipients",
+    "preamble",  # running text before the first section
+    "body",  # running text of a document (or an attachment) that has no sections
+    "signature",  # 落款: issuer and date
+    "note",  # （此件公开发布）
+    "attachment_list",  # 附件：1.… 2.… before the attachments themselves
+    "copies",  # 抄送
+    "contents",  # 目录
+    "page_number",
+    "running_head",
+    "table",
+    "space",  # white space and closing punctuation between the other pieces
+]
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of the source text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Source:
+    """What was read, and by what. No clock: the same input gives the same bytes."""
+
+    name: str  # the file's name without its folder, "-" for standard input
+    sha256: str  # of the bytes
+    encoding: str  # the one used: utf-8, utf-8-sig, utf-16, gb18030
+    characters: int
+    tool: str  # "workplan 0.1.0"
+    rules: str  # version of the rule data: a digest of it
+
+
+@dataclass(slots=True)
+class HeaderSpans:
+    """Where each field of the header was read from."""
+
+    title: Span | None = None
+    notice_title: Span | None = None
+    issuers: list[Span] = field(default_factory=list)
+    number: Span | None = None
+    recipients: list[Span] = field(default_factory=list)
+    date: Span | None = None
+    year: Span | None = None
+    kind: Span | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """The fields of a 公文 (GB/T 9704-2012) as plain values; null or [] where not stated."""
+
+    title: str | None = None
+    notice_title: str | None = None
+    issuers: list[str] = field(default_factory=list)
+    number: str | None = None
+    recipients: list[str] = field(default_factory=list)
+    date: str | None = None  # ISO 8601, 2017-04-21, or 2017-04 where no day stands
+    year: int | None = None
+    kind: str | None = None  # 工作要点, 通知, 政府工作报告, 实施方案 …
+    spans: HeaderSpans = field(default_factory=HeaderSpans)
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading or a numbered item, with all it holds.
+
+    `span` covers everything from the marker to the end of the last child. `text` is
+    the node's own running text: `"".join(source[s.start:s.end] for s in text_spans)`.
+    `heading` is the title as read (a line break inside it is left out); `heading_span`
+    is where it stands.
+    """
+
+    id: str  # path of the numbers: 3.4.19
+    marker: str  # as written, "" where the heading bears none
+    number: int | None
+    heading: str | None
+    inline: bool  # an enumeration that runs inside a paragraph
+    span: Span
+    marker_span: Span | None
+    heading_span: Span | None
+    text: str
+    text_spans: list[Span]
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Base:
+    """The amount in its dimension's base unit: 7.27万平方米 and 109亩 compare."""
+
+    lower: str | None
+    upper: str | None
+    unit: str
+
+
+@dataclass(slots=True)
+class Quantity:
+    """An amount that the text states: a number with its unit or measure word."""
+
+    id: str  # q1, q2 … in text order
+    node: str | None  # id of the node it stands in
+    indicator: str | None  # what it measures, in words of the text: pieces joined by a space
+    text: str
+    lower: str | None  # null on the open side
+    upper: str | None
+    unit: str  # as written without multiplier
+    bound: Bound
+    modifier: str | None  # the words that set the bound, as written
+    status: Status | None
+    role: Role  # a level reached, a change, a starting point (从A增加到B), a share, a rate
+    part_of: int | None  # span.start of the whole that this is a part of
+    dimension: str  # money, count, rate, area …
+    base: Base | None
+    span: Span
+    sentence: Span
+    indicator_spans: list[Span]
+    modifier_spans: list[Span]
+
+
+@dataclass(slots=True)
+class Reference:
+    """A document named in 《》, with its 发文字号 where one stands beside it."""
+
+    title: str
+    number: str | None
+    node: str | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Diagnostic:
+    """Something a reader should look at. `line` and `column` count from 1."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A piece of the source that no node carries; with the nodes it covers the source."""
+
+    kind: BlockKind
+    span: Span
+    text: str
+
+
+@dataclass(slots=True)
+class Document:
+    """A notice as data. Nodes and blocks together rebuild the source exactly."""
+
+    schema_version: str
+    source: Source
+    header: Header
+    sections: list[Node]
+    quantities: list[Quantity]
+    references: list[Reference]
+    diagnostics: list[Diagnostic]
+    blocks: list[Block]
+
+
+# What passes between the rooms, and is not written.
+
+
+@dataclass(slots=True)
+class Finding:
+    """A diagnostic before it is worded: its code, its place and the values it names."""
+
+    code: str
+    span: Span
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A stretch of content without a break in it: where amounts are looked for.
+
+    Line breaks inside it are wraps, not ends. `node` is the innermost node that
+    holds it. A heading and the text on its own line are one paragraph.
+    """
+
+    span: Span
+    node: Node | None
+    heading: bool  # the paragraph is nothing but a heading on its own line
+
+
+@dataclass(slots=True)
+class Structure:
+    """What the structure room makes of a text."""
+
+    header: Header
+    sections: list[Node]
+    blocks: list[Block]
+    paragraphs: list[Paragraph]
+    findings: list[Finding]
