@@ -1,0 +1,119 @@
+"""The clauses of a paragraph and their words, segmented only where they are asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+Token = tuple[str, str, int]  # word, part-of-speech tag, offset
+Cut = Callable[[str], list[Token]]
+Stretch = tuple[int, int]
+
+_BREAK = re.compile(r"[，。；！？,;!?…]|[：:](?!\d)|(?<!\d)[：:]|[（）()]|\s{2,}")
+_SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
+_OPEN, _CLOSE = "（(", "）)"
+
+
+@dataclass(slots=True)
+class Clauses:
+    """A paragraph cut at its punctuation. Offsets are the flow's."""
+
+    text: str
+    cut: Cut
+    breaks: list[int] = field(init=False)  # offset of each break mark
+    sentence_ends: list[int] = field(init=False)
+    _tokens: dict[int, list[Token]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.breaks = [match.start() for match in _BREAK.finditer(self.text)]
+        self.sentence_ends = [match.end() for match in _SENTENCE.finditer(self.text)]
+
+    def sentence(self, at: int) -> Stretch:
+        """The sentence that holds the character at `at`, without white space around it."""
+        index = bisect_right(self.sentence_ends, at)
+        start = self.sentence_ends[index - 1] if index else 0
+        end = self.sentence_ends[index] if index < len(self.sentence_ends) else len(self.text)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def break_before(self, at: int) -> int:
+        """Offset of the last break mark before `at`, or -1."""
+        index = bisect_left(self.breaks, at)
+        return self.breaks[index - 1] if index else -1
+
+    def break_after(self, at: int) -> int:
+        """Offset of the first break mark at or behind `at`, or the end of the text."""
+        index = bisect_left(self.breaks, at)
+        return self.breaks[index] if index < len(self.breaks) else len(self.text)
+
+    def back_to_start(self, at: int, reach: int = 160) -> list[Stretch]:
+        """The stretches of the clause in front of `at`; a closed bracket is passed over."""
+        stretches: list[Stretch] = []
+        end = at
+        while True:
+            mark = self.break_before(end)
+            if mark < 0 or at - mark > reach:
+                stretches.append((max(mark + 1, at - reach), end))
+                break
+            stretches.append((mark + 1, end))
+            if self.text[mark] not in _CLOSE:
+                break
+            opening = self._opening(mark, reach)
+            if opening < 0:
+                break
+            end = opening
+        return [stretch for stretch in reversed(stretches) if stretch[0] < stretch[1]]
+
+    def bracket(self, at: int, reach: int = 160) -> int:
+        """Offset of the opening bracket that `at` stands inside of, or -1."""
+        end = at
+        while (mark := self.break_before(end)) >= 0 and at - mark <= reach:
+            if self.text[mark] in _OPEN:
+                return mark
+            if self.text[mark] in _CLOSE:
+                opening = self._opening(mark, reach)
+                if opening < 0:
+                    return -1
+                mark = opening
+            end = mark
+        return -1
+
+    def _opening(self, closing: int, reach: int) -> int:
+        depth, end = 1, closing
+        while (mark := self.break_before(end)) >= 0 and closing - mark <= reach:
+            depth += (self.text[mark] in _CLOSE) - (self.text[mark] in _OPEN)
+            if depth == 0:
+                return mark
+            end = mark
+        return -1
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The words that lie in `start:end`, cut to it where they reach over."""
+        found: list[Token] = []
+        at = start
+        while at < end:
+            mark = self.break_after(at)
+            if mark > at:
+                found += _clip(self._clause(self.break_before(at) + 1, mark), at, min(mark, end))
+            at = mark + 1
+        return found
+
+    def _clause(self, start: int, end: int) -> list[Token]:
+        if start not in self._tokens:
+            words = self.cut(self.text[start:end])
+            self._tokens[start] = [(word, tag, start + offset) for word, tag, offset in words]
+        return self._tokens[start]
+
+
+def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
+    clipped = []
+    for word, tag, at in tokens:
+        low, high = max(at, start), min(at + len(word), end)
+        if low < high:
+            clipped.append((word[low - at : high - at], tag, low))
+    return clipped

@@ -1,0 +1,138 @@
+"""分别: several subjects and several amounts, paired in order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workplan_cli import rules
+from workplan_cli.quantities.clauses import Clauses, Stretch, Token
+from workplan_cli.quantities.phrases import lexicon, stretches, trim_before
+from workplan_cli.quantities.scan import Amount
+
+if TYPE_CHECKING:
+    from workplan_cli.quantities.indicators import Label
+
+_SEPARATOR = re.compile(r"[、和与及]|以及")
+
+
+def share_out(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> None:
+    """Give each amount behind a 分别 its own subject."""
+    index = 0
+    while index < len(amounts):
+        group = _group(clauses, amounts, index)
+        if len(group) > 1:
+            _pair(clauses, amounts, labels, group)
+        index = group[-1] + 1 if group else index + 1
+
+
+def _group(clauses: Clauses, amounts: list[Amount], index: int) -> list[int]:
+    """The run of amounts that stands behind a 分别 in front of amount `index`."""
+    first = amounts[index]
+    floor = amounts[index - 1].outer_end if index else 0
+    front = clauses.back_to_start(first.outer_start)
+    start = max(front[0][0] if front else 0, floor)
+    words = rules.load("indicators")["each"]["words"]
+    if not any(word in clauses.text[start : first.outer_start] for word in words):
+        return []
+    run = [index]
+    while run[-1] + 1 < len(amounts) and _lists_on(clauses, amounts, run[-1]):
+        run.append(run[-1] + 1)
+    return run
+
+
+def _lists_on(clauses: Clauses, amounts: list[Amount], index: int) -> bool:
+    """Whether nothing but a separator lies between an amount and the next."""
+    between = clauses.text[amounts[index].outer_end : amounts[index + 1].outer_start]
+    separators = rules.load("indicators")["each"]["separators"]
+    trimmed = between.strip()
+    return 0 < len(trimmed) <= 2 and all(character in separators + "以" for character in trimmed)
+
+
+def _pair(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], group: list[int]
+) -> None:
+    label = labels[group[0]]
+    members, tail = subjects(clauses, amounts[group[0]], len(group))
+    if not members:
+        for index in group:
+            labels[index].uneven = True
+            labels[index].pieces = list(label.pieces)
+        return
+    change = stretches([label.before.change]) if label.before and label.before.change else []
+    for index, member in zip(group, members, strict=True):
+        labels[index].pieces = [*member, *tail, *change]
+        labels[index].role = label.role
+
+
+def subjects(
+    clauses: Clauses, amount: Amount, count: int
+) -> tuple[list[list[Stretch]], list[Stretch]]:
+    """The subjects in front of 分别, one for each amount, and what they share.
+
+    Empty where their number is not `count`.
+    """
+    front = clauses.back_to_start(amount.outer_start)
+    text = clauses.text
+    words = rules.load("indicators")["each"]["words"]
+    end = max(text.rfind(word, front[0][0], amount.outer_start) for word in words)
+    tokens = list(_phrase_before(clauses, front[0][0], end))
+    if not tokens:  # 小学、初中入学率稳步提高，分别达到…
+        mark = clauses.break_before(end)
+        tokens = list(_phrase_before(clauses, clauses.break_before(mark) + 1, mark))
+    members = _members(tokens, count)
+    if len(members) != count:
+        return [], []
+    own, tail = _shared_tail(members)
+    return [stretches(member) for member in own], stretches(tail)
+
+
+def _phrase_before(clauses: Clauses, start: int, end: int) -> tuple[Token, ...]:
+    adverbs = set(rules.load("indicators")["each"]["adverbs"])
+    kept = trim_before(clauses.tokens(start, end)).tokens
+    while kept and kept[-1][0] in adverbs:
+        kept = kept[:-1]
+    return kept
+
+
+def _members(tokens: list[Token], count: int) -> list[list[Token]]:
+    """Split at the list's separators; at 、 alone where that gives the right number."""
+    for marks in ("、", "、和与及以及"):
+        members: list[list[Token]] = [[]]
+        for token in tokens:
+            if token[0] in marks:
+                members.append([])
+            else:
+                members[-1].append(token)
+        members = [member for member in members if member]
+        if len(members) == count:
+            return members
+    return members
+
+
+def _shared_tail(members: list[list[Token]]) -> tuple[list[list[Token]], list[Token]]:
+    """Part the last member's own words from what all members share.
+
+    小学、初中学龄人口入学率: 初中 is the last member's own, 学龄人口入学率 is shared. Where
+    the first member is a whole indicator itself (增加值、投资), nothing is.
+    """
+    attributes = tuple(rules.load("indicators")["each"]["attributes"])
+    first = "".join(word for word, _, _ in members[0])
+    last = members[-1]
+    if first.endswith(attributes) or len(last) <= len(members[-2]):
+        return members, []
+    own = len(members[-2])
+    if len(members) == 2 and len(members[0]) > 1:
+        own = _like(members[0][-1], last)
+    tail = last[own:]
+    if not any(token[1] in lexicon().nouns for token in tail):
+        return members, []
+    return [*members[:-1], last[:own]], tail
+
+
+def _like(token: Token, words: list[Token]) -> int:
+    """How many words of the last member stand beside the first member's last word."""
+    for index, (word, _, _) in enumerate(words[:-1]):
+        if word[-1] == token[0][-1] or len(word) == len(token[0]):
+            return index + 1
+    return 1

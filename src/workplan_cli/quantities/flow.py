@@ -1,0 +1,54 @@
+"""A paragraph as it is read: without the breaks and spaces that layout put into it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# A line break with the white space around it, characters of no width, and the space
+# between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph.
+_LAYOUT = re.compile(
+    r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
+    r"|(?<=[0-9０-９%％])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
+    r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9０-９])"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Flow:
+    """The text of a paragraph with layout taken out, and the way back to the source."""
+
+    text: str
+    origin: int  # offset of the paragraph in the source
+    cuts: tuple[int, ...]  # positions in `text` in front of which something was taken out
+    shifts: tuple[int, ...]  # how much was taken out up to and including each cut
+
+    def start(self, at: int) -> int:
+        """Offset in the source of the character at `at`."""
+        index = bisect_right(self.cuts, at)
+        return self.origin + at + (self.shifts[index - 1] if index else 0)
+
+    def end(self, at: int) -> int:
+        """Offset in the source just behind the character before `at`."""
+        return self.start(at - 1) + 1 if at else self.origin
+
+
+def make_flow(source: str, start: int, end: int) -> Flow:
+    """Read `source[start:end]` as one paragraph."""
+    raw = source[start:end]
+    pieces: list[str] = []
+    cuts: list[int] = []
+    shifts: list[int] = []
+    done = kept = gone = 0
+    for match in _LAYOUT.finditer(raw):
+        pieces.append(raw[done : match.start()])
+        kept += match.start() - done
+        gone += match.end() - match.start()
+        cuts.append(kept)
+        shifts.append(gone)
+        done = match.end()
+    if not pieces:
+        return Flow(raw, start, (), ())
+    pieces.append(raw[done:])
+    return Flow("".join(pieces), start, tuple(cuts), tuple(shifts))

@@ -1,0 +1,273 @@
+"""What an amount measures, in the text's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workplan_cli import rules
+from workplan_cli.model import Role
+from workplan_cli.quantities.clauses import Clauses, Stretch, Token
+from workplan_cli.quantities.each import share_out
+from workplan_cli.quantities.phrases import (
+    Before,
+    is_noun,
+    last_words,
+    lexicon,
+    noun_phrase,
+    stretches,
+    trim_before,
+)
+from workplan_cli.quantities.scan import Amount
+
+
+@dataclass(slots=True)
+class Label:
+    """An indicator while it is being read: stretches of the flow, in reading order."""
+
+    pieces: list[Stretch]
+    role: Role = "level"
+    before: Before | None = None
+    carried: list[Stretch] = field(default_factory=list)  # subject taken over from before
+    behind: Stretch | None = None  # the noun phrase behind the amount
+    start: int = 0  # where the clause's phrase begins
+    uneven: bool = False  # 分别 with another number of subjects than of amounts
+
+
+def label_amounts(clauses: Clauses, amounts: list[Amount]) -> list[Label]:
+    """Label the amounts of one paragraph, in text order."""
+    labels: list[Label] = []
+    for index, amount in enumerate(amounts):
+        labels.append(_label(clauses, amounts, labels, index, amount))
+    share_out(clauses, amounts, labels)
+    for label in labels:
+        label.pieces = _fit(_in_order(label.pieces))
+    return labels
+
+
+def _label(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int, amount: Amount
+) -> Label:
+    previous = index - 1 if index else None
+    front = clauses.back_to_start(amount.outer_start)
+    begin = front[0][0] if front else amount.outer_start
+    if previous is not None and amounts[previous].outer_end > begin:
+        held = _in_brackets(clauses, amounts[previous], amount)
+        if not held:
+            return _after_amount(clauses, amounts, labels, index)
+    tokens = [token for stretch in front for token in clauses.tokens(*stretch)]
+    before = trim_before(tokens)
+    label = Label([], before=before, start=begin)
+    label.behind = _behind(clauses, amounts, index, before)
+    _name(clauses, amounts, labels, index, label)
+    return label
+
+
+def _in_brackets(clauses: Clauses, earlier: Amount, later: Amount) -> bool:
+    """Whether `earlier` stands in a bracket that is closed before `later`."""
+    opening = clauses.bracket(earlier.start)
+    return opening >= 0 and clauses.bracket(later.start) != opening
+
+
+def _after_amount(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int
+) -> Label:
+    """Label an amount that follows another one in the same clause."""
+    amount, earlier, known = amounts[index], amounts[index - 1], labels[index - 1]
+    behind = known.behind
+    begin = behind[1] if behind and behind[1] <= amount.outer_start else earlier.outer_end
+    gap = clauses.tokens(begin, amount.outer_start)
+    before = trim_before(gap)
+    label = Label([], before=before, start=known.start)
+    label.behind = _behind(clauses, amounts, index, before)
+    linked = clauses.text.startswith("的", earlier.outer_end)
+    predicate = bool(gap) and not before.tokens
+    if behind and predicate and not _separated(clauses.text, begin):
+        # 超过100人的企业达到15%: the earlier amount with its noun is the subject
+        label.pieces = [*_front_of(known), (earlier.outer_start, behind[1])]
+    elif before.named and linked and not behind:
+        label.pieces = [(earlier.outer_start, begin), *stretches(before.tokens)]
+    elif before.named:
+        label.pieces = [*_frame(known, before, amounts, index), *stretches(before.tokens)]
+    elif before.tokens and label.behind is None and before.change is None:
+        label.pieces = [*_front_of(known), *stretches(before.tokens)]
+    elif label.behind and gap and _separated(clauses.text, begin):
+        label.pieces = [*_verb_of(known), *stretches(before.tokens)]
+    else:
+        label.pieces = [*known.carried, *_front_of(known), *stretches(before.tokens)]
+        if label.behind is None and behind:
+            label.pieces.append(behind)
+    return _finish(label, before, amount)
+
+
+def _separated(text: str, at: int) -> bool:
+    return text[at : at + 1] in "、和与及，"
+
+
+def _front_of(label: Label) -> list[Stretch]:
+    """The part of an earlier label that stood in front of its amount."""
+    return [piece for piece in label.pieces if piece != label.behind and piece not in label.carried]
+
+
+def _verb_of(label: Label) -> list[Stretch]:
+    """The verb of an earlier label: 打造 of 打造10个企业、100个工厂."""
+    if label.before is None or label.before.named:
+        return []
+    return stretches(label.before.tokens)
+
+
+def _frame(
+    known: Label, before: Before, amounts: list[Amount], index: int
+) -> list[Stretch]:
+    """What a bare noun takes over from the phrase before it.
+
+    第二实验幼儿园招收大班3个班，中班4个班: the second phrase lacks 第二实验幼儿园招收.
+    """
+    if before.verbs or known.before is None or amounts[index].unit not in {
+        earlier.unit for earlier in amounts[max(0, index - 2) : index]
+    }:
+        return []
+    if known.carried:
+        return known.carried
+    verbs = known.before.verbs
+    if not verbs:
+        return []
+    last = verbs[-1]
+    tokens = known.before.tokens
+    if any(is_noun(token) for token in tokens[last + 1 :]):
+        return stretches(tokens[: last + 1])
+    return [] if last == 0 else stretches(tokens[last : last + 1])
+
+
+def _behind(
+    clauses: Clauses, amounts: list[Amount], index: int, before: Before
+) -> Stretch | None:
+    """What stands behind the amount and says what is counted."""
+    amount = amounts[index]
+    limit = amounts[index + 1].outer_start if index + 1 < len(amounts) else len(clauses.text)
+    kind = amount.kind.kind if amount.kind else "share"
+    deadline = rules.load("indicators")["deadline"]
+    if amount.kind and amount.kind.dimension in deadline["dimensions"]:
+        words = [clauses.text[m.start : m.end] for m in amount.modifiers if m.start >= amount.end]
+        if any(word in deadline["words"] for word in words):
+            return _action(clauses, amount.outer_end, limit)
+    spending = rules.load("indicators")["spending"]
+    if amount.kind and amount.kind.dimension in spending["dimensions"] and not before.named:
+        return noun_phrase(clauses, amount.outer_end, limit, verbs=True) or _action(
+            clauses, amount.outer_end, limit, spending["longest"]
+        )
+    return noun_phrase(clauses, amount.outer_end, limit, verbs=kind not in ("share",))
+
+
+def _action(clauses: Clauses, at: int, limit: int, longest: int | None = None) -> Stretch | None:
+    """The words that follow, over one comma: 30日内，制定出台具体实施办法."""
+    longest = longest or lexicon().limits["after"]
+    if clauses.text[at : at + 1] in ("，", ","):
+        at += 1
+    end = min(clauses.break_after(at), limit, at + longest)
+    tokens = clauses.tokens(at, end)
+    while tokens and tokens[0][0] in "、和与及":
+        tokens = tokens[1:]
+    if not any(map(is_noun, tokens)):
+        return None
+    return tokens[0][2], tokens[-1][2] + len(tokens[-1][0])
+
+
+def _name(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int, label: Label
+) -> None:
+    """Name an amount that is the first of its clause."""
+    before, amount = label.before, amounts[index]
+    assert before is not None
+    known = _known_in_sentence(clauses, amounts, labels, index)
+    own = stretches(last_words(before.tokens, lexicon().limits["before"]))
+    if before.named:
+        label.carried = _frame(known, before, amounts, index) if known else []
+        label.pieces = [*label.carried, *own]
+    elif before.change is not None and known is not None:
+        label.pieces = [*known.carried, *_front_of(known), *own]
+    elif before.total and known is not None:
+        label.pieces = known.carried or _front_of(known)
+    elif label.behind is not None and before.tokens:
+        label.pieces = [*_topic(clauses, amount, before), *own]
+    elif label.behind is None:
+        label.pieces = [*_earlier_clause(clauses, amount), *own]
+    _finish(label, before, amount)
+
+
+def _known_in_sentence(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int
+) -> Label | None:
+    """The label of the amount before, where it stands in the same sentence."""
+    if not index:
+        return None
+    start, _ = clauses.sentence(amounts[index].start)
+    return labels[index - 1] if amounts[index - 1].start >= start else None
+
+
+def _topic(clauses: Clauses, amount: Amount, before: Before) -> list[Stretch]:
+    """The subject with which the sentence opens, where the amount's clause has none."""
+    start, _ = clauses.sentence(amount.start)
+    first = clauses.break_after(start)
+    if first >= amount.outer_start or (before.tokens and before.tokens[0][2] < first):
+        return []
+    tokens = trim_before(clauses.tokens(start, first)).tokens
+    taken: list[Token] = []
+    for token in tokens:
+        if not (is_noun(token) or token[1] in ("a", "b", "m", "q")):
+            break
+        taken.append(token)
+    if not any(map(is_noun, taken)) or len(taken) == len(tokens) > 3:
+        return []
+    return stretches(last_words(tuple(taken), lexicon().limits["topic"]))
+
+
+def _earlier_clause(clauses: Clauses, amount: Amount) -> list[Stretch]:
+    """The nearest clause before the amount's own that names a thing."""
+    start, _ = clauses.sentence(amount.start)
+    end = clauses.break_before(amount.outer_start)
+    for _ in range(4):
+        if end <= start:
+            break
+        begin = max(start, clauses.break_before(end) + 1)
+        phrase = trim_before(clauses.tokens(begin, end))
+        if phrase.named:
+            return stretches(last_words(phrase.tokens, lexicon().limits["before"]))
+        end = begin - 1
+    return []
+
+
+def _finish(label: Label, before: Before, amount: Amount) -> Label:
+    """Add the verb of a change and what stands behind, and set the role."""
+    if before.change is not None:
+        label.pieces += stretches([before.change])
+        label.role = "change"
+    elif amount.kind and amount.kind.dimension == "share":
+        label.role = "share"
+    if label.behind is not None and label.behind not in label.pieces:
+        label.pieces.append(label.behind)
+    return label
+
+
+def _in_order(pieces: list[Stretch]) -> list[Stretch]:
+    """Reading order, without doubles, what touches made one."""
+    ordered: list[Stretch] = []
+    for start, end in sorted(set(pieces)):
+        if ordered and start <= ordered[-1][1]:
+            ordered[-1] = (ordered[-1][0], max(end, ordered[-1][1]))
+        else:
+            ordered.append((start, end))
+    return ordered
+
+
+def _fit(pieces: list[Stretch]) -> list[Stretch]:
+    """Shorten from the front until the label, with its spaces, is short enough."""
+    limit = lexicon().limits["label"]
+    kept = list(pieces)
+    while kept and sum(end - start for start, end in kept) + len(kept) - 1 > limit:
+        over = sum(end - start for start, end in kept) + len(kept) - 1 - limit
+        start, end = kept[0]
+        if end - start > over:
+            kept[0] = (start + over, end)
+        else:
+            kept.pop(0)
+    return kept

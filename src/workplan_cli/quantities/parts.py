@@ -1,0 +1,153 @@
+"""Wholes and parts: 13所（初中5所、小学8所）, 共计375名, 其中."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.indicators import Label
+from workplan_cli.quantities.scan import Amount
+
+
+@dataclass(slots=True, frozen=True)
+class Breakdown:
+    """A whole with its parts, by position among the amounts."""
+
+    whole: int
+    parts: tuple[int, ...]
+    complete: bool  # the parts are said to make up the whole
+
+    def difference(self, amounts: list[Amount]) -> Decimal | Fraction | None:
+        """Sum of the parts where it is not the whole, None where it is."""
+        whole = amounts[self.whole]
+        if not self.complete or whole.bound != "exact":
+            return None
+        if any(amounts[part].bound != "exact" for part in self.parts):
+            return None
+        total = sum((Fraction(amounts[part].lower or 0) for part in self.parts), Fraction(0))
+        return None if total == Fraction(whole.lower or 0) else total
+
+
+def find_breakdowns(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label]
+) -> list[Breakdown]:
+    """The breakdowns of one paragraph. An amount is a part of one whole at most."""
+    found: list[Breakdown] = []
+    taken: set[int] = set()
+    for find in (_bracketed, _summed, _of_which):
+        for breakdown in find(clauses, amounts, labels):
+            if taken.isdisjoint(breakdown.parts):
+                taken.update(breakdown.parts)
+                found.append(breakdown)
+    return found
+
+
+def _comparable(whole: Amount, part: Amount) -> bool:
+    if whole.kind is None or part.kind is None or whole.kind.kind == "share":
+        return False
+    same = whole.unit == part.unit or (
+        whole.kind.dimension == part.kind.dimension == "count"
+        and whole.kind.base == part.kind.base == "人"
+    )
+    return same and Fraction(part.lower or part.upper or 0) <= Fraction(
+        whole.upper or whole.lower or 0
+    )
+
+
+def _bracketed(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label]
+) -> list[Breakdown]:
+    """13所（初中5所、小学8所）: two parts or more in the bracket behind the whole."""
+    found = []
+    for index, whole in enumerate(amounts):
+        opening = _bracket_behind(clauses, whole, amounts, index)
+        if opening < 0:
+            continue
+        inside = _inside(clauses, amounts, index, opening)
+        parts = [part for part in inside if _comparable(whole, amounts[part])]
+        of_which = any(_is_part(labels[part]) for part in inside)
+        if len(parts) > 1 or (parts and of_which):
+            found.append(Breakdown(index, tuple(parts), len(parts) > 1 and not of_which))
+    return found
+
+
+def _bracket_behind(
+    clauses: Clauses, whole: Amount, amounts: list[Amount], index: int
+) -> int:
+    """Offset of a bracket that opens behind the whole or its noun, or -1."""
+    mark = clauses.break_after(whole.outer_end)
+    if mark >= len(clauses.text) or clauses.text[mark] not in "（(" or mark - whole.outer_end > 12:
+        return -1
+    if index + 1 < len(amounts) and amounts[index + 1].start < mark:
+        return -1
+    return mark
+
+
+def _inside(clauses: Clauses, amounts: list[Amount], index: int, opening: int) -> list[int]:
+    inside = []
+    for later in range(index + 1, len(amounts)):
+        if clauses.bracket(amounts[later].start) != opening:
+            break
+        inside.append(later)
+    return inside
+
+
+def _summed(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label]
+) -> list[Breakdown]:
+    """大班105名，中班120名，小班150名，计375名: the whole comes last."""
+    found = []
+    for index, whole in enumerate(amounts):
+        before = labels[index].before
+        if before is None or not before.total or before.named:
+            continue
+        start, _ = clauses.sentence(whole.start)
+        parts = [
+            earlier
+            for earlier in range(index)
+            if amounts[earlier].start >= start
+            and amounts[earlier].unit == whole.unit
+            and _comparable(whole, amounts[earlier])
+        ]
+        total = sum((Fraction(amounts[part].lower or 0) for part in parts), Fraction(0))
+        if len(parts) > 1 and total == Fraction(whole.lower or 0):
+            found.append(Breakdown(index, tuple(parts), complete=True))
+    return found
+
+
+def _of_which(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label]
+) -> list[Breakdown]:
+    """50名，其中本科20名、大专30名: the parts follow their whole."""
+    found = []
+    for index, part in enumerate(amounts):
+        if not _is_part(labels[index]):
+            continue
+        whole = next(
+            (w for w in range(index - 1, max(-1, index - 6), -1) if _comparable(amounts[w], part)),
+            None,
+        )
+        if whole is None:
+            continue
+        _, end = clauses.sentence(part.start)
+        parts = [index]
+        for later in range(index + 1, len(amounts)):
+            if amounts[later].start >= end or not _comparable(amounts[whole], amounts[later]):
+                break
+            parts.append(later)
+        while len(parts) > 1 and _sum(amounts, parts) > Fraction(
+            amounts[whole].upper or amounts[whole].lower or 0
+        ):
+            parts.pop()
+        found.append(Breakdown(whole, tuple(parts), complete=False))
+    return found
+
+
+def _sum(amounts: list[Amount], parts: list[int]) -> Fraction:
+    return sum((Fraction(amounts[part].lower or 0) for part in parts), Fraction(0))
+
+
+def _is_part(label: Label) -> bool:
+    return label.before is not None and label.before.part

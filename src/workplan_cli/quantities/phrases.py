@@ -1,0 +1,223 @@
+"""Noun phrases around an amount: what stands before it, what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from workplan_cli import rules
+from workplan_cli.quantities.clauses import Clauses, Stretch, Token
+
+
+@dataclass(slots=True, frozen=True)
+class Lexicon:
+    """The word lists of rules/indicators.toml, ready for use."""
+
+    lead: frozenset[str]
+    trail: frozenset[str]
+    change: frozenset[str]
+    inside: frozenset[str]
+    total: frozenset[str]
+    part: frozenset[str]
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    phrase: frozenset[str]
+    time_head: re.Pattern[str]
+    time_tail: re.Pattern[str]
+    compared: re.Pattern[str]
+    limits: dict[str, int]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Compile the lists once."""
+    data: dict[str, Any] = rules.load("indicators")
+    time = data["lead"]["time"]
+    return Lexicon(
+        lead=frozenset(data["lead"]["words"]),
+        trail=frozenset(data["trail"]["words"]),
+        change=frozenset(data["change"]["words"]),
+        inside=frozenset(data["change"]["inside"]),
+        total=frozenset(data["total"]["words"]),
+        part=frozenset(data["part"]["words"]),
+        nouns=frozenset(data["phrase"]["noun"]),
+        verbs=frozenset(data["phrase"]["verb"]),
+        phrase=frozenset(data["phrase"]["tags"]),
+        time_head=re.compile(time),
+        time_tail=re.compile(f"(?:{time})$"),
+        compared=re.compile(data["change"]["compared"]),
+        limits=data["limits"],
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class Before:
+    """What stands in front of an amount in its clause, trimmed."""
+
+    tokens: tuple[Token, ...]  # the phrase that is left
+    change: Token | None  # 增长, 下降: the amount is a change
+    total: bool  # 共计, 合计: the amount sums up
+    part: bool  # 其中: the amount is a part
+    bare: bool  # nothing at all stood there but trimmed words
+
+    @property
+    def named(self) -> bool:
+        """Whether the phrase names a thing."""
+        return any(is_noun(token) for token in self.tokens)
+
+    @property
+    def verbs(self) -> list[int]:
+        """Positions of the verbs among the tokens."""
+        return [i for i, token in enumerate(self.tokens) if token[1] in lexicon().verbs]
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word can name what is counted."""
+    return token[1] in lexicon().nouns
+
+
+def _is_mark(word: str) -> bool:
+    return not any(character.isalnum() for character in word)
+
+
+def trim_before(tokens: list[Token]) -> Before:
+    """Take from a clause's words in front of an amount what says nothing of its measure."""
+    words = lexicon()
+    kept = _drop_time(tokens)
+    had = bool(kept)
+    change: Token | None = None
+    total = False
+    while kept and (_trails(kept[-1]) or kept[-1][0] in words.change):
+        word = kept[-1]
+        total = total or word[0] in words.total
+        if change is None and word[0] in words.change:
+            change = word
+        kept = _drop_time_tail(kept[:-1])
+    part = any(token[0] in words.part for token in kept[:1])
+    while kept and _leads(kept[0]):
+        part = part or kept[0][0] in words.part
+        kept = _drop_time_head(kept[1:])
+    return Before(tuple(kept), change, total, part, not had or not kept)
+
+
+def _trails(token: Token) -> bool:
+    return token[0] in lexicon().trail or token[1] in ("p", "u", "ul", "uj", "c", "d", "r", "y") or _is_mark(token[0])
+
+
+def _leads(token: Token) -> bool:
+    word, tag, _ = token
+    return word in lexicon().lead or tag in ("d", "p", "c", "u", "ul", "uj", "y", "e") or (
+        _is_mark(word) and word not in "“”‘’《》"
+    )
+
+
+def _drop_time(tokens: list[Token]) -> list[Token]:
+    return _drop_time_tail(_drop_time_head(tokens))
+
+
+def _drop_time_head(tokens: list[Token]) -> list[Token]:
+    if not tokens:
+        return tokens
+    match = lexicon().time_head.match("".join(word for word, _, _ in tokens))
+    return _from(tokens, match.end()) if match and match.end() else tokens
+
+
+def _drop_time_tail(tokens: list[Token]) -> list[Token]:
+    if not tokens:
+        return tokens
+    text = "".join(word for word, _, _ in tokens[-12:])
+    match = lexicon().time_tail.search(text)
+    if not match or match.start() == match.end():
+        return tokens
+    drop = len(text) - match.start()
+    kept = list(tokens)
+    while drop > 0 and kept:
+        word, tag, at = kept.pop()
+        if len(word) > drop:
+            kept.append((word[: len(word) - drop], tag, at))
+        drop -= len(word)
+    return kept
+
+
+def _from(tokens: list[Token], length: int) -> list[Token]:
+    """The tokens behind the first `length` characters."""
+    kept = []
+    for word, tag, at in tokens:
+        if length >= len(word):
+            length -= len(word)
+            continue
+        kept.append((word[length:], tag, at + length))
+        length = 0
+    return kept
+
+
+def noun_phrase(clauses: Clauses, at: int, limit: int, *, verbs: bool) -> Stretch | None:
+    """The noun phrase that begins at `at` (a 的 is passed over), or None.
+
+    `limit` is where the next amount begins. `verbs`: a verb may open the phrase where a
+    noun follows it (3名支教教师).
+    """
+    data = rules.load("indicators")["phrase"]
+    end = min(limit, clauses.break_after(at), at + data["longest"] + 8)
+    tokens = clauses.tokens(at, end)
+    if tokens and tokens[0][0] == data["link"]:
+        tokens = tokens[1:]
+    taken = _take_phrase(tokens, data["link"], verbs=verbs)
+    if not taken:
+        return None
+    return taken[0][2], taken[-1][2] + len(taken[-1][0])
+
+
+def _take_phrase(tokens: list[Token], link: str, *, verbs: bool) -> list[Token]:
+    words = lexicon()
+    taken: list[Token] = []
+    quoted = False
+    for index, token in enumerate(tokens):
+        word, tag, _ = token
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if word in "“”‘’《》":
+            quoted = word in "“‘《"
+        elif not (
+            quoted
+            or tag in words.phrase
+            or (word == link and taken and following and _opens_noun(following))
+            or (verbs and tag in words.verbs and following and _opens_noun(following)
+                and not any(map(is_noun, taken)))
+        ):
+            break
+        taken.append(token)
+        if sum(len(t[0]) for t in taken) >= words.limits["after"]:
+            break
+    while taken and (taken[-1][0] == link or taken[-1][1] in ("f",) or _is_mark(taken[-1][0]) and taken[-1][0] not in "”’》"):
+        taken.pop()
+    return taken if any(map(is_noun, taken)) or any(t[0] in "”》" for t in taken) else []
+
+
+def _opens_noun(token: Token) -> bool:
+    return is_noun(token) or token[1] in ("a", "b", "ns")
+
+
+def stretches(tokens: tuple[Token, ...] | list[Token]) -> list[Stretch]:
+    """The stretches that a run of words covers; words that touch are one."""
+    found: list[Stretch] = []
+    for word, _, at in tokens:
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + len(word))
+        else:
+            found.append((at, at + len(word)))
+    return found
+
+
+def last_words(tokens: tuple[Token, ...], longest: int) -> tuple[Token, ...]:
+    """The last words of a phrase, `longest` characters at most."""
+    length = 0
+    for index in range(len(tokens) - 1, -1, -1):
+        length += len(tokens[index][0])
+        if length > longest:
+            kept = tokens[index + 1 :]
+            while kept and _leads(kept[0]):
+                kept = kept[1:]
+            return kept or tokens[-1:]
+    return tokens

@@ -1,0 +1,300 @@
+"""Find the amounts of a paragraph: numerals with their units, ranges and bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from workplan_cli import rules
+from workplan_cli.model import Bound
+from workplan_cli.numerals import Numeral, find_numerals
+from workplan_cli.quantities import bounds, units
+from workplan_cli.quantities.bounds import Modifier
+from workplan_cli.quantities.refuse import find_names, refused
+from workplan_cli.quantities.units import Unit, UnitMatch, unit_at
+
+Number = Decimal | Fraction
+
+
+@dataclass(slots=True)
+class Amount:
+    """An amount in a flow. Offsets are the flow's."""
+
+    start: int
+    end: int
+    lower: Number | None
+    upper: Number | None
+    unit: str  # as it goes into the result
+    kind: Unit | None  # None for a bare fraction
+    bound: Bound
+    modifiers: list[Modifier] = field(default_factory=list)
+    script: str = "arabic"
+    moved_from: bool = False  # the value that 从…增加到 starts from
+
+    @property
+    def outer_start(self) -> int:
+        """Where the amount begins with the bound words in front of it."""
+        return min([self.start, *(m.start for m in self.modifiers if m.end <= self.start + 1)])
+
+    @property
+    def outer_end(self) -> int:
+        """Where the amount ends with the bound words behind it."""
+        return max([self.end, *(m.end for m in self.modifiers)])
+
+
+@dataclass(slots=True, frozen=True)
+class Unread:
+    """A numeral with a unit that cannot be read for certain."""
+
+    start: int
+    end: int
+    problem: str
+
+
+@dataclass(slots=True, frozen=True)
+class _Reading:
+    """The numerals of one paragraph, while it is scanned."""
+
+    text: str
+    numerals: list[Numeral]
+    by_start: dict[int, Numeral]
+
+
+def scan(text: str) -> Iterator[Amount | Unread]:
+    """The amounts of one paragraph in text order, without overlap."""
+    masked = _prefixed().sub("\x00", text)
+    numerals = list(find_numerals(masked))
+    if not numerals:
+        return
+    names = find_names(text)
+    reading = _Reading(text, numerals, {numeral.start: numeral for numeral in numerals})
+    done = 0
+    for numeral in numerals:
+        if numeral.start < done or names.hold(numeral.start):
+            continue
+        found = _amount(reading, numeral, done)
+        if found is not None:
+            done = found.end
+            yield found
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    """The 千 of 千瓦: it is hidden from the numeral grammar."""
+    prefix = rules.load("units")["prefix"]
+    return re.compile(rf"{prefix['character']}(?=[{prefix['before']}])")
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    marks = rules.load("units")["range"]["joiners"]
+    return re.compile(rf"\s?(?:{'|'.join(map(re.escape, marks))})\s?")
+
+
+def _unit_behind(text: str, numeral: Numeral) -> UnitMatch | None:
+    """The unit of a numeral: behind it, behind a bracket, or in a bracket before it."""
+    found = unit_at(text, numeral.end)
+    if found or numeral.percent or numeral.script == "chinese":
+        return found
+    return _unit_behind_bracket(text, numeral.end) or _unit_in_bracket_before(text, numeral)
+
+
+_BRACKET = re.compile(r"（[^（）]{1,24}）|\([^()]{1,24}\)")
+_BRACKET_UNIT = re.compile(r"[（(]([^（）()]{1,8})[)）][:：为是]?\s?$")
+
+
+def _unit_behind_bracket(text: str, at: int) -> UnitMatch | None:
+    """计划投资3.12（仅为政府性投资数据）亿元: the unit stands behind a bracket."""
+    bracket = _BRACKET.match(text, at)
+    if not bracket:
+        return None
+    spelled = units.spelled().match(text, bracket.end())
+    if not spelled or not spelled[1]:
+        return None
+    unit = units.lookup(spelled[2])
+    return UnitMatch(spelled.end(), units.canonical(unit.name), unit, multiplier=spelled[1])
+
+
+def _unit_in_bracket_before(text: str, numeral: Numeral) -> UnitMatch | None:
+    """地区生产总值（亿元）235.2: the unit stands in a bracket in front of the number."""
+    bracket = _BRACKET_UNIT.search(text[max(0, numeral.start - 12) : numeral.start])
+    spelled = units.spelled().fullmatch(bracket[1]) if bracket else None
+    if not spelled:
+        return None
+    unit = units.lookup(spelled[2])
+    return UnitMatch(numeral.end, units.canonical(unit.name), unit, multiplier=spelled[1])
+
+
+def _amount(reading: _Reading, first: Numeral, floor: int) -> Amount | Unread | None:
+    """The amount that begins with the numeral `first`, or None."""
+    text = reading.text
+    unit = _unit_behind(text, first)
+    last, unit = _range(reading, first, unit)
+    if unit is None and first.percent:
+        unit = UnitMatch(last.end, "%", units.lookup("%"))
+    if unit is None:
+        unit = _borrowed(reading, first)
+    if unit is None:
+        return _fraction(reading, first, floor)
+    if unit.unit.arabic and last.script == "chinese":
+        return None
+    end = max(unit.end, last.end)
+    if refused(text, first.start, end, unit.unit.name, first.script):
+        return None
+    if first.vague or last.vague:
+        return None
+    if first.value is None or last.value is None:
+        return Unread(first.start, end, first.problem or last.problem or "malformed")
+    return _bounded(text, first, last, unit, floor)
+
+
+def _fraction(reading: _Reading, numeral: Numeral, floor: int) -> Amount | None:
+    """三分之二: a fraction needs no unit."""
+    if not isinstance(numeral.value, Fraction) or numeral.percent:
+        return None
+    if refused(reading.text, numeral.start, numeral.end, "", numeral.script):
+        return None
+    none = UnitMatch(numeral.end, "", units.lookup(""))
+    return _bounded(reading.text, numeral, numeral, none, floor)
+
+
+def _range(
+    reading: _Reading, first: Numeral, unit: UnitMatch | None
+) -> tuple[Numeral, UnitMatch | None]:
+    """The second numeral of a range and its unit, or the first where there is none."""
+    joiner = _joiner().match(reading.text, unit.end if unit else first.end)
+    last = reading.by_start.get(joiner.end()) if joiner else None
+    if last is None or last.value is None or first.value is None:
+        return first, unit
+    last_unit = _unit_behind(reading.text, last)
+    if last.percent and last_unit is None:
+        last_unit = UnitMatch(last.end, "%", units.lookup("%"))
+    if unit is None and first.percent and last_unit is None:
+        return last, UnitMatch(last.end, "%", units.lookup("%"))
+    if last_unit is None or (unit is not None and unit.name != last_unit.name):
+        return first, unit
+    if unit is not None and _moves(reading.text, first.start):
+        return first, unit  # 从20人到30人 names two amounts
+    return last, last_unit
+
+
+@cache
+def _movement() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = rules.load("indicators")["movement"]
+    source, verbs, goals = ("|".join(data[key]) for key in ("from", "verbs", "to"))
+    return (
+        re.compile(rf"(?:{source})[^，。；：、]{{0,8}}$"),
+        re.compile(rf"(?:{verbs})?(?:{goals})"),
+    )
+
+
+def _moves(text: str, at: int) -> bool:
+    """Whether 从 or 由 stands in front of the amount at `at`."""
+    return bool(_movement()[0].search(text[max(0, at - 10) : at]))
+
+
+def _borrowed(reading: _Reading, first: Numeral) -> UnitMatch | None:
+    """The unit of a later number that serves this one too.
+
+    从1720提高至1960元, and 分别增长5.9、6.7个百分点.
+    """
+    if first.script == "chinese" or first.value is None:
+        return None
+    text, at = reading.text, first.end
+    if _moves(text, first.start):
+        verb = _movement()[1].match(text, at)
+        later = reading.by_start.get(verb.end()) if verb else None
+    else:
+        later = _listed_after(reading, first)
+    if later is None or later.value is None:
+        return None
+    unit = _unit_behind(text, later)
+    return UnitMatch(first.end, unit.name, unit.unit) if unit else None
+
+
+def _listed_after(reading: _Reading, first: Numeral) -> Numeral | None:
+    """The last number of the list 5.9、6.7个百分点 that `first` belongs to, behind 分别."""
+    data = rules.load("indicators")["each"]
+    clause = reading.text[max(0, first.start - data["reach"]) : first.start]
+    clause = re.split(r"[，。；：]", clause)[-1]
+    if not any(word in clause for word in data["words"]):
+        return None
+    at: int = first.end
+    later: Numeral | None = None
+    while at < len(reading.text) and reading.text[at] in data["separators"]:
+        step = reading.by_start.get(at + 1)
+        if step is None:
+            break
+        later, at = step, step.end
+    return later
+
+
+def _bounded(
+    text: str, first: Numeral, last: Numeral, unit: UnitMatch, floor: int
+) -> Amount | Unread:
+    """Put numerals, unit and bound words together."""
+    low, high = _values(first, last, unit)
+    if low is None or high is None or low > high:
+        return Unread(first.start, max(unit.end, last.end), "range-backwards")
+    end = max(unit.end, last.end)
+    half = _half(text, end, unit) if first is last else 0
+    if half:
+        low, high, end = low + Decimal("0.5"), high + Decimal("0.5"), end + half
+    modifiers = _modifiers(text, first, last, end, floor)
+    amount = Amount(first.start, end, low, high, unit.name, unit.unit, "exact", modifiers)
+    amount.script = first.script
+    _apply(amount, is_range=low != high)
+    return amount
+
+
+def _half(text: str, at: int, unit: UnitMatch) -> int:
+    """Length of the 半 of 一年半, or 0."""
+    data = rules.load("units")["half"]
+    return len(data["word"]) if unit.name in data["units"] and text.startswith(data["word"], at) else 0
+
+
+def _values(first: Numeral, last: Numeral, unit: UnitMatch) -> tuple[Number | None, Number | None]:
+    """Both ends in the unit's own scale; 3至5万元 shares its multiplier."""
+    low, high = first.value, last.upper if first is last else last.value
+    if low is None or high is None:
+        return None, None
+    if first is not last and first.multiplier == 1 and last.multiplier > 1:
+        digits = high / last.multiplier
+        if low < digits:
+            low = low * last.multiplier
+    scale = unit.scale()
+    return low * scale, high * scale  # type: ignore[operator]  # Decimal or Fraction alike
+
+
+def _modifiers(
+    text: str, first: Numeral, last: Numeral, end: int, floor: int
+) -> list[Modifier]:
+    bare = first.bare
+    found = [
+        bounds.before_amount(text, first.start, floor, bare=bare)
+        or bounds.apart_from_amount(text, first.start, floor),
+        bounds.after_amount(text, end),
+    ]
+    if last.open and last.open_span:
+        found.append(Modifier(*last.open_span, "more_than"))
+    return sorted((m for m in found if m), key=lambda m: m.start)
+
+
+_STRENGTH: tuple[Bound, ...] = ("more_than", "less_than", "at_least", "at_most", "about")
+
+
+def _apply(amount: Amount, *, is_range: bool) -> None:
+    """Set the bound; it opens a side and never changes the number."""
+    if is_range:
+        amount.bound = "range"
+        return
+    stated = {modifier.bound for modifier in amount.modifiers}
+    amount.bound = next((bound for bound in _STRENGTH if bound in stated), "exact")
+    if amount.bound in ("more_than", "at_least"):
+        amount.upper = None
+    elif amount.bound in ("less_than", "at_most"):
+        amount.lower = None

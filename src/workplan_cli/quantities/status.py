@@ -1,0 +1,134 @@
+"""Target or actual: by the words of the clause, the year, the section, the kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from workplan_cli import rules
+from workplan_cli.model import Header, Node, Paragraph, Status
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.scan import Amount
+
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+
+
+@cache
+def _words(table: str, side: str) -> re.Pattern[str]:
+    listed = sorted(rules.load("status")[table][side], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, listed)))
+
+
+@cache
+def _condition_tail() -> re.Pattern[str]:
+    return re.compile(rules.load("status")["clause"]["condition_tail"])
+
+
+@dataclass(slots=True)
+class StatusReader:
+    """Reads the status of amounts, paragraph after paragraph.
+
+    It remembers what the last telling paragraph said, for reports without headings.
+    """
+
+    header: Header
+    ancestors: dict[int, Node]  # id(node) -> parent
+    carried: Status | None = field(init=False)
+    fallback: Status | None = field(init=False)
+    year: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        kind = self.header.kind or ""
+        self.year = int(self.header.date[:4]) if self.header.date else self.header.year
+        self.fallback = _of_kind(kind)
+        report = rules.load("status")["report"]
+        self.carried = report["opening"] if kind in report["kinds"] else None
+
+    def enter(self, paragraph: Paragraph, text: str) -> None:
+        """Take note of how a paragraph opens."""
+        opening = text[: rules.load("status")["paragraph"]["reach"]]
+        said = _said("paragraph", opening)
+        if said is not None:
+            self.carried = said
+
+    def status(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> Status | None:
+        """The status of one amount, or None where the text does not tell."""
+        front = clauses.back_to_start(amount.outer_start)
+        clause = clauses.text[front[0][0] if front else 0 : amount.outer_start]
+        if _is_condition(clauses, clause, amount):
+            return None
+        if _refers(clauses.text, amount):
+            return "actual"
+        section = self._of_sections(paragraph.node)
+        return (
+            _of_clause(clause, section)
+            or self._of_year(clauses, amount)
+            or section
+            or self.carried
+            or self.fallback
+        )
+
+    def _of_year(self, clauses: Clauses, amount: Amount) -> Status | None:
+        start, _ = clauses.sentence(amount.start)
+        years = _YEAR.findall(clauses.text[start : amount.start])
+        if not years or self.year is None:
+            return None
+        named = int(years[-1])
+        return None if named == self.year else ("actual" if named < self.year else "target")
+
+    def _of_sections(self, node: Node | None) -> Status | None:
+        while node is not None:
+            said = _said("section", node.heading or "") or self._of_heading_year(node.heading)
+            if said is not None:
+                return said
+            node = self.ancestors.get(id(node))
+        return None
+
+    def _of_heading_year(self, heading: str | None) -> Status | None:
+        match = _YEAR.search(heading or "")
+        if not match or self.year is None:
+            return None
+        return "actual" if int(match[1]) < self.year else "target"
+
+
+def _of_kind(kind: str) -> Status | None:
+    data = rules.load("status")["kind"]
+    if kind in data["target"]:
+        return "target"
+    return "actual" if kind in data["actual"] else None
+
+
+def _said(table: str, text: str) -> Status | None:
+    """What the words of a heading or an opening say; the one that stands first wins."""
+    actual, target = _words(table, "actual").search(text), _words(table, "target").search(text)
+    if actual and (not target or actual.start() <= target.start()):
+        return "actual"
+    return "target" if target else None
+
+
+def _of_clause(clause: str, section: Status | None) -> Status | None:
+    """What the clause's own words say. In a section that looks back, 要 and 可 say nothing."""
+    if _words("clause", "actual").search(clause):
+        return "actual"
+    if section != "actual" and _words("clause", "target").search(clause):
+        return "target"
+    return None
+
+
+def _is_condition(clauses: Clauses, clause: str, amount: Amount) -> bool:
+    tail = clauses.text[amount.outer_end : amount.outer_end + 12]
+    if _condition_tail().match(tail):
+        return True
+    heads = tuple(rules.load("status")["clause"]["condition_head"])
+    return clause.startswith(heads) and "的" in tail
+
+
+def _refers(text: str, amount: Amount) -> bool:
+    words = tuple(rules.load("status")["clause"]["referring"])
+    return (
+        text[: amount.start].endswith(words)
+        and not amount.modifiers
+        and amount.kind is not None
+        and amount.kind.kind in ("measure", "abstract", "noun")
+    )

@@ -1,0 +1,96 @@
+"""Units and measure words: the longest that stands at a position."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from workplan_cli import rules
+
+
+@dataclass(slots=True, frozen=True)
+class Unit:
+    """A unit as the rule data have it."""
+
+    name: str
+    dimension: str
+    kind: str  # measure, abstract, noun, scale, share
+    base: str
+    factor: Fraction
+    arabic: bool  # read only with an Arabic numeral
+
+
+@dataclass(slots=True, frozen=True)
+class UnitMatch:
+    """A unit found in the text: `name` as it goes into the result."""
+
+    end: int
+    name: str
+    unit: Unit
+    multiplier: str = ""  # one that stands with the unit, apart from the numeral: （亿元）
+
+    def scale(self) -> Decimal:
+        """What the numeral is multiplied with to be in the scale of `name`."""
+        own = rules.load("units")["rescaled"].get(self.unit.name, "1")
+        value = Decimal(own)
+        for character in self.multiplier:
+            value *= Decimal(rules.load("units")["multipliers"][character])
+        return value
+
+
+@cache
+def _table() -> dict[str, Unit]:
+    table: dict[str, Unit] = {}
+    for group in rules.load("units")["group"]:
+        arabic = set(group.get("arabic_only", ()))
+        for name, factor in group["units"].items():
+            table[name] = Unit(
+                name=name,
+                dimension=group["dimension"],
+                kind=group["kind"],
+                base=group["base"],
+                factor=Fraction(factor),
+                arabic=bool(group.get("arabic")) or name in arabic,
+            )
+    return table
+
+
+def _alternatives(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    per = rules.load("units")["per"]
+    marks = "".join(re.escape(mark) for mark in per["marks"])
+    return re.compile(
+        rf"\s?({_alternatives(list(_table()))})((?:[{marks}](?:{_alternatives(per['units'])}))*)"
+    )
+
+
+@cache
+def spelled() -> re.Pattern[str]:
+    """A unit alone, as it stands in a bracket: （亿元）, （万人）."""
+    return re.compile(rf"([十百千万亿]*)({_alternatives(list(_table()))})")
+
+
+def lookup(name: str) -> Unit:
+    """The unit called `name`; KeyError where there is none."""
+    return _table()[name]
+
+
+def canonical(name: str) -> str:
+    """The name under which a unit goes into the result: per cent is %, 个百分点 百分点."""
+    return rules.load("units")["canonical"].get(name, name)
+
+
+def unit_at(text: str, at: int) -> UnitMatch | None:
+    """The longest unit that stands at `at`, with what it is per (元/月)."""
+    match = _pattern().match(text, at)
+    if not match:
+        return None
+    unit = _table()[match[1]]
+    return UnitMatch(match.end(), canonical(match[1]) + match[2], unit)
