@@ -27,6 +27,7 @@ class Label:
     pieces: list[Stretch]
     role: Role = "level"
     before: Before | None = None
+    phrase: Before | None = None  # the phrase that names it: its own, or the one taken over
     carried: list[Stretch] = field(default_factory=list)  # subject taken over from before
     behind: Stretch | None = None  # the noun phrase behind the amount
     start: int = 0  # where the clause's phrase begins
@@ -54,12 +55,20 @@ def _label(
         held = _in_brackets(clauses, amounts[previous], amount)
         if not held:
             return _after_amount(clauses, amounts, labels, index)
-    tokens = [token for stretch in front for token in clauses.tokens(*stretch)]
-    before = trim_before(tokens)
-    label = Label([], before=before, start=begin)
+    before = trim_before(_without_modifiers(clauses, front, amount))
+    label = Label([], before=before, phrase=before, start=begin)
     label.behind = _behind(clauses, amounts, index, before)
     _name(clauses, amounts, labels, index, label)
     return label
+
+
+def _without_modifiers(
+    clauses: Clauses, front: list[Stretch], amount: Amount
+) -> list[Token]:
+    """The words in front of an amount but for its bound words (不低于采购金额的30%)."""
+    tokens = [token for stretch in front for token in clauses.tokens(*stretch)]
+    apart = [(m.start, m.end) for m in amount.modifiers if m.end < amount.start - 1]
+    return [t for t in tokens if not any(start <= t[2] < end for start, end in apart)]
 
 
 def _in_brackets(clauses: Clauses, earlier: Amount, later: Amount) -> bool:
@@ -77,7 +86,7 @@ def _after_amount(
     begin = behind[1] if behind and behind[1] <= amount.outer_start else earlier.outer_end
     gap = clauses.tokens(begin, amount.outer_start)
     before = trim_before(gap)
-    label = Label([], before=before, start=known.start)
+    label = Label([], before=before, phrase=before if before.named else known.phrase, start=known.start)
     label.behind = _behind(clauses, amounts, index, before)
     linked = clauses.text.startswith("的", earlier.outer_end)
     predicate = bool(gap) and not before.tokens
@@ -94,7 +103,7 @@ def _after_amount(
         label.pieces = [*_verb_of(known), *stretches(before.tokens)]
     else:
         label.pieces = [*known.carried, *_front_of(known), *stretches(before.tokens)]
-        if label.behind is None and behind:
+        if behind and (label.behind is None or behind[1] == amount.outer_start):
             label.pieces.append(behind)
     return _finish(label, before, amount)
 
@@ -110,9 +119,9 @@ def _front_of(label: Label) -> list[Stretch]:
 
 def _verb_of(label: Label) -> list[Stretch]:
     """The verb of an earlier label: 打造 of 打造10个企业、100个工厂."""
-    if label.before is None or label.before.named:
+    if label.phrase is None or label.phrase.named:
         return []
-    return stretches(label.before.tokens)
+    return stretches(label.phrase.tokens)
 
 
 def _frame(
@@ -122,17 +131,17 @@ def _frame(
 
     第二实验幼儿园招收大班3个班，中班4个班: the second phrase lacks 第二实验幼儿园招收.
     """
-    if before.verbs or known.before is None or amounts[index].unit not in {
+    if before.verbs or known.phrase is None or amounts[index].unit not in {
         earlier.unit for earlier in amounts[max(0, index - 2) : index]
     }:
         return []
     if known.carried:
         return known.carried
-    verbs = known.before.verbs
+    verbs = known.phrase.verbs
     if not verbs:
         return []
     last = verbs[-1]
-    tokens = known.before.tokens
+    tokens = known.phrase.tokens
     if any(is_noun(token) for token in tokens[last + 1 :]):
         return stretches(tokens[: last + 1])
     return [] if last == 0 else stretches(tokens[last : last + 1])
@@ -145,17 +154,31 @@ def _behind(
     amount = amounts[index]
     limit = amounts[index + 1].outer_start if index + 1 < len(amounts) else len(clauses.text)
     kind = amount.kind.kind if amount.kind else "share"
-    deadline = rules.load("indicators")["deadline"]
-    if amount.kind and amount.kind.dimension in deadline["dimensions"]:
-        words = [clauses.text[m.start : m.end] for m in amount.modifiers if m.start >= amount.end]
-        if any(word in deadline["words"] for word in words):
-            return _action(clauses, amount.outer_end, limit)
+    if _is_deadline(clauses, amount):
+        return _action(clauses, amount.outer_end, limit)
     spending = rules.load("indicators")["spending"]
-    if amount.kind and amount.kind.dimension in spending["dimensions"] and not before.named:
+    if (
+        amount.kind
+        and amount.kind.dimension in spending["dimensions"]
+        and before.tokens
+        and before.tokens[-1][0] in spending["verbs"]
+    ):
         return noun_phrase(clauses, amount.outer_end, limit, verbs=True) or _action(
             clauses, amount.outer_end, limit, spending["longest"]
         )
     return noun_phrase(clauses, amount.outer_end, limit, verbs=kind not in ("share",))
+
+
+def _is_deadline(clauses: Clauses, amount: Amount) -> bool:
+    """Whether the amount is a time within which something is to be done."""
+    deadline = rules.load("indicators")["deadline"]
+    if amount.kind is None or amount.kind.dimension not in deadline["dimensions"]:
+        return False
+    behind = [clauses.text[m.start : m.end] for m in amount.modifiers if m.start >= amount.end]
+    words = deadline["words"]
+    return any(word in words for word in behind) or clauses.text.startswith(
+        tuple(words), amount.end
+    )
 
 
 def _action(clauses: Clauses, at: int, limit: int, longest: int | None = None) -> Stretch | None:
@@ -182,11 +205,14 @@ def _name(
     own = stretches(last_words(before.tokens, lexicon().limits["before"]))
     if before.named:
         label.carried = _frame(known, before, amounts, index) if known else []
+        label.phrase = known.phrase if known and label.carried else before
         label.pieces = [*label.carried, *own]
     elif before.change is not None and known is not None:
         label.pieces = [*known.carried, *_front_of(known), *own]
     elif before.total and known is not None:
         label.pieces = known.carried or _front_of(known)
+    elif label.behind is not None and _is_deadline(clauses, amount):
+        label.pieces = [*_earlier_clause(clauses, amount), *own]
     elif label.behind is not None and before.tokens:
         label.pieces = [*_topic(clauses, amount, before), *own]
     elif label.behind is None:
@@ -240,6 +266,8 @@ def _finish(label: Label, before: Before, amount: Amount) -> Label:
     """Add the verb of a change and what stands behind, and set the role."""
     if before.change is not None:
         label.pieces += stretches([before.change])
+        label.role = "change"
+    elif before.tokens and before.tokens[-1][0] in lexicon().change_nouns:
         label.role = "change"
     elif amount.kind and amount.kind.dimension == "share":
         label.role = "share"

@@ -18,7 +18,8 @@ class Lexicon:
     lead: frozenset[str]
     trail: frozenset[str]
     change: frozenset[str]
-    inside: frozenset[str]
+    change_nouns: frozenset[str]
+    goal: frozenset[str]
     total: frozenset[str]
     part: frozenset[str]
     nouns: frozenset[str]
@@ -39,7 +40,8 @@ def lexicon() -> Lexicon:
         lead=frozenset(data["lead"]["words"]),
         trail=frozenset(data["trail"]["words"]),
         change=frozenset(data["change"]["words"]),
-        inside=frozenset(data["change"]["inside"]),
+        change_nouns=frozenset(data["change"]["nouns"]),
+        goal=frozenset(data["change"]["goal"]),
         total=frozenset(data["total"]["words"]),
         part=frozenset(data["part"]["words"]),
         nouns=frozenset(data["phrase"]["noun"]),
@@ -60,7 +62,6 @@ class Before:
     change: Token | None  # 增长, 下降: the amount is a change
     total: bool  # 共计, 合计: the amount sums up
     part: bool  # 其中: the amount is a part
-    bare: bool  # nothing at all stood there but trimmed words
 
     @property
     def named(self) -> bool:
@@ -84,33 +85,54 @@ def _is_mark(word: str) -> bool:
 
 def trim_before(tokens: list[Token]) -> Before:
     """Take from a clause's words in front of an amount what says nothing of its measure."""
+    kept, change, total = _trim_end(_drop_time(tokens))
+    kept, part = _trim_head(kept)
+    return Before(tuple(kept), change, total, part)
+
+
+def _trim_end(tokens: list[Token]) -> tuple[list[Token], Token | None, bool]:
+    """Drop predicates from the end; tell the verb of a change and a word of a total."""
     words = lexicon()
-    kept = _drop_time(tokens)
-    had = bool(kept)
+    kept = list(tokens)
     change: Token | None = None
-    total = False
+    level = total = False
     while kept and (_trails(kept[-1]) or kept[-1][0] in words.change):
-        word = kept[-1]
-        total = total or word[0] in words.total
-        if change is None and word[0] in words.change:
-            change = word
+        token = kept[-1]
+        total = total or token[0] in words.total
+        level = level or (change is None and token[0] in words.goal)
+        if token[0] in words.change and change is None and not level:
+            change = token
         kept = _drop_time_tail(kept[:-1])
-    part = any(token[0] in words.part for token in kept[:1])
-    while kept and _leads(kept[0]):
+    return kept, change, total
+
+
+def _trim_head(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """Drop adverbs, prepositions and the like from the head; tell a word of a part."""
+    words = lexicon()
+    kept = list(tokens)
+    part = False
+    while kept and _leads(kept):
         part = part or kept[0][0] in words.part
         kept = _drop_time_head(kept[1:])
-    return Before(tuple(kept), change, total, part, not had or not kept)
+    return kept, part
 
 
 def _trails(token: Token) -> bool:
-    return token[0] in lexicon().trail or token[1] in ("p", "u", "ul", "uj", "c", "d", "r", "y") or _is_mark(token[0])
-
-
-def _leads(token: Token) -> bool:
     word, tag, _ = token
-    return word in lexicon().lead or tag in ("d", "p", "c", "u", "ul", "uj", "y", "e") or (
-        _is_mark(word) and word not in "“”‘’《》"
-    )
+    return word in lexicon().trail or tag in _EMPTY_TAGS or _is_mark(word)
+
+
+def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
+    """Whether the first word says nothing; a single character only where no noun follows
+    (可再生能源 begins with no 可)."""
+    word, tag, _ = tokens[0]
+    if word in lexicon().lead:
+        return len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1])
+    return tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“”‘’《》")
+
+
+# jieba's tags of adverbs, prepositions, conjunctions, particles and pronouns
+_EMPTY_TAGS = frozenset({"p", "u", "ul", "uj", "uz", "ug", "c", "d", "df", "r", "y", "e"})
 
 
 def _drop_time(tokens: list[Token]) -> list[Token]:
@@ -163,36 +185,69 @@ def noun_phrase(clauses: Clauses, at: int, limit: int, *, verbs: bool) -> Stretc
     end = min(limit, clauses.break_after(at), at + data["longest"] + 8)
     tokens = clauses.tokens(at, end)
     if tokens and tokens[0][0] == data["link"]:
-        tokens = tokens[1:]
-    taken = _take_phrase(tokens, data["link"], verbs=verbs)
-    if not taken:
-        return None
-    return taken[0][2], taken[-1][2] + len(taken[-1][0])
+        taken = _linked(tokens[1:], closed=end == limit)
+    else:
+        taken = _take(tokens, verbs=verbs)
+    return (taken[0][2], taken[-1][2] + len(taken[-1][0])) if taken else None
 
 
-def _take_phrase(tokens: list[Token], link: str, *, verbs: bool) -> list[Token]:
-    words = lexicon()
+def _take(tokens: list[Token], *, verbs: bool) -> list[Token]:
+    """The words of a noun phrase that follows its measure word directly."""
+    words, link = lexicon(), rules.load("indicators")["phrase"]["link"]
     taken: list[Token] = []
     quoted = False
     for index, token in enumerate(tokens):
         word, tag, _ = token
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        before_noun = following is not None and _opens_noun(following)
         if word in "“”‘’《》":
             quoted = word in "“‘《"
         elif not (
             quoted
             or tag in words.phrase
-            or (word == link and taken and following and _opens_noun(following))
-            or (verbs and tag in words.verbs and following and _opens_noun(following)
-                and not any(map(is_noun, taken)))
+            or (word == link and taken and before_noun)
+            or (verbs and tag in words.verbs and before_noun and not any(map(is_noun, taken)))
         ):
             break
         taken.append(token)
-        if sum(len(t[0]) for t in taken) >= words.limits["after"]:
+    return _close(taken)
+
+
+def _linked(tokens: list[Token], *, closed: bool) -> list[Token]:
+    """The words of a noun phrase behind 的: it goes on to the verb that has no object.
+
+    `closed`: another amount follows at once, so that everything up to it is the phrase.
+    """
+    taken: list[Token] = []
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        ends = token[1] in ("p", "d", "x") or (
+            token[1] in lexicon().verbs
+            and any(map(is_noun, taken))
+            and (following is None or not _opens_noun(following))
+        )
+        if ends and not closed:
             break
-    while taken and (taken[-1][0] == link or taken[-1][1] in ("f",) or _is_mark(taken[-1][0]) and taken[-1][0] not in "”’》"):
-        taken.pop()
-    return taken if any(map(is_noun, taken)) or any(t[0] in "”》" for t in taken) else []
+        taken.append(token)
+    if closed:
+        taken = _trim_end(taken)[0]
+    return _close(taken, any_word=True)
+
+
+def _close(taken: list[Token], *, any_word: bool = False) -> list[Token]:
+    """Keep to the longest length and end on a word that names something."""
+    length, kept = 0, []
+    for token in taken:
+        length += len(token[0])
+        if length > lexicon().limits["after"]:
+            break
+        kept.append(token)
+    while kept and (
+        kept[-1][1] in ("f", "c", "uj", "ul", "u") or (_is_mark(kept[-1][0]) and kept[-1][0] not in "”’》")
+    ):
+        kept.pop()
+    named = any(map(is_noun, kept)) or any(token[0] in "”》" for token in kept)
+    return kept if named or any_word else []
 
 
 def _opens_noun(token: Token) -> bool:
@@ -217,7 +272,7 @@ def last_words(tokens: tuple[Token, ...], longest: int) -> tuple[Token, ...]:
         length += len(tokens[index][0])
         if length > longest:
             kept = tokens[index + 1 :]
-            while kept and _leads(kept[0]):
+            while kept and _leads(kept):
                 kept = kept[1:]
             return kept or tokens[-1:]
     return tokens

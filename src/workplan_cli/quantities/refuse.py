@@ -18,6 +18,7 @@ class _Rule:
     before: re.Pattern[str] | None
     text: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     script: str | None
 
 
@@ -27,13 +28,14 @@ def _rules_for(unit: str) -> tuple[_Rule, ...]:
     for entry in rules.load("refusals")["refusal"]:
         if unit not in entry.get("units", (unit,)):
             continue
-        before, text, after = entry.get("before"), entry.get("text"), entry.get("after")
+        before, unless = entry.get("before"), entry.get("unless")
         found.append(
             _Rule(
                 entry["name"],
                 re.compile(rf"(?:{before})$") if before else None,
-                re.compile(text) if text else None,
-                re.compile(after) if after else None,
+                re.compile(entry["text"]) if "text" in entry else None,
+                re.compile(entry["after"]) if "after" in entry else None,
+                re.compile(unless) if unless else None,
                 entry.get("script"),
             )
         )
@@ -50,6 +52,7 @@ def refused(text: str, start: int, end: int, unit: str, script: str) -> str | No
             and (rule.text is None or rule.text.fullmatch(candidate))
             and (rule.before is None or rule.before.search(before))
             and (rule.after is None or rule.after.match(text, end))
+            and (rule.unless is None or not rule.unless.search(before))
         ):
             return rule.name
     return None

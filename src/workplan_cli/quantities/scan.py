@@ -38,7 +38,7 @@ class Amount:
     @property
     def outer_start(self) -> int:
         """Where the amount begins with the bound words in front of it."""
-        return min([self.start, *(m.start for m in self.modifiers if m.end <= self.start + 1)])
+        return min([self.start, *(m.start for m in self.modifiers if self.start - 1 <= m.end <= self.start)])
 
     @property
     def outer_end(self) -> int:
