@@ -51,7 +51,7 @@ def _pattern(side: str) -> re.Pattern[str]:
         return re.compile(
             rf"{head}({_alternatives(side)})([^，。；：、！？（）\d]{{1,{reach}}}){link}$"
         )
-    return re.compile(rf"{head}({_alternatives(side)})(?:为|于|到|至)?\s?$")
+    return re.compile(rf"{head}({_alternatives(side)})(?:为|于|到|至)?(?:每[^，。、\d]{{1,4}})?\s?$")
 
 
 def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier | None:
@@ -69,9 +69,9 @@ def before_amount(text: str, at: int, floor: int, *, bare: bool) -> Modifier | N
     `bare`: the numeral is a multiplier without a digit (上千万), which takes words of
     its own.
     """
-    found = _search(text, at, floor, "before", 10)
+    found = _search(text, at, floor, "before", 14)
     if found is None and bare:
-        found = _search(text, at, floor, "before_bare", 10)
+        found = _search(text, at, floor, "before_bare", 4)
     return found
 
 

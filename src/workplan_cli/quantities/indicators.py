@@ -95,6 +95,9 @@ def _after_amount(
         label.pieces = [*_front_of(known), (earlier.outer_start, behind[1])]
     elif before.named and linked and not behind:
         label.pieces = [(earlier.outer_start, begin), *stretches(before.tokens)]
+    elif before.named and behind and not _separated(clauses.text, begin):
+        # 1550个省重点项目完成投资7398亿元: the earlier amount's noun is the subject
+        label.pieces = [behind, *stretches(before.tokens)]
     elif before.named:
         label.pieces = [*_frame(known, before, amounts, index), *stretches(before.tokens)]
     elif before.tokens and label.behind is None and before.change is None:
@@ -131,9 +134,10 @@ def _frame(
 
     第二实验幼儿园招收大班3个班，中班4个班: the second phrase lacks 第二实验幼儿园招收.
     """
-    if before.verbs or known.phrase is None or amounts[index].unit not in {
-        earlier.unit for earlier in amounts[max(0, index - 2) : index]
-    }:
+    amount = amounts[index]
+    counted = amount.kind is not None and amount.kind.kind in ("measure", "abstract", "noun")
+    units = {earlier.unit for earlier in amounts[max(0, index - 2) : index]}
+    if before.verbs or known.phrase is None or not counted or amount.unit not in units:
         return []
     if known.carried:
         return known.carried

@@ -25,6 +25,7 @@ class Lexicon:
     nouns: frozenset[str]
     verbs: frozenset[str]
     phrase: frozenset[str]
+    measured: frozenset[str]
     time_head: re.Pattern[str]
     time_tail: re.Pattern[str]
     compared: re.Pattern[str]
@@ -47,6 +48,7 @@ def lexicon() -> Lexicon:
         nouns=frozenset(data["phrase"]["noun"]),
         verbs=frozenset(data["phrase"]["verb"]),
         phrase=frozenset(data["phrase"]["tags"]),
+        measured=frozenset(data["phrase"]["measured"]),
         time_head=re.compile(time),
         time_tail=re.compile(f"(?:{time})$"),
         compared=re.compile(data["change"]["compared"]),
@@ -71,12 +73,17 @@ class Before:
     @property
     def verbs(self) -> list[int]:
         """Positions of the verbs among the tokens."""
-        return [i for i, token in enumerate(self.tokens) if token[1] in lexicon().verbs]
+        return [i for i, token in enumerate(self.tokens) if is_verb(token)]
 
 
 def is_noun(token: Token) -> bool:
     """Whether a word can name what is counted."""
-    return token[1] in lexicon().nouns
+    return token[1] in lexicon().nouns or token[0] in lexicon().measured
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word says what is done, and not what is measured."""
+    return token[1] in lexicon().verbs and token[0] not in lexicon().measured
 
 
 def _is_mark(word: str) -> bool:
@@ -206,7 +213,7 @@ def _take(tokens: list[Token], *, verbs: bool) -> list[Token]:
             quoted
             or tag in words.phrase
             or (word == link and taken and before_noun)
-            or (verbs and tag in words.verbs and before_noun and not any(map(is_noun, taken)))
+            or (verbs and is_verb(token) and before_noun and not any(map(is_noun, taken)))
         ):
             break
         taken.append(token)
@@ -222,7 +229,7 @@ def _linked(tokens: list[Token], *, closed: bool) -> list[Token]:
     for index, token in enumerate(tokens):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         ends = token[1] in ("p", "d", "x") or (
-            token[1] in lexicon().verbs
+            is_verb(token)
             and any(map(is_noun, taken))
             and (following is None or not _opens_noun(following))
         )

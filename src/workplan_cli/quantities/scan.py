@@ -263,11 +263,14 @@ def _values(first: Numeral, last: Numeral, unit: UnitMatch) -> tuple[Number | No
     if low is None or high is None:
         return None, None
     if first is not last and first.multiplier == 1 and last.multiplier > 1:
-        digits = high / last.multiplier
-        if low < digits:
-            low = low * last.multiplier
+        if Fraction(low) * Fraction(last.multiplier) < Fraction(high):
+            low = _times(low, last.multiplier)
     scale = unit.scale()
-    return low * scale, high * scale  # type: ignore[operator]  # Decimal or Fraction alike
+    return _times(low, scale), _times(high, scale)
+
+
+def _times(value: Number, scale: Decimal) -> Number:
+    return value * scale if isinstance(value, Decimal) else value * Fraction(scale)
 
 
 def _modifiers(

@@ -49,6 +49,8 @@ class StatusReader:
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take note of how a paragraph opens."""
+        if self.fallback is not None:
+            return  # a plan or a rule states targets throughout
         opening = text[: rules.load("status")["paragraph"]["reach"]]
         said = _said("paragraph", opening)
         if said is not None:
@@ -63,8 +65,9 @@ class StatusReader:
         if _refers(clauses.text, amount):
             return "actual"
         section = self._of_sections(paragraph.node)
+        words = {word for stretch in front for word, _, _ in clauses.tokens(*stretch)}
         return (
-            _of_clause(clause, section)
+            _of_clause(words, section)
             or self._of_year(clauses, amount)
             or section
             or self.carried
@@ -109,11 +112,12 @@ def _said(table: str, text: str) -> Status | None:
     return "target" if target else None
 
 
-def _of_clause(clause: str, section: Status | None) -> Status | None:
-    """What the clause's own words say. In a section that looks back, 要 and 可 say nothing."""
-    if _words("clause", "actual").search(clause):
+def _of_clause(words: set[str], section: Status | None) -> Status | None:
+    """What the clause's own words say. In a section that looks back, 要 says nothing."""
+    data = rules.load("status")["clause"]
+    if not words.isdisjoint(data["actual"]):
         return "actual"
-    if section != "actual" and _words("clause", "target").search(clause):
+    if section != "actual" and not words.isdisjoint(data["target"]):
         return "target"
     return None
 
