@@ -18,7 +18,7 @@ from workplan_cli.model import (
 from workplan_cli.numerals import plain
 from workplan_cli.quantities.clauses import Clauses, Cut
 from workplan_cli.quantities.flow import Flow, make_flow
-from workplan_cli.quantities.indicators import Label, label_amounts
+from workplan_cli.quantities.indicators import Label, fitted, label_amounts
 from workplan_cli.quantities.parts import Breakdown, find_breakdowns
 from workplan_cli.quantities.scan import Amount, Number, Unread, scan
 from workplan_cli.quantities.status import StatusReader
@@ -90,7 +90,7 @@ class _Page:
                 label = self.labels[part]
                 room = 39 - sum(end - start + 1 for start, end in label.pieces)
                 front = [p for p in whole.pieces if p[1] - p[0] <= room][:1]
-                label.pieces = [*(p for p in front if p not in label.pieces), *label.pieces]
+                label.pieces = fitted([*front, *label.pieces])
 
     def quantities(self, reader: StatusReader, known: int) -> Iterator[Quantity]:
         whole_of = {part: b.whole for b in self.breakdowns for part in b.parts}

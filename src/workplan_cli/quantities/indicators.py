@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workplan_cli import rules
 from workplan_cli.model import Role
@@ -41,8 +41,13 @@ def label_amounts(clauses: Clauses, amounts: list[Amount]) -> list[Label]:
         labels.append(_label(clauses, amounts, labels, index, amount))
     share_out(clauses, amounts, labels)
     for label in labels:
-        label.pieces = _fit(_in_order(label.pieces))
+        label.pieces = fitted(label.pieces)
     return labels
+
+
+def fitted(pieces: list[Stretch]) -> list[Stretch]:
+    """The pieces of a label in reading order, short enough for one."""
+    return _fit(_in_order(pieces))
 
 
 def _label(
@@ -56,6 +61,8 @@ def _label(
         if not held:
             return _after_amount(clauses, amounts, labels, index)
     before = trim_before(_without_modifiers(clauses, front, amount))
+    if clauses.text[:begin].rstrip("：:").endswith(tuple(lexicon().part)):
+        before = replace(before, part=True)
     label = Label([], before=before, phrase=before, start=begin)
     label.behind = _behind(clauses, amounts, index, before)
     _name(clauses, amounts, labels, index, label)
@@ -99,7 +106,9 @@ def _after_amount(
         # 1550个省重点项目完成投资7398亿元: the earlier amount's noun is the subject
         label.pieces = [behind, *stretches(before.tokens)]
     elif before.named:
-        label.pieces = [*_frame(known, before, amounts, index), *stretches(before.tokens)]
+        inside = clauses.bracket(amount.start) >= 0
+        carried = [] if inside else _frame(known, before, amounts, index)
+        label.pieces = [*carried, *stretches(before.tokens)]
     elif before.tokens and label.behind is None and before.change is None:
         label.pieces = [*_front_of(known), *stretches(before.tokens)]
     elif label.behind and gap and _separated(clauses.text, begin):
@@ -158,8 +167,10 @@ def _behind(
     amount = amounts[index]
     limit = amounts[index + 1].outer_start if index + 1 < len(amounts) else len(clauses.text)
     kind = amount.kind.kind if amount.kind else "share"
+    if limit == amount.outer_end and amounts[index + 1].unit == amount.unit:
+        return _behind(clauses, amounts, index + 1, before)  # 一万元以上五万元以下罚款
     if _is_deadline(clauses, amount):
-        return _action(clauses, amount.outer_end, limit)
+        return _action(clauses, amount.outer_end, len(clauses.text))
     spending = rules.load("indicators")["spending"]
     if (
         amount.kind
@@ -190,7 +201,9 @@ def _action(clauses: Clauses, at: int, limit: int, longest: int | None = None) -
     longest = longest or lexicon().limits["after"]
     if clauses.text[at : at + 1] in ("，", ","):
         at += 1
-    end = min(clauses.break_after(at), limit, at + longest)
+    end = min(clauses.break_after(at), at + longest)
+    if limit < end:
+        return None  # another amount stands in it and says what it is itself
     tokens = clauses.tokens(at, end)
     while tokens and tokens[0][0] in "、和与及":
         tokens = tokens[1:]
@@ -207,8 +220,11 @@ def _name(
     assert before is not None
     known = _known_in_sentence(clauses, amounts, labels, index)
     own = stretches(last_words(before.tokens, lexicon().limits["before"]))
-    if before.named:
-        label.carried = _frame(known, before, amounts, index) if known else []
+    if before.named and before.part and known is not None:
+        label.pieces = [*_front_of(known), *own]
+    elif before.named:
+        inside = clauses.bracket(amount.start) >= 0
+        label.carried = _frame(known, before, amounts, index) if known and not inside else []
         label.phrase = known.phrase if known and label.carried else before
         label.pieces = [*label.carried, *own]
     elif before.change is not None and known is not None:
@@ -216,11 +232,11 @@ def _name(
     elif before.total and known is not None:
         label.pieces = known.carried or _front_of(known)
     elif label.behind is not None and _is_deadline(clauses, amount):
-        label.pieces = [*_earlier_clause(clauses, amount), *own]
+        label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
     elif label.behind is not None and before.tokens:
         label.pieces = [*_topic(clauses, amount, before), *own]
     elif label.behind is None:
-        label.pieces = [*_earlier_clause(clauses, amount), *own]
+        label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
     _finish(label, before, amount)
 
 
@@ -251,15 +267,22 @@ def _topic(clauses: Clauses, amount: Amount, before: Before) -> list[Stretch]:
     return stretches(last_words(tuple(taken), lexicon().limits["topic"]))
 
 
-def _earlier_clause(clauses: Clauses, amount: Amount) -> list[Stretch]:
-    """The nearest clause before the amount's own that names a thing."""
+def _earlier_clause(clauses: Clauses, amounts: list[Amount], index: int) -> list[Stretch]:
+    """The nearest clause before the amount's own that names a thing, without its amounts."""
+    amount = amounts[index]
     start, _ = clauses.sentence(amount.start)
     end = clauses.break_before(amount.outer_start)
     for _ in range(4):
         if end <= start:
             break
         begin = max(start, clauses.break_before(end) + 1)
-        phrase = trim_before(clauses.tokens(begin, end))
+        earlier = [a for a in amounts[max(0, index - 4) : index] if begin <= a.start < end]
+        tokens = [
+            token
+            for token in clauses.tokens(begin, end)
+            if not any(a.outer_start <= token[2] < a.outer_end for a in earlier)
+        ]
+        phrase = trim_before(tokens)
         if phrase.named:
             return stretches(last_words(phrase.tokens, lexicon().limits["before"]))
         end = begin - 1

@@ -120,29 +120,35 @@ def _summed(
 def _of_which(
     clauses: Clauses, amounts: list[Amount], labels: list[Label]
 ) -> list[Breakdown]:
-    """50名，其中本科20名、大专30名: the parts follow their whole."""
+    """50名，其中本科20名、大专30名: the parts follow their whole, to the sentence's end."""
     found = []
-    for index, part in enumerate(amounts):
+    for index, first in enumerate(amounts):
         if not _is_part(labels[index]):
             continue
-        whole = next(
-            (w for w in range(index - 1, max(-1, index - 6), -1) if _comparable(amounts[w], part)),
-            None,
-        )
-        if whole is None:
-            continue
-        _, end = clauses.sentence(part.start)
-        parts = [index]
-        for later in range(index + 1, len(amounts)):
-            if amounts[later].start >= end or not _comparable(amounts[whole], amounts[later]):
-                break
-            parts.append(later)
-        while len(parts) > 1 and _sum(amounts, parts) > Fraction(
-            amounts[whole].upper or amounts[whole].lower or 0
-        ):
-            parts.pop()
-        found.append(Breakdown(whole, tuple(parts), complete=False))
+        _, end = clauses.sentence(first.start)
+        zone = [i for i in range(index, min(index + 40, len(amounts))) if amounts[i].start < end]
+        for unit in dict.fromkeys(amounts[i].unit for i in zone):
+            breakdown = _zone(amounts, [i for i in zone if amounts[i].unit == unit], index)
+            if breakdown:
+                found.append(breakdown)
     return found
+
+
+def _zone(amounts: list[Amount], candidates: list[int], first: int) -> Breakdown | None:
+    """The parts among the amounts of one unit behind a 其中, as far as the whole reaches."""
+    earlier = range(first - 1, max(-1, first - 6), -1)
+    whole = next((w for w in earlier if _comparable(amounts[w], amounts[candidates[0]])), None)
+    if whole is None:
+        return None
+    limit = Fraction(amounts[whole].upper or amounts[whole].lower or 0)
+    parts: list[int] = []
+    for candidate in candidates:
+        if not _comparable(amounts[whole], amounts[candidate]):
+            break
+        if _sum(amounts, [*parts, candidate]) > limit:
+            break
+        parts.append(candidate)
+    return Breakdown(whole, tuple(parts), complete=False) if parts else None
 
 
 def _sum(amounts: list[Amount], parts: list[int]) -> Fraction:

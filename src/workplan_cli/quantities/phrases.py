@@ -67,13 +67,22 @@ class Before:
 
     @property
     def named(self) -> bool:
-        """Whether the phrase names a thing."""
-        return any(is_noun(token) for token in self.tokens)
+        """Whether the phrase names a thing; 每班 alone does not."""
+        return any(
+            is_noun(token) and not _per_each(self.tokens, index)
+            for index, token in enumerate(self.tokens)
+        )
 
     @property
     def verbs(self) -> list[int]:
         """Positions of the verbs among the tokens."""
         return [i for i, token in enumerate(self.tokens) if is_verb(token)]
+
+
+def _per_each(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word belongs to 每班, 每名教师."""
+    each = rules.load("indicators")["phrase"]["each"]
+    return tokens[index][0].startswith(each) or (index > 0 and tokens[index - 1][0] == each)
 
 
 def is_noun(token: Token) -> bool:
@@ -109,8 +118,17 @@ def _trim_end(tokens: list[Token]) -> tuple[list[Token], Token | None, bool]:
         level = level or (change is None and token[0] in words.goal)
         if token[0] in words.change and change is None and not level:
             change = token
-        kept = _drop_time_tail(kept[:-1])
+            kept = _drop_comparison(kept[:-1])
+        else:
+            kept = _drop_time_tail(kept[:-1])
     return kept, change, total
+
+
+def _drop_comparison(tokens: list[Token]) -> list[Token]:
+    """Drop 比上年, 较2020年, 同比 in front of the verb of a change."""
+    text = "".join(word for word, _, _ in tokens[-8:])
+    match = lexicon().compared.search(text)
+    return _without_last(tokens, len(text) - match.start()) if match else _drop_time_tail(tokens)
 
 
 def _trim_head(tokens: list[Token]) -> tuple[list[Token], bool]:
@@ -126,6 +144,8 @@ def _trim_head(tokens: list[Token]) -> tuple[list[Token], bool]:
 
 def _trails(token: Token) -> bool:
     word, tag, _ = token
+    if word.startswith(rules.load("indicators")["phrase"]["each"]):
+        return False
     return word in lexicon().trail or tag in _EMPTY_TAGS or _is_mark(word)
 
 
@@ -133,6 +153,8 @@ def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
     """Whether the first word says nothing; a single character only where no noun follows
     (可再生能源 begins with no 可)."""
     word, tag, _ = tokens[0]
+    if word.startswith(rules.load("indicators")["phrase"]["each"]):
+        return False
     if word in lexicon().lead:
         return len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1])
     return tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“”‘’《》")
@@ -160,7 +182,11 @@ def _drop_time_tail(tokens: list[Token]) -> list[Token]:
     match = lexicon().time_tail.search(text)
     if not match or match.start() == match.end():
         return tokens
-    drop = len(text) - match.start()
+    return _without_last(tokens, len(text) - match.start())
+
+
+def _without_last(tokens: list[Token], drop: int) -> list[Token]:
+    """The tokens without their last `drop` characters."""
     kept = list(tokens)
     while drop > 0 and kept:
         word, tag, at = kept.pop()
@@ -249,8 +275,10 @@ def _close(taken: list[Token], *, any_word: bool = False) -> list[Token]:
         if length > lexicon().limits["after"]:
             break
         kept.append(token)
+    ignored = rules.load("indicators")["phrase"]["ignored"]
     while kept and (
-        kept[-1][1] in ("f", "c", "uj", "ul", "u") or (_is_mark(kept[-1][0]) and kept[-1][0] not in "”’》")
+        kept[-1][0] in ignored
+        or kept[-1][1] in ("f", "c", "uj", "ul", "u") or (_is_mark(kept[-1][0]) and kept[-1][0] not in "”’》")
     ):
         kept.pop()
     named = any(map(is_noun, kept)) or any(token[0] in "”》" for token in kept)

@@ -139,7 +139,7 @@ def _amount(reading: _Reading, first: Numeral, floor: int) -> Amount | Unread | 
     if unit is None:
         unit = _borrowed(reading, first)
     if unit is None:
-        return _fraction(reading, first, floor)
+        return _without_unit(reading, first, floor)
     if unit.unit.arabic and last.script == "chinese":
         return None
     end = max(unit.end, last.end)
@@ -152,14 +152,62 @@ def _amount(reading: _Reading, first: Numeral, floor: int) -> Amount | Unread | 
     return _bounded(text, first, last, unit, floor)
 
 
-def _fraction(reading: _Reading, numeral: Numeral, floor: int) -> Amount | None:
-    """三分之二: a fraction needs no unit."""
-    if not isinstance(numeral.value, Fraction) or numeral.percent:
+def _without_unit(reading: _Reading, numeral: Numeral, floor: int) -> Amount | Unread | None:
+    """A fraction, a ratio, or a large number in front of its noun (近300万群众)."""
+    if numeral.value is None or numeral.vague:
         return None
-    if refused(reading.text, numeral.start, numeral.end, "", numeral.script):
+    ratio = _ratio(reading, numeral)
+    if ratio is not None:
+        return ratio
+    if isinstance(numeral.value, Fraction):
+        name = "fraction"
+    elif _counts_alone(reading.text, numeral):
+        name = "number"
+    else:
         return None
-    none = UnitMatch(numeral.end, "", units.lookup(""))
-    return _bounded(reading.text, numeral, numeral, none, floor)
+    if refused(reading.text, numeral.start, numeral.end, name, numeral.script):
+        return None
+    unit = UnitMatch(numeral.end, "", units.lookup(name))
+    return _bounded(reading.text, numeral, numeral, unit, floor)
+
+
+def _counts_alone(text: str, numeral: Numeral) -> bool:
+    data = rules.load("units")["number"]
+    return (
+        numeral.script != "chinese"
+        and numeral.multiplier >= Decimal(data["multiplier_at_least"])
+        and numeral.end < len(text)
+        and text[numeral.end] not in data["not_before"]
+        and not text[numeral.end].isascii()
+    )
+
+
+@cache
+def _ratio_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = rules.load("units")["ratio"]
+    return re.compile(data["before"]), re.compile(data["after"])
+
+
+def _ratio(reading: _Reading, first: Numeral) -> Amount | None:
+    """师生比1∶7: a number of the one for a number of the other."""
+    data, text = rules.load("units")["ratio"], reading.text
+    second = reading.by_start.get(first.end + 1)
+    if second is None or text[first.end] not in data["marks"] or not first.value or not second.value:
+        return None
+    if max(first.end - first.start, second.end - second.start) > data["longest"] + 3:
+        return None
+    before, after = _ratio_patterns()
+    if not (before.search(text[max(0, first.start - 12) : first.start]) or after.match(text, second.end)):
+        return None
+    if text[second.end : second.end + 1] in data["marks"]:
+        return None  # 8.7∶41.2∶50.1 has no single value
+    value = Fraction(first.value) / Fraction(second.value)
+    modifiers = _modifiers(text, first, second, second.end, 0)
+    amount = Amount(
+        first.start, second.end, value, value, "", units.lookup("ratio"), "exact", modifiers
+    )
+    _apply(amount, is_range=False)
+    return amount
 
 
 def _range(
@@ -247,6 +295,9 @@ def _bounded(
     modifiers = _modifiers(text, first, last, end, floor)
     amount = Amount(first.start, end, low, high, unit.name, unit.unit, "exact", modifiers)
     amount.script = first.script
+    amount.moved_from = _moves(text, first.start) and bool(
+        _movement()[1].match(text, amount.outer_end)
+    )
     _apply(amount, is_range=low != high)
     return amount
 

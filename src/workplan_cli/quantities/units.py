@@ -17,7 +17,7 @@ class Unit:
 
     name: str
     dimension: str
-    kind: str  # measure, abstract, noun, scale, share
+    kind: str  # measure, abstract, noun, scale, share, none
     base: str
     factor: Fraction
     arabic: bool  # read only with an Arabic numeral
@@ -59,7 +59,12 @@ def _table() -> dict[str, Unit]:
 
 
 def _alternatives(names: list[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _written() -> list[str]:
+    """The units that stand in texts."""
+    return [name for name, unit in _table().items() if unit.kind != "none"]
 
 
 @cache
@@ -67,14 +72,14 @@ def _pattern() -> re.Pattern[str]:
     per = rules.load("units")["per"]
     marks = "".join(re.escape(mark) for mark in per["marks"])
     return re.compile(
-        rf"\s?({_alternatives(list(_table()))})((?:[{marks}](?:{_alternatives(per['units'])}))*)"
+        rf"\s?({_alternatives(_written())})((?:[{marks}](?:{_alternatives(per['units'])}))*)"
     )
 
 
 @cache
 def spelled() -> re.Pattern[str]:
     """A unit alone, as it stands in a bracket: （亿元）, （万人）."""
-    return re.compile(rf"([十百千万亿]*)({_alternatives(list(_table()))})")
+    return re.compile(rf"([十百千万亿]*)({_alternatives(_written())})")
 
 
 def lookup(name: str) -> Unit:
