@@ -1,0 +1,152 @@
+"""Many notices: in order, one after the other or in several processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from workplan_cli.read import STDIN, Input, ReadError, read
+from workplan_cli.schema import InvalidDocumentError, check
+from workplan_cli.write import Form, emit
+from workplan_cli.write.dump import dump
+from workplan_cli.write.files import WriteError, write_whole
+
+_AHEAD = 4  # tasks under way for each process: enough to keep it busy, few enough to hold
+
+
+@dataclass(slots=True, frozen=True)
+class Task:
+    """One input, what becomes of it, and the file to write (None: the text is handed back)."""
+
+    path: str
+    form: Form
+    encoding: str | None = None
+    target: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Outcome:
+    """What came of a task: its text (empty where a file was written), or what went wrong."""
+
+    path: str
+    text: str = ""
+    problem: str | None = None
+    trace: str | None = None  # of an error inside the program
+
+
+def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
+    """Carry out the tasks in order; `jobs` processes give what one gives."""
+    if jobs <= 1:
+        yield from map(run_one, tasks)
+    else:
+        yield from _run_in_processes(tasks, jobs)
+
+
+def run_one(task: Task) -> Outcome:
+    """Read, parse, check and write one notice. Nothing that goes wrong leaves this function."""
+    try:
+        text = parse_to_text(task.path, task.form, task.encoding)
+        if task.target is None:
+            return Outcome(task.path, text)
+        write_whole(task.target, text)
+        return Outcome(task.path)
+    except (ReadError, WriteError) as error:
+        return Outcome(task.path, problem=str(error))
+    except MemoryError:
+        return Outcome(task.path, problem=f"{task.path}: too large for the memory of this machine")
+    except Exception as error:
+        problem = f"{task.path}: internal error, {type(error).__name__}: {_first_line(error)}"
+        return Outcome(task.path, problem=problem, trace=traceback.format_exc())
+
+
+def parse_to_text(path: str, form: Form, encoding: str | None = None) -> str:
+    """Parse one input and give it as text in the format, checked against the schema."""
+    from workplan_cli.document import parse_text
+
+    reading = read(path, encoding)
+    document = parse_text(
+        reading.text, name=reading.name, encoding=reading.encoding, sha256=reading.sha256
+    )
+    data = dump(document)
+    check(data)
+    return emit(data, form)
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, InvalidDocumentError):
+        return f"the document does not fit its schema: {error}"
+    return (str(error).splitlines() or [""])[0]
+
+
+def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    import workplan_cli.document  # noqa: F401  # loaded once, then shared by forking
+
+    # forking shares what is loaded; elsewhere than on Linux it is not safe
+    context = get_context("fork" if sys.platform == "linux" else None)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    waiting: deque[tuple[Task, Future[Outcome]]] = deque()
+    rest = iter(tasks)
+    try:
+        while True:
+            room = jobs * _AHEAD - len(waiting)
+            waiting.extend((task, pool.submit(run_one, task)) for task in islice(rest, room))
+            if not waiting:
+                return
+            yield waiting.popleft()[1].result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the first process' business; the others end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+# Where the outputs go
+
+
+def plan_targets(inputs: list[Input], folder: str, suffix: str) -> dict[str, str]:
+    """A file in `folder` for each input's path: its own place and name, with `suffix`.
+
+    Where two would fall on one name (x.txt and x.md, or a/x.txt and b/x.txt) both keep
+    their suffix, and then as many of the folders above them as tell them apart.
+    """
+    named = {item.path: _plain_name(item, suffix) for item in inputs}
+    for depth in range(1, 40):
+        clashing = _clashing(named)
+        if not clashing:
+            break
+        for path in clashing:
+            named[path] = "/".join(Path(os.path.realpath(path)).parts[-depth:]) + suffix
+    return {path: str(Path(folder, name)) for path, name in named.items()}
+
+
+def _plain_name(item: Input, suffix: str) -> str:
+    if item.path == STDIN:
+        return "stdin" + suffix
+    return str(Path(item.place).with_suffix("")) + suffix
+
+
+def _clashing(named: dict[str, str]) -> list[str]:
+    """Paths whose names are not theirs alone, also where capitals are not told apart."""
+    count: dict[str, int] = {}
+    for name in named.values():
+        count[name.casefold()] = count.get(name.casefold(), 0) + 1
+    return [path for path, name in named.items() if count[name.casefold()] > 1]

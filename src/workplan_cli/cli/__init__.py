@@ -1,0 +1,60 @@
+"""The command line: arguments in, exit status out.
+
+0 done · 1 the answer is no (`check`, `validate` found something) · 2 usage, unreadable input,
+an output that cannot be written, an internal error, any failed file of a batch · 130 Ctrl-C ·
+141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+from workplan_cli.cli.output import ClosedOutputError, UsageError, abandon_output, complain
+
+DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    plain = given[: given.index("--")] if "--" in given else given
+    debug = "--debug" in plain
+    try:
+        return _run([a for at, a in enumerate(given) if not (a == "--debug" and at < len(plain))])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ClosedOutputError:
+        return CLOSED
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        complain(_one_line(error))
+        return TROUBLE
+    finally:
+        abandon_output()
+
+
+def _run(arguments: list[str]) -> int:
+    from workplan_cli.cli.app import command
+
+    status = command().main(args=arguments, prog_name="workplan", standalone_mode=False)
+    sys.stdout.flush()
+    return status if isinstance(status, int) else DONE
+
+
+def _one_line(error: Exception) -> str:
+    """What went wrong, without a traceback. Errors in the usage have a message of their own."""
+    if hasattr(error, "format_message"):
+        return f"{error.format_message()} (workplan --help)"
+    if type(error).__name__ in _EXPECTED or isinstance(error, UsageError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "not enough memory"
+    problem = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"internal error, {problem} (--debug shows where)"
+
+
+# by name: importing their rooms would cost `--help` their time
+_EXPECTED = frozenset({"ReadError", "WriteError"})

@@ -1,0 +1,235 @@
+"""The commands and their options. What a command does is in a module of its own, imported
+when it is called: `--help` loads none of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from workplan_cli import __version__
+
+EXAMPLES = """Chinese policy documents as data: the tree of sections and items, and every amount.
+
+\b
+Examples:
+  workplan parse notice.txt                    # YAML to standard output
+  workplan parse notice.txt -o notice.json     # the suffix chooses the format
+  workplan parse notices/ -o parsed/           # a folder, one file each
+  workplan parse notices/ --format jsonl       # one document a line
+  workplan show notice.txt                     # the same for a person
+  workplan check notice.txt                    # what a reader should look at
+  workplan validate parsed/*.yaml              # files written earlier or elsewhere
+"""
+
+app = typer.Typer(
+    help=EXAMPLES,
+    rich_markup_mode=None,  # plain help: importing rich would double the time of --help
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+
+
+class Format(StrEnum):
+    """Formats of a document."""
+
+    yaml = "yaml"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class ReportFormat(StrEnum):
+    """Formats of a report."""
+
+    text = "text"
+    json = "json"
+
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files, folders (their .txt and .md), globs, or - for standard input.",
+        show_default=False,
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the inputs. Found out by itself: UTF-8, GB18030 (GBK), UTF-16.",
+        show_default=False,
+    ),
+]
+
+
+def command() -> Any:
+    """The command line as one object to call."""
+    return get_command(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"workplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def workplan(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_print_version, is_eager=True),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where in the program an error arose.")
+    ] = False,
+) -> None:
+    """`--debug` is taken out by `main`, so that it may stand anywhere; here it is in the help."""
+
+
+@app.command()
+def parse(
+    context: typer.Context,
+    inputs: Inputs = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="File to write (.yaml, .json, .jsonl); with several inputs a folder.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="Default: by the suffix of -o, else yaml."),
+    ] = None,
+    encoding: Encoding = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="Processes. Default: all processors.", show_default=False
+        ),
+    ] = None,
+) -> int:
+    """Turn notices into data.
+
+    \b
+    Examples:
+      workplan parse notice.txt > notice.yaml
+      workplan parse notices/ '2017/*.txt' -o parsed/ --format json
+      curl -s https://example.org/notice.txt | workplan parse -
+    """
+    from workplan_cli.cli.parse import parse
+
+    return _with_input(context, inputs) or parse(
+        inputs or ["-"], output, form.value if form else None, encoding, jobs
+    )
+
+
+@app.command()
+def show(context: typer.Context, inputs: Inputs = None, encoding: Encoding = None) -> int:
+    """Show notices to a person: header, tree and a table of the quantities.
+
+    \b
+    Examples:
+      workplan show notice.txt
+      workplan show notice.txt | less
+    """
+    from workplan_cli.cli.show import show
+
+    return _with_input(context, inputs) or show(inputs or ["-"], encoding)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    inputs: Inputs = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODES", help="Report these only.", show_default=False),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", help="Leave these out.", show_default=False),
+    ] = None,
+    form: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.text,
+    encoding: Encoding = None,
+) -> int:
+    """Report what a reader of the notices should look at; exit status 1 where there is any.
+
+    \b
+    Examples:
+      workplan check notice.txt
+      workplan check notices/ --ignore CODE,CODE --format json
+    """
+    from workplan_cli.cli.check import check
+
+    return _with_input(context, inputs) or check(
+        inputs or ["-"], select or [], ignore or [], form.value, encoding
+    )
+
+
+@app.command()
+def validate(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE...", help="YAML, JSON or JSON Lines files.", show_default=False
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="PATH",
+            help="The notice, or its folder: check that every span says what it should.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.text,
+) -> int:
+    """Check documents written earlier, or by another program; exit status 1 where one has faults.
+
+    \b
+    Examples:
+      workplan validate parsed/*.yaml
+      workplan validate notice.json --source notice.txt
+    """
+    from workplan_cli.cli.validate import validate
+
+    return _with_input(context, inputs) or validate(inputs or ["-"], source, form.value)
+
+
+@app.command()
+def schema(
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="File to write.", show_default=False),
+    ] = None,
+) -> int:
+    """Write the JSON Schema of a document.
+
+    \b
+    Examples:
+      workplan schema > document.schema.json
+    """
+    from workplan_cli.cli.validate import schema
+
+    return schema(output)
+
+
+def _with_input(context: typer.Context, inputs: list[str] | None) -> int:
+    """Help instead of waiting, where the input would be typed by hand; gives the exit status."""
+    import sys
+
+    if (not inputs or "-" in inputs) and sys.stdin.isatty():
+        typer.echo(context.get_help(), err=True)
+        return 2
+    return 0

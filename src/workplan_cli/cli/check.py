@@ -1,0 +1,107 @@
+"""`workplan check`."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
+from workplan_cli.document import parse_text
+from workplan_cli.model import Diagnostic
+from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
+from workplan_cli.rules import load
+
+
+def check(
+    arguments: list[str], select: list[str], ignore: list[str], form: str, encoding: str | None
+) -> int:
+    """Report the diagnostics of the inputs; gives the exit status."""
+    wanted = _codes(select) or set(load("diagnostics"))
+    wanted -= _codes(ignore)
+    show = _Lines() if form == "text" else _Items()
+    failed = False
+    for found in find_inputs(arguments):
+        try:
+            if isinstance(found, ReadError):
+                raise found
+            reading = read(found.path, encoding)
+        except ReadError as error:
+            complain(str(error))
+            failed = True
+        else:
+            show.add(found, reading, _diagnose(reading, wanted))
+    show.close()
+    return TROUBLE if failed else NO if show.counts else DONE
+
+
+def _diagnose(reading: Reading, wanted: set[str]) -> list[Diagnostic]:
+    document = parse_text(reading.text)
+    return [item for item in document.diagnostics if item.code in wanted]
+
+
+def _codes(given: list[str]) -> set[str]:
+    """Codes from options that may be repeated or joined by commas."""
+    codes = {code.strip() for option in given for code in option.split(",") if code.strip()}
+    for code in sorted(codes - set(load("diagnostics"))):
+        close = difflib.get_close_matches(code, load("diagnostics"), 1)
+        hint = f"did you mean {close[0]}?" if close else "docs/diagnostics.md lists them"
+        raise UsageError(f"no diagnostic has the code {code}; {hint}")
+    return codes
+
+
+class _Lines:
+    """For a person: place, code, line and caret; a count at the end."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.files = 0
+        self.console = make_console()
+
+    def add(self, found: Input, reading: Reading, diagnostics: list[Diagnostic]) -> None:
+        from workplan_cli.write.report import report
+
+        self.files += 1
+        self.counts.update(item.severity for item in diagnostics)
+        with self.console.capture() as captured:
+            for line in report(found.path, reading.text, diagnostics, self.console.width):
+                self.console.print(line, soft_wrap=True)
+        put_text(captured.get())
+
+    def close(self) -> None:
+        from workplan_cli.write.report import summarise
+
+        if self.files:
+            put_text(summarise(self.counts, self.files) + "\n")
+
+
+class _Items:
+    """For a program: a JSON list."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.items: list[dict[str, Any]] = []
+
+    def add(self, found: Input, reading: Reading, diagnostics: list[Diagnostic]) -> None:
+        self.counts.update(item.severity for item in diagnostics)
+        self.items += _as_items(found.path, diagnostics)
+
+    def close(self) -> None:
+        put_data(json.dumps(self.items, ensure_ascii=False, indent=2) + "\n")
+
+
+def _as_items(path: str, diagnostics: list[Diagnostic]) -> Iterator[dict[str, Any]]:
+    for item in diagnostics:
+        yield {
+            "file": path,
+            "line": item.line,
+            "column": item.column,
+            "code": item.code,
+            "severity": item.severity,
+            "message": item.message,
+            "start": item.span.start,
+            "end": item.span.end,
+        }

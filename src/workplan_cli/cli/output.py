@@ -1,0 +1,75 @@
+"""Standard output and standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class ClosedOutputError(Exception):
+    """Whoever read standard output has gone away: end quietly."""
+
+
+class UsageError(Exception):
+    """Arguments that do not go together, and what would do."""
+
+
+class OutputError(Exception):
+    """Standard output cannot be written."""
+
+
+def put_data(text: str) -> None:
+    """Write data: UTF-8 wherever it goes, except that a terminal gets what it can show."""
+    if sys.stdout.isatty():
+        put_text(text)
+    else:
+        _put(text.encode("utf-8"))
+
+
+def put_text(text: str) -> None:
+    """Write what is for a person, in the encoding of the console (it may be GBK)."""
+    _put(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
+
+
+def make_console() -> Console:
+    """Standard output as rich sees it: width, colours, NO_COLOR, FORCE_COLOR, TERM=dumb.
+
+    What is printed on it is captured and given to `put_text`.
+    """
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def _put(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ClosedOutputError from None
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def complain(message: str) -> None:
+    """One line to standard error."""
+    with contextlib.suppress(OSError, ValueError):
+        shown = f"workplan: {message}\n"
+        sys.stderr.write(shown.encode(errors="backslashreplace").decode())
+        sys.stderr.flush()
+
+
+def abandon_output() -> None:
+    """Leave nothing that the interpreter would flush into a full disk or a closed pipe."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,130 @@
+"""`workplan parse`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workplan_cli.batch import Outcome, Task, plan_targets, processors, run
+from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.output import UsageError, complain, put_data
+from workplan_cli.read import Input, ReadError, find_inputs
+from workplan_cli.write import SUFFIXES, Form
+from workplan_cli.write.files import make_folder, whole_file
+
+_WORTH = 8  # inputs a process, below which starting it costs more than it saves
+
+
+def parse(
+    arguments: list[str],
+    output: str | None,
+    form: Form | None,
+    encoding: str | None,
+    jobs: int | None,
+) -> int:
+    """Parse the inputs; gives the exit status."""
+    found = list(find_inputs(arguments))
+    inputs = [item for item in found if isinstance(item, Input)]
+    missing = [item for item in found if isinstance(item, ReadError)]
+    for error in missing:
+        complain(str(error))
+    batch = len(found) > 1 or any(Path(argument).is_dir() for argument in arguments)
+    jobs = jobs or min(processors(), max(1, len(inputs) // _WORTH))
+    chosen, target = _choose(output, form, batch)
+    tasks = _tasks(inputs, chosen, encoding, target)
+    with _sink(target, chosen, len(inputs)) as put:
+        failed = len(missing) + _report(run(tasks, jobs), put)
+    if batch and (failed or target):
+        complain(f"{len(found) - failed} parsed, {failed} failed")
+    return TROUBLE if failed else DONE
+
+
+def _report(outcomes: Iterable[Outcome], put: Callable[[str], None]) -> int:
+    """Hand on the texts and report the failures as they come; gives the failures' number."""
+    failed = 0
+    for outcome in outcomes:
+        if outcome.problem is None:
+            put(outcome.text)
+        else:
+            failed += 1
+            complain(outcome.problem)
+    return failed
+
+
+# What is written, and where
+
+
+def _choose(output: str | None, form: Form | None, batch: bool) -> tuple[Form, str | None]:
+    """The format and the target; None is standard output."""
+    if output is None or output == "-":
+        return form or "yaml", None
+    by_suffix = SUFFIXES.get(Path(output).suffix.lower())
+    if Path(output).is_dir() or output.endswith(("/", os.sep)):
+        return form or "yaml", output.rstrip("/" + os.sep) + os.sep
+    if batch and (form or by_suffix) != "jsonl":
+        if by_suffix:
+            raise UsageError(
+                f"{output} is one file and the inputs may be several: name a folder, "
+                "or write them all to one .jsonl"
+            )
+        return form or "yaml", output + os.sep
+    if form is None and by_suffix is None and not _is_special(output):
+        raise UsageError(f"{output}: the suffix names no format; add --format yaml or json")
+    return form or by_suffix or "yaml", output
+
+
+def _is_special(output: str) -> bool:
+    return Path(output).exists() and not Path(output).is_file()
+
+
+def _is_folder(target: str | None) -> bool:
+    return target is not None and target.endswith(os.sep)
+
+
+def _tasks(
+    inputs: list[Input], form: Form, encoding: str | None, target: str | None
+) -> Iterator[Task]:
+    """A task an input, with a file to write unless the text goes elsewhere."""
+    targets: dict[str, str] = {}
+    if target is not None and _is_folder(target):
+        make_folder(target)
+        targets = plan_targets(inputs, target, f".{form}")
+        for folder in sorted({str(Path(path).parent) for path in targets.values()}):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+    elif target is not None and form != "jsonl":
+        targets = {item.path: target for item in inputs}
+    for item in inputs:
+        if (path := targets.get(item.path)) and _is_same(item.path, path):
+            raise UsageError(f"{path} is the input itself")
+        yield Task(item.path, form, encoding, path)
+
+
+def _is_same(path: str, target: str) -> bool:
+    return os.path.realpath(path) == os.path.realpath(target)
+
+
+@contextmanager
+def _sink(target: str | None, form: Form, many: int) -> Iterator[Callable[[str], None]]:
+    """Where texts go that are handed back: standard output, or one file of lines."""
+    if target is None:
+        yield _separated(put_data) if form == "yaml" and many > 1 else put_data
+    elif _is_folder(target) or form != "jsonl":
+        yield _nowhere
+    else:
+        with whole_file(target) as file:
+
+            def put(text: str) -> None:
+                file.write(text.encode("utf-8"))
+
+            yield put
+
+
+def _nowhere(text: str) -> None:
+    """The worker has written the text where it belongs."""
+
+
+def _separated(put: Callable[[str], None]) -> Callable[[str], None]:
+    """Several YAML documents in one stream begin with --- each."""
+    return lambda text: put(f"---\n{text}")

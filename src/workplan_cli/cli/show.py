@@ -1,0 +1,32 @@
+"""`workplan show`."""
+
+from __future__ import annotations
+
+from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.output import complain, make_console, put_text
+from workplan_cli.document import parse_text
+from workplan_cli.read import ReadError, find_inputs, read
+from workplan_cli.write.terminal import render
+
+
+def show(arguments: list[str], encoding: str | None) -> int:
+    """Print the inputs for a person; gives the exit status."""
+    console = make_console()
+    shown = failed = 0
+    for found in find_inputs(arguments):
+        try:
+            if isinstance(found, ReadError):
+                raise found
+            reading = read(found.path, encoding)
+        except ReadError as error:
+            complain(str(error))
+            failed += 1
+            continue
+        document = parse_text(reading.text, name=reading.name, encoding=reading.encoding)
+        with console.capture() as captured:
+            if shown:
+                console.rule(characters="─")
+            console.print(*render(document, reading.text), sep="\n")
+        put_text(captured.get())
+        shown += 1
+    return TROUBLE if failed else DONE

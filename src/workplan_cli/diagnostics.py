@@ -1,0 +1,42 @@
+"""Findings worded for a reader, with line and column.
+
+What each code means, its severity and its wording are in `rules/diagnostics.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+from workplan_cli.model import Diagnostic, Finding
+from workplan_cli.rules import load
+
+_BREAK = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, not a line
+
+
+def word(findings: list[Finding], text: str) -> list[Diagnostic]:
+    """Word the findings about a text, sorted by place; ties keep the order given."""
+    if not findings:
+        return []
+    starts = line_starts(text)
+    ordered = sorted(findings, key=lambda finding: (finding.span.start, finding.span.end))
+    return [_diagnostic(finding, starts) for finding in ordered]
+
+
+def line_starts(text: str) -> list[int]:
+    """Offsets at which the lines of a text begin. Lines end in \\n, \\r\\n or \\r."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
+
+
+def place(offset: int, starts: list[int]) -> tuple[int, int]:
+    """Line and column of an offset, both from 1; columns count code points."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def _diagnostic(finding: Finding, starts: list[int]) -> Diagnostic:
+    rule: dict[str, Any] = load("diagnostics")[finding.code]
+    line, column = place(finding.span.start, starts)
+    message = rule["message"].format_map(finding.values)
+    return Diagnostic(finding.code, rule["severity"], message, finding.span, line, column)

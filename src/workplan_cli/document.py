@@ -1,0 +1,80 @@
+"""A text becomes a document: composition only, the map of the program."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from workplan_cli import __version__, read, rules
+from workplan_cli.diagnostics import word
+from workplan_cli.model import SCHEMA_VERSION, Document, Source
+from workplan_cli.quantities import find_quantities
+from workplan_cli.references import find_references
+from workplan_cli.structure import read_structure
+from workplan_cli.structure import rebuild as rebuild_structure
+from workplan_cli.words import cut
+
+__all__ = ["parse", "parse_bytes", "parse_file", "parse_text", "rebuild"]
+
+
+def parse(source: str | bytes | os.PathLike[str], *, encoding: str | None = None) -> Document:
+    """Parse a notice: a `str` is its text, `bytes` its undecoded text, a path its file.
+
+    `encoding` overrides how bytes and files are decoded. Raises `read.ReadError` where a
+    file or bytes cannot be read; any text gives a document.
+    """
+    if isinstance(source, str):
+        return parse_text(source)
+    if isinstance(source, bytes):
+        return parse_bytes(source, encoding=encoding)
+    return parse_file(os.fspath(source), encoding=encoding)
+
+
+def parse_file(path: str, *, encoding: str | None = None) -> Document:
+    """Parse the file at `path`; `-` is standard input. Raises `read.ReadError`."""
+    reading = read.read(path, encoding)
+    return parse_text(
+        reading.text, name=reading.name, encoding=reading.encoding, sha256=reading.sha256
+    )
+
+
+def parse_bytes(data: bytes, *, name: str = read.STDIN, encoding: str | None = None) -> Document:
+    """Parse undecoded text. Raises `read.ReadError` where it cannot be decoded."""
+    text, used = read.decode(data, name=name, encoding=encoding)
+    return parse_text(text, name=name, encoding=used, sha256=hashlib.sha256(data).hexdigest())
+
+
+def parse_text(
+    text: str, *, name: str = read.STDIN, encoding: str = "utf-8", sha256: str | None = None
+) -> Document:
+    """Parse a text; any text gives a document.
+
+    `name`, `encoding` and `sha256` say what it was read from; without `sha256` it is that of
+    the text in UTF-8.
+    """
+    if sha256 is None:
+        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    structure = read_structure(text)
+    quantities, findings = find_quantities(text, structure, cut)
+    return Document(
+        schema_version=SCHEMA_VERSION,
+        source=Source(
+            name=name,
+            sha256=sha256,
+            encoding=encoding,
+            characters=len(text),
+            tool=f"workplan {__version__}",
+            rules=rules.version(),
+        ),
+        header=structure.header,
+        sections=structure.sections,
+        quantities=quantities,
+        references=find_references(text, structure),
+        diagnostics=word([*structure.findings, *findings], text),
+        blocks=structure.blocks,
+    )
+
+
+def rebuild(document: Document) -> str:
+    """The source text, put together from the document's nodes and blocks."""
+    return rebuild_structure(document.sections, document.blocks)

@@ -1,0 +1,252 @@
+"""What a document's types cannot say: spans in order, children inside parents, ids unique.
+
+Works on dumped data that fits the schema, and tells each fault with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from workplan_cli.schema import DECIMAL, Fault, Place
+
+Data = dict[str, Any]
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def find_violations(document: Data) -> list[Fault]:
+    """The invariants that a document breaks, in the order of its fields."""
+    return [
+        *_source(document),
+        *_spans(document, (), document["source"]["characters"]),
+        *_siblings(document["sections"], ("sections",), None),
+        *_node_ids(document),
+        *_quantities(document),
+        *_order(document["blocks"], ("blocks",)),
+    ]
+
+
+# Source and spans
+
+
+def _source(document: Data) -> Iterator[Fault]:
+    source = document["source"]
+    if not _SHA256.fullmatch(source["sha256"]):
+        yield Fault(("source", "sha256"), "must be 64 hexadecimal digits in lower case")
+    if source["characters"] < 0:
+        yield Fault(("source", "characters"), "must not be negative")
+    date = document["header"]["date"]
+    if date is not None and not _DATE.fullmatch(date):
+        yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {date!r}")
+
+
+def _spans(value: Any, place: Place, length: int) -> Iterator[Fault]:
+    """Every span of the document lies inside the text, its end not before its start."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _spans(item, (*place, index), length)
+    elif isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            yield from _span(value, place, length)
+        else:
+            for key, item in value.items():
+                if isinstance(item, (dict, list)):
+                    yield from _spans(item, (*place, key), length)
+
+
+def _span(span: Data, place: Place, length: int) -> Iterator[Fault]:
+    if span["end"] < span["start"]:
+        yield Fault(place, f"ends ({span['end']}) before it starts ({span['start']})")
+    elif span["start"] < 0 or span["end"] > length:
+        said = f"{span['start']}–{span['end']}"
+        yield Fault(place, f"{said} lies outside the text, which has {length} characters")
+
+
+# The tree
+
+
+def _siblings(nodes: list[Data], place: Place, parent: Data | None) -> Iterator[Fault]:
+    """Each node with what it holds lies inside its parent, after the node before it."""
+    yield from _order(nodes, place)
+    for index, node in enumerate(nodes):
+        here = (*place, index)
+        if parent and not _inside(node["span"], parent["span"]):
+            yield Fault((*here, "span"), f"{_said(node)} lies outside its parent {_said(parent)}")
+        for name in ("marker_span", "heading_span"):
+            if node[name] and not _inside(node[name], node["span"]):
+                yield Fault((*here, name), f"lies outside its node {_said(node)}")
+        yield from _text_spans(node, here)
+        yield from _siblings(node["children"], (*here, "children"), node)
+
+
+def _order(items: list[Data], place: Place) -> Iterator[Fault]:
+    """Spans stand in text order and do not overlap."""
+    for index in range(1, len(items)):
+        before, span = items[index - 1]["span"], items[index]["span"]
+        if span["start"] < before["end"]:
+            message = f"starts at {span['start']}, before the one before it ends ({before['end']})"
+            yield Fault((*place, index, "span"), message)
+
+
+def _text_spans(node: Data, place: Place) -> Iterator[Fault]:
+    end = node["span"]["start"]
+    for index, span in enumerate(node["text_spans"]):
+        if span["start"] < end or span["end"] > node["span"]["end"]:
+            message = f"out of order, or outside its node {_said(node)}"
+            yield Fault((*place, "text_spans", index), message)
+        end = span["end"]
+
+
+def _inside(inner: Data, outer: Data) -> bool:
+    return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
+
+
+def _said(node: Data) -> str:
+    return f"{node['id']} ({node['span']['start']}–{node['span']['end']})"
+
+
+def walk(nodes: list[Data], place: Place = ("sections",)) -> Iterator[tuple[Place, Data]]:
+    """All nodes in text order with their places."""
+    for index, node in enumerate(nodes):
+        yield (*place, index), node
+        yield from walk(node["children"], (*place, index, "children"))
+
+
+def _node_ids(document: Data) -> Iterator[Fault]:
+    known: set[str] = set()
+    for place, node in walk(document["sections"]):
+        if node["id"] in known:
+            yield Fault((*place, "id"), f"{node['id']} is the id of another node too")
+        known.add(node["id"])
+    for name in ("quantities", "references"):
+        for index, item in enumerate(document[name]):
+            if item["node"] is not None and item["node"] not in known:
+                yield Fault((name, index, "node"), f"no node has the id {item['node']}")
+
+
+# Quantities
+
+
+def _quantities(document: Data) -> Iterator[Fault]:
+    known: set[str] = set()
+    starts = {quantity["span"]["start"] for quantity in document["quantities"]}
+    for index, quantity in enumerate(document["quantities"]):
+        place = ("quantities", index)
+        if quantity["id"] in known:
+            yield Fault((*place, "id"), f"{quantity['id']} is the id of another quantity too")
+        known.add(quantity["id"])
+        whole = quantity["part_of"]
+        if whole is not None and (whole not in starts or whole == quantity["span"]["start"]):
+            yield Fault((*place, "part_of"), f"no other quantity starts at {whole}")
+        if not _inside(quantity["span"], quantity["sentence"]):
+            yield Fault((*place, "sentence"), "does not hold the quantity's span")
+        yield from _bounds(quantity, place)
+        if quantity["base"]:
+            yield from _bounds(quantity["base"], (*place, "base"))
+
+
+def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
+    """Bounds are decimals, or fractions, and the lower is not above the upper."""
+    values = []
+    for name in ("lower", "upper"):
+        if amount[name] is not None:
+            value = _number(amount[name])
+            if value is None:
+                message = f"must be a decimal such as 96.5 or 2/3, is {amount[name]!r}"
+                yield Fault((*place, name), message)
+            else:
+                values.append(value)
+    if len(values) == 2 and values[0] > values[1]:
+        message = f"lower ({amount['lower']}) is above upper ({amount['upper']})"
+        yield Fault((*place, "lower"), message)
+
+
+def _number(text: str) -> Fraction | None:
+    if not re.fullmatch(DECIMAL, text, re.ASCII):
+        return None
+    # Fraction("1.5") allows more than we do, and Decimal reads long numbers faster
+    return Fraction(text) if "/" in text else Fraction(Decimal(text))
+
+
+# Against the source
+
+
+def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
+    """What a document says otherwise than its source does; its spans lie inside the text."""
+    source = document["source"]
+    if source["sha256"] != sha256:
+        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
+    if source["characters"] != len(text):
+        return [Fault(("source", "characters"), f"the source has {len(text)}")]
+    return [
+        *_header_slices(document["header"], text),
+        *(
+            fault
+            for place, node in walk(document["sections"])
+            for fault in _node(node, place, text)
+        ),
+        *_quantity_slices(document["quantities"], text),
+        *_slices(document["references"], ("references",), "title", text, loose=True),
+        *_slices(document["blocks"], ("blocks",), "text", text, loose=False),
+    ]
+
+
+def _header_slices(header: Data, text: str) -> Iterator[Fault]:
+    spans = header["spans"]
+    for name in ("title", "notice_title", "number"):
+        if header[name] is not None and spans[name]:
+            yield from _compare(header[name], _cut(text, spans[name]), ("header", name), loose=True)
+    for name in ("issuers", "recipients"):
+        for index, (value, span) in enumerate(zip(header[name], spans[name], strict=False)):
+            yield from _compare(value, _cut(text, span), ("header", name, index), loose=True)
+
+
+def _node(node: Data, place: Place, text: str) -> Iterator[Fault]:
+    pieces = "".join(_cut(text, span) for span in node["text_spans"])
+    yield from _compare(node["text"], pieces, (*place, "text"), loose=False)
+    if node["marker_span"]:
+        marker = _cut(text, node["marker_span"])
+        yield from _compare(node["marker"], marker, (*place, "marker"), loose=True)
+    if node["heading_span"] and node["heading"] is not None:
+        heading = _cut(text, node["heading_span"])
+        yield from _compare(node["heading"], heading, (*place, "heading"), loose=True)
+
+
+def _quantity_slices(quantities: list[Data], text: str) -> Iterator[Fault]:
+    yield from _slices(quantities, ("quantities",), "text", text, loose=False)
+    for index, quantity in enumerate(quantities):
+        for name in ("indicator", "modifier"):
+            pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
+            said = quantity[name] or ""
+            yield from _compare(said, pieces, ("quantities", index, name), loose=True)
+
+
+def _slices(
+    items: list[Data], place: Place, name: str, text: str, *, loose: bool
+) -> Iterator[Fault]:
+    for index, item in enumerate(items):
+        here = (*place, index, name)
+        yield from _compare(item[name], _cut(text, item["span"]), here, loose=loose)
+
+
+def _cut(text: str, span: Data) -> str:
+    return text[span["start"] : span["end"]]
+
+
+def _compare(said: str, found: str, place: Place, *, loose: bool) -> Iterator[Fault]:
+    """`loose`: white space does not count, and the span may hold brackets around the value."""
+    if said == found or (loose and _squeezed(said) in _squeezed(found)):
+        return
+    yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 24 else text[:23] + "…")

@@ -1,0 +1,84 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+class WriteError(Exception):
+    """An output that cannot be written: its name and one line that says why."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[WriteError], tuple[str, str]]:
+        return WriteError, (self.name, self.problem)  # it crosses from a worker process
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write a text in UTF-8. Raises `WriteError`, and then leaves what was there as it was."""
+    with whole_file(path) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def whole_file(path: str) -> Iterator[BinaryIO]:
+    """A file to write that appears under its name when the block ends well, else not at all.
+
+    It is written beside its name and moved there. What is no ordinary file (a pipe, a
+    device) is written directly. Raises `WriteError`.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as file:
+                yield file
+            return
+        with _beside(target) as file:
+            yield file
+    except OSError as error:
+        raise WriteError(path, reason(error, target)) from None
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[BinaryIO]:
+    # two runs at once write two files, and the last one to end wins whole
+    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def make_folder(path: str) -> None:
+    """Make a folder where there is none; the one that it lies in must be there."""
+    try:
+        Path(path).mkdir(exist_ok=True)
+    except FileExistsError:
+        raise WriteError(path, "a file, not a folder") from None
+    except OSError as error:
+        raise WriteError(path, reason(error, Path(path))) from None
+
+
+def reason(error: OSError, target: Path) -> str:
+    """Why writing failed, in one line."""
+    if isinstance(error, FileNotFoundError):
+        return f"the folder {target.parent} is not there; make it first"
+    if isinstance(error, PermissionError):
+        return "no permission to write it"
+    if isinstance(error, IsADirectoryError):
+        return "a folder, not a file"
+    return f"cannot be written: {error.strerror or error}"

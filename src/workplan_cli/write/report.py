@@ -1,0 +1,103 @@
+"""Diagnostics the way a linter shows them: place, code, the line and a caret below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from workplan_cli.diagnostics import line_starts
+from workplan_cli.model import Diagnostic
+
+_BEFORE = 24  # cells shown before the caret where a line is too long to show whole
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+
+
+@dataclass(slots=True, frozen=True)
+class Excerpt:
+    """A line, or a stretch of a long one, and where in it a span stands, in cells."""
+
+    text: str
+    indent: int
+    width: int
+
+
+def report(name: str, text: str, diagnostics: list[Diagnostic], width: int) -> list[Text]:
+    """Three lines a diagnostic, fitted to `width` cells."""
+    starts = line_starts(text)
+    return [
+        line
+        for diagnostic in diagnostics
+        for line in _lines(name, diagnostic, excerpt(text, starts, diagnostic, width - 2))
+    ]
+
+
+def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt) -> list[Text]:
+    style = _STYLES[diagnostic.severity]
+    return [
+        Text.assemble(
+            (f"{name}:{diagnostic.line}:{diagnostic.column}", "bold"),
+            ": ",
+            (f"{diagnostic.severity}[{diagnostic.code}]", style),
+            f" {diagnostic.message}",
+        ),
+        Text(f"  {shown.text}"),
+        Text.assemble("  ", " " * shown.indent, ("^" * shown.width, style)),
+    ]
+
+
+def excerpt(text: str, starts: list[int], diagnostic: Diagnostic, width: int) -> Excerpt:
+    """The line that a diagnostic is about; a window of it where it is longer than `width` cells."""
+    start = starts[diagnostic.line - 1]
+    # no line that fits has more characters than cells; a line may be of megabytes
+    margin = max(width, _BEFORE)
+    left = max(start, diagnostic.span.start - margin)
+    end = starts[diagnostic.line] if diagnostic.line < len(starts) else len(text)
+    right = min(end, diagnostic.span.start + margin)
+    before = _visible(text[left : diagnostic.span.start])
+    after = _visible(text[diagnostic.span.start : right].rstrip("\r\n"))
+    head, mark = before.lstrip(), ""
+    if left > start or cell_len(before) + cell_len(after) > width:
+        kept = _last_cells(head, _BEFORE)
+        head, mark = kept, "…" if left > start or kept != head else ""
+    room = width - cell_len(mark + head)
+    body = _first_cells(after, room)
+    if len(body) < len(after) or right < end - 2:
+        body = _first_cells(after, room - 2) + "…"
+    marked = body[: max(1, diagnostic.span.end - diagnostic.span.start)].rstrip("…")
+    return Excerpt(mark + head + body, cell_len(mark + head), max(1, cell_len(marked)))
+
+
+def _visible(text: str) -> str:
+    """A character for each character, none that moves the cursor."""
+    return _UNSEEN.sub(" ", text)
+
+
+def _first_cells(text: str, width: int) -> str:
+    used = 0
+    for at, char in enumerate(text):
+        used += cell_len(char)
+        if used > width:
+            return text[:at]
+    return text
+
+
+def _last_cells(text: str, width: int) -> str:
+    return _first_cells(text[::-1], width)[::-1]
+
+
+def summarise(counts: dict[str, int], files: int) -> str:
+    """The closing line: how many of each severity in how many files."""
+    total = sum(counts.values())
+    where = "1 file" if files == 1 else f"{files} files"
+    if not total:
+        return f"Nothing to report in {where}."
+    each = ", ".join(
+        f"{counts[name]} {name}{'s' if counts[name] > 1 and name != 'info' else ''}"
+        for name in ("error", "warning", "info")
+        if counts.get(name)
+    )
+    return f"Found {total} in {where}: {each}."

@@ -1,0 +1,131 @@
+"""A document for a person at a terminal: header, tree, and the table of quantities.
+
+Only glyphs that a GBK console has: ≥ — → ① │ ─ █ and those of Chinese text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.box import Box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from workplan_cli.model import Document, Node, Quantity
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
+_OPENING = 40  # characters of an item without a heading that stand for it
+
+# a rule below the head of the table, nothing else
+_RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+
+
+def render(document: Document, text: str) -> Iterator[RenderableType]:
+    """What `workplan show` prints, piece by piece; `text` is the source."""
+    yield _header(document)
+    yield Text()
+    yield from _tree(document.sections, 0)
+    if document.quantities:
+        yield Text()
+        yield _quantities(document, text)
+    yield Text()
+    yield Text(_count(document), style="dim")
+
+
+def _line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def _header(document: Document) -> Table:
+    header, source = document.header, document.source
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    rows = [
+        ("title", header.title),
+        ("notice", header.notice_title),
+        ("issuers", "、".join(header.issuers)),
+        ("number", header.number),
+        ("recipients", "、".join(header.recipients)),
+        ("date", header.date),
+        ("year", str(header.year or "")),
+        ("kind", header.kind),
+        ("source", f"{source.name}, {source.encoding}, {source.characters} characters"),
+    ]
+    for name, value in rows:
+        if value:
+            table.add_row(name, _line(value))
+    return table
+
+
+def _tree(nodes: list[Node], depth: int) -> Iterator[Text]:
+    """A line a node, two cells further in at each level."""
+    for node in nodes:
+        title = node.heading if node.heading is not None else _opening(node)
+        line = Text("  " * depth, no_wrap=True, overflow="ellipsis")
+        line.append(f"{_line(node.marker)}{'' if _is_tight(node.marker) else ' '}", style="bold")
+        line.append(_line(title), style="dim" if node.heading is None or node.inline else "")
+        yield line
+        yield from _tree(node.children, depth + 1)
+
+
+def _is_tight(marker: str) -> bool:
+    """Full-width punctuation brings its own space."""
+    return not marker or marker[-1] in "、．）。"
+
+
+def _opening(node: Node) -> str:
+    text = _line(node.text[: _OPENING * 2])
+    return text if len(text) <= _OPENING else text[:_OPENING] + "…"
+
+
+def _quantities(document: Document, text: str) -> Table:
+    table = Table(box=_RULED, padding=(0, 1), show_edge=False, pad_edge=False)
+    table.add_column("section", no_wrap=True)
+    table.add_column("indicator", overflow="fold", min_width=8, ratio=3)
+    table.add_column("value", justify="right", overflow="fold", min_width=6)
+    table.add_column("bound", overflow="fold")
+    table.add_column("status", no_wrap=True)
+    table.add_column("sentence", overflow="fold", min_width=12, ratio=5)
+    before = None
+    for quantity in document.quantities:
+        table.add_row(*_row(quantity, text, repeated=quantity.sentence == before))
+        before = quantity.sentence
+    return table
+
+
+def _row(quantity: Quantity, text: str, *, repeated: bool) -> list[RenderableType]:
+    part = "─ " if quantity.part_of is not None else ""
+    bound = quantity.bound.replace("_", " ")
+    return [
+        quantity.node or "",
+        Text(part + _line(quantity.indicator or "")),
+        Text(_line(quantity.text), style="bold"),
+        Text(f"{bound} ({_line(quantity.modifier)})" if quantity.modifier else bound),
+        quantity.status or "",
+        Text("〃") if repeated else _sentence(quantity, text),
+    ]
+
+
+def _sentence(quantity: Quantity, text: str) -> Text:
+    start, end = quantity.span.start, quantity.span.end
+    before = _UNSEEN.sub(" ", text[quantity.sentence.start : start]).lstrip()
+    after = _UNSEEN.sub(" ", text[end : quantity.sentence.end]).rstrip()
+    return Text.assemble(before, (_UNSEEN.sub(" ", text[start:end]), "bold"), after)
+
+
+def _count(document: Document) -> str:
+    nodes = sum(1 for _ in _all(document.sections))
+    return (
+        f"{nodes} sections and items, {len(document.quantities)} quantities, "
+        f"{len(document.references)} references, {len(document.diagnostics)} diagnostics"
+    )
+
+
+def _all(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
