@@ -94,7 +94,8 @@ def _exists(argument: str) -> bool:
 
 
 def _match(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Input | ReadError]:
-    paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # Path has none for "/a/*"
+    matches = glob.glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob refuses "/a/*"
+    paths = sorted(matches, key=lambda path: Path(path).parts)
     if not paths:
         yield ReadError(pattern, "no file matches this pattern")
     for path in paths:
@@ -179,6 +180,7 @@ _KINDS = (  # first bytes of what people have instead of text, and the way out
     ),
     (b"{\\rtf", "an RTF file, not text; save it as text first"),
 )
+_BINARY = "binary data, not text (--encoding NAME reads it all the same)"
 _SAMPLE = 65536  # bytes looked at to tell UTF-16 from GB18030
 _FREQUENT = frozenset("的一是在和有为以等年月、，。：；（）\n\r \u3000")  # a third of any notice
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -199,19 +201,20 @@ def decode(data: bytes, *, name: str = STDIN, encoding: str | None = None) -> tu
             return _decode_as(data, marked, name)
     text, used = _guess(data, name)
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
-        raise ReadError(name, "binary data, not text (--encoding NAME reads it all the same)")
+        raise ReadError(name, _BINARY)
     return text, used
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str, str]:
     try:
         text = str(data, encoding)
-    except LookupError:
-        raise ReadError(name, f"no encoding is called {encoding}; try gb18030 or utf-8") from None
     except UnicodeError as error:
-        at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        hint = "another may (--encoding gb18030, big5, utf-16-le …)"
-        raise ReadError(name, f"{encoding} does not decode it{at}; {hint}") from None
+        at = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
+        problem = f"does not decode as {encoding}{at}; name another (--encoding gb18030 …)"
+        raise ReadError(name, problem) from None
+    except (LookupError, ValueError):
+        problem = f"no encoding is called {encoding!a}; try utf-8 or gb18030"
+        raise ReadError(name, problem) from None
     return text.removeprefix("\ufeff"), codecs.lookup(encoding).name
 
 
@@ -221,6 +224,8 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
             return str(data, encoding), encoding
         except UnicodeDecodeError:
             continue
+    if b"\0" in data:
+        raise ReadError(name, _BINARY)
     problem = "neither UTF-8 nor GB18030 nor UTF-16; name its encoding (--encoding big5 …)"
     raise ReadError(name, problem)
 

@@ -1,0 +1,50 @@
+"""What the tests share: places, a notice of our own, the switch that rewrites golden files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+RAW = ROOT / "data" / "raw"
+
+NOTICE = """临溪县教育局关于印发《临溪县2019年教育工作要点》的通知
+
+各中学、中心小学：
+
+现将《临溪县2019年教育工作要点》印发给你们。
+
+临溪县教育局
+2019年3月5日
+
+临溪县2019年教育工作要点
+一、工作目标
+全县小学计划招生2400人，学前三年入园率达到95%以上。
+二、具体任务
+（一）改善条件
+1.新建校舍。投入1.2亿元，新建学校3所（小学2所、初中1所）。
+2.更新设备。
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="write the golden files anew instead of comparing with them",
+    )
+
+
+@pytest.fixture
+def rewrite_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew: read the rewrite as a diff."""
+    return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture
+def notice(tmp_path: Path) -> Path:
+    """An invented notice as a file."""
+    path = tmp_path / "notice.txt"
+    path.write_text(NOTICE, encoding="utf-8", newline="")
+    return path
