@@ -1,0 +1,141 @@
+"""Lines, markers, tree, header: what a text is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
+from workplan_cli.structure import header as headers
+from workplan_cli.structure.attachments import attachment_marks, split_list
+from workplan_cli.structure.layout import furniture
+from workplan_cli.structure.lines import Line, split_lines
+from workplan_cli.structure.markers import candidates
+from workplan_cli.structure.rebuild import rebuild
+from workplan_cli.structure.sequences import Chosen, choose
+from workplan_cli.structure.texts import settle
+from workplan_cli.structure.tree import Mark, build
+from workplan_cli.structure.unnumbered import unnumbered_marks
+from workplan_cli.structure.wraps import join_wrapped, split_flat
+
+__all__ = ["read_structure", "rebuild"]
+
+
+def read_structure(text: str) -> Structure:
+    """Read the structure of any text: header, tree, blocks, paragraphs, findings."""
+    physical = split_lines(text)
+    kinds = furniture(physical)
+    blocks = [
+        Block(kind, Span(line.start, line.end), line.text)
+        for index, line in enumerate(physical)
+        if (kind := kinds.get(index)) is not None
+        for line in (physical[index],)
+    ]
+    content = [line for index, line in enumerate(physical) if index not in kinds]
+    metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
+    lines, flat = split_flat(text, join_wrapped(text, content))
+    first = _first_marked(text, lines)
+    front = headers.read_front(text, lines, metadata, first)
+    body = [line for line in lines if line.start >= front.body]
+    stop = _sign_off(front.header, front.blocks, text, body)
+    body = body[:stop]
+    front.blocks += split_list(text, body)
+    marks, findings = _marks(text, body, flat=flat)
+    end = body[-1].end if body else front.body
+    tree = build(text, marks, end, flat=flat)
+    blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
+    findings += _empty_headings(tree.nodes)
+    if not tree.roots:
+        findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))
+    paragraphs = _paragraphs(lines, tree.nodes, blocks)
+    return Structure(front.header, tree.roots, blocks, paragraphs, findings)
+
+
+def _first_marked(text: str, lines: list[Line]) -> int:
+    """Index of the first line that begins with a marker, or the number of lines."""
+    return next((c.line for c in candidates(text, lines) if c.first and not c.weak), len(lines))
+
+
+def _sign_off(header: Header, blocks: list[Block], text: str, body: list[Line]) -> int:
+    """The 落款 at the end of the document; gives the number of lines before it."""
+    signed = headers.sign(header, blocks, text, body[-8:])
+    return len(body) if signed is None else max(0, len(body) - 8) + signed
+
+
+def _marks(text: str, body: list[Line], *, flat: bool) -> tuple[list[Mark], list[Finding]]:
+    """The marks of numbered items, attachments and unnumbered headings, in text order."""
+    attached = attachment_marks(text, body)
+    skipped = {mark.start for mark in attached}
+    found = [c for c in candidates(text, body) if c.start not in skipped]
+    choice = choose(found, [mark.start for mark in attached], flat=flat)
+    numbered = [_mark(chosen, body) for chosen in choice.chosen]
+    plain = unnumbered_marks(text, body, numbered, attached)
+    marks = sorted([*attached, *numbered, *plain], key=lambda mark: mark.start)
+    return _deepen(marks), choice.findings
+
+
+def _mark(chosen: Chosen, lines: list[Line]) -> Mark:
+    candidate = chosen.candidate
+    number = candidate.number
+    return Mark(
+        start=candidate.start,
+        end=candidate.end,
+        depth=chosen.depth,
+        number=number if isinstance(number, int) else number[-1],
+        family=candidate.family,
+        inline=chosen.inline,
+        line_end=lines[candidate.line].end,
+    )
+
+
+def _deepen(marks: list[Mark]) -> list[Mark]:
+    """What follows an attachment or the title of a bound document lies inside it."""
+    inside = 0
+    for mark in marks:
+        if mark.family in ("attachment", "heading"):
+            inside = 1 if mark.depth == 1 else inside
+        else:
+            mark.depth += inside
+    return marks
+
+
+def _empty_headings(nodes: list[Node]) -> list[Finding]:
+    """Headings with neither text nor items behind them."""
+    return [
+        Finding("empty-heading", node.heading_span, {"heading": node.heading})
+        for node in nodes
+        if node.heading and node.heading_span and not node.inline
+        and not node.children and not node.text.strip()
+    ]
+
+
+def _paragraphs(lines: list[Line], nodes: list[Node], blocks: list[Block]) -> list[Paragraph]:
+    """The stretches where amounts are looked for: lines of content, cut where nodes begin."""
+    block_nodes = [node for node in nodes if not node.inline]
+    starts = [node.span.start for node in block_nodes]
+    closed = sorted(
+        (b.span.start, b.span.end)
+        for b in blocks
+        if b.kind not in ("space", "preamble", "body", "table")
+    )
+    headings = {node.heading_span.end for node in block_nodes if node.heading_span}
+    found: list[Paragraph] = []
+    for line in lines:
+        for start, end in _cut(line.start, line.end, starts, closed):
+            index = bisect_right(starts, start) - 1
+            node = block_nodes[index] if index >= 0 else None
+            while node is not None and node.span.end <= start:
+                node = None
+            found.append(Paragraph(Span(start, end), node, end in headings))
+    return found
+
+
+def _cut(
+    start: int, end: int, starts: list[int], closed: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """`start:end` cut at node starts, without what the closed blocks cover."""
+    index = bisect_right(closed, (start, end))
+    if index and closed[index - 1][0] <= start and closed[index - 1][1] >= end:
+        return []
+    cuts = [at for at in starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]]
+    edges = [start, *cuts, end]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]

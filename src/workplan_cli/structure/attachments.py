@@ -1,0 +1,89 @@
+"""附件: the list of them, and the attachments themselves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workplan_cli import rules
+from workplan_cli.model import Block, Span
+from workplan_cli.numerals import numeral_at
+from workplan_cli.structure.header import find_date
+from workplan_cli.structure.lines import Line
+from workplan_cli.structure.tree import Mark
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rules.load("layout")["attachment"]["heading"])
+
+
+@cache
+def _copies() -> re.Pattern[str]:
+    return re.compile(rules.load("layout")["copies"]["pattern"])
+
+
+def split_list(text: str, body: list[Line]) -> list[Block]:
+    """The list 附件：1.… 2.… in front of a 落款, and the line 抄送：…, as blocks.
+
+    Their lines are taken out of `body`.
+    """
+    blocks: list[Block] = []
+    for index in _list_lines(body):
+        line = body[index]
+        blocks.append(Block("attachment_list", Span(line.start, line.end), line.text))
+    for line in body:
+        if _copies().match(line.text) and len(line.text) < 200:
+            blocks.append(Block("copies", Span(line.start, line.end), line.text))
+    taken = {block.span.start for block in blocks}
+    body[:] = [line for line in body if line.start not in taken]
+    return blocks
+
+
+def _list_lines(body: list[Line]) -> list[int]:
+    """Indexes of the lines of a list of attachments: up to the 落款 behind it."""
+    for index, line in enumerate(body):
+        match = _heading().match(line.text)
+        if not match or not line.text[match.end() :].strip():
+            continue
+        end = index + 1
+        while end < len(body) and end - index < 12 and len(body[end].text) < 60:
+            if find_date(body[end].text) and len(body[end].text) < 30:
+                return list(range(index, max(index + 1, end - 1)))
+            end += 1
+    return []
+
+
+def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
+    """A mark for each attachment: 附件1 alone on its line, or with its title behind it."""
+    marks: list[Mark] = []
+    for index, line in enumerate(body):
+        match = _heading().match(line.text)
+        if not match or len(line.text) > 60 or line.text.endswith(("。", "；")):
+            continue
+        if line.text.startswith(("附则", "附加", "附近", "附属")):
+            continue
+        marks.append(_attachment(body, index, match.end()))
+    return marks
+
+
+def _attachment(body: list[Line], index: int, length: int) -> Mark:
+    line = body[index]
+    end = line.start + len(line.text[:length].rstrip())
+    numeral = re.search(r"[0-9０-９一二三四五六七八九十]+", line.text[:length])
+    read = numeral_at(numeral[0], 0) if numeral else None
+    title = line
+    if not line.text[length:].strip() and index + 1 < len(body):
+        following = body[index + 1]
+        if len(following.text) < 50 and not following.text.endswith(("。", "；", "：")):
+            title = following
+    return Mark(
+        start=line.start,
+        end=end,
+        depth=1,
+        number=int(read.value) if read and read.value is not None else None,
+        family="attachment",
+        inline=False,
+        line_end=line.end,
+        heading_end=title.end,
+    )

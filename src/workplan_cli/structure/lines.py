@@ -1,0 +1,56 @@
+"""The lines of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"\r\n|\r|\n|\f")
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without its break: `start:end` without the white space around it."""
+
+    start: int
+    end: int
+    text: str  # as it stands between start and end
+    page: bool = False  # a form feed stands before or behind it
+
+    @property
+    def squeezed(self) -> str:
+        """The line without any white space (letter-spaced titles, 索 引 号)."""
+        return squeeze(self.text)
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space and characters of no width."""
+    return _SPACES.sub("", text)
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of `text` that hold anything; form feeds end a line, too."""
+    lines: list[Line] = []
+    start = 0
+    page = False
+    for match in _BREAK.finditer(text):
+        page = _add(lines, text, start, match.start(), page)
+        if match[0] == "\f":
+            page = True
+            if lines:
+                lines[-1].page = True
+        start = match.end()
+    _add(lines, text, start, len(text), page)
+    return lines
+
+
+def _add(lines: list[Line], text: str, start: int, end: int, page: bool) -> bool:
+    """Append the line unless it is empty; tells whether a form feed still waits."""
+    raw = text[start:end]
+    kept = raw.strip().strip("\u200b\u200c\u200d\ufeff").strip()
+    if not kept:
+        return page
+    at = start + raw.index(kept)
+    lines.append(Line(at, at + len(kept), kept, page))
+    return False

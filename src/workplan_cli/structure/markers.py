@@ -1,0 +1,155 @@
+"""Candidates for markers: every place where the numbering of an item may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli import rules
+from workplan_cli.numerals import numeral_at
+from workplan_cli.structure.lines import Line
+
+
+@dataclass(slots=True, frozen=True)
+class Form:
+    """A family of markers that count together."""
+
+    name: str
+    family: str
+    rank: int
+    pattern: re.Pattern[str]
+    weak: bool  # without punctuation: taken only where it continues a sequence
+    inline: bool  # 一是: an enumeration of its own kind
+    heading: bool  # 第一条 has no title
+
+
+@dataclass(slots=True, frozen=True)
+class Candidate:
+    """A place where a marker may stand."""
+
+    start: int
+    end: int  # behind the marker
+    family: str
+    number: int | tuple[int, ...]
+    line: int  # index of the line
+    first: bool  # at the head of its line
+    weak: bool
+    inline: bool
+    behind: str  # the character in front of it, "" at the head of the text
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The forms of rules/markers.toml, in their order."""
+    found = []
+    for entry in rules.load("markers")["form"]:
+        found.append(
+            Form(
+                name=entry["name"],
+                family=entry.get("family", entry["name"]),
+                rank=entry.get("rank", 0),
+                pattern=re.compile(entry["pattern"]),
+                weak=entry.get("weak", False),
+                inline=entry.get("inline", False),
+                heading=entry.get("heading", True),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def form_of(family: str) -> Form:
+    """The form that gives a family its name."""
+    return next(form for form in forms() if form.name == family)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Places inside a line that are worth a look: the first characters of all markers."""
+    return re.compile(
+        r"(?<=[^一二三四五六七八九十])(?=[一二三四五六七八九十]{1,3}(?:、|是|要|[.．]))"
+        r"|(?=[（(]\s*[一二三四五六七八九十0-9０-９]{1,3}\s*[）)])"
+        r"|(?<![0-9０-９.．:：—\-～~年月第至/])(?=[0-9０-９]{1,3}\s?(?:[.．](?![0-9０-９])|[.．](?=[12][09][0-9]{2}年)|、(?![0-9０-９])))"
+        r"|(?=[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩])"
+        r"|(?=第[一二三四五六七八九十]{1,3}[章节条](?:　|\s))"
+    )
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(rules.load("markers")["reference"]["after"])
+
+
+def candidates(text: str, lines: list[Line]) -> Iterator[Candidate]:
+    """All candidates in text order; `lines` are the lines of content."""
+    for index, line in enumerate(lines):
+        at = line.start
+        head = _match(text, line.start, line.end, index, first=True)
+        if head is not None:
+            yield head
+            at = head.end
+        for place in _inside().finditer(text, at, line.end):
+            if place.start() < at or place.start() == line.start:
+                continue
+            found = _match(text, place.start(), line.end, index, first=False)
+            if found is not None:
+                yield found
+                at = found.end
+
+
+def _match(text: str, start: int, end: int, index: int, *, first: bool) -> Candidate | None:
+    for form in forms():
+        if form.weak and not first:
+            continue
+        match = form.pattern.match(text, start, end)
+        if match is None:
+            continue
+        number = _number(match)
+        if number is None:
+            continue
+        if _is_reference(text, match.end(), end, first=first):
+            return None
+        return Candidate(
+            start, _trimmed(text, start, match.end()), form.family, number, index, first,
+            form.weak, form.inline, text[start - 1 : start],
+        )
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of the marker without an ordinary space behind it (U+3000 may be part)."""
+    while end > start + 1 and text[end - 1] in " \t\u00a0":
+        end -= 1
+    return end
+
+
+def _is_reference(text: str, at: int, end: int, *, first: bool) -> bool:
+    """Whether what looks like a marker only names an item (符合条件①、②款)."""
+    match = _reference().match(text, at, end)
+    if match is None:
+        return at >= end and not first
+    return True
+
+
+def _number(match: re.Match[str]) -> int | tuple[int, ...] | None:
+    groups = match.groupdict()
+    if groups.get("g"):
+        return _glyph(groups["g"])
+    written = groups["n"]
+    if "." in written:
+        return tuple(int(part) for part in written.split("."))
+    numeral = numeral_at(written, 0)
+    if numeral is None or numeral.end != len(written) or numeral.value is None:
+        return None
+    return int(numeral.value)
+
+
+def _glyph(character: str) -> int | None:
+    data = rules.load("markers")["glyphs"]
+    for first, length in data["runs"].items():
+        index = ord(character) - ord(first)
+        if 0 <= index < length:
+            return index + 1 + int(data["offsets"].get(first, 0))
+    return None

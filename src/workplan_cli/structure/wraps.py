@@ -1,0 +1,136 @@
+"""Lines as they were meant: wrapped ones joined, the one line of a scrape cut at its head."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from workplan_cli import rules
+from workplan_cli.structure.lines import Line, squeeze
+from workplan_cli.structure.markers import forms
+
+_WIDE = 25  # a shorter line tells nothing of the width of a page
+_LONG_LINE = 800  # of a page that lost its line breaks
+_OPEN = ("（", "(", "〔", "《", "“")
+
+
+def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Join what a page's width, an inline tag or a broken marker has parted."""
+    width = _page_width(lines)
+    joined: list[Line] = []
+    last = 0  # length of the last physical line
+    for line in lines:
+        if joined and _continues(joined[-1], line, last, width):
+            before = joined[-1]
+            joined[-1] = Line(before.start, line.end, text[before.start : line.end], before.page)
+        else:
+            joined.append(line)
+        last = len(line.text)
+    return joined
+
+
+def _page_width(lines: list[Line]) -> int:
+    """The width at which a text was wrapped, 0 where it was not."""
+    lengths = [len(line.text) for line in lines if len(line.text) >= _WIDE]
+    if len(lengths) < 8:
+        return 0
+    width, _ = Counter(lengths).most_common(1)[0]
+    near = sum(1 for length in lengths if width - 2 <= length <= width + 1)
+    return width if near * 2 > len(lengths) and max(lengths) <= width + 4 else 0
+
+
+def _continues(before: Line, line: Line, last: int, width: int) -> bool:
+    if before.text.endswith(_OPEN):
+        return True
+    if line.text[0] in "，。、；：）”》" and not before.text.endswith(("。", "；")):
+        return True
+    if re.fullmatch(r"[0-9.]{1,5}", line.text) and before.text[-1:].isalpha():
+        return True  # PM / 2.5 / 年平均
+    if re.search(r"[A-Za-z]\s*[0-9.]{1,5}$", before.text[-12:]) and last <= 5:
+        return True
+    if not width or last < width - 3:
+        return False
+    return not (before.text[-1] in "。；：！？" and _begins_item(line.text)) and not (
+        _begins_item(line.text) and last < width
+    )
+
+
+def _begins_item(text: str) -> bool:
+    return any(form.pattern.match(text) for form in forms() if not form.weak and not form.inline)
+
+
+def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
+    """Tell a text whose line breaks are lost, and cut its head into the lines it had."""
+    long = sum(len(line.text) for line in lines if len(line.text) > _LONG_LINE)
+    total = sum(len(line.text) for line in lines)
+    if not lines or long * 2 < total or len(lines) > 12:
+        return lines, False
+    index = next(i for i, line in enumerate(lines) if len(line.text) > _LONG_LINE)
+    return [*lines[:index], *_cut_head(text, lines[index]), *lines[index + 1 :]], True
+
+
+def _cut_head(text: str, line: Line) -> list[Line]:
+    """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
+    header = rules.load("header")
+    head = line.text[:400]
+    cuts: set[int] = set()
+    boilerplate = re.match(rules.load("layout")["boilerplate"]["head"], head)
+    at = boilerplate.end() if boilerplate else 0
+    cuts.add(at)
+    number = re.compile(header["number"]["pattern"]).search(head, at)
+    if number:
+        shown = _number_start(head, number.start(), number.end())
+        cuts |= {shown, number.end()}
+        at = number.end()
+    kinds = "|".join(sorted(header["kind"]["words"], key=len, reverse=True))
+    colon = re.compile(r"[：:](?!\d)").search(head, at)
+    marker = re.search(r"[一1][、.．]", head[at:])
+    limit = colon.start() if colon else at + (marker.start() if marker else 0)
+    title = None
+    for match in re.finditer(kinds, head[at:limit]):
+        if title is None or not squeeze(head[title : at + match.start()]):
+            title = at + match.end()
+    if title:
+        cuts.add(title)
+    if colon:
+        cuts.add(colon.end())
+        at = colon.end()
+    cuts |= _tail_cuts(line.text)
+    edges = sorted(cut for cut in cuts | {0, len(line.text)} if 0 <= cut <= len(line.text))
+    return [
+        piece
+        for low, high in zip(edges, edges[1:], strict=False)
+        if (piece := _piece(text, line.start + low, line.start + high)) is not None
+    ]
+
+
+def _number_start(head: str, start: int, end: int) -> int:
+    """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件."""
+    cut = head.rfind("文件", start, end)
+    space = head.rfind(" ", start, end - 6)
+    return max(start, cut + 2 if cut >= 0 else 0, space + 1 if space >= 0 else 0)
+
+
+def _tail_cuts(text: str) -> set[int]:
+    """Where the 落款 and the 抄送 begin behind the last sentence."""
+    tail = max(0, len(text) - 400)
+    header = rules.load("header")
+    cuts: set[int] = set()
+    signature = None
+    for match in re.finditer(header["date"]["digits"], text[tail:]):
+        signature = match
+    if signature is None:
+        return cuts
+    stop = max(text.rfind(mark, 0, tail + signature.start()) for mark in "。；！”）")
+    office = text[stop + 1 : tail + signature.start()]
+    if stop > 0 and re.fullmatch(rf"\s*(?:{header['issuer']['pattern']}\s*)+", office):
+        cuts |= {stop + 1, tail + signature.end()}
+    return cuts
+
+
+def _piece(text: str, start: int, end: int) -> Line | None:
+    kept = text[start:end].strip()
+    if not kept:
+        return None
+    at = start + text[start:end].index(kept)
+    return Line(at, at + len(kept), kept)
