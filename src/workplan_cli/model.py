@@ -42,8 +42,8 @@ BlockKind = Literal[
 class Span:
     """A stretch of the source text: `text[start:end]`."""
 
-    start: int
-    end: int
+    start: int  # of its first code point
+    end: int  # behind its last
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Source:
     name: str  # the file's name without its folder, "-" for standard input
     sha256: str  # of the bytes
     encoding: str  # the one used: utf-8, utf-8-sig, utf-16, gb18030
-    characters: int
+    characters: int  # code points of the decoded text
     tool: str  # "workplan 0.1.0"
     rules: str  # version of the rule data: a digest of it
 
@@ -76,15 +76,15 @@ class HeaderSpans:
 class Header:
     """The fields of a 公文 (GB/T 9704-2012) as plain values; null or [] where not stated."""
 
-    title: str | None = None
-    notice_title: str | None = None
-    issuers: list[str] = field(default_factory=list)
-    number: str | None = None
-    recipients: list[str] = field(default_factory=list)
-    date: str | None = None  # ISO 8601, 2017-04-21, or 2017-04 where no day stands
-    year: int | None = None
+    title: str | None = None  # of the plan itself; of 《X》 where a cover notice issues X
+    notice_title: str | None = None  # of the cover notice
+    issuers: list[str] = field(default_factory=list)  # 发文机关, in order
+    number: str | None = None  # 发文字号: 国办发〔2021〕5号
+    recipients: list[str] = field(default_factory=list)  # 主送机关
+    date: str | None = None  # 成文日期: 2017-04-21, or 2017-04 where no day stands
+    year: int | None = None  # that the plan is for, or the first of them
     kind: str | None = None  # 工作要点, 通知, 政府工作报告, 实施方案 …
-    spans: HeaderSpans = field(default_factory=HeaderSpans)
+    spans: HeaderSpans = field(default_factory=HeaderSpans)  # where each value was read
 
 
 @dataclass(slots=True)
@@ -99,14 +99,14 @@ class Node:
 
     id: str  # path of the numbers: 3.4.19
     marker: str  # as written, "" where the heading bears none
-    number: int | None
-    heading: str | None
+    number: int | None  # what the marker counts: 19 of （十九）
+    heading: str | None  # the title as read; null where the item is running text
     inline: bool  # an enumeration that runs inside a paragraph
-    span: Span
+    span: Span  # of all it holds, its children too
     marker_span: Span | None
     heading_span: Span | None
-    text: str
-    text_spans: list[Span]
+    text: str  # its own running text, without marker, heading and children
+    text_spans: list[Span]  # where that stands
     children: list[Node] = field(default_factory=list)
 
 
@@ -116,7 +116,7 @@ class Base:
 
     lower: str | None
     upper: str | None
-    unit: str
+    unit: str  # 元, 平方米, 人 …
 
 
 @dataclass(slots=True)
@@ -126,30 +126,30 @@ class Quantity:
     id: str  # q1, q2 … in text order
     node: str | None  # id of the node it stands in
     indicator: str | None  # what it measures, in words of the text: pieces joined by a space
-    text: str
-    lower: str | None  # null on the open side
-    upper: str | None
+    text: str  # number and unit as written
+    lower: str | None  # decimal, or fraction such as 2/3; null on the open side
+    upper: str | None  # the same as lower for a single number
     unit: str  # as written without multiplier
-    bound: Bound
+    bound: Bound  # how the number is meant
     modifier: str | None  # the words that set the bound, as written
-    status: Status | None
+    status: Status | None  # aimed at, or reached; null where neither is said
     role: Role  # a level reached, a change, a starting point (从A增加到B), a share, a rate
     part_of: int | None  # span.start of the whole that this is a part of
     dimension: str  # money, count, rate, area …
-    base: Base | None
+    base: Base | None  # null for a rate per something
     span: Span
-    sentence: Span
-    indicator_spans: list[Span]
-    modifier_spans: list[Span]
+    sentence: Span  # the sentence that it stands in
+    indicator_spans: list[Span]  # of the pieces of the indicator
+    modifier_spans: list[Span]  # of the pieces of the modifier
 
 
 @dataclass(slots=True)
 class Reference:
     """A document named in 《》, with its 发文字号 where one stands beside it."""
 
-    title: str
-    number: str | None
-    node: str | None
+    title: str  # without the 《》
+    number: str | None  # its 发文字号
+    node: str | None  # id of the node it stands in
     span: Span
 
 
@@ -157,12 +157,12 @@ class Reference:
 class Diagnostic:
     """Something a reader should look at. `line` and `column` count from 1."""
 
-    code: str
+    code: str  # docs/diagnostics.md explains each
     severity: Severity
     message: str
     span: Span
     line: int
-    column: int
+    column: int  # in code points
 
 
 @dataclass(slots=True)
@@ -178,14 +178,14 @@ class Block:
 class Document:
     """A notice as data. Nodes and blocks together rebuild the source exactly."""
 
-    schema_version: str
-    source: Source
-    header: Header
-    sections: list[Node]
-    quantities: list[Quantity]
-    references: list[Reference]
-    diagnostics: list[Diagnostic]
-    blocks: list[Block]
+    schema_version: str  # of this form
+    source: Source  # what was read, and by what
+    header: Header  # title, issuers, number, recipients, date, year, kind
+    sections: list[Node]  # the tree of sections and items
+    quantities: list[Quantity]  # every amount, in text order
+    references: list[Reference]  # documents named in 《》
+    diagnostics: list[Diagnostic]  # what a reader should look at, in text order
+    blocks: list[Block]  # everything that is in no node
 
 
 # What passes between the rooms, and is not written.
