@@ -1,3 +1,63 @@
-"""Chinese policy documents as data."""
+"""Chinese policy documents as data.
+
+    from workplan_cli import parse
+    document = parse(Path("notice.txt"))  # or a text, or bytes
+    document.quantities[0].lower
+
+Everything is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workplan_cli.document import parse, rebuild
+    from workplan_cli.model import (
+        Base,
+        Block,
+        Diagnostic,
+        Document,
+        Header,
+        HeaderSpans,
+        Node,
+        Quantity,
+        Reference,
+        Source,
+        Span,
+    )
+    from workplan_cli.read import ReadError
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Base",
+    "Block",
+    "Diagnostic",
+    "Document",
+    "Header",
+    "HeaderSpans",
+    "Node",
+    "Quantity",
+    "ReadError",
+    "Reference",
+    "Source",
+    "Span",
+    "__version__",
+    "parse",
+    "rebuild",
+]
+
+_ELSEWHERE = {"parse": "document", "rebuild": "document", "ReadError": "read"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

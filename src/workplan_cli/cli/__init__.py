@@ -11,7 +11,13 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from workplan_cli.cli.output import ClosedOutputError, UsageError, abandon_output, complain
+from workplan_cli.cli.output import (
+    ClosedOutputError,
+    OutputError,
+    UsageError,
+    abandon_output,
+    complain,
+)
 
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
@@ -48,8 +54,10 @@ def _one_line(error: Exception) -> str:
     """What went wrong, without a traceback. Errors in the usage have a message of their own."""
     if hasattr(error, "format_message"):
         return f"{error.format_message()} (workplan --help)"
-    if type(error).__name__ in _EXPECTED or isinstance(error, UsageError):
+    if type(error).__name__ in _EXPECTED or isinstance(error, (UsageError, OutputError)):
         return str(error)
+    if isinstance(error, OSError) and error.filename is None:
+        return str(OutputError(error))  # the help: files have names
     if isinstance(error, MemoryError):
         return "not enough memory"
     problem = f"{type(error).__name__}: {error}".splitlines()[0]

@@ -22,6 +22,9 @@ class UsageError(Exception):
 class OutputError(Exception):
     """Standard output cannot be written."""
 
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"standard output cannot be written: {error.strerror or error}")
+
 
 def put_data(text: str) -> None:
     """Write data: UTF-8 wherever it goes, except that a terminal gets what it can show."""
@@ -54,7 +57,7 @@ def _put(data: bytes) -> None:
     except BrokenPipeError:
         raise ClosedOutputError from None
     except OSError as error:
-        raise OutputError(f"standard output cannot be written: {error.strerror}") from None
+        raise OutputError(error) from None
 
 
 def complain(message: str) -> None:
