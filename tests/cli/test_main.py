@@ -1,0 +1,161 @@
+"""Habits that all commands share: help, errors in one line, exit status, streams."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from workplan_cli import __version__
+
+COMMANDS = ["parse", "show", "check", "validate", "schema"]
+WORKPLAN = [sys.executable, "-m", "workplan_cli"]
+
+
+def test_version(run) -> None:
+    assert run("--version").out == f"workplan {__version__}\n"
+
+
+def test_help_begins_with_examples(run) -> None:
+    result = run("--help")
+    assert result.status == 0
+    assert result.out.index("Examples:") < result.out.index("Options:")
+    assert all(f"  {command} " in result.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_has_examples(run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.status == 0
+    assert f"  workplan {command} " in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["prase"], "No such command 'prase'. Did you mean 'parse'?"),
+        (["parse", "--formt", "json"], "No such option: --formt"),
+        (["parse", "--format", "xml", "a"], "Invalid value for '--format': 'xml'"),
+        (["parse", "--jobs", "0", "a"], "Invalid value for '--jobs'"),
+        (["parse", "none.txt"], "none.txt: no such file or folder"),
+        (["show", "none.txt"], "none.txt: no such file or folder"),
+        (["check", "none.txt"], "none.txt: no such file or folder"),
+        (["validate", "none.yaml"], "none.yaml: no such file or folder"),
+        (["check", "--select", "missing-dt", "a"], "no diagnostic has the code missing-dt; did you"),
+        (["check", "--ignore", "zzz", "a"], "no diagnostic has the code zzz; docs/diagnostics.md"),
+    ],
+)
+def test_errors_are_one_line(run, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"workplan: {message}")
+    assert result.err.count("\n") == 1
+
+
+def test_an_internal_error_is_one_line_without_debug(run, notice: Path, monkeypatch) -> None:
+    monkeypatch.setattr("workplan_cli.cli.check.read", _fail)
+    result = run("check", notice)
+    assert result.status == 2
+    assert result.err == "workplan: internal error, ValueError: first (--debug shows where)\n"
+
+
+@pytest.mark.parametrize("arguments", [["--debug", "check"], ["check", "--debug"]])
+def test_debug_shows_where(run, notice: Path, monkeypatch, arguments: list[str]) -> None:
+    monkeypatch.setattr("workplan_cli.cli.check.read", _fail)
+    result = run(*arguments, notice)
+    assert result.err.startswith("Traceback (most recent call last):")
+    assert result.err.endswith("internal error, ValueError: first (--debug shows where)\n")
+
+
+def _fail(path: str, encoding: str | None) -> None:
+    raise ValueError("first\nsecond")
+
+
+# Streams
+
+
+def test_a_closed_pipe_ends_quietly(notice: Path) -> None:
+    command = subprocess.Popen(
+        [*WORKPLAN, "parse", *[notice] * 2, "-j1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdout is not None
+    command.stdout.close()
+    _, err = command.communicate()
+    assert (command.returncode, err) == (141, b"")
+
+
+@pytest.mark.parametrize("arguments", [["parse"], ["show"], ["check"], ["schema"], ["--help"]])
+def test_a_full_disk_is_one_line(notice: Path, arguments: list[str]) -> None:
+    target = [notice] if arguments[0] in ("parse", "show", "check") else []
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*WORKPLAN, *arguments, *target], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    message = b"workplan: standard output cannot be written: No space left on device\n"
+    assert done.stderr == message
+
+
+@pytest.mark.parametrize("command", ["parse", "show", "check", "validate"])
+def test_standard_input_that_is_a_terminal_gives_help(command: str) -> None:
+    main, terminal = os.openpty()
+    done = subprocess.run(
+        [*WORKPLAN, command], stdin=terminal, capture_output=True, timeout=20, check=False
+    )
+    os.close(main)
+    os.close(terminal)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Usage: workplan")
+
+
+def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
+    command = subprocess.Popen(
+        [*WORKPLAN, "parse", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1)  # it waits for its input by then
+    command.send_signal(signal.SIGINT)
+    out, err = command.communicate()
+    assert (command.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "gbk"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_data_is_utf_8_in_any_locale(start, notice: Path, environment: dict[str, str]) -> None:
+    result = start("parse", notice, **environment)
+    assert (result.status, result.err) == (0, "")
+    assert "title: 临溪县2019年教育工作要点\n" in result.out
+
+
+def test_people_get_what_their_console_can_show(notice: Path) -> None:
+    text = notice.read_text("utf-8").replace("校舍", "校舍😀")
+    notice.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [*WORKPLAN, "show", notice],
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "校舍?" in done.stdout.decode("gbk")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys; from workplan_cli.cli import main; main(['--help']); print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+    loaded = set(out.decode().split())
+    assert not loaded & {"rich", "pydantic", "pydantic_core", "yaml", "jieba", "tomllib"}
