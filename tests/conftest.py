@@ -48,3 +48,11 @@ def notice(tmp_path: Path) -> Path:
     path = tmp_path / "notice.txt"
     path.write_text(NOTICE, encoding="utf-8", newline="")
     return path
+
+
+def golden(path: Path, text: str, rewrite: bool) -> None:
+    """Compare with a golden file, or write it anew."""
+    if rewrite:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    assert text == path.read_bytes().decode("utf-8"), f"{path.name} is stale: --rewrite-golden"

@@ -46,7 +46,10 @@ def test_help_of_a_command_has_examples(run, command: str) -> None:
         (["show", "none.txt"], "none.txt: no such file or folder"),
         (["check", "none.txt"], "none.txt: no such file or folder"),
         (["validate", "none.yaml"], "none.yaml: no such file or folder"),
-        (["check", "--select", "missing-dt", "a"], "no diagnostic has the code missing-dt; did you"),
+        (
+            ["check", "--select", "missing-dt", "a"],
+            "no diagnostic has the code missing-dt; did",
+        ),
         (["check", "--ignore", "zzz", "a"], "no diagnostic has the code zzz; docs/diagnostics.md"),
     ],
 )

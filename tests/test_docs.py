@@ -1,0 +1,160 @@
+"""The pages that are made from the rules and the types, kept up with them.
+
+`pytest --rewrite-golden` writes them anew.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, golden
+from workplan_cli.document import parse_text
+from workplan_cli.model import Document
+from workplan_cli.rules import load
+from workplan_cli.schema import json_schema
+from workplan_cli.write import report
+
+CODES = load("diagnostics")
+
+
+def test_the_schema_is_kept_up(rewrite_golden: bool) -> None:
+    text = json.dumps(json_schema(Document), ensure_ascii=False, indent=2) + "\n"
+    golden(ROOT / "schemas" / "document.schema.json", text, rewrite_golden)
+
+
+def test_the_diagnostics_page_is_kept_up(rewrite_golden: bool) -> None:
+    golden(ROOT / "docs" / "diagnostics.md", diagnostics_page(), rewrite_golden)
+
+
+def test_the_codebook_is_kept_up(rewrite_golden: bool) -> None:
+    golden(ROOT / "docs" / "document.md", codebook(), rewrite_golden)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_example_gives_its_code(code: str) -> None:
+    assert CODES[code]["examples"], "a code is shown by an example"
+    for example in CODES[code]["examples"]:
+        assert code in {item.code for item in parse_text(example).diagnostics}
+
+
+# docs/diagnostics.md
+
+DIAGNOSTICS_HEAD = """# Diagnostics
+
+What `workplan check` reports and every document lists under `diagnostics`. The text is never
+changed, only read otherwise than it is numbered. `--select CODE,…` and `--ignore CODE,…`
+choose; the exit status is 1 where anything is reported.
+
+This page is made from `src/workplan_cli/rules/diagnostics.toml` by `pytest --rewrite-golden`.
+
+| code | severity | message |
+|---|---|---|
+"""
+
+
+def diagnostics_page() -> str:
+    rows = [f"| [{c}](#{c}) | {r['severity']} | {r['message']} |\n" for c, r in CODES.items()]
+    return DIAGNOSTICS_HEAD + "".join(rows) + "".join(map(_section, CODES))
+
+
+def _section(code: str) -> str:
+    rule = CODES[code]
+    shown = "".join(f"\n```\n{_reported(example, code)}```\n" for example in rule["examples"])
+    return f"\n## {code}\n\n{rule['severity'].capitalize()}. {rule['explain'].strip()}\n{shown}"
+
+
+def _reported(example: str, code: str) -> str:
+    found = [item for item in parse_text(example).diagnostics if item.code == code]
+    lines = report.report("notice.txt", example, found, 80)
+    return "".join(f"{line.plain}\n" for line in lines)
+
+
+# docs/document.md
+
+CODEBOOK_HEAD = """# The document
+
+What `workplan parse` writes, as YAML or JSON, and `workplan_cli.parse` returns. Its JSON
+Schema is `schemas/document.schema.json` (`workplan schema` prints it).
+
+- Offsets count Unicode code points of the decoded text, a byte order mark left out, line
+  breaks as they stand in the file; `start` inclusive, `end` exclusive.
+- Amounts are decimals (or fractions, `2/3`) in strings, exactly as computed.
+- Every field is always there; what the text does not state is null or an empty list.
+- Nodes and blocks together rebuild the source exactly (`workplan_cli.rebuild`).
+- The same text gives the same bytes: nothing in a document tells when or where it was made.
+
+This page is made from the types by `pytest --rewrite-golden`.
+"""
+
+
+def codebook() -> str:
+    schema = json_schema(Document)
+    parts = {"Document": schema, **schema["$defs"]}
+    order = ["Document", *(name for name in _order(parts) if name != "Document")]
+    return CODEBOOK_HEAD + "".join(_table(name, parts[name]) for name in order)
+
+
+def _order(parts: dict[str, dict[str, object]]) -> list[str]:
+    """The types in the order in which the fields of a document name them."""
+    found: list[str] = []
+
+    def visit(name: str) -> None:
+        if name not in found:
+            found.append(name)
+            for inner in _named(parts[name]):
+                visit(inner)
+
+    visit("Document")
+    return found
+
+
+def _named(value: object) -> list[str]:
+    """The types that a schema refers to."""
+    if isinstance(value, list):
+        return [name for item in value for name in _named(item)]
+    if not isinstance(value, dict):
+        return []
+    inner = [name for key, item in value.items() if key != "$defs" for name in _named(item)]
+    return [value["$ref"].rpartition("/")[2], *inner] if "$ref" in value else inner
+
+
+def _table(name: str, schema: dict[str, object]) -> str:
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    rows = [
+        f"| `{field}` | {_type(part)} | {part.get('description', '')} |\n"
+        for field, part in properties.items()
+    ]
+    description = str(schema["description"]).replace("\n", " ")
+    return f"\n## {name}\n\n{description}\n\n| field | type | |\n|---|---|---|\n{''.join(rows)}"
+
+
+def _type(schema: dict[str, object]) -> str:
+    match schema:
+        case {"$ref": str(ref)}:
+            name = ref.rpartition("/")[2]
+            return f"[{name}](#{name.lower()})"
+        case {"anyOf": [inner, {"type": "null"}]}:
+            return f"{_type(inner)} or null"
+        case {"enum": list(values)}:
+            return " · ".join(f"`{value}`" for value in values)
+        case {"type": "array", "items": dict(items)}:
+            return f"list of {_type(items)}"
+        case {"type": "string"}:
+            return "text"
+        case {"type": "integer"}:
+            return "whole number"
+        case {"type": "boolean"}:
+            return "true or false"
+    raise AssertionError(f"no name for {schema}")
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    import re
+
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / Path(target)).exists(), f"{page.name} links to {target}"
