@@ -3,13 +3,17 @@ when it is called: `--help` loads none of them."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from workplan_cli import __version__
+from workplan_cli.cli.output import UsageError
+
+FORMATS = ("yaml", "json", "jsonl")
+REPORT_FORMATS = ("text", "json")
 
 EXAMPLES = """Chinese policy documents as data: the tree of sections and items, and every amount.
 
@@ -24,7 +28,41 @@ Examples:
   workplan validate parsed/*.yaml              # files written earlier or elsewhere
 """
 
+
+class _Given:
+    """Hands an argument on as the text that it is."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value is None and (param.multiple or param.nargs == -1):
+            return ()
+        return value
+
+
+class _Texts:
+    """Of commands whose arguments are texts and flags; what they mean is checked where used.
+
+    typer builds an adapter of pydantic for every argument, which takes longer than parsing a
+    notice; texts need none. Where typer has no such adapters this does nothing.
+    """
+
+    def get_params(self, context: Any) -> Any:
+        params = super().get_params(context)  # type: ignore[misc]  # of the command
+        for param in params:
+            if vars(param).get("_runtime_param", ...) is None:
+                vars(param)["_runtime_param"] = _Given()
+        return params
+
+
+class TextCommand(_Texts, TyperCommand):
+    """A command of ours."""
+
+
+class TextGroup(_Texts, TyperGroup):
+    """All of them."""
+
+
 app = typer.Typer(
+    cls=TextGroup,
     help=EXAMPLES,
     rich_markup_mode=None,  # plain help: importing rich would double the time of --help
     pretty_exceptions_enable=False,
@@ -33,27 +71,33 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """Formats of a document."""
-
-    yaml = "yaml"
-    json = "json"
-    jsonl = "jsonl"
+def _choice(value: str, option: str, choices: tuple[str, ...]) -> Any:
+    if value not in choices:
+        raise UsageError(f"{option} {value}: choose from {', '.join(choices)}")
+    return value
 
 
-class ReportFormat(StrEnum):
-    """Formats of a report."""
-
-    text = "text"
-    json = "json"
+def _count(value: str, option: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise UsageError(f"{option} {value}: give a number of 1 or more")
+    return int(value)
 
 
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Files, folders (their .txt and .md), globs, or - for standard input.",
         show_default=False,
+    ),
+]
+ReportFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(REPORT_FORMATS),
+        help="For a person or for a program.",
+        autocompletion=lambda: list(REPORT_FORMATS),
     ),
 ]
 Encoding = Annotated[
@@ -91,7 +135,7 @@ def workplan(
     """`--debug` is taken out by `main`, so that it may stand anywhere; here it is in the help."""
 
 
-@app.command()
+@app.command(cls=TextCommand)
 def parse(
     context: typer.Context,
     inputs: Inputs = None,
@@ -106,14 +150,23 @@ def parse(
         ),
     ] = None,
     form: Annotated[
-        Format | None,
-        typer.Option("--format", help="Default: by the suffix of -o, else yaml."),
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="Default: by the suffix of -o, else yaml.",
+            autocompletion=lambda: list(FORMATS),
+        ),
     ] = None,
     encoding: Encoding = None,
     jobs: Annotated[
-        int | None,
+        str | None,
         typer.Option(
-            "--jobs", "-j", min=1, help="Processes. Default: all processors.", show_default=False
+            "--jobs",
+            "-j",
+            metavar="NUMBER",
+            help="Processes. Default: all processors.",
+            show_default=False,
         ),
     ] = None,
 ) -> int:
@@ -128,11 +181,15 @@ def parse(
     from workplan_cli.cli.parse import parse
 
     return _with_input(context, inputs) or parse(
-        inputs or ["-"], output, form.value if form else None, encoding, jobs
+        list(inputs or "-"),
+        output,
+        _choice(form, "--format", FORMATS) if form is not None else None,
+        encoding,
+        _count(jobs, "--jobs") if jobs is not None else None,
     )
 
 
-@app.command()
+@app.command(cls=TextCommand)
 def show(context: typer.Context, inputs: Inputs = None, encoding: Encoding = None) -> int:
     """Show notices to a person: header, tree and a table of the quantities.
 
@@ -143,10 +200,10 @@ def show(context: typer.Context, inputs: Inputs = None, encoding: Encoding = Non
     """
     from workplan_cli.cli.show import show
 
-    return _with_input(context, inputs) or show(inputs or ["-"], encoding)
+    return _with_input(context, inputs) or show(list(inputs or "-"), encoding)
 
 
-@app.command()
+@app.command(cls=TextCommand)
 def check(
     context: typer.Context,
     inputs: Inputs = None,
@@ -158,7 +215,7 @@ def check(
         list[str] | None,
         typer.Option("--ignore", metavar="CODES", help="Leave these out.", show_default=False),
     ] = None,
-    form: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.text,
+    form: ReportFormat = "text",
     encoding: Encoding = None,
 ) -> int:
     """Report what a reader of the notices should look at; exit status 1 where there is any.
@@ -171,18 +228,20 @@ def check(
     from workplan_cli.cli.check import check
 
     return _with_input(context, inputs) or check(
-        inputs or ["-"], select or [], ignore or [], form.value, encoding
+        list(inputs or "-"),
+        list(select or ()),
+        list(ignore or ()),
+        _choice(form, "--format", REPORT_FORMATS),
+        encoding,
     )
 
 
-@app.command()
+@app.command(cls=TextCommand)
 def validate(
     context: typer.Context,
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="FILE...", help="YAML, JSON or JSON Lines files.", show_default=False
-        ),
+        typer.Argument(metavar="FILE", help="YAML, JSON or JSON Lines files.", show_default=False),
     ] = None,
     source: Annotated[
         str | None,
@@ -193,7 +252,7 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.text,
+    form: ReportFormat = "text",
 ) -> int:
     """Check documents written earlier, or by another program; exit status 1 where one has faults.
 
@@ -204,10 +263,12 @@ def validate(
     """
     from workplan_cli.cli.validate import validate
 
-    return _with_input(context, inputs) or validate(inputs or ["-"], source, form.value)
+    return _with_input(context, inputs) or validate(
+        list(inputs or "-"), source, _choice(form, "--format", REPORT_FORMATS)
+    )
 
 
-@app.command()
+@app.command(cls=TextCommand)
 def schema(
     output: Annotated[
         str | None,
