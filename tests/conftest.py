@@ -1,4 +1,4 @@
-"""What the tests share: places, a notice of our own, the switch that rewrites golden files."""
+"""What the tests share: a notice, the command line, the switch that rewrites golden files."""
 
 from __future__ import annotations
 
@@ -6,26 +6,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-RAW = ROOT / "data" / "raw"
-
-NOTICE = """临溪县教育局关于印发《临溪县2019年教育工作要点》的通知
-
-各中学、中心小学：
-
-现将《临溪县2019年教育工作要点》印发给你们。
-
-临溪县教育局
-2019年3月5日
-
-临溪县2019年教育工作要点
-一、工作目标
-全县小学计划招生2400人，学前三年入园率达到95%以上。
-二、具体任务
-（一）改善条件
-1.新建校舍。投入1.2亿元，新建学校3所（小学2所、初中1所）。
-2.更新设备。
-"""
+from commands import Result, Run, start_in
+from notices import NOTICE
+from workplan_cli.cli import main
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,9 +33,19 @@ def notice(tmp_path: Path) -> Path:
     return path
 
 
-def golden(path: Path, text: str, rewrite: bool) -> None:
-    """Compare with a golden file, or write it anew."""
-    if rewrite:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    assert text == path.read_bytes().decode("utf-8"), f"{path.name} is stale: --rewrite-golden"
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """`run("parse", "x.txt")` in this process."""
+
+    def call(*arguments: object) -> Result:
+        status = main([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return Result(status, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Run:
+    """`start("parse", "x.txt")` in a process of its own, as after installation."""
+    return start_in(tmp_path)

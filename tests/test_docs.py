@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, golden
+from notices import ROOT, golden
 from workplan_cli.document import parse_text
 from workplan_cli.model import Document
 from workplan_cli.rules import load
@@ -132,7 +132,7 @@ def _table(name: str, schema: dict[str, object]) -> str:
     return f"\n## {name}\n\n{description}\n\n| field | type | |\n|---|---|---|\n{''.join(rows)}"
 
 
-def _type(schema: dict[str, object]) -> str:
+def _type(schema: object) -> str:
     match schema:
         case {"$ref": str(ref)}:
             name = ref.rpartition("/")[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from notices import ROOT
 
 PACKAGE = ROOT / "src" / "workplan_cli"
 ROOMS = re.findall(r"^\| `([\w.]+)/?` \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)

@@ -18,6 +18,7 @@ from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
 from workplan_cli.write.files import WriteError, write_whole
 
+_DEEPEST = 50  # folders that are gone up to tell two inputs of one name apart
 _AHEAD = 4  # tasks under way for each process: enough to keep it busy, few enough to hold
 
 
@@ -129,12 +130,15 @@ def plan_targets(inputs: list[Input], folder: str, suffix: str) -> dict[str, str
     their suffix, and then as many of the folders above them as tell them apart.
     """
     named = {item.path: _plain_name(item, suffix) for item in inputs}
-    for depth in range(1, 40):
-        clashing = _clashing(named)
-        if not clashing:
-            break
+    depth, clashing = 0, _clashing(named)
+    while clashing and depth < _DEEPEST:
+        depth += 1
         for path in clashing:
-            named[path] = "/".join(Path(os.path.realpath(path)).parts[-depth:]) + suffix
+            # parts of the absolute path, its root left out
+            named[path] = "/".join(Path(os.path.realpath(path)).parts[1:][-depth:]) + suffix
+        clashing = _clashing(named)
+    for number, path in enumerate(clashing, 1):  # capitals alone tell them apart
+        named[path] = f"{named[path].removesuffix(suffix)}-{number}{suffix}"
     return {path: str(Path(folder, name)) for path, name in named.items()}
 
 

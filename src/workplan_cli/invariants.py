@@ -238,10 +238,17 @@ def _cut(text: str, span: Data) -> str:
 
 
 def _compare(said: str, found: str, place: Place, *, loose: bool) -> Iterator[Fault]:
-    """`loose`: white space does not count, and the span may hold brackets around the value."""
-    if said == found or (loose and _squeezed(said) in _squeezed(found)):
+    """`loose`: white space does not count, and one of the two may be the longer.
+
+    A span may hold brackets around the value; a value may be the full name of what stands there.
+    """
+    if said == found or (loose and _alike(_squeezed(said), _squeezed(found))):
         return
     yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
+
+
+def _alike(said: str, found: str) -> bool:
+    return said in found or (found != "" and found in said)
 
 
 def _squeezed(text: str) -> str:

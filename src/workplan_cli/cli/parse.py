@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workplan_cli.batch import Outcome, Task, plan_targets, processors, run
@@ -36,7 +36,7 @@ def parse(
     tasks = _tasks(inputs, chosen, encoding, target)
     with _sink(target, chosen, len(inputs)) as put:
         failed = len(missing) + _report(run(tasks, jobs), put)
-    if batch and (failed or target):
+    if batch and inputs and (failed or target):
         complain(f"{len(found) - failed} parsed, {failed} failed")
     return TROUBLE if failed else DONE
 
@@ -113,12 +113,18 @@ def _sink(target: str | None, form: Form, many: int) -> Iterator[Callable[[str],
     elif _is_folder(target) or form != "jsonl":
         yield _nowhere
     else:
-        with whole_file(target) as file:
+        with suppress(_NothingError), whole_file(target) as file:
 
             def put(text: str) -> None:
                 file.write(text.encode("utf-8"))
 
             yield put
+            if not file.tell():
+                raise _NothingError
+
+
+class _NothingError(Exception):
+    """No input could be parsed: leave no empty file."""
 
 
 def _nowhere(text: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.output import complain, make_console, put_text
 from workplan_cli.document import parse_text
 from workplan_cli.read import ReadError, find_inputs, read
 from workplan_cli.write.terminal import render
+
+_TRAILING = re.compile(" +$", re.MULTILINE)  # rich fills cells up to their width
 
 
 def show(arguments: list[str], encoding: str | None) -> int:
@@ -27,6 +31,6 @@ def show(arguments: list[str], encoding: str | None) -> int:
             if shown:
                 console.rule(characters="─")
             console.print(*render(document, reading.text), sep="\n")
-        put_text(captured.get())
+        put_text(_TRAILING.sub("", captured.get()))
         shown += 1
     return TROUBLE if failed else DONE

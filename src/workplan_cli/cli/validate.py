@@ -57,8 +57,9 @@ def _check_file(path: str, source: str | None) -> Iterator[dict[str, Any]]:
     try:
         for written in load(path):
             empty = False
-            for fault in _check(written.data, source):
-                yield _item(path, written.line(fault.place), fault.path, fault.message)
+            placed = [(written.line(fault.place), fault) for fault in _check(written.data, source)]
+            for line, fault in sorted(placed, key=lambda pair: pair[0]):
+                yield _item(path, line, fault.path, fault.message)
     except SyntaxFaultError as error:
         yield _item(path, error.line, "document", error.message)
         return

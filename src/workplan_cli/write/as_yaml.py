@@ -16,8 +16,7 @@ _Put = Callable[[str], None]
 _SPAN = {"start", "end"}
 _SHORT = 3  # as many spans stand on one line
 
-# A first character that begins a plain scalar in every context, of a string that no resolver
-# takes for a number, a date or a boolean: a letter, or anything beyond Latin-1.
+# ASCII that no resolver takes for a number, a date or a boolean, reserved words aside.
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_./ +()-]*\Z")
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
 # What a plain scalar may not hold: `: ` and ` #`, a tab, line breaks of any kind, white space
@@ -105,6 +104,9 @@ def _is_plain(text: str) -> bool:
         if text.isprintable() and ": " not in text and " #" not in text:
             return text[-1] != ":"
         return not _UNPLAIN.search(text)
+    if not text.isascii():
+        # no resolver takes it for a number or a date: 6200人, 96%以上
+        return first.isalnum() and not text[-1].isspace() and not _UNPLAIN.search(text)
     return bool(_WORD.match(text)) and text[-1] != " " and text.lower() not in _RESERVED
 
 
