@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from notices import ROOT
 from workplan_cli import rules
 from workplan_cli.words import Segmenter, cut
 from workplan_cli.words.dictionary import TOTAL

@@ -36,14 +36,13 @@ def read_structure(text: str) -> Structure:
     first = _first_marked(text, lines)
     front = headers.read_front(text, lines, metadata, first)
     body = [line for line in lines if line.start >= front.body]
-    stop = _sign_off(front.header, front.blocks, text, body)
-    body = body[:stop]
-    front.blocks += split_list(text, body)
+    front.blocks += split_list(body)
+    body = body[: _sign_off(front.header, front.blocks, text, body)]
     marks, findings = _marks(text, body, flat=flat)
     end = body[-1].end if body else front.body
     tree = build(text, marks, end, flat=flat)
     blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
-    findings += _empty_headings(tree.nodes)
+    findings += _empty_headings(text, tree.roots)
     if not tree.roots:
         findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     paragraphs = _paragraphs(lines, tree.nodes, blocks)
@@ -98,14 +97,27 @@ def _deepen(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
-def _empty_headings(nodes: list[Node]) -> list[Finding]:
-    """Headings with neither text nor items behind them."""
-    return [
-        Finding("empty-heading", node.heading_span, {"heading": node.heading})
-        for node in nodes
-        if node.heading and node.heading_span and not node.inline
-        and not node.children and not node.text.strip()
-    ]
+def _empty_headings(text: str, roots: list[Node]) -> list[Finding]:
+    """Headings with neither text nor items behind them, where their like have some."""
+    found: list[Finding] = []
+    stack = [roots]
+    while stack:
+        siblings = stack.pop()
+        stack += [node.children for node in siblings if node.children]
+        empty = [node for node in siblings if not node.children and not node.text]
+        if len(empty) < len(siblings):
+            found += [
+                Finding("empty-heading", node.heading_span, {"heading": node.heading})
+                for node in empty
+                if node.heading and node.heading_span and _is_open(text, node)
+            ]
+    return found
+
+
+def _is_open(text: str, node: Node) -> bool:
+    """Whether nothing closes the heading: an item that ends in 。 or ； is whole as it is."""
+    assert node.heading_span is not None
+    return text[node.heading_span.end : node.heading_span.end + 1] not in "。；;！" and not node.inline
 
 
 def _paragraphs(lines: list[Line], nodes: list[Node], blocks: list[Block]) -> list[Paragraph]:

@@ -23,7 +23,7 @@ def _copies() -> re.Pattern[str]:
     return re.compile(rules.load("layout")["copies"]["pattern"])
 
 
-def split_list(text: str, body: list[Line]) -> list[Block]:
+def split_list(body: list[Line]) -> list[Block]:
     """The list 附件：1.… 2.… in front of a 落款, and the line 抄送：…, as blocks.
 
     Their lines are taken out of `body`.

@@ -29,7 +29,7 @@ def _running() -> re.Pattern[str]:
 def _glued() -> re.Pattern[str]:
     final = _data()["final"]
     words = "|".join(sorted(map(re.escape, final["words"]), key=len, reverse=True))
-    return re.compile(rf"(?:{words})+(?![{re.escape(final['carried'])}])")
+    return re.compile(rf"(?:{words})++(?![{re.escape(final['carried'])}])")
 
 
 def heading_end(segment: str, *, alone: bool, last: bool, glued: bool) -> int:
@@ -43,11 +43,15 @@ def heading_end(segment: str, *, alone: bool, last: bool, glued: bool) -> int:
     if not body.strip():
         return 0
     masked = _mask(body)
-    for find in (_label, _sentence, _whole):
+    for find in (_label, _sentence):
         end = find(body, masked, alone=alone, last=last)
-        if end is not None:
-            return len(body[:end].rstrip(_TRAILING)) if end else 0
-    return _run_in(body, masked) if glued else 0
+        if end:
+            return len(body[:end].rstrip(_TRAILING))
+        if end == 0 and not glued:
+            return 0
+    if glued and (run_in := _run_in(body, masked)):
+        return run_in
+    return len(body.rstrip(_TRAILING)) if end is None and _is_whole(body, masked, alone) else 0
 
 
 def _mask(text: str) -> str:
@@ -87,13 +91,11 @@ def _lone_title(title: str) -> bool:
     return "，" not in title and "," not in title and not _running().search(title)
 
 
-def _whole(body: str, masked: str, *, alone: bool, last: bool) -> int | None:
-    """The whole line, where it holds no sentence."""
+def _is_whole(body: str, masked: str, alone: bool) -> bool:
+    """Whether the whole line is the title: it holds no sentence and is not long."""
     if not alone or _SENTENCE_END.search(masked):
-        return None
-    if len(squeeze(body)) > _data()["limits"]["line"]:
-        return None
-    return len(body)
+        return False
+    return len(squeeze(body)) <= _data()["limits"]["line"]
 
 
 def _run_in(body: str, masked: str) -> int:
