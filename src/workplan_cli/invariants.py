@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
-from workplan_cli.schema import DECIMAL, Fault, Place
+from workplan_cli.model import Document
+from workplan_cli.schema import DECIMAL, Fault, Place, build
+from workplan_cli.structure import rebuild
 
 Data = dict[str, Any]
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
@@ -27,6 +29,7 @@ def find_violations(document: Data) -> list[Fault]:
         *_node_ids(document),
         *_quantities(document),
         *_order(document["blocks"], ("blocks",)),
+        *_cover(document),
     ]
 
 
@@ -99,6 +102,25 @@ def _text_spans(node: Data, place: Place) -> Iterator[Fault]:
             message = f"out of order, or outside its node {_said(node)}"
             yield Fault((*place, "text_spans", index), message)
         end = span["end"]
+
+
+def _cover(document: Data) -> Iterator[Fault]:
+    """Markers, headings, texts and blocks leave out nothing and overlap nowhere.
+
+    Only a block may lie inside a heading or a marker: the line break that it leaves out.
+    """
+    pieces = [block["span"] for block in document["blocks"]]
+    for _, node in walk(document["sections"]):
+        pieces += [span for span in (node["marker_span"], node["heading_span"]) if span]
+        pieces += node["text_spans"]
+    at, length = 0, document["source"]["characters"]
+    stretches = sorted(((p["start"], p["end"]) for p in pieces), key=lambda p: (p[0], -p[1]))
+    for start, end in [*stretches, (length, length)]:
+        if start > at:
+            yield Fault(("blocks",), f"nodes and blocks leave out {at}–{start} of the text")
+        elif start < at < end:
+            yield Fault(("blocks",), f"nodes and blocks hold {start}–{at} of the text twice")
+        at = max(at, end)
 
 
 def _inside(inner: Data, outer: Data) -> bool:
@@ -174,6 +196,8 @@ def _number(text: str) -> Fraction | None:
 
 # Against the source
 
+How = Literal["exact", "spaced", "within"]
+
 
 def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
     """What a document says otherwise than its source does; its spans lie inside the text."""
@@ -182,77 +206,68 @@ def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
         return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
     if source["characters"] != len(text):
         return [Fault(("source", "characters"), f"the source has {len(text)}")]
-    return [
-        *_header_slices(document["header"], text),
-        *(
-            fault
-            for place, node in walk(document["sections"])
-            for fault in _node(node, place, text)
-        ),
-        *_quantity_slices(document["quantities"], text),
-        *_slices(document["references"], ("references",), "title", text, loose=True),
-        *_slices(document["blocks"], ("blocks",), "text", text, loose=False),
-    ]
+    faults = [*_slices(document, text)]
+    typed: Document = build(document)
+    if not faults and rebuild(typed.sections, typed.blocks) != text:
+        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
+    return faults
+
+
+def _slices(document: Data, text: str) -> Iterator[Fault]:
+    yield from _header_slices(document["header"], text)
+    for place, node in walk(document["sections"]):
+        yield from _node_slices(node, place, text)
+    for index, quantity in enumerate(document["quantities"]):
+        yield from _quantity_slices(quantity, ("quantities", index), text)
+    for index, reference in enumerate(document["references"]):
+        found = _cut(text, reference["span"])
+        yield from _compare(reference["title"], found, ("references", index, "title"), "within")
+    for index, block in enumerate(document["blocks"]):
+        found = _cut(text, block["span"])
+        yield from _compare(block["text"], found, ("blocks", index, "text"), "exact")
 
 
 def _header_slices(header: Data, text: str) -> Iterator[Fault]:
     spans = header["spans"]
     for name in ("title", "notice_title", "number"):
         if header[name] is not None and spans[name]:
-            yield from _compare(header[name], _cut(text, spans[name]), ("header", name), loose=True)
+            yield from _compare(header[name], _cut(text, spans[name]), ("header", name), "within")
     for name in ("issuers", "recipients"):
         for index, (value, span) in enumerate(zip(header[name], spans[name], strict=False)):
-            yield from _compare(value, _cut(text, span), ("header", name, index), loose=True)
+            yield from _compare(value, _cut(text, span), ("header", name, index), "within")
 
 
-def _node(node: Data, place: Place, text: str) -> Iterator[Fault]:
+def _node_slices(node: Data, place: Place, text: str) -> Iterator[Fault]:
     pieces = "".join(_cut(text, span) for span in node["text_spans"])
-    yield from _compare(node["text"], pieces, (*place, "text"), loose=False)
-    if node["marker_span"]:
-        marker = _cut(text, node["marker_span"])
-        yield from _compare(node["marker"], marker, (*place, "marker"), loose=True)
-    if node["heading_span"] and node["heading"] is not None:
-        heading = _cut(text, node["heading_span"])
-        yield from _compare(node["heading"], heading, (*place, "heading"), loose=True)
+    yield from _compare(node["text"], pieces, (*place, "text"), "exact")
+    for name in ("marker", "heading"):
+        span, value = node[f"{name}_span"], node[name]
+        if span and value is not None:
+            yield from _compare(value, _cut(text, span), (*place, name), "spaced")
 
 
-def _quantity_slices(quantities: list[Data], text: str) -> Iterator[Fault]:
-    yield from _slices(quantities, ("quantities",), "text", text, loose=False)
-    for index, quantity in enumerate(quantities):
-        for name in ("indicator", "modifier"):
-            pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
-            said = quantity[name] or ""
-            yield from _compare(said, pieces, ("quantities", index, name), loose=True)
-
-
-def _slices(
-    items: list[Data], place: Place, name: str, text: str, *, loose: bool
-) -> Iterator[Fault]:
-    for index, item in enumerate(items):
-        here = (*place, index, name)
-        yield from _compare(item[name], _cut(text, item["span"]), here, loose=loose)
+def _quantity_slices(quantity: Data, place: Place, text: str) -> Iterator[Fault]:
+    found = _cut(text, quantity["span"])
+    yield from _compare(quantity["text"], found, (*place, "text"), "exact")
+    for name in ("indicator", "modifier"):
+        pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
+        yield from _compare(quantity[name] or "", pieces, (*place, name), "spaced")
 
 
 def _cut(text: str, span: Data) -> str:
     return text[span["start"] : span["end"]]
 
 
-def _compare(said: str, found: str, place: Place, *, loose: bool) -> Iterator[Fault]:
-    """`loose`: white space does not count, and one of the two may be the longer.
+def _compare(said: str, found: str, place: Place, how: How) -> Iterator[Fault]:
+    """`spaced`: white space does not count. `within`: nor need one be all of the other.
 
     A span may hold brackets around the value; a value may be the full name of what stands there.
     """
-    if said == found or (loose and _alike(_squeezed(said), _squeezed(found))):
+    if said == found:
         return
-    yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
-
-
-def _alike(said: str, found: str) -> bool:
-    return said in found or (found != "" and found in said)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    short, long = sorted(("".join(said.split()), "".join(found.split())), key=len)
+    if how == "exact" or (short != long and (how == "spaced" or not short or short not in long)):
+        yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
 
 
 def _short(text: str) -> str:
