@@ -167,8 +167,10 @@ def _behind(
     amount = amounts[index]
     limit = amounts[index + 1].outer_start if index + 1 < len(amounts) else len(clauses.text)
     kind = amount.kind.kind if amount.kind else "share"
-    if limit == amount.outer_end and amounts[index + 1].unit == amount.unit:
-        return _behind(clauses, amounts, index + 1, before)  # 一万元以上五万元以下罚款
+    if index + 1 < len(amounts) and _joined(amount, amounts[index + 1]):
+        following = amounts[index + 1]  # 一万元以上五万元以下罚款
+        limit = amounts[index + 2].outer_start if index + 2 < len(amounts) else len(clauses.text)
+        return noun_phrase(clauses, following.outer_end, limit, verbs=False)
     if _is_deadline(clauses, amount):
         return _action(clauses, amount.outer_end, len(clauses.text))
     spending = rules.load("indicators")["spending"]
@@ -182,6 +184,10 @@ def _behind(
             clauses, amount.outer_end, limit, spending["longest"]
         )
     return noun_phrase(clauses, amount.outer_end, limit, verbs=kind not in ("share",))
+
+
+def _joined(amount: Amount, following: Amount) -> bool:
+    return amount.outer_end == following.outer_start and amount.unit == following.unit
 
 
 def _is_deadline(clauses: Clauses, amount: Amount) -> bool:

@@ -10,6 +10,8 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.indicators import Label
 from workplan_cli.quantities.scan import Amount
 
+_MOST_PARTS = 40  # a whole with more parts is a table
+
 
 @dataclass(slots=True, frozen=True)
 class Breakdown:
@@ -106,7 +108,7 @@ def _summed(
         start, _ = clauses.sentence(whole.start)
         parts = [
             earlier
-            for earlier in range(index)
+            for earlier in range(max(0, index - _MOST_PARTS), index)
             if amounts[earlier].start >= start
             and amounts[earlier].unit == whole.unit
             and _comparable(whole, amounts[earlier])
@@ -126,7 +128,7 @@ def _of_which(
         if not _is_part(labels[index]):
             continue
         _, end = clauses.sentence(first.start)
-        zone = [i for i in range(index, min(index + 40, len(amounts))) if amounts[i].start < end]
+        zone = [i for i in range(index, min(index + _MOST_PARTS, len(amounts))) if amounts[i].start < end]
         for unit in dict.fromkeys(amounts[i].unit for i in zone):
             breakdown = _zone(amounts, [i for i in zone if amounts[i].unit == unit], index)
             if breakdown:

@@ -199,7 +199,7 @@ def _ratio(reading: _Reading, first: Numeral) -> Amount | None:
     before, after = _ratio_patterns()
     if not (before.search(text[max(0, first.start - 12) : first.start]) or after.match(text, second.end)):
         return None
-    if text[second.end : second.end + 1] in data["marks"]:
+    if text[second.end : second.end + 1] in data["marks"] and second.end + 1 in reading.by_start:
         return None  # 8.7∶41.2∶50.1 has no single value
     value = Fraction(first.value) / Fraction(second.value)
     modifiers = _modifiers(text, first, second, second.end, 0)

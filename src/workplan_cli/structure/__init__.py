@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
 from workplan_cli.structure import header as headers
@@ -23,16 +23,12 @@ __all__ = ["read_structure", "rebuild"]
 def read_structure(text: str) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings."""
     physical = split_lines(text)
-    kinds = furniture(physical)
-    blocks = [
-        Block(kind, Span(line.start, line.end), line.text)
-        for index, line in enumerate(physical)
-        if (kind := kinds.get(index)) is not None
-        for line in (physical[index],)
-    ]
-    content = [line for index, line in enumerate(physical) if index not in kinds]
-    metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
+    content, blocks = _without_furniture(physical)
+    metadata = [line for line in physical if _is_kind(blocks, line, "metadata")]
     lines, flat = split_flat(text, join_wrapped(text, content))
+    if flat:
+        lines, more = _without_furniture(lines)
+        blocks += more
     first = _first_marked(text, lines)
     front = headers.read_front(text, lines, metadata, first)
     body = [line for line in lines if line.start >= front.body]
@@ -47,6 +43,21 @@ def read_structure(text: str) -> Structure:
         findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     paragraphs = _paragraphs(lines, tree.nodes, blocks)
     return Structure(front.header, tree.roots, blocks, paragraphs, findings)
+
+
+def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
+    """The lines of content, and blocks for what the page added around them."""
+    kinds = furniture(lines)
+    blocks = [
+        Block(kind, Span(lines[index].start, lines[index].end), lines[index].text)
+        for index, kind in sorted(kinds.items())
+    ]
+    return [line for index, line in enumerate(lines) if index not in kinds], blocks
+
+
+def _is_kind(blocks: list[Block], line: Line, kind: str) -> bool:
+    index = bisect_left(blocks, line.start, key=lambda block: block.span.start)
+    return index < len(blocks) and blocks[index].span.start == line.start and blocks[index].kind == kind
 
 
 def _first_marked(text: str, lines: list[Line]) -> int:

@@ -32,7 +32,8 @@ def furniture(lines: list[Line]) -> dict[int, BlockKind]:
 
 def _kind(line: Line, heads: set[str], bare: re.Pattern[str]) -> BlockKind | None:
     if len(line.text) > 80:
-        return None
+        head = re.match(rules.load("layout")["boilerplate"]["head"], line.text)
+        return "boilerplate" if head and head.end() >= len(line.text) else None
     squeezed = line.squeezed
     if _whole("boilerplate").fullmatch(squeezed):
         return "boilerplate"

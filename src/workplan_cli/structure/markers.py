@@ -69,10 +69,11 @@ def form_of(family: str) -> Form:
 def _inside() -> re.Pattern[str]:
     """Places inside a line that are worth a look: the first characters of all markers."""
     return re.compile(
-        r"(?<=[^一二三四五六七八九十])(?=[一二三四五六七八九十]{1,3}(?:、|是|要|[.．]))"
+        r"(?<=[^一二三四五六七八九十])(?=[一二三四五六七八九十]{1,3}(?:、|是|要|[.．]|　))"
         r"|(?=[（(]\s*[一二三四五六七八九十0-9０-９]{1,3}\s*[）)])"
         r"|(?<![0-9０-９.．—\-～~年月第至/])(?<![0-9][:：])(?=[0-9０-９]{1,3}\s?(?:[.．](?![0-9０-９])|[.．](?=[12][09][0-9]{2}年)|、(?![0-9０-９])))"
         r"|(?=[①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩])"
+        r"|(?<=[。；！])(?=[0-9０-９]{1,3}[\u4e00-\u9fff“《])"
         r"|(?=第[一二三四五六七八九十]{1,3}[章节条](?:　|\s))"
     )
 
@@ -101,7 +102,7 @@ def candidates(text: str, lines: list[Line]) -> Iterator[Candidate]:
 
 def _match(text: str, start: int, end: int, index: int, *, first: bool) -> Candidate | None:
     for form in forms():
-        if form.weak and not first:
+        if form.weak and not first and text[start - 1 : start] not in "。；！":
             continue
         match = form.pattern.match(text, start, end)
         if match is None:

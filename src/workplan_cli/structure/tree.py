@@ -120,7 +120,8 @@ def _title_length(
     line_end = min(mark.line_end, stop)
     block_follows = follower is not None and not follower.inline
     deeper = block_follows and follower is not None and follower.depth > mark.depth
-    last = not deeper and not text[line_end:stop].strip()
+    listed = follower is not None and follower.inline and follower.start < mark.line_end
+    last = not deeper and not listed and not text[line_end:stop].strip()
     return heading_end(
         text[head:line_end],
         alone=line_end == mark.line_end or block_follows,

@@ -25,8 +25,13 @@ def unnumbered_marks(
     In a document with numbered sections only the title of a further document bound into
     it counts: a title line with a list behind it that starts anew.
     """
-    starts = {mark.start: mark for mark in (*numbered, *attached)}
-    short = [i for i, line in enumerate(body) if line.start not in starts and _is_short(body, i)]
+    starts = {mark.start for mark in (*numbered, *attached)}
+    titles = {mark.heading_end for mark in attached}
+    short = [
+        index
+        for index, line in enumerate(body)
+        if line.start not in starts and line.end not in titles and _is_short(body, index)
+    ]
     tops = [mark for mark in numbered if mark.depth == 1 and not mark.inline]
     if tops:
         return [_mark(body[i]) for i in short if _opens_document(body, i, tops)]

@@ -1,0 +1,119 @@
+"""The notice with its numbering written otherwise: 41 nodes, the same parents, none false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from notices import RAW
+from workplan_cli.model import Node
+from workplan_cli.structure import read_structure, rebuild
+
+TEXT = (RAW / "quangang-2017.txt").read_text("utf-8")
+CHINESE = "一二三四五六七八九十"
+
+Spelling = Callable[[str], str]
+
+
+def top(pattern: str) -> Spelling:
+    return lambda text: re.sub(r"(?m)^([一二三])、", pattern, text)
+
+
+def second(write: Callable[[int], str]) -> Spelling:
+    return lambda text: re.sub(
+        r"(?m)^（([一二三四五六])）", lambda m: write(CHINESE.index(m[1]) + 1), text
+    )
+
+
+def third(write: Callable[[int], str]) -> Spelling:
+    return lambda text: re.sub(r"(?m)^(\d{1,2})\.?(?=\D)(?!年)", lambda m: write(int(m[1])), text)
+
+
+def same(text: str) -> str:
+    return text
+
+
+def wide(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+
+
+def circled(number: int) -> str:
+    return chr(ord("①") + number - 1) if number <= 20 else chr(ord("㉑") + number - 21)
+
+
+TOP = {"一、": same, "一.": top(r"\1."), "一．": top(r"\1．"), "一　": top("\\1\u3000")}
+SECOND = {
+    "（一）": same,
+    "(一)": second(lambda n: f"({CHINESE[n - 1]})"),
+    "（一)": second(lambda n: f"（{CHINESE[n - 1]})"),
+    "㈠": second(lambda n: chr(ord("㈠") + n - 1)),
+}
+THIRD = {
+    "1.": same,
+    "1、": third(lambda n: f"{n}、"),
+    "1．": third(lambda n: f"{n}．"),
+    "１．": third(lambda n: f"{wide(n)}．"),
+    "（1）": third(lambda n: f"（{n}）"),
+    "(1)": third(lambda n: f"({n})"),
+    "①": third(circled),
+    "1. ": third(lambda n: f"{n}. "),
+}
+
+
+def wrapped(text: str) -> str:
+    """Every line broken at 40 characters, as a page breaks it."""
+    lines = [line[at : at + 40] for line in text.split("\n") for at in range(0, max(1, len(line)), 40)]
+    return "\n".join(lines)
+
+
+def one_line(text: str) -> str:
+    return "".join(line.strip() for line in text.split("\n"))
+
+
+LAYOUT = {"lines": same, "wrapped": wrapped, "one line": one_line}
+
+
+def tree(nodes: list[Node], parent: str = "") -> list[tuple[str, int | None, str | None]]:
+    found: list[tuple[str, int | None, str | None]] = []
+    for node in nodes:
+        found.append((parent, node.number, node.heading))
+        found += tree(node.children, f"{parent}.{node.number}")
+    return found
+
+
+EXPECTED = tree(read_structure(TEXT).sections)
+
+
+def test_the_notice_itself() -> None:
+    assert len(EXPECTED) == 41
+    assert [row for row in EXPECTED if not row[0]] == [
+        ("", 1, "指导思想"), ("", 2, "工作目标"), ("", 3, "具体任务"),
+    ]
+    assert (".3.4", 19, "加强体卫艺教育") in EXPECTED
+
+
+@pytest.mark.parametrize("layout", LAYOUT)
+@pytest.mark.parametrize(("one", "two", "three"), list(product(TOP, SECOND, THIRD)))
+def test_spelling(one: str, two: str, three: str, layout: str) -> None:
+    text = LAYOUT[layout](TOP[one](SECOND[two](THIRD[three](TEXT))))
+    structure = read_structure(text)
+    assert rebuild(structure.sections, structure.blocks) == text
+    found = tree(structure.sections)
+    assert [row[:2] for row in found] == [row[:2] for row in EXPECTED]
+    if layout != "one line":
+        assert found == EXPECTED
+
+
+TRAPS = "2017年是关键之年。\n3名教师获奖。\n9.28活动日照常举行。\n儿童医院\n一、二期工程完工。\n第三，要落实。\n"
+
+
+@pytest.mark.parametrize("three", THIRD)
+def test_lines_that_only_look_like_items(three: str) -> None:
+    text = THIRD[three](TEXT)
+    at = text.index("推进名牌培育工程")
+    end = text.index("\n", at) + 1
+    text = text[:end] + TRAPS + text[end:]
+    assert tree(read_structure(text).sections) == EXPECTED
