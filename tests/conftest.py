@@ -8,6 +8,7 @@ import pytest
 
 from commands import Result, Run, start_in
 from notices import NOTICE
+from notices import ROOT as ROOT
 from workplan_cli.cli import main
 
 

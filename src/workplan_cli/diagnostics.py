@@ -38,5 +38,7 @@ def place(offset: int, starts: list[int]) -> tuple[int, int]:
 def _diagnostic(finding: Finding, starts: list[int]) -> Diagnostic:
     rule: dict[str, Any] = load("diagnostics")[finding.code]
     line, column = place(finding.span.start, starts)
-    message = rule["message"].format_map(finding.values)
+    wording: dict[str, str] = rule.get("wording", {})
+    values = {name: wording.get(value, value) for name, value in finding.values.items()}
+    message = " ".join(rule["message"].format_map(values).split())  # one line, whatever it names
     return Diagnostic(finding.code, rule["severity"], message, finding.span, line, column)
