@@ -181,6 +181,7 @@ _KINDS = (  # first bytes of what people have instead of text, and the way out
     (b"{\\rtf", "an RTF file, not text; save it as text first"),
 )
 _BINARY = "binary data, not text (--encoding NAME reads it all the same)"
+_STRAY = 3  # control characters that a text may hold besides one in a hundred
 _SAMPLE = 65536  # bytes looked at to tell UTF-16 from GB18030
 _FREQUENT = frozenset("的一是在和有为以等年月、，。：；（）\n\r \u3000")  # a third of any notice
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -200,7 +201,7 @@ def decode(data: bytes, *, name: str = STDIN, encoding: str | None = None) -> tu
         if data.startswith(mark):
             return _decode_as(data, marked, name)
     text, used = _guess(data, name)
-    if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
+    if "\0" in text or len(_CONTROL.findall(text)) > _STRAY + len(text) // 100:
         raise ReadError(name, _BINARY)
     return text, used
 
