@@ -76,9 +76,13 @@ def _marks(text: str, body: list[Line], *, flat: bool) -> tuple[list[Mark], list
     attached = attachment_marks(text, body)
     skipped = {mark.start for mark in attached}
     found = [c for c in candidates(text, body) if c.start not in skipped]
-    choice = choose(found, [mark.start for mark in attached], flat=flat)
+    breaks = [mark.start for mark in attached]
+    choice = choose(found, breaks, flat=flat)
     numbered = [_mark(chosen, body) for chosen in choice.chosen]
     plain = unnumbered_marks(text, body, numbered, attached)
+    if plain:  # each of them begins a list of its own
+        choice = choose(found, breaks + [mark.start for mark in plain], flat=flat)
+        numbered = [_mark(chosen, body) for chosen in choice.chosen]
     marks = sorted([*attached, *numbered, *plain], key=lambda mark: mark.start)
     return _deepen(marks), choice.findings
 

@@ -106,7 +106,7 @@ class _Reader:
         """Find the 主送机关 or the salutation; gives the line's index."""
         for index, line in enumerate(self.lines[:40]):
             if is_salutation(line.text):
-                names = _names(line.text.rstrip("：: \u200d"))
+                names = _names(line.text.rstrip("：:！! \u200d\u200b"))
                 self.header.recipients = names
                 self.header.spans.recipients = _places(line, names)
                 self.mark("recipients", line)
@@ -229,8 +229,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     known_title, known_span = reader.header.title, reader.header.spans.title
     number_at = reader.number()
     salutation = reader.recipients()
-    stops = [i for i in (salutation, number_at) if i is not None and i > 0]
-    behind = reader.title(min(stops) if stops else min(first, 8))
+    stops = [i for i in (salutation, number_at) if i is not None and (i or i == salutation)]
+    behind = reader.title(min(stops, default=min(first, 8)))
     if number_at is not None and number_at <= 1 and not behind:
         reader.lines = reader.lines[number_at + 1 :]
         behind = number_at + 1 + reader.title((salutation or len(reader.lines)) - number_at - 1)
@@ -242,6 +242,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     body = _signature_and_plan(reader, lines, first, salutation, behind)
     _issuers(reader)
     _year_and_kind(reader.header)
+    if salutation is not None:
+        _opening(reader.header, lines[salutation + 1 :])
     return Front(reader.header, reader.blocks, body)
 
 
@@ -300,6 +302,10 @@ def _signature_and_plan(
         header.spans.title = reader.mark("title", lines[low], lines[high - 1])
         body = lines[high].start if high < len(lines) else len(reader.text)
         sign(reader.header, reader.blocks, reader.text, lines[start:low])
+        return body
+    dated = [i for i in range(start, min(first, len(lines))) if _is_date_line(lines[i])]
+    if dated and dated[-1] + 1 < len(lines):
+        sign(reader.header, reader.blocks, reader.text, lines[start : dated[-1] + 1])
     return body
 
 
@@ -399,6 +405,21 @@ def _issuers(reader: _Reader) -> None:
         at = reader.text.find(header.issuers[0][:2], span.start, span.end)
         if at >= 0:
             header.spans.issuers = [Span(at, min(span.end, at + len(header.issuers[0])))]
+
+
+def _opening(header: Header, lines: list[Line]) -> None:
+    """现在，我代表国务院，向大会作政府工作报告: kind and issuer of a report without a title."""
+    data = rules.load("header")["opening"]
+    for line in lines[: data["lines"]]:
+        said = re.search(data["kind"], line.text[:400])
+        if said and header.kind is None:
+            header.kind = data["is"]
+            header.spans.kind = Span(line.start + said.start(), line.start + said.end())
+        office = re.search(data["office"], line.text[:400])
+        if office and not header.issuers:
+            at = line.start + office.start("office")
+            header.issuers = [office["office"]]
+            header.spans.issuers = [Span(at, at + len(office["office"]))]
 
 
 def _year_and_kind(header: Header) -> None:

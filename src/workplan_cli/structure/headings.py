@@ -10,7 +10,7 @@ from workplan_cli import rules
 from workplan_cli.structure.lines import squeeze
 
 _SENTENCE_END = re.compile(r"[。！？；;]")
-_COLON = re.compile(r"[：:](?!\d)")
+_COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
 _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．"
 
@@ -43,15 +43,28 @@ def heading_end(segment: str, *, alone: bool, last: bool, glued: bool) -> int:
     if not body.strip():
         return 0
     masked = _mask(body)
-    for find in (_label, _sentence):
-        end = find(body, masked, alone=alone, last=last)
-        if end:
-            return len(body[:end].rstrip(_TRAILING))
-        if end == 0 and not glued:
-            return 0
+    label = _label(body, masked, alone=alone, last=last)
+    if label:
+        return _closed(body, _label_in_flat(body, masked, label) if glued else label)
+    title = _sentence(body, masked, alone=alone, last=last) if label is None else 0
+    if title:
+        return _closed(body, title)
     if glued and (run_in := _run_in(body, masked)):
         return run_in
-    return len(body.rstrip(_TRAILING)) if end is None and _is_whole(body, masked, alone) else 0
+    whole = label is None and title is None and _is_whole(body, masked, alone)
+    return _closed(body, len(body)) if whole else 0
+
+
+def _closed(body: str, end: int) -> int:
+    """`end` without the punctuation in front of it."""
+    return len(body[:end].rstrip(_TRAILING))
+
+
+def _label_in_flat(body: str, masked: str, label: int) -> int:
+    """3.抽签时间实验幼儿园：9:00: the title ends before the label does."""
+    if any(match.end() == label for match in _glued().finditer(masked, 0, label)):
+        return label
+    return _run_in(body, masked[:label]) or label
 
 
 def _mask(text: str) -> str:

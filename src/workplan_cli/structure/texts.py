@@ -16,8 +16,8 @@ def settle(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
 
     `named` are blocks that no node may claim: headers, page furniture, breaks in headings.
     """
-    holes = sorted((b.span.start, b.span.end) for b in named if b.span.start < b.span.end)
-    blocks = list(named)
+    blocks = _apart(named)
+    holes = [(block.span.start, block.span.end) for block in blocks]
     for start, end, node in _stretches(nodes, len(text)):
         for low, high in _without(start, end, holes):
             if node is None:
@@ -28,6 +28,17 @@ def settle(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
         node.text = "".join(text[span.start : span.end] for span in node.text_spans)
     blocks.sort(key=lambda block: (block.span.start, block.span.end))
     return blocks
+
+
+def _apart(named: list[Block]) -> list[Block]:
+    """The blocks in text order; where two cover the same place the first one named stays."""
+    kept: list[Block] = []
+    for block in sorted(named, key=lambda block: block.span.start):
+        if block.span.start < block.span.end and (
+            not kept or block.span.start >= kept[-1].span.end
+        ):
+            kept.append(block)
+    return kept
 
 
 def _stretches(nodes: list[Node], length: int) -> list[tuple[int, int, Node | None]]:

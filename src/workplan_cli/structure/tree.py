@@ -82,8 +82,11 @@ def _end(node: Node, mark: Mark, stop: int) -> None:
 
 
 def _name(parent: str, mark: Mark, used: dict[str, int]) -> str:
-    """The path of numbers; h1, a1 for what bears none; ~2 for a number met again."""
-    letter = {"attachment": "a", "heading": "h"}.get(mark.family, "")
+    """The path of numbers: h an unnumbered heading, a an attachment, i an inline item.
+
+    A number met again among the same children gets ~2.
+    """
+    letter = "i" if mark.inline else {"attachment": "a", "heading": "h"}.get(mark.family, "")
     if mark.number is None:
         used[letter] = used.get(letter, 0) + 1
         part = f"{letter}{used[letter]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import Any
 
@@ -22,8 +23,9 @@ def unnumbered_marks(
 ) -> list[Mark]:
     """Headings without a number, at the top level.
 
-    In a document with numbered sections only the title of a further document bound into
-    it counts: a title line with a list behind it that starts anew.
+    In a document with numbered sections they count only where they part its lists: two
+    of them at least with a list behind each that starts anew (documents bound in one, the
+    chapters of a report).
     """
     starts = {mark.start for mark in (*numbered, *attached)}
     titles = {mark.heading_end for mark in attached}
@@ -34,8 +36,21 @@ def unnumbered_marks(
     ]
     tops = [mark for mark in numbered if mark.depth == 1 and not mark.inline]
     if tops:
-        return [_mark(body[i]) for i in short if _opens_document(body, i, tops)]
+        opening = [index for index in short if _opens_list(body, index, tops)]
+        short = _set_apart(text, body, short, opening) if len(opening) > 1 else []
     return [_mark(body[i]) for i in short] if len(short) > 1 else []
+
+
+def _set_apart(text: str, body: list[Line], short: list[int], opening: list[int]) -> list[int]:
+    """The lines that open a list, and those that as many blank lines set apart."""
+    gap = {index: _breaks_before(text, body, index) for index in short}
+    least = max(_data()["breaks"], min(gap[index] for index in opening))
+    return [index for index in short if index in opening or gap[index] >= least]
+
+
+def _breaks_before(text: str, body: list[Line], index: int) -> int:
+    start = body[index - 1].end if index else 0
+    return text.count("\n", start, body[index].start)
 
 
 def _is_short(body: list[Line], index: int) -> bool:
@@ -52,14 +67,13 @@ def _is_short(body: list[Line], index: int) -> bool:
     )
 
 
-def _opens_document(body: list[Line], index: int, tops: list[Mark]) -> bool:
-    """Whether the next top-level marker behind a title line begins to count anew."""
-    if kind_of(body[index].squeezed) is None:
+def _opens_list(body: list[Line], index: int, tops: list[Mark]) -> bool:
+    """Whether the next top-level marker behind a line begins to count (anew)."""
+    place = bisect_left(tops, body[index].start, key=lambda mark: mark.start)
+    if place == len(tops) or tops[place].number != 1:
         return False
-    at = body[index].start
-    earlier = [mark for mark in tops if mark.start < at]
-    later = next((mark for mark in tops if mark.start > at), None)
-    return bool(earlier) and later is not None and later.number == 1
+    following = body[index + 1].start if index + 1 < len(body) else 0
+    return place == 0 or tops[place - 1].start < following
 
 
 def _mark(line: Line) -> Mark:
