@@ -126,7 +126,9 @@ def _separated(text: str, at: int) -> bool:
 
 def _front_of(label: Label) -> list[Stretch]:
     """The part of an earlier label that stood in front of its amount."""
-    return [piece for piece in label.pieces if piece != label.behind and piece not in label.carried]
+    change = stretches([label.before.change]) if label.before and label.before.change else []
+    left_out = [label.behind, *label.carried, *change]
+    return [piece for piece in label.pieces if piece not in left_out]
 
 
 def _verb_of(label: Label) -> list[Stretch]:

@@ -146,7 +146,9 @@ def _trails(token: Token) -> bool:
     word, tag, _ = token
     if word.startswith(rules.load("indicators")["phrase"]["each"]):
         return False
-    return word in lexicon().trail or tag in _EMPTY_TAGS or _is_mark(word)
+    if word in lexicon().trail or tag in _EMPTY_TAGS or tag == "t":
+        return True
+    return _is_mark(word) and word not in "”’》"
 
 
 def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
@@ -155,9 +157,11 @@ def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
     word, tag, _ = tokens[0]
     if word.startswith(rules.load("indicators")["phrase"]["each"]):
         return False
-    if word in lexicon().lead:
-        return len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1])
-    return tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“”‘’《》")
+    if tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“”‘’《》"):
+        return True
+    return word in lexicon().lead and (
+        len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1])
+    )
 
 
 # jieba's tags of adverbs, prepositions, conjunctions, particles and pronouns
