@@ -1,6 +1,6 @@
 """A document for a person at a terminal: header, tree, and the table of quantities.
 
-Only glyphs that a GBK console has: ≥ — → ① │ ─ █ and those of Chinese text.
+Only glyphs that a GBK console has.
 """
 
 from __future__ import annotations
@@ -13,10 +13,20 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.model import Document, Node, Quantity
+from workplan_cli.model import Bound, Document, Node, Quantity
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _OPENING = 40  # characters of an item without a heading that stand for it
+
+_BOUNDS: dict[Bound, str] = {
+    "exact": "=",
+    "at_least": "≥",
+    "more_than": ">",
+    "at_most": "≤",
+    "less_than": "<",
+    "about": "≈",
+    "range": "—",
+}
 
 # a rule below the head of the table, nothing else
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
@@ -83,7 +93,7 @@ def _opening(node: Node) -> str:
 
 
 def _quantities(document: Document, text: str) -> Table:
-    table = Table(box=_RULED, padding=(0, 1), show_edge=False, pad_edge=False)
+    table = Table(box=_RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
     table.add_column("section", no_wrap=True)
     table.add_column("indicator", overflow="fold", min_width=8, ratio=3)
     table.add_column("value", justify="right", overflow="fold", min_width=6)
@@ -99,12 +109,11 @@ def _quantities(document: Document, text: str) -> Table:
 
 def _row(quantity: Quantity, text: str, *, repeated: bool) -> list[RenderableType]:
     part = "─ " if quantity.part_of is not None else ""
-    bound = quantity.bound.replace("_", " ")
     return [
         quantity.node or "",
         Text(part + _line(quantity.indicator or "")),
         Text(_line(quantity.text), style="bold"),
-        Text(f"{bound} ({_line(quantity.modifier)})" if quantity.modifier else bound),
+        Text(f"{_BOUNDS[quantity.bound]} {_line(quantity.modifier or '')}".rstrip()),
         quantity.status or "",
         Text("〃") if repeated else _sentence(quantity, text),
     ]
