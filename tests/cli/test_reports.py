@@ -42,7 +42,7 @@ def test_check_points_at_places(start: Run, faulty: Path) -> None:
         "faulty.txt:3:1: warning[jump] number 3 where 2 was due\n"
         "  三、工作措施\n"
         "  ^^^^\n"
-        "faulty.txt:6:1: warning[missing-dot] the marker 3 has no dot behind it; read as 3.\n"
+        "faulty.txt:6:1: warning[missing-dot] no dot behind 3, which is taken for a marker\n"
         "  3提高质量。\n"
         "  ^\n"
         "Found 3 in 1 file: 3 warnings.\n"
