@@ -233,8 +233,9 @@ def _header_slices(header: Data, text: str) -> Iterator[Fault]:
         if header[name] is not None and spans[name]:
             yield from _compare(header[name], _cut(text, spans[name]), ("header", name), "within")
     for name in ("issuers", "recipients"):
-        for index, (value, span) in enumerate(zip(header[name], spans[name], strict=False)):
-            yield from _compare(value, _cut(text, span), ("header", name, index), "within")
+        if len(header[name]) == len(spans[name]):  # a value that the text implies has no span
+            for index, (value, span) in enumerate(zip(header[name], spans[name], strict=True)):
+                yield from _compare(value, _cut(text, span), ("header", name, index), "within")
 
 
 def _node_slices(node: Data, place: Place, text: str) -> Iterator[Fault]:

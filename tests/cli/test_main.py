@@ -28,6 +28,10 @@ def test_help_begins_with_examples(run: Run) -> None:
     assert all(f"  {command} " in result.out for command in COMMANDS)
 
 
+def test_no_command_gives_help(run: Run) -> None:
+    assert run() == run("--help")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_a_command_has_examples(run: Run, command: str) -> None:
     result = run(command, "--help")
@@ -166,3 +170,25 @@ def test_help_loads_nothing_heavy() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     loaded = set(out.decode().split())
     assert not loaded & {"rich", "pydantic", "pydantic_core", "yaml", "jieba", "tomllib"}
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("workplan pa", ["parse"]),
+        ("workplan parse --form", ["--format"]),
+        ("workplan parse --format ", ["yaml", "json", "jsonl"]),
+        ("workplan check --format ", ["text", "json"]),
+    ],
+)
+def test_the_shell_completes(start: Run, words: str, completed: list[str]) -> None:
+    result = start(
+        _WORKPLAN_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+    )
+    assert result.out.split() == completed
+
+
+def test_completion_can_be_installed(run: Run) -> None:
+    assert "complete" in run("--show-completion", "bash").out

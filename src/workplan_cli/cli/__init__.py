@@ -54,7 +54,8 @@ def _run(arguments: list[str]) -> int:
         return parse(arguments[1:], None, None, None, None)
     from workplan_cli.cli.app import command
 
-    status = command().main(args=arguments, prog_name="workplan", standalone_mode=False)
+    given = arguments or ["--help"]
+    status = command().main(args=given, prog_name="workplan", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else DONE
 

@@ -66,7 +66,6 @@ app = typer.Typer(
     help=EXAMPLES,
     rich_markup_mode=None,  # plain help: importing rich would double the time of --help
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
 
@@ -191,7 +190,7 @@ def parse(
 
 @app.command(cls=TextCommand)
 def show(context: typer.Context, inputs: Inputs = None, encoding: Encoding = None) -> int:
-    """Show notices to a person: header, tree and a table of the quantities.
+    """Show notices to a person: header, tree, table of quantities.
 
     \b
     Examples:
@@ -218,7 +217,9 @@ def check(
     form: ReportFormat = "text",
     encoding: Encoding = None,
 ) -> int:
-    """Report what a reader of the notices should look at; exit status 1 where there is any.
+    """Report what a reader should look at, the way a linter does.
+
+    The exit status is 1 where there is anything.
 
     \b
     Examples:
@@ -254,7 +255,9 @@ def validate(
     ] = None,
     form: ReportFormat = "text",
 ) -> int:
-    """Check documents written earlier, or by another program; exit status 1 where one has faults.
+    """Check documents written earlier, or by another program.
+
+    The exit status is 1 where one has faults.
 
     \b
     Examples:
