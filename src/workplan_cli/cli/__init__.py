@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run([a for at, a in enumerate(given) if not (a == "--debug" and at < len(plain))])
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as leaving:  # typer, having completed a command line
+        return leaving.code if isinstance(leaving.code, int) else DONE
     except ClosedOutputError:
         return CLOSED
     except Exception as error:
