@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workplan_cli.read import STDIN, Input, ReadError, read
 from workplan_cli.schema import InvalidDocumentError, check
 from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
 from workplan_cli.write.files import WriteError, write_whole
+
+if TYPE_CHECKING:  # loaded where several processes are wanted
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _DEEPEST = 50  # folders that are gone up to tell two inputs of one name apart
 _AHEAD = 4  # tasks under way for each process: enough to keep it busy, few enough to hold
@@ -63,7 +66,10 @@ def run_one(task: Task) -> Outcome:
     except MemoryError:
         return Outcome(task.path, problem=f"{task.path}: too large for the memory of this machine")
     except Exception as error:
-        problem = f"{task.path}: internal error, {type(error).__name__}: {_first_line(error)}"
+        import traceback
+
+        named = f"{type(error).__name__}: {_first_line(error)}"
+        problem = f"{task.path}: internal error, {named} (--debug shows where)"
         return Outcome(task.path, problem=problem, trace=traceback.format_exc())
 
 
@@ -87,25 +93,62 @@ def _first_line(error: Exception) -> str:
 
 
 def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
+    """Keep `jobs` processes busy; a process that is killed takes only its own task with it."""
+    from concurrent.futures import BrokenExecutor
 
     import workplan_cli.document  # noqa: F401  # loaded once, then shared by forking
 
-    # forking shares what is loaded; elsewhere than on Linux it is not safe
-    context = get_context("fork" if sys.platform == "linux" else None)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+    pool = _pool(jobs)
     waiting: deque[tuple[Task, Future[Outcome]]] = deque()
     rest = iter(tasks)
     try:
         while True:
-            room = jobs * _AHEAD - len(waiting)
-            waiting.extend((task, pool.submit(run_one, task)) for task in islice(rest, room))
+            for task in islice(rest, jobs * _AHEAD - len(waiting)):
+                waiting.append((task, _submit(pool, task)))
             if not waiting:
                 return
-            yield waiting.popleft()[1].result()
+            task, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenExecutor:
+                # which of the tasks under way did it is not told: each is tried by itself
+                again = [task, *(task for task, _ in waiting)]
+                waiting.clear()
+                pool.shutdown(wait=False)
+                pool = _pool(jobs)
+                yield from map(_run_alone, again)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # forking shares what is loaded; elsewhere than on Linux it is not safe
+    context = get_context("fork" if sys.platform == "linux" else None)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
+
+
+def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
+    if task.path != STDIN:
+        return pool.submit(run_one, task)
+    from concurrent.futures import Future
+
+    done: Future[Outcome] = Future()  # standard input is this process'
+    done.set_result(run_one(task))
+    return done
+
+
+def _run_alone(task: Task) -> Outcome:
+    from concurrent.futures import BrokenExecutor
+
+    with _pool(1) as pool:
+        try:
+            return _submit(pool, task).result()
+        except BrokenExecutor:
+            problem = f"{task.path}: the process that read it was ended (out of memory?)"
+            return Outcome(task.path, problem=problem)
 
 
 def _leave_interrupts() -> None:

@@ -73,6 +73,18 @@ def test_an_internal_error_is_one_line_without_debug(
     assert result.err == "workplan: internal error, ValueError: first (--debug shows where)\n"
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_internal_error_in_a_batch_is_one_line_too(
+    run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setattr("workplan_cli.batch.read", _fail)
+    message = f"workplan: {notice}: internal error, ValueError: first (--debug shows where)\n"
+    assert run("parse", notice, "--jobs", jobs).err == message
+    shown = run("parse", notice, "--debug", "--jobs", jobs).err
+    assert shown.startswith("Traceback (most recent call last):")
+    assert shown.endswith(message)
+
+
 @pytest.mark.parametrize("arguments", [["--debug", "check"], ["check", "--debug"]])
 def test_debug_shows_where(
     run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,11 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import Run
+from commands import WORKPLAN, Run
 from notices import NOTICE, RAW
+from workplan_cli.batch import parse_to_text
 from workplan_cli.document import parse_text
+from workplan_cli.write import Form
 from workplan_cli.write.dump import dump
 
 
@@ -279,6 +283,42 @@ def test_a_bad_file_does_not_stop_the_rest(
     ]
     written = _files(folder.parent / "out") if target else list(yaml.safe_load_all(result.out))
     assert len(written) == 3
+
+
+def test_a_process_that_is_killed_takes_one_file_with_it(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse_or_die(path: str, form: Form, encoding: str | None) -> str:
+        if path.endswith("a.md"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return parse_to_text(path, form, encoding)
+
+    monkeypatch.setattr("workplan_cli.batch.parse_to_text", parse_or_die)
+    result = run("parse", folder, "--jobs", 2, "--format", "jsonl")
+    assert (result.status, result.out.count("\n")) == (2, 2)
+    assert result.err == (
+        f"workplan: {folder / 'a.md'}: the process that read it was ended (out of memory?)\n"
+        "workplan: 2 parsed, 1 failed\n"
+    )
+
+
+def test_an_interrupt_ends_all_processes(folder: Path) -> None:
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(NOTICE * 20, encoding="utf-8")
+    command = subprocess.Popen(
+        [*WORKPLAN, "parse", folder, "-o", "out", "--jobs", "2"],
+        cwd=folder.parent,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not list(folder.parent.glob("out/*")):
+        time.sleep(0.01)
+    os.killpg(command.pid, signal.SIGINT)
+    _, err = command.communicate(timeout=20)
+    assert (command.returncode, err) == (130, b"")
+    assert not list(folder.parent.glob("out/.*")), "nothing half written"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(command.pid, 0)
 
 
 def test_one_file_as_target_of_several_is_refused(run: Run, folder: Path) -> None:

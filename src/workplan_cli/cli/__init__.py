@@ -18,6 +18,8 @@ from workplan_cli.cli.output import (
     UsageError,
     abandon_output,
     complain,
+    explain,
+    set_debug,
 )
 
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     plain = given[: given.index("--")] if "--" in given else given
-    debug = "--debug" in plain
+    set_debug("--debug" in plain)
     try:
         return _run([a for at, a in enumerate(given) if not (a == "--debug" and at < len(plain))])
     except KeyboardInterrupt:
@@ -37,8 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClosedOutputError:
         return CLOSED
     except Exception as error:
-        if debug:
-            traceback.print_exc()
+        explain(traceback.format_exc())
         complain(_one_line(error))
         return TROUBLE
     finally:

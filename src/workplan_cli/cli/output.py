@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_state = {"debug": False}
+
+
 class ClosedOutputError(Exception):
     """Whoever read standard output has gone away: end quietly."""
 
@@ -66,6 +69,17 @@ def complain(message: str) -> None:
         shown = f"workplan: {message}\n"
         sys.stderr.write(shown.encode(errors="backslashreplace").decode())
         sys.stderr.flush()
+
+
+def explain(trace: str | None) -> None:
+    """Where in the program an error arose, for `--debug` only."""
+    if trace and _state["debug"]:
+        sys.stderr.write(trace)
+
+
+def set_debug(wanted: bool) -> None:
+    """Whether `explain` shows anything."""
+    _state["debug"] = wanted
 
 
 def abandon_output() -> None:

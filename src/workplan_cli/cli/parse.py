@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workplan_cli.batch import Outcome, Task, plan_targets, processors, run
 from workplan_cli.cli import DONE, TROUBLE
-from workplan_cli.cli.output import UsageError, complain, put_data
+from workplan_cli.cli.output import UsageError, complain, explain, put_data
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
 from workplan_cli.write.files import make_folder, whole_file
@@ -49,6 +49,7 @@ def _report(outcomes: Iterable[Outcome], put: Callable[[str], None]) -> int:
             put(outcome.text)
         else:
             failed += 1
+            explain(outcome.trace)
             complain(outcome.problem)
     return failed
 
