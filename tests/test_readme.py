@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from notices import ROOT
 
 READMES = ["README.md", "README.zh-CN.md"]
