@@ -114,9 +114,9 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
                 # which of the tasks under way did it is not told: each is tried by itself
                 again = [task, *(task for task, _ in waiting)]
                 waiting.clear()
-                pool.shutdown(wait=False)
-                pool = _pool(jobs)
+                pool.shutdown()
                 yield from map(_run_alone, again)
+                pool = _pool(jobs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
