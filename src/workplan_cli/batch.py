@@ -7,10 +7,11 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workplan_cli.read import STDIN, Input, ReadError, read
 from workplan_cli.schema import InvalidDocumentError, check
@@ -28,6 +29,7 @@ _SAMPLE = """关于印发《2019年工作要点》的通知
 （一）计划招生2400人，小学、初中入学率分别达到100%和96%以上，比上年提高2个百分点。
 1.新建学校3所（小学2所、初中1所），投入一亿二千万元。
 """
+_PATIENCE = 0.2  # seconds until Ctrl-C is looked for
 _AHEAD = 16  # tasks under way for each process: enough to keep it busy, few enough to hold
 
 
@@ -105,27 +107,57 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
     from workplan_cli.document import parse_text
 
     parse_text(_SAMPLE)  # what parsing loads and compiles is then shared by forking
-    pool = _pool(jobs)
     waiting: deque[tuple[Task, Future[Outcome]]] = deque()
     rest = iter(tasks)
-    try:
-        while True:
-            for task in islice(rest, jobs * _AHEAD - len(waiting)):
-                waiting.append((task, _submit(pool, task)))
-            if not waiting:
-                return
-            task, future = waiting.popleft()
-            try:
-                yield future.result()
-            except BrokenExecutor:
-                # which of the tasks under way did it is not told: each is tried by itself
-                again = [task, *(task for task, _ in waiting)]
-                waiting.clear()
-                pool.shutdown()
-                yield from map(_run_alone, again)
-                pool = _pool(jobs)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    with _Interrupts() as interrupts:
+        pool = _pool(jobs)
+        try:
+            while True:
+                for task in islice(rest, jobs * _AHEAD - len(waiting)):
+                    waiting.append((task, _submit(pool, task)))
+                if not waiting:
+                    return
+                task, future = waiting.popleft()
+                try:
+                    yield interrupts.wait(future)
+                except BrokenExecutor:
+                    # which of the tasks under way did it is not told: each is tried by itself
+                    again = [task, *(task for task, _ in waiting)]
+                    waiting.clear()
+                    pool.shutdown()
+                    yield from map(_run_alone, again)
+                    pool = _pool(jobs)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Interrupts:
+    """Ctrl-C while processes work: noted when it comes, raised where it is safe.
+
+    Raised at once it would strike in the middle of what the pool does and be swallowed there.
+    """
+
+    def __init__(self) -> None:
+        self.seen = False
+
+    def __enter__(self) -> _Interrupts:
+        self.before = signal.getsignal(signal.SIGINT)
+        self._handle(lambda number, frame: setattr(self, "seen", True))
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._handle(self.before)
+
+    def _handle(self, handler: Any) -> None:
+        with suppress(ValueError):  # in a thread other than the first: its owner's business
+            signal.signal(signal.SIGINT, handler)
+
+    def wait(self, future: Future[Outcome]) -> Outcome:
+        """The future's result; `KeyboardInterrupt` as soon as one has been noted."""
+        while not self.seen:
+            with suppress(TimeoutError):
+                return future.result(timeout=_PATIENCE)
+        raise KeyboardInterrupt
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -138,13 +170,17 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
-    if task.path != STDIN:
-        return pool.submit(run_one, task)
-    from concurrent.futures import Future
+    from concurrent.futures import BrokenExecutor, Future
 
-    done: Future[Outcome] = Future()  # standard input is this process'
-    done.set_result(run_one(task))
-    return done
+    settled: Future[Outcome] = Future()
+    if task.path == STDIN:  # it is this process' own
+        settled.set_result(run_one(task))
+        return settled
+    try:
+        return pool.submit(run_one, task)
+    except BrokenExecutor as error:
+        settled.set_exception(error)
+        return settled
 
 
 def _run_alone(task: Task) -> Outcome:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from commands import WORKPLAN, Run
+from commands import WORKPLAN, Result, Run
 from workplan_cli import __version__
 
 COMMANDS = ["parse", "show", "check", "validate", "schema"]
@@ -136,17 +134,15 @@ def test_standard_input_that_is_a_terminal_gives_help(command: str) -> None:
     assert done.stderr.startswith(b"Usage: workplan")
 
 
-def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
-    command = subprocess.Popen(
-        [*WORKPLAN, "parse", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    time.sleep(1)  # it waits for its input by then
-    command.send_signal(signal.SIGINT)
-    out, err = command.communicate()
-    assert (command.returncode, out, err) == (130, b"", b"")
+def test_an_interrupt_ends_with_130(
+    run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(path: str, encoding: str | None) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("workplan_cli.cli.check.read", interrupt)
+    monkeypatch.setattr("workplan_cli.batch.read", interrupt)
+    assert run("check", notice) == run("parse", notice) == Result(130, "", "")
 
 
 @pytest.mark.parametrize(
