@@ -44,7 +44,9 @@ def score(scorer: Path, gold: Path, out: Path) -> tuple[dict[str, float], list[s
     """F1 by measure, the faults, and the table that the scorer prints."""
     command = [sys.executable, str(scorer), "parse", str(gold), "--parsed", str(out)]
     table = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    listed = subprocess.run([*command, "--faults", "--json"], check=True, capture_output=True, text=True)
+    listed = subprocess.run(
+        [*command, "--faults", "--json"], check=True, capture_output=True, text=True
+    )
     lines = listed.stdout.splitlines()
     return json.loads(lines[-1]), lines[:-2], table
 
@@ -79,7 +81,9 @@ def compare(now: dict[str, float], then: dict[str, float]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, nargs="?", default=ROOT.parent / "shared/gold/dev")
     parser.add_argument("--scorer", type=Path, help="score.py; by default the one beside GOLD")
     parser.add_argument("--against", metavar="REVISION", help="an earlier revision to compare with")
@@ -94,7 +98,10 @@ def main() -> int:
     if args.against:
         then, old_faults, _ = at_revision(args.against, scorer, gold)
         print(compare(now, then))
-        for mark, lines in (("gained", set(old_faults) - set(faults)), ("lost", set(faults) - set(old_faults))):
+        for mark, lines in (
+            ("gained", set(old_faults) - set(faults)),
+            ("lost", set(faults) - set(old_faults)),
+        ):
             for line in sorted(lines):
                 print(f"{mark}: {line}")
     return 0

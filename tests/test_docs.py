@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from notices import ROOT, golden
 from workplan_cli.document import parse_text
-from workplan_cli.model import Document
+from workplan_cli.model import BlockKind, Document
 from workplan_cli.rules import load
 from workplan_cli.schema import json_schema
 from workplan_cli.write import report
@@ -94,7 +96,15 @@ def codebook() -> str:
     schema = json_schema(Document)
     parts = {"Document": schema, **schema["$defs"]}
     order = ["Document", *(name for name in _order(parts) if name != "Document")]
-    return CODEBOOK_HEAD + "".join(_table(name, parts[name]) for name in order)
+    return CODEBOOK_HEAD + "".join(_table(name, parts[name]) for name in order) + _kinds()
+
+
+def _kinds() -> str:
+    """The kinds of blocks, with the comments beside them in the model."""
+    source = (ROOT / "src" / "workplan_cli" / "model.py").read_text("utf-8")
+    said = dict(re.findall(r'^    "(\w+)",(?:  # (.*))?$', source, re.M))
+    rows = [f"| `{kind}` | {said[kind]} |\n" for kind in get_args(BlockKind)]
+    return f"\n## Kinds of blocks\n\n| kind | |\n|---|---|\n{''.join(rows)}"
 
 
 def _order(parts: dict[str, dict[str, object]]) -> list[str]:
@@ -139,6 +149,8 @@ def _type(schema: object) -> str:
             return f"[{name}](#{name.lower()})"
         case {"anyOf": [inner, {"type": "null"}]}:
             return f"{_type(inner)} or null"
+        case {"enum": list(values)} if len(values) > 9:
+            return "[kind](#kinds-of-blocks)"
         case {"enum": list(values)}:
             return " · ".join(f"`{value}`" for value in values)
         case {"type": "array", "items": dict(items)}:
@@ -153,8 +165,6 @@ def _type(schema: object) -> str:
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
-    import re
-
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / Path(target)).exists(), f"{page.name} links to {target}"

@@ -19,11 +19,11 @@ Severity = Literal["error", "warning", "info"]
 BlockKind = Literal[
     "boilerplate",  # what the web page or the printer added: 下载 打印, 扫一扫, 当前位置
     "metadata",  # the 索引号 table, 来源 and 时间 lines
-    "notice_title",
-    "title",
+    "notice_title",  # of the cover notice
+    "title",  # of the plan itself
     "subtitle",  # ——2026年1月26日在…会议上
     "number",  # 发文字号 on its own line
-    "recipients",
+    "recipients",  # 主送机关
     "preamble",  # running text before the first section
     "body",  # running text of a document (or an attachment) that has no sections
     "signature",  # 落款: issuer and date
@@ -31,9 +31,9 @@ BlockKind = Literal[
     "attachment_list",  # 附件：1.… 2.… before the attachments themselves
     "copies",  # 抄送
     "contents",  # 目录
-    "page_number",
-    "running_head",
-    "table",
+    "page_number",  # - 3 - on a line of its own
+    "running_head",  # a line that every page repeats
+    "table",  # a table flattened to lines
     "space",  # white space and closing punctuation between the other pieces
 ]
 

@@ -1,12 +1,20 @@
 """The grammar of numerals: Arabic, Chinese and mixed, exactly.
 
-A numeral that cannot be read for certain has no value and says why; it is never guessed.
+    numeral  = share | sum | fraction | half | vague | cardinal
+    share    = ("百分之" | "千分之" | "万分之") cardinal
+    sum      = cardinal "又" fraction
+    fraction = cardinal "分之" cardinal
+    vague    = "若干" | ("几" | "数") {small | big} ["余" | "多"]
+    cardinal = atoms: arabic, digits, 零, small (十百千), big (万亿), 点, 余多几来
+
+A scanner takes the atoms as far as they reach; then they are valued. Atoms that are no
+number, or could be two, have no value and say why; nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +25,10 @@ from workplan_cli import rules
 
 Number = Decimal | Fraction
 Script = Literal["arabic", "chinese", "mixed"]
+
+LONGEST = 24
+"""Significant digits, or atoms, of a numeral: within `decimal`'s 28, so that what callers
+compute stays exact. What is longer is a serial number or noise."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,94 +42,55 @@ class Numeral:
     multiplier: Decimal  # the trailing 万, 亿 that a range may share; 1 where there is none
     script: Script
     open: bool = False  # 10余, 200多万, 十几: the value is the lower end
-    open_span: tuple[int, int] | None = None
+    open_span: tuple[int, int] | None = None  # where that word stands
     vague: bool = False  # 几十, 数百: no number at all
     bare: bool = False  # 百, 千亿: multipliers without a digit
-    percent: bool = False  # 百分之…: the value counts per cent
-    problem: str | None = None  # malformed, ambiguous, clock
+    percent: bool = False  # 百分之…: the value counts per cent; 千分之三 is 0.3
+    problem: str | None = None  # malformed, ambiguous, clock, too-long
 
 
 class _Atom(NamedTuple):
     """One element of a numeral."""
 
-    kind: Literal["arabic", "digit", "small", "big"]
+    kind: Literal["arabic", "digit", "zero", "small", "big"]
     value: Decimal
-    zero: bool  # a zero stands in front
-    length: int  # of an Arabic run in digits, 0 where it has a point
+    width: int = 0  # of an Arabic run in digits, 0 where it has a point
 
 
-class _Malformed(Exception):
-    """Raised inside this module where the atoms are no numeral."""
+class _Segment(NamedTuple):
+    """The atoms in front of a 万, 亿 or 万亿, or of the end (big 1)."""
+
+    atoms: Sequence[_Atom]
+    big: Decimal
 
 
-@cache
-def _digits() -> dict[str, int]:
-    return dict(rules.load("numerals")["digits"])
+class _UnreadableError(Exception):
+    """Raised inside this module where atoms have no certain value; says the problem."""
 
 
-@cache
-def _small() -> dict[str, int]:
-    return dict(rules.load("numerals")["small"])
-
-
-@cache
-def _big() -> dict[str, int]:
-    return dict(rules.load("numerals")["big"])
-
-
-@cache
-def _tens() -> dict[str, int]:
-    return dict(rules.load("numerals")["tens"])
-
-
-@cache
-def _words() -> dict[str, str]:
-    return dict(rules.load("numerals")["words"])
-
+_ONE = Decimal(1)
+_TEN = Decimal(10)
+_WAN, _YI = Decimal(10**4), Decimal(10**8)
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ", ")
 
 _ARABIC = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|,[0-9])"
-    r"|[0-9]+(?:,[0-9]+)+"
-    r"|[0-9０-９](?: [0-9０-９]){2,}(?![0-9０-９.]| [0-9０-９])"
-    r"|[0-9０-９]+(?:[.．][0-9０-９]+)*"
+    # 2,379,626,352.07: groups of three; 9,387.0 0 has lost a zero to the layout
+    r"(?P<grouped>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?: 0(?![0-9.,]))?)(?![0-9]|[,.][0-9])"
+    # 2，379，626 may be one number or three
+    r"|(?P<doubtful>[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９]|，[0-9０-９]))"
+    # 7 4 7 7 2 亿: single digits in front of a Chinese character; of two one cannot be sure
+    r"|(?<![0-9０-９.,．] )(?P<spaced>[0-9０-９](?: [0-9０-９])+)(?= ?[\u4e00-\u9fff])"
+    r"|(?P<plain>[0-9０-９]+(?:[.．][0-9０-９]+)?)(?![0-9０-９]|[.,．][0-9０-９])"
+    r"|(?P<malformed>[0-9０-９]+(?:[.,．][0-9０-９]+)*)"
 )
-_GROUPS = re.compile(r"[^,]*|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ", ")
-_SHARES = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
-
-
-@cache
-def _first() -> re.Pattern[str]:
-    """Where a numeral may begin."""
-    characters = "".join([*_digits(), *_small(), *_big(), *_tens()])
-    words = _words()
-    return re.compile(f"[0-9０-９{characters}{words['half']}{words['vague']}]")
 
 
 def plain(value: Number) -> str:
     """A value as a string: no exponent, no needless zeros; a fraction as 2/3."""
     if isinstance(value, Fraction):
-        exact = _finite(value)
-        if exact is None:
-            return f"{value.numerator}/{value.denominator}"
-        value = exact
-    if value == value.to_integral_value():
-        return str(int(value))
-    return format(value, "f").rstrip("0")
-
-
-def _finite(value: Fraction) -> Decimal | None:
-    """A fraction as a decimal, where it has a finite one."""
-    rest, places = value.denominator, 0
-    while rest % 10 == 0:
-        rest, places = rest // 10, places + 1
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest, places = rest // factor, places + 1
-    if rest != 1:
-        return None
-    digits = value.numerator * 10**places // value.denominator
-    return Decimal(digits).scaleb(-places) if len(str(digits)) < 28 else Decimal(f"{digits}E-{places}")
+        return f"{value.numerator}/{value.denominator}"
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -133,14 +106,14 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 
 
 def numeral_at(text: str, pos: int) -> Numeral | None:
-    """The longest numeral that begins at `pos`, or None."""
-    for prefix, scale in _SHARES.items():
+    """The longest numeral that begins at `pos`, or None. What stands before is not looked at."""
+    for prefix, scale in _shares().items():
         if text.startswith(prefix, pos):
             return _share(text, pos, pos + len(prefix), scale)
     numeral = _cardinal(text, pos)
     if numeral is None:
         return None
-    return _fraction(text, numeral) or numeral
+    return _fraction(text, numeral) or _sum(text, numeral) or numeral
 
 
 def _share(text: str, start: int, at: int, scale: Decimal) -> Numeral | None:
@@ -155,306 +128,557 @@ def _share(text: str, start: int, at: int, scale: Decimal) -> Numeral | None:
 
 
 def _fraction(text: str, lower: Numeral) -> Numeral | None:
-    """三分之二."""
-    if not text.startswith("分之", lower.end) or not isinstance(lower.value, Decimal):
+    """三分之二, with its denominator read already."""
+    over = _words()["over"]
+    if not text.startswith(over, lower.end):
         return None
-    upper = _cardinal(text, lower.end + 2)
-    if upper is None or not isinstance(upper.value, Decimal) or not lower.value:
+    upper = _cardinal(text, lower.end + len(over))
+    if upper is None:
         return None
-    value = Fraction(upper.value) / Fraction(lower.value)
-    return replace(upper, start=lower.start, value=value, upper=value, multiplier=Decimal(1))
+    whole = replace(upper, start=lower.start, multiplier=_ONE, bare=False)
+    if lower.vague or upper.vague:
+        return replace(whole, value=None, upper=None, vague=True)
+    value = _quotient(upper, lower)
+    problem = None if value is not None else upper.problem or lower.problem or "ambiguous"
+    return replace(whole, value=value, upper=value, problem=problem)
+
+
+def _quotient(upper: Numeral, lower: Numeral) -> Fraction | None:
+    if not upper.value or not lower.value or lower.open:
+        return None
+    if upper.value != upper.upper or lower.value != lower.upper:
+        return None
+    return Fraction(upper.value) / Fraction(lower.value)
+
+
+def _sum(text: str, whole: Numeral) -> Numeral | None:
+    """一又三分之二."""
+    plus = _words()["plus"]
+    if not text.startswith(plus, whole.end) or whole.value is None:
+        return None
+    lower = _cardinal(text, whole.end + len(plus))
+    part = _fraction(text, lower) if lower else None
+    if part is None or part.value is None or whole.value != whole.upper or whole.open:
+        return None
+    value = Fraction(whole.value) + Fraction(part.value)
+    return replace(part, start=whole.start, value=value, upper=value)
 
 
 def _cardinal(text: str, pos: int) -> Numeral | None:
     """A numeral without 分之."""
-    if pos >= len(text):
+    character = text[pos : pos + 1]
+    if not character:
         return None
-    character = text[pos]
     if character in _words()["half"]:
         half = Decimal("0.5")
-        return Numeral(pos, pos + 1, half, half, Decimal(1), "chinese")
-    if character in _words()["vague"]:
-        return _vague(text, pos)
+        return Numeral(pos, pos + 1, half, half, _ONE, "chinese")
+    vague = _vague().match(text, pos)
+    if vague:
+        return Numeral(pos, vague.end(), None, None, _ONE, "chinese", vague=True)
     return _Scan(text, pos).numeral()
 
 
-def _vague(text: str, pos: int) -> Numeral | None:
-    """几十, 数百万: a multiplier behind a word of no number."""
-    end = pos + 1
-    while end < len(text) and (text[end] in _small() or text[end] in _big()) and not _is_word(text, end):
-        end += 1
-    if end == pos + 1 and text[pos] != "几":
-        return None
-    return Numeral(pos, end, None, None, Decimal(1), "chinese", vague=True)
+# ── The rule data ─────────────────────────────────────────────────────────────────────
 
 
-def _is_word(text: str, at: int) -> bool:
-    """Whether 百 or 千 at `at` begins 百分点, 百分之 and is no multiplier."""
-    return text.startswith(tuple(rules.load("numerals")["not_before"]["small"]), at + 1)
+@cache
+def _digits() -> dict[str, Decimal]:
+    return {written: Decimal(value) for written, value in rules.load("numerals")["digits"].items()}
+
+
+@cache
+def _multipliers() -> dict[str, _Atom]:
+    data = rules.load("numerals")
+    small = {written: _Atom("small", Decimal(value)) for written, value in data["small"].items()}
+    return small | {written: _Atom("big", Decimal(value)) for written, value in data["big"].items()}
+
+
+@cache
+def _tens() -> dict[str, Decimal]:
+    return {written: Decimal(value) for written, value in rules.load("numerals")["tens"].items()}
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(rules.load("numerals")["words"])
+
+
+@cache
+def _shares() -> dict[str, Decimal]:
+    return {word: Decimal(scale) for word, scale in rules.load("numerals")["shares"].items()}
+
+
+@cache
+def _pairs() -> frozenset[tuple[Decimal, Decimal]]:
+    pairs = rules.load("numerals")["pairs"]["pairs"]
+    return frozenset((Decimal(low), Decimal(high)) for low, high in pairs)
+
+
+@cache
+def _other_words() -> re.Pattern[str]:
+    """百分点, 多媒体: what begins with a character of numerals and is another word."""
+    return re.compile("|".join(map(re.escape, rules.load("numerals")["other_words"]["words"])))
+
+
+@cache
+def _number_characters() -> str:
+    return "".join([*_digits(), *_multipliers(), *_tens()])
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    """Where a numeral may begin."""
+    words = _words()
+    nouns = "".join(rules.load("numerals")["vague"]["not_behind"])
+    return re.compile(
+        f"[0-9０-９{_number_characters()}{words['half']}]|{_vague_start()}(?<![{nouns}]数)"
+    )
+
+
+@cache
+def _vague_start() -> str:
+    words = rules.load("numerals")["vague"]["words"]
+    return "(?:" + "|".join([_words()["several"], *words]) + ")"
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    """几, 几十, 数百万, 若干."""
+    data = rules.load("numerals")["vague"]
+    marks = "".join(_multipliers())
+    several, alone = _words()["several"], data["alone"]
+    others = _other_words().pattern
+    run = rf"(?:(?!{others})[{marks}]){{1,{LONGEST}}}[{_words()['more']}]?"
+    return re.compile(rf"(?:{'|'.join(data['words'])})|{several}{run}|[{alone}]")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """The rest of a numeral that is too long to be one."""
+    words = _words()
+    return re.compile(f"[0-9０-９.,．{_number_characters()}{words['point']}{words['open']}]*+")
+
+
+# ── The scanner ───────────────────────────────────────────────────────────────────────
 
 
 class _Scan:
-    """Reads the atoms of one numeral."""
+    """Takes the atoms of one numeral."""
 
     def __init__(self, text: str, pos: int) -> None:
         self.text, self.start, self.at = text, pos, pos
         self.atoms: list[_Atom] = []
         self.open: tuple[int, int] | None = None
-        self.zero = False
-        self.zeros = 0  # of zero glyphs, for digits written one by one
-        self.point: list[int] | None = None  # digits behind 点
+        self.decimals: list[_Atom] | None = None  # behind 点
+        self.scale: list[_Atom] = []  # multipliers behind the decimals
         self.problem: str | None = None
 
     def numeral(self) -> Numeral | None:
-        while self.at < len(self.text) and self._step():
-            pass
-        if self.at == self.start:
-            return None
-        written = self.text[self.start : self.at]
-        return self._finish(written)
+        while self.at < len(self.text) and self._step(self.text[self.at]):
+            if len(self.atoms) + len(self.decimals or ()) > LONGEST:
+                self._too_long()
+                break
+        return self._finish() if self.atoms else None
 
-    def _step(self) -> bool:
-        text, at = self.text, self.at
-        character = text[at]
-        if "0" <= character <= "9" or "０" <= character <= "９":
+    def _step(self, character: str) -> bool:
+        """Take what stands at `at`; False where the numeral ends in front of it."""
+        if character in "0123456789０１２３４５６７８９":
             return self._arabic()
-        if self.open and self.open[1] == at and character not in _big() and character not in _small():
-            return False
         if character in _digits():
-            return self._digit(character)
+            return self._digit(_digits()[character])
+        if character in _multipliers():
+            return self._multiplier(_multipliers()[character])
         if character in _tens():
-            if self._last() in ("arabic", "digit"):
-                return False
-            self._add("digit", Decimal(_tens()[character]))
-            self._add("small", Decimal(10))
-            self.at += 1
-            return True
-        if character in _small() or character in _big():
-            return self._multiplier(character)
-        if character in _words()["point"] and self._last() == "digit" and self.point is None:
+            return self._ten(_tens()[character])
+        if character in _words()["point"]:
             return self._point()
-        if character in _words()["open"] and self.atoms and self.open is None and self.point is None:
-            self.open = (at, at + 1)
-            self.at += 1
-            return True
-        return False
+        return character in _words()["open"] and self._open(character)
 
+    @property
     def _last(self) -> str:
+        if self.open and self.open[1] == self.at:
+            return "open"
         return self.atoms[-1].kind if self.atoms else ""
 
-    def _add(self, kind: Literal["arabic", "digit", "small", "big"], value: Decimal, length: int = 0) -> None:
-        self.atoms.append(_Atom(kind, value, self.zero, length))
-        self.zero = False
+    def _take(self, *atoms: _Atom) -> bool:
+        self.atoms += atoms
+        self.at += 1
+        return True
 
     def _arabic(self) -> bool:
-        if self._last() in ("arabic", "digit") or self.open:
-            return False
-        if self.point is not None:
+        if self._last in ("arabic", "digit", "open") or self.decimals is not None:
             return False
         match = _ARABIC.match(self.text, self.at)
         assert match is not None
-        written = match[0].translate(_PLAIN)
-        if written.count(".") > 1 or not _GROUPS.fullmatch(match[0]):
+        kind, written = match.lastgroup, match[0].translate(_PLAIN)
+        if kind == "malformed":
             self.problem = "malformed"
-            written = "0"
-        self._add("arabic", Decimal(written), 0 if "." in written else len(written))
+        elif kind == "doubtful" or (kind == "spaced" and len(written) < 3):
+            self.problem = "ambiguous"
+        elif len(written) > LONGEST:
+            self.problem = "too-long"
+        value = Decimal(0) if self.problem else Decimal(written)
+        self.atoms.append(_Atom("arabic", value, 0 if "." in written else len(written)))
         self.at = match.end()
         return True
 
-    def _digit(self, character: str) -> bool:
-        if self._last() == "arabic" and character not in _words()["zero"]:
+    def _digit(self, value: Decimal) -> bool:
+        if self._last == "open":
             return False
-        if self.point is not None and self._last() != "big":
-            self.point.append(_digits()[character])
-            self.at += 1
-            return True
-        if character in _words()["zero"] and self.atoms and self._last() != "digit":
-            if not self._goes_on(self.at + 1):
+        if self.decimals is not None:
+            return self._decimal(value)
+        if value:
+            return self._last != "arabic" and self._take(_Atom("digit", value))
+        if self._last in ("arabic", "small", "big"):  # a place left out, if more follows
+            if not self._goes_on():
                 return False
-            self.zero = True
-        else:
-            self._add("digit", Decimal(_digits()[character]))
-        self.zeros += character in _words()["zero"]
+            if self._last == "arabic":
+                self.problem = "malformed"  # 1〇5
+        return self._take(_Atom("zero", value))
+
+    def _goes_on(self) -> bool:
+        """Whether a digit or 十 stands behind the zero here."""
+        following = self.text[self.at + 1 : self.at + 2]
+        return following.isdecimal() or following in _digits() or following in _words()["ten"]
+
+    def _decimal(self, value: Decimal) -> bool:
+        if self.scale:
+            return False
+        assert self.decimals is not None
+        self.decimals.append(_Atom("digit", value))
         self.at += 1
         return True
 
-    def _goes_on(self, at: int) -> bool:
-        if at >= len(self.text):
+    def _multiplier(self, atom: _Atom) -> bool:
+        if _other_words().match(self.text, self.at):
             return False
-        character = self.text[at]
-        return character in _digits() or "0" <= character <= "9" or character in "十拾"
-
-    def _multiplier(self, character: str) -> bool:
-        if _is_word(self.text, self.at):
+        if self._last == "open" and atom.value == _TEN:
             return False
-        if character in _small():
-            if self.point is not None:
-                return False
-            self._add("small", Decimal(_small()[character]))
-        else:
-            self._add("big", Decimal(_big()[character]))
+        if self.decimals is None:
+            return self._take(atom)
+        self.scale.append(atom)
         self.at += 1
-        return True
+        return len(self.scale) < LONGEST
+
+    def _ten(self, value: Decimal) -> bool:
+        if self._last in ("arabic", "digit", "open") or self.decimals is not None:
+            return False
+        return self._take(_Atom("digit", value), _Atom("small", _TEN))
 
     def _point(self) -> bool:
-        following = self.text[self.at + 1 : self.at + 2]
-        if following and following in _digits():
-            self.point = []
-            self.at += 1
-            return True
-        if following and following in _words()["half"]:
-            self.problem = "clock"  # 两点半
-        return False
+        """The 点 of 十点二; that of 八点二十, 两点半 makes a time of day."""
+        if self.decimals is not None or self.open or self._last not in ("digit", "zero", "small"):
+            return False
+        behind = self.text[self.at + 1 : self.at + 4]
+        if _clock().match(behind) and not any(atom.kind == "big" for atom in self.atoms):
+            self.problem = "clock"
+            return False
+        if behind[:1] not in _digits() or any(atom.kind == "big" for atom in self.atoms):
+            return False
+        self.decimals = []
+        self.at += 1
+        return True
+
+    def _open(self, character: str) -> bool:
+        if not self.atoms or self.open or _other_words().match(self.text, self.at):
+            return False
+        if self._last == "digit" and not any(atom.kind in ("small", "big") for atom in self.atoms):
+            return False  # 三多, 五来 are no numbers
+        if self._last == "zero" or (self.decimals is not None and not self.scale):
+            return False
+        if character in _words()["behind_tens"] and not self._is_round():
+            return False
+        self.open = (self.at, self.at + 1)
+        self.at += 1
+        return True
+
+    def _is_round(self) -> bool:
+        """Whether 几 or 来 may follow: 十几, 二十来, 100来."""
+        last = self.atoms[-1]
+        return last.kind in ("small", "big") or (last.kind == "arabic" and last.value % 10 == 0)
+
+    def _too_long(self) -> None:
+        match = _run().match(self.text, self.at)
+        self.at = match.end() if match else self.at
+        self.problem = "too-long"
+
+    # ── and its result
+
+    def _finish(self) -> Numeral:
+        low: Decimal | None = None
+        high: Decimal | None = None
+        if self.problem is None:
+            try:
+                low, high = self._value()
+            except _UnreadableError as error:
+                self.problem = str(error)
+        first = self.atoms[0]
+        return Numeral(
+            self.start,
+            self.at,
+            low,
+            high,
+            self._trailing(),
+            self._script(),
+            self.open is not None,
+            self.open,
+            bare=first.kind == "big" or (first.kind == "small" and first.value > _TEN),
+            problem=self.problem,
+        )
 
     def _script(self) -> Script:
-        arabic = [atom for atom in self.atoms if atom.kind == "arabic"]
+        arabic = sum(atom.kind == "arabic" for atom in self.atoms)
         if not arabic:
             return "chinese"
         return "arabic" if len(self.atoms) == 1 else "mixed"
 
-    def _finish(self, written: str) -> Numeral | None:
-        trailing = Decimal(1)
-        for atom in reversed(self.atoms):
-            small = atom.kind == "small" and self._script() != "chinese"
-            if atom.kind != "big" and not small:
+    def _trailing(self) -> Decimal:
+        """The 万 of 3至5万, and in Arabic numerals the 百 and 千 too."""
+        kinds = ("big",) if self._script() == "chinese" else ("big", "small")
+        trailing = _ONE
+        for atom in reversed(self.scale or self.atoms):
+            if atom.kind not in kinds or trailing >= 10**LONGEST:
                 break
             trailing *= atom.value
-        try:
-            low, high = self._value(written)
-        except _Malformed as error:
-            self.problem = self.problem or str(error)
-            low = high = None
-        if self.problem:
-            low = high = None
-        first = self.atoms[0]
-        bare = first.kind == "big" or (first.kind == "small" and first.value > 10)
-        return Numeral(
-            self.start, self.at, low, high, trailing, self._script(), self.open is not None,
-            self.open, bare=bare, problem=self.problem,
-        )
+        return trailing
 
-    def _value(self, written: str) -> tuple[Decimal, Decimal]:
-        if self.point is not None:
-            return self._with_point()
-        if all(atom.kind == "digit" for atom in self.atoms) and len(self.atoms) > 1:
-            return _digit_string(self.atoms, written)
-        pair = _approximate(self.atoms)
-        if pair is not None:
-            return pair
-        value = _evaluate(self.atoms)
-        return value, value
-
-    def _with_point(self) -> tuple[Decimal, Decimal]:
-        """十点二, 三点五万: the digits behind 点 are one by one."""
-        whole = [atom for atom in self.atoms if atom.kind != "big"]
-        scale = Decimal(1)
-        for atom in self.atoms[len(whole) :]:
-            if atom.kind != "big":
-                raise _Malformed("malformed")
-            scale *= atom.value
-        assert self.point is not None
-        tail = Decimal("0." + "".join(map(str, self.point)))
-        value = (_evaluate(whole) + tail) * scale
+    def _value(self) -> tuple[Decimal, Decimal]:
+        """Lower and upper end; raises `_UnreadableError`."""
+        if self.decimals is None:
+            return _amount(self.atoms)
+        value = _whole(self.atoms) + _after_point(self.decimals)
+        if self.scale:
+            if self.scale[-1].kind != "big":
+                raise _UnreadableError("malformed")  # 三点五千
+            value *= _amount([_Atom("digit", _ONE), *self.scale])[0]
         return value, value
 
 
-def _digit_string(atoms: list[_Atom], written: str) -> tuple[Decimal, Decimal]:
+@cache
+def _clock() -> re.Pattern[str]:
+    """What makes a time of day of the hour in front of it: 点半, 点二十, 点五分."""
+    words = _words()
+    digits = "".join(_digits())
+    return re.compile(rf"[{words['half']}{words['ten']}]|[{digits}](?:[{words['ten']}]|分(?!之))")
+
+
+# ── The value of atoms ────────────────────────────────────────────────────────────────
+
+
+def _after_point(decimals: Sequence[_Atom]) -> Decimal:
+    return Decimal("0." + _joined(decimals))
+
+
+def _joined(atoms: Sequence[_Atom]) -> str:
+    return "".join(str(int(atom.value)) for atom in atoms)
+
+
+def _whole(atoms: Sequence[_Atom]) -> Decimal:
+    """What stands before 点; two digits are read by their places there: 九三点四 is 93.4."""
+    if all(atom.kind in ("digit", "zero") for atom in atoms):
+        return Decimal(_joined(atoms))
+    low, high = _section(atoms)
+    if low != high:
+        raise _UnreadableError("malformed")
+    return low
+
+
+def _amount(atoms: Sequence[_Atom]) -> tuple[Decimal, Decimal]:
+    """Lower and upper end of atoms without 点: 万 and 亿 in falling order, or one in the other."""
+    segments = _segments(atoms)
+    if len(segments) == 1:
+        low, high = _coefficient(segments[0], None)
+        return low * segments[0].big, high * segments[0].big
+    lows, highs = _Sum(), _Sum()
+    for index, segment in enumerate(segments):
+        low, high = _coefficient(segment, segments[index - 1].big if index else None)
+        if low != high and index + 1 < len(segments):
+            raise _UnreadableError("malformed")  # 三四万五六
+        lows.add(low, segment.big)
+        highs.add(high, segment.big)
+    return lows.total(), highs.total()
+
+
+class _Sum:
+    """Adds up what stands before each 万 and 亿, and checks their order."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[Decimal, Decimal]] = []  # value, its 万 or 亿
+
+    def add(self, value: Decimal, big: Decimal) -> None:
+        if value != value.to_integral_value():
+            raise _UnreadableError("malformed")  # 1.2万3千
+        if self._parts and self._parts[-1][1] == _WAN and big == _YI:
+            before, _ = self._parts.pop()  # 一万五千亿
+            if value >= _WAN:
+                raise _UnreadableError("malformed")
+            value += before
+        value *= big
+        if self._parts and (big >= self._parts[-1][1] or value >= self._parts[-1][1]):
+            raise _UnreadableError("malformed")
+        self._parts.append((value, big))
+
+    def total(self) -> Decimal:
+        return sum((value for value, _ in self._parts), Decimal(0))
+
+
+def _segments(atoms: Sequence[_Atom]) -> list[_Segment]:
+    """Split behind each 万, 亿, 万亿."""
+    found: list[_Segment] = []
+    begin = 0
+    for at, atom in enumerate(atoms):
+        if atom.kind != "big" or at < begin:
+            continue
+        big, end = atom.value, at + 1
+        if end < len(atoms) and atoms[end].kind == "big":
+            big, end = _joined_bigs(atom, atoms[end], at > begin), end + 1
+        found.append(_Segment(atoms[begin:at], big))
+        begin = end
+    if begin < len(atoms):
+        found.append(_Segment(atoms[begin:], _ONE))
+    return found
+
+
+def _joined_bigs(first: _Atom, second: _Atom, counted: bool) -> Decimal:
+    """万亿, and the 万万 that an older hand writes for 亿."""
+    if first.value != _WAN or (second.value == _WAN and not counted):
+        raise _UnreadableError("malformed")
+    return first.value * second.value
+
+
+def _coefficient(segment: _Segment, before: Decimal | None) -> tuple[Decimal, Decimal]:
+    """What stands in front of a 万 or 亿, or behind the one `before`."""
+    atoms = segment.atoms
+    if not atoms:
+        if before is not None:
+            raise _UnreadableError("malformed")
+        return _ONE, _ONE  # 万亿
+    if before is None:
+        return _section(atoms)
+    if atoms[0].kind == "zero":
+        return _section(atoms[1:], placed=True)
+    if len(atoms) == 1 and atoms[0].kind in ("digit", "arabic"):
+        value = _tail(atoms[0], segment.big, before)
+        return value, value
+    if all(atom.kind in ("digit", "zero") for atom in atoms) and segment.big == 1:
+        raise _UnreadableError("ambiguous")  # 一万二三
+    if atoms[0].kind == "small" and atoms[0].value > _TEN:
+        raise _UnreadableError("malformed")  # 一万千
+    return _section(atoms, placed=True)
+
+
+def _tail(atom: _Atom, big: Decimal, before: Decimal) -> Decimal:
+    """A lone digit or run behind a 万 or 亿: 四万三, 3万4000, 3亿5000万."""
+    if big == 1:
+        return _next_place(atom, before)
+    if big > before and atom.width < 3:
+        raise _UnreadableError("ambiguous")  # 2万5亿
+    return atom.value
+
+
+def _next_place(atom: _Atom, place: Decimal) -> Decimal:
+    """What follows a multiplier at the end: a Chinese digit counts the next smaller place,
+    an Arabic run has to fill all of them (2千500, 3万4000)."""
+    if atom.kind == "digit":
+        return atom.value * place / 10
+    if atom.width != place.adjusted():
+        raise _UnreadableError("ambiguous")
+    return atom.value
+
+
+def _section(atoms: Sequence[_Atom], *, placed: bool = False) -> tuple[Decimal, Decimal]:
+    """A number below ten thousand; `placed`: a 万 or 亿 stands before it."""
+    if all(atom.kind in ("digit", "zero") for atom in atoms):
+        return _digit_string(atoms)
+    at = _pair_at(atoms)
+    if at is None:
+        value = _places(atoms, placed)
+        return value, value
+    low, high = atoms[at].value, atoms[at + 1].value
+    behind = atoms[at + 2].value if at + 2 < len(atoms) else _ONE
+    before = atoms[at - 1].value if at else _TEN
+    if not _is_pair(low, high) or len(atoms) > at + 3:
+        raise _UnreadableError("malformed")
+    if (behind == _TEN and high == 9) or (behind == _ONE and before > _TEN):
+        raise _UnreadableError("ambiguous")  # 八九十, 一百二三
+    return (
+        _places([*atoms[: at + 1], *atoms[at + 2 :]], placed),
+        _places([*atoms[:at], *atoms[at + 1 :]], placed),
+    )
+
+
+def _digit_string(atoms: Sequence[_Atom]) -> tuple[Decimal, Decimal]:
     """二〇二三 digit by digit; 三五 and 两三 as an approximate pair."""
-    if len(atoms) == 2 and not any(character in _words()["zero"] for character in written):
-        pair = _pair(written, atoms[0].value, atoms[1].value)
-        if pair is None:
-            raise _Malformed("ambiguous")
-        return pair
-    value = Decimal("".join(str(int(atom.value)) for atom in atoms))
+    values = [atom.value for atom in atoms]
+    if len(values) == 2 and all(values):
+        if not _is_pair(*values):
+            raise _UnreadableError("ambiguous")  # 九八
+        return values[0], values[1]
+    if len(values) > 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False)):
+        raise _UnreadableError("ambiguous")  # 一二三
+    value = Decimal(_joined(atoms))
     return value, value
 
 
-def _pair(written: str, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal] | None:
-    idiom = rules.load("numerals")["pairs"].get(written)
-    if idiom:
-        return Decimal(idiom[0]), Decimal(idiom[1])
-    return (low, high) if high == low + 1 else None
+def _is_pair(low: Decimal, high: Decimal) -> bool:
+    return high - low == 1 or (low, high) in _pairs()
 
 
-def _approximate(atoms: list[_Atom]) -> tuple[Decimal, Decimal] | None:
-    """十五六, 三四十, 两三万: two neighbouring digits where one belongs."""
-    for index in range(len(atoms) - 1):
-        one, two = atoms[index], atoms[index + 1]
-        if one.kind == two.kind == "digit" and not two.zero:
-            if two.value != one.value + 1 or any(a.kind == "arabic" for a in atoms):
-                raise _Malformed("malformed")
-            low = _evaluate(atoms[: index + 1] + atoms[index + 2 :])
-            high = _evaluate(atoms[:index] + atoms[index + 1 :])
-            return low, high
+def _pair_at(atoms: Sequence[_Atom]) -> int | None:
+    """Where two digits stand side by side among multipliers: 十五六, 三四十."""
+    for at in range(len(atoms) - 1):
+        if atoms[at].kind == atoms[at + 1].kind == "digit":
+            return at
     return None
 
 
-def _evaluate(atoms: list[_Atom]) -> Decimal:
-    """The value of atoms: split at the last 亿, then at the last 万."""
-    if not atoms:
-        raise _Malformed("malformed")
-    places = [i for i, atom in enumerate(atoms) if atom.kind == "big"]
-    if not places:
-        return _section(atoms)
-    last = max(places, key=lambda i: (atoms[i].value, i))
-    big = atoms[last].value
-    head, tail = atoms[:last], atoms[last + 1 :]
-    if any(atom.kind == "big" and atom.value >= big for atom in head) or (tail and not head):
-        raise _Malformed("malformed")
-    left = _evaluate(head) if head else Decimal(1)
-    if left != left.to_integral_value() and tail:
-        raise _Malformed("malformed")
-    return left * big + _below(tail, big)
-
-
-def _below(atoms: list[_Atom], big: Decimal) -> Decimal:
-    """What stands behind 万 or 亿: less than it; a lone digit counts its thousands."""
-    if not atoms:
-        return Decimal(0)
-    first = atoms[0]
-    if len(atoms) == 1 and first.kind == "digit" and not first.zero:
-        return first.value * big / 10
-    if len(atoms) == 1 and first.kind == "arabic" and not first.zero:
-        if first.length != len(str(int(big))) - 1:
-            raise _Malformed("ambiguous")
-        return first.value
-    value = _evaluate(atoms)
-    if value >= big or (first.kind == "small" and first.value > 10):
-        raise _Malformed("malformed")
-    return value
-
-
-def _section(atoms: list[_Atom]) -> Decimal:
-    """A number below ten thousand: 千, 百, 十 in falling order."""
-    total, due, ceiling = Decimal(0), None, Decimal(10**30)
-    zero = False
-    for index, atom in enumerate(atoms):
-        if atom.kind == "small":
-            if atom.value >= ceiling:
-                raise _Malformed("malformed")
-            if due is None and (index or atom.value != 10) and len(atoms) > 1 and not (
-                index and atom.value == 10 and atom.zero
-            ):
-                raise _Malformed("malformed")
-            total += (Decimal(1) if due is None else due) * atom.value
-            due, ceiling = None, atom.value
+def _places(atoms: Sequence[_Atom], placed: bool) -> Decimal:
+    """千, 百, 十 in falling order, each with its digit."""
+    total, place = Decimal(0), Decimal(0)  # place: of the last multiplier, 0 before the first
+    due: _Atom | None = None
+    zero = False  # in front of `due`
+    for at, atom in enumerate(atoms):
+        if atom.kind == "zero":
+            if due is not None or zero or not place:
+                raise _UnreadableError("malformed")
+            zero = True
+        elif atom.kind == "small":
+            total += _count(due, atom.value, place, zero, len(atoms), placed) * atom.value
+            due, zero, place = None, False, atom.value
         elif due is not None:
-            raise _Malformed("malformed")
+            raise _UnreadableError("malformed")
         else:
-            due, zero = atom.value, atom.zero
-            _check_run(atom, index, len(atoms), ceiling)
+            due = atom
+            if at and atom.kind == "arabic" and not atom.width:
+                raise _UnreadableError("malformed")
     if due is None:
         return total
-    if ceiling < 10**29 and ceiling > 10 and not zero and atoms[-1].kind == "digit":
-        return total + due * ceiling / 10  # 一百五
-    if ceiling < 10**29 and due >= ceiling:
-        raise _Malformed("malformed")
-    if atoms[-1].kind == "arabic" and ceiling < 10**29 and not zero and ceiling > 10:
-        raise _Malformed("ambiguous")
-    return total + due
+    return total + _units(due, place, zero)
 
 
-def _check_run(atom: _Atom, index: int, count: int, ceiling: Decimal) -> None:
-    """An Arabic run with a point cannot be followed by smaller places."""
-    if atom.kind == "arabic" and not atom.length and index + 2 < count and ceiling:
-        raise _Malformed("malformed")
+def _count(
+    due: _Atom | None, value: Decimal, place: Decimal, zero: bool, length: int, placed: bool
+) -> Decimal:
+    """How often a 千, 百 or 十 counts."""
+    if place and (value >= place or (zero and value * 10 == place)):
+        raise _UnreadableError("malformed")
+    if due is None:
+        # 十 may go without a digit (十五, 一百十五), 百 and 千 only alone: 百万
+        if (value == _TEN and (place in (0, 100) or zero)) or (length == 1 and not placed):
+            return _ONE
+        raise _UnreadableError("malformed")
+    alone = length == 2 and value > _TEN  # 25百, 3.5千
+    if due.kind == "arabic" and due.width != 1 and not alone:
+        raise _UnreadableError("malformed")
+    return due.value
+
+
+def _units(due: _Atom, place: Decimal, zero: bool) -> Decimal:
+    """The digits behind the last multiplier."""
+    if not place:
+        return due.value
+    if not zero and place > _TEN:
+        return _next_place(due, place)  # 一百五
+    if due.value >= place or (due.kind == "arabic" and not due.width):
+        raise _UnreadableError("malformed")
+    return due.value

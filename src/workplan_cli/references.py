@@ -33,7 +33,9 @@ def find_references(text: str, structure: Structure) -> list[Reference]:
             continue
         title = _BREAK.sub("", text[start + 1 : end - 1])
         node = _innermost(nodes, starts, start)
-        found.append(Reference(title, _number(text, end), node.id if node else None, Span(start, end)))
+        found.append(
+            Reference(title, _number(text, end), node.id if node else None, Span(start, end))
+        )
     return found
 
 

@@ -65,7 +65,9 @@ THIRD = {
 
 def wrapped(text: str) -> str:
     """Every line broken at 40 characters, as a page breaks it."""
-    lines = [line[at : at + 40] for line in text.split("\n") for at in range(0, max(1, len(line)), 40)]
+    lines = [
+        line[at : at + 40] for line in text.split("\n") for at in range(0, max(1, len(line)), 40)
+    ]
     return "\n".join(lines)
 
 
@@ -90,7 +92,9 @@ EXPECTED = tree(read_structure(TEXT).sections)
 def test_the_notice_itself() -> None:
     assert len(EXPECTED) == 41
     assert [row for row in EXPECTED if not row[0]] == [
-        ("", 1, "指导思想"), ("", 2, "工作目标"), ("", 3, "具体任务"),
+        ("", 1, "指导思想"),
+        ("", 2, "工作目标"),
+        ("", 3, "具体任务"),
     ]
     assert (".3.4", 19, "加强体卫艺教育") in EXPECTED
 
@@ -107,7 +111,14 @@ def test_spelling(one: str, two: str, three: str, layout: str) -> None:
         assert found == EXPECTED
 
 
-TRAPS = "2017年是关键之年。\n3名教师获奖。\n9.28活动日照常举行。\n儿童医院\n一、二期工程完工。\n第三，要落实。\n"
+TRAPS = """\
+2017年是关键之年。
+3名教师获奖。
+9.28活动日照常举行。
+儿童医院
+一、二期工程完工。
+第三，要落实。
+"""
 
 
 @pytest.mark.parametrize("three", THIRD)

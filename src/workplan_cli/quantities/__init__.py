@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.model import (
@@ -145,7 +146,7 @@ class _Page:
                     self._span(whole.start, whole.end),
                     {
                         "whole": self.flow.text[whole.start : whole.end],
-                        "sum": plain(total) + whole.unit,
+                        "sum": _written(Fraction(total)) + whole.unit,
                         "parts": "、".join(
                             self.flow.text[self.amounts[p].start : self.amounts[p].end]
                             for p in breakdown.parts
@@ -182,17 +183,26 @@ def _dimension(amount: Amount) -> str:
     return f"{amount.kind.dimension}_rate" if "/" in amount.unit else amount.kind.dimension
 
 
+def _written(value: Fraction) -> str:
+    """A computed value: a decimal where it has a finite one, otherwise n/d."""
+    rest = value.denominator
+    places = 0
+    while rest % 2 == 0 or rest % 5 == 0:
+        rest //= 2 if rest % 2 == 0 else 5
+        places += 1
+    if rest != 1:
+        return plain(value)
+    return plain(Decimal(value.numerator * 10**places // value.denominator).scaleb(-places))
+
+
 def _base(amount: Amount) -> Base | None:
     """The amount in its dimension's base unit; None for a rate, which has no single one."""
     kind = amount.kind
     if kind is None or not kind.base or "/" in amount.unit:
         return None
-    if amount.unit == kind.base:
-        factor = Fraction(1)
-    else:
-        factor = kind.factor
+    factor = Fraction(1) if amount.unit == kind.base else kind.factor
 
     def scaled(value: Number | None) -> str | None:
-        return None if value is None else plain(Fraction(value) * factor)
+        return None if value is None else _written(Fraction(value) * factor)
 
     return Base(scaled(amount.lower), scaled(amount.upper), kind.base)

@@ -51,7 +51,9 @@ def _pattern(side: str) -> re.Pattern[str]:
         return re.compile(
             rf"{head}({_alternatives(side)})([^，。；：、！？（）\d]{{1,{reach}}}){link}$"
         )
-    return re.compile(rf"{head}({_alternatives(side)})(?:为|于|到|至)?(?:每[^，。、\d]{{1,4}})?\s?$")
+    return re.compile(
+        rf"{head}({_alternatives(side)})(?:为|于|到|至)?(?:每[^，。、\d]{{1,4}})?\s?$"
+    )
 
 
 def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from workplan_cli import rules
@@ -12,8 +11,6 @@ from workplan_cli.quantities.scan import Amount
 
 if TYPE_CHECKING:
     from workplan_cli.quantities.indicators import Label
-
-_SEPARATOR = re.compile(r"[、和与及]|以及")
 
 
 def share_out(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> None:
@@ -49,9 +46,7 @@ def _lists_on(clauses: Clauses, amounts: list[Amount], index: int) -> bool:
     return 0 < len(trimmed) <= 2 and all(character in separators + "以" for character in trimmed)
 
 
-def _pair(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label], group: list[int]
-) -> None:
+def _pair(clauses: Clauses, amounts: list[Amount], labels: list[Label], group: list[int]) -> None:
     label = labels[group[0]]
     members, tail = subjects(clauses, amounts[group[0]], len(group))
     if not members:

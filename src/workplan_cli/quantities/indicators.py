@@ -69,9 +69,7 @@ def _label(
     return label
 
 
-def _without_modifiers(
-    clauses: Clauses, front: list[Stretch], amount: Amount
-) -> list[Token]:
+def _without_modifiers(clauses: Clauses, front: list[Stretch], amount: Amount) -> list[Token]:
     """The words in front of an amount but for its bound words (不低于采购金额的30%)."""
     tokens = [token for stretch in front for token in clauses.tokens(*stretch)]
     apart = [(m.start, m.end) for m in amount.modifiers if m.end < amount.start - 1]
@@ -93,7 +91,9 @@ def _after_amount(
     begin = behind[1] if behind and behind[1] <= amount.outer_start else earlier.outer_end
     gap = clauses.tokens(begin, amount.outer_start)
     before = trim_before(gap)
-    label = Label([], before=before, phrase=before if before.named else known.phrase, start=known.start)
+    label = Label(
+        [], before=before, phrase=before if before.named else known.phrase, start=known.start
+    )
     label.behind = _behind(clauses, amounts, index, before)
     linked = clauses.text.startswith("的", earlier.outer_end)
     predicate = bool(gap) and not before.tokens
@@ -138,9 +138,7 @@ def _verb_of(label: Label) -> list[Stretch]:
     return stretches(label.phrase.tokens)
 
 
-def _frame(
-    known: Label, before: Before, amounts: list[Amount], index: int
-) -> list[Stretch]:
+def _frame(known: Label, before: Before, amounts: list[Amount], index: int) -> list[Stretch]:
     """What a bare noun takes over from the phrase before it.
 
     第二实验幼儿园招收大班3个班，中班4个班: the second phrase lacks 第二实验幼儿园招收.
@@ -162,9 +160,7 @@ def _frame(
     return [] if last == 0 else stretches(tokens[last : last + 1])
 
 
-def _behind(
-    clauses: Clauses, amounts: list[Amount], index: int, before: Before
-) -> Stretch | None:
+def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before) -> Stretch | None:
     """What stands behind the amount and says what is counted."""
     amount = amounts[index]
     limit = amounts[index + 1].outer_start if index + 1 < len(amounts) else len(clauses.text)

@@ -58,9 +58,7 @@ def _comparable(whole: Amount, part: Amount) -> bool:
     )
 
 
-def _bracketed(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label]
-) -> list[Breakdown]:
+def _bracketed(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
     """13所（初中5所、小学8所）: two parts or more in the bracket behind the whole."""
     found = []
     for index, whole in enumerate(amounts):
@@ -75,9 +73,7 @@ def _bracketed(
     return found
 
 
-def _bracket_behind(
-    clauses: Clauses, whole: Amount, amounts: list[Amount], index: int
-) -> int:
+def _bracket_behind(clauses: Clauses, whole: Amount, amounts: list[Amount], index: int) -> int:
     """Offset of a bracket that opens behind the whole or its noun, or -1."""
     mark = clauses.break_after(whole.outer_end)
     if mark >= len(clauses.text) or clauses.text[mark] not in "（(" or mark - whole.outer_end > 12:
@@ -96,9 +92,7 @@ def _inside(clauses: Clauses, amounts: list[Amount], index: int, opening: int) -
     return inside
 
 
-def _summed(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label]
-) -> list[Breakdown]:
+def _summed(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
     """大班105名，中班120名，小班150名，计375名: the whole comes last."""
     found = []
     for index, whole in enumerate(amounts):
@@ -119,16 +113,18 @@ def _summed(
     return found
 
 
-def _of_which(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label]
-) -> list[Breakdown]:
+def _of_which(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
     """50名，其中本科20名、大专30名: the parts follow their whole, to the sentence's end."""
     found = []
     for index, first in enumerate(amounts):
         if not _is_part(labels[index]):
             continue
         _, end = clauses.sentence(first.start)
-        zone = [i for i in range(index, min(index + _MOST_PARTS, len(amounts))) if amounts[i].start < end]
+        zone = [
+            i
+            for i in range(index, min(index + _MOST_PARTS, len(amounts)))
+            if amounts[i].start < end
+        ]
         for unit in dict.fromkeys(amounts[i].unit for i in zone):
             breakdown = _zone(amounts, [i for i in zone if amounts[i].unit == unit], index)
             if breakdown:

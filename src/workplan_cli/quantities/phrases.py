@@ -146,8 +146,10 @@ def _trails(token: Token) -> bool:
     word, tag, _ = token
     if word.startswith(rules.load("indicators")["phrase"]["each"]):
         return False
-    if word in lexicon().trail or tag in _EMPTY_TAGS or tag == "t":
+    if word in lexicon().trail or tag in _EMPTY_TAGS:
         return True
+    if tag == "t":
+        return word[-1] in rules.load("indicators")["trail"]["times"]
     return _is_mark(word) and word not in "”’》"
 
 
@@ -159,9 +161,7 @@ def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
         return False
     if tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“”‘’《》"):
         return True
-    return word in lexicon().lead and (
-        len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1])
-    )
+    return word in lexicon().lead and (len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1]))
 
 
 # jieba's tags of adverbs, prepositions, conjunctions, particles and pronouns
@@ -282,7 +282,8 @@ def _close(taken: list[Token], *, any_word: bool = False) -> list[Token]:
     ignored = rules.load("indicators")["phrase"]["ignored"]
     while kept and (
         kept[-1][0] in ignored
-        or kept[-1][1] in ("f", "c", "uj", "ul", "u") or (_is_mark(kept[-1][0]) and kept[-1][0] not in "”’》")
+        or kept[-1][1] in ("f", "c", "uj", "ul", "u")
+        or (_is_mark(kept[-1][0]) and kept[-1][0] not in "”’》")
     ):
         kept.pop()
     named = any(map(is_noun, kept)) or any(token[0] in "”》" for token in kept)

@@ -76,9 +76,7 @@ def _name_pattern() -> re.Pattern[str]:
     data = rules.load("refusals")
     quoted, titles = data["quoted"], data["titles"]
     marks = re.escape(quoted["sentence_marks"] + quoted["open"] + quoted["close"])
-    quotes = (
-        rf"[{quoted['open']}][^{marks}]{{1,{quoted['longest']}}}[{quoted['close']}]"
-    )
+    quotes = rf"[{quoted['open']}][^{marks}]{{1,{quoted['longest']}}}[{quoted['close']}]"
     title = rf"[{titles['open']}][^{titles['close']}\n]{{1,120}}[{titles['close']}]"
     return re.compile(f"{title}|{quotes}")
 

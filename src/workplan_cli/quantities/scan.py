@@ -38,7 +38,12 @@ class Amount:
     @property
     def outer_start(self) -> int:
         """Where the amount begins with the bound words in front of it."""
-        return min([self.start, *(m.start for m in self.modifiers if self.start - 1 <= m.end <= self.start)])
+        return min(
+            [
+                self.start,
+                *(m.start for m in self.modifiers if self.start - 1 <= m.end <= self.start),
+            ]
+        )
 
     @property
     def outer_end(self) -> int:
@@ -192,12 +197,19 @@ def _ratio(reading: _Reading, first: Numeral) -> Amount | None:
     """师生比1∶7: a number of the one for a number of the other."""
     data, text = rules.load("units")["ratio"], reading.text
     second = reading.by_start.get(first.end + 1)
-    if second is None or text[first.end] not in data["marks"] or not first.value or not second.value:
+    if (
+        second is None
+        or text[first.end] not in data["marks"]
+        or not first.value
+        or not second.value
+    ):
         return None
     if max(first.end - first.start, second.end - second.start) > data["longest"] + 3:
         return None
     before, after = _ratio_patterns()
-    if not (before.search(text[max(0, first.start - 12) : first.start]) or after.match(text, second.end)):
+    if not (
+        before.search(text[max(0, first.start - 12) : first.start]) or after.match(text, second.end)
+    ):
         return None
     if text[second.end : second.end + 1] in data["marks"] and second.end + 1 in reading.by_start:
         return None  # 8.7∶41.2∶50.1 has no single value
@@ -291,7 +303,7 @@ def _bounded(
     end = max(unit.end, last.end)
     half = _half(text, end, unit) if first is last else 0
     if half:
-        low, high, end = low + Decimal("0.5"), high + Decimal("0.5"), end + half
+        low, high, end = _and_a_half(low), _and_a_half(high), end + half
     modifiers = _modifiers(text, first, last, end, floor)
     amount = Amount(first.start, end, low, high, unit.name, unit.unit, "exact", modifiers)
     amount.script = first.script
@@ -302,10 +314,16 @@ def _bounded(
     return amount
 
 
+def _and_a_half(value: Number) -> Number:
+    return value + Decimal("0.5") if isinstance(value, Decimal) else value + Fraction(1, 2)
+
+
 def _half(text: str, at: int, unit: UnitMatch) -> int:
     """Length of the 半 of 一年半, or 0."""
     data = rules.load("units")["half"]
-    return len(data["word"]) if unit.name in data["units"] and text.startswith(data["word"], at) else 0
+    return (
+        len(data["word"]) if unit.name in data["units"] and text.startswith(data["word"], at) else 0
+    )
 
 
 def _values(first: Numeral, last: Numeral, unit: UnitMatch) -> tuple[Number | None, Number | None]:
@@ -313,9 +331,9 @@ def _values(first: Numeral, last: Numeral, unit: UnitMatch) -> tuple[Number | No
     low, high = first.value, last.upper if first is last else last.value
     if low is None or high is None:
         return None, None
-    if first is not last and first.multiplier == 1 and last.multiplier > 1:
-        if Fraction(low) * Fraction(last.multiplier) < Fraction(high):
-            low = _times(low, last.multiplier)
+    shared = first is not last and first.multiplier == 1 and last.multiplier > 1
+    if shared and Fraction(low) * Fraction(last.multiplier) < Fraction(high):
+        low = _times(low, last.multiplier)
     scale = unit.scale()
     return _times(low, scale), _times(high, scale)
 
@@ -324,9 +342,7 @@ def _times(value: Number, scale: Decimal) -> Number:
     return value * scale if isinstance(value, Decimal) else value * Fraction(scale)
 
 
-def _modifiers(
-    text: str, first: Numeral, last: Numeral, end: int, floor: int
-) -> list[Modifier]:
+def _modifiers(text: str, first: Numeral, last: Numeral, end: int, floor: int) -> list[Modifier]:
     bare = first.bare
     found = [
         bounds.before_amount(text, first.start, floor, bare=bare)

@@ -89,7 +89,8 @@ def lookup(name: str) -> Unit:
 
 def canonical(name: str) -> str:
     """The name under which a unit goes into the result: per cent is %, 个百分点 百分点."""
-    return rules.load("units")["canonical"].get(name, name)
+    names: dict[str, str] = rules.load("units")["canonical"]
+    return names.get(name, name)
 
 
 def unit_at(text: str, at: int) -> UnitMatch | None:

@@ -22,7 +22,9 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def words(name: str) -> tuple[str, ...]:
     """Read the word list `name`.txt: a word a line, `#` begins a comment."""
-    lines = (line.partition("#")[0].strip() for line in _file(f"{name}.txt").decode("utf-8").splitlines())
+    lines = (
+        line.partition("#")[0].strip() for line in _file(f"{name}.txt").decode("utf-8").splitlines()
+    )
     return tuple(line for line in lines if line)
 
 

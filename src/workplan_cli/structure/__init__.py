@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
 from workplan_cli.structure import header as headers
@@ -57,7 +58,11 @@ def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
 
 def _is_kind(blocks: list[Block], line: Line, kind: str) -> bool:
     index = bisect_left(blocks, line.start, key=lambda block: block.span.start)
-    return index < len(blocks) and blocks[index].span.start == line.start and blocks[index].kind == kind
+    return (
+        index < len(blocks)
+        and blocks[index].span.start == line.start
+        and blocks[index].kind == kind
+    )
 
 
 def _first_marked(text: str, lines: list[Line]) -> int:
@@ -132,7 +137,9 @@ def _empty_headings(text: str, roots: list[Node]) -> list[Finding]:
 def _is_open(text: str, node: Node) -> bool:
     """Whether nothing closes the heading: an item that ends in 。 or ； is whole as it is."""
     assert node.heading_span is not None
-    return text[node.heading_span.end : node.heading_span.end + 1] not in "。；;！" and not node.inline
+    return (
+        text[node.heading_span.end : node.heading_span.end + 1] not in "。；;！" and not node.inline
+    )
 
 
 def _paragraphs(lines: list[Line], nodes: list[Node], blocks: list[Block]) -> list[Paragraph]:
@@ -163,6 +170,5 @@ def _cut(
     index = bisect_right(closed, (start, end))
     if index and closed[index - 1][0] <= start and closed[index - 1][1] >= end:
         return []
-    cuts = [at for at in starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]]
-    edges = [start, *cuts, end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    cuts = starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]
+    return [(a, b) for a, b in pairwise([start, *cuts, end]) if a < b]

@@ -28,13 +28,10 @@ def split_list(body: list[Line]) -> list[Block]:
 
     Their lines are taken out of `body`.
     """
-    blocks: list[Block] = []
-    for index in _list_lines(body):
-        line = body[index]
-        blocks.append(Block("attachment_list", Span(line.start, line.end), line.text))
-    for line in body:
-        if _copies().match(line.text) and len(line.text) < 200:
-            blocks.append(Block("copies", Span(line.start, line.end), line.text))
+    listed = [body[index] for index in _list_lines(body)]
+    copied = [line for line in body if _copies().match(line.text) and len(line.text) < 200]
+    blocks = [Block("attachment_list", Span(line.start, line.end), line.text) for line in listed]
+    blocks += [Block("copies", Span(line.start, line.end), line.text) for line in copied]
     taken = {block.span.start for block in blocks}
     body[:] = [line for line in body if line.start not in taken]
     return blocks

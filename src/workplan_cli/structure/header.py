@@ -293,7 +293,10 @@ def _signature_and_plan(
     issued = issued_title(header.title or "")
     if issued is not None:
         header.notice_title, header.spans.notice_title = header.title, header.spans.title
-        header.title, header.spans.title = issued, _inside_span(reader.text, header.spans.title, issued)
+        header.title, header.spans.title = (
+            issued,
+            _inside_span(reader.text, header.spans.title, issued),
+        )
         _rename(reader.blocks, "title", "notice_title")
     body = lines[start].start if start < len(lines) else len(reader.text)
     plan = _plan_title(lines, start, max(first, start), issued) if issued else None
@@ -322,9 +325,7 @@ def _inside_span(text: str, span: Span | None, title: str) -> Span | None:
     return Span(at, at + len(title)) if at >= 0 else span
 
 
-def _plan_title(
-    lines: list[Line], start: int, stop: int, title: str
-) -> tuple[int, int] | None:
+def _plan_title(lines: list[Line], start: int, stop: int, title: str) -> tuple[int, int] | None:
     """The lines behind the notice that repeat the title of the plan."""
     wanted = squeeze(title)
     for low in range(start, min(len(lines), stop + 2)):
@@ -375,7 +376,9 @@ def _is_date_line(line: Line) -> bool:
     if date is None:
         return False
     rest = squeeze(line.text[: date.start()] + line.text[date.end() :])
-    return not rest or bool(date.end() == len(line.text) and _compiled("issuer", "pattern").fullmatch(rest))
+    return not rest or bool(
+        date.end() == len(line.text) and _compiled("issuer", "pattern").fullmatch(rest)
+    )
 
 
 def _is_office(line: Line) -> bool:
@@ -393,7 +396,11 @@ def _issuers(reader: _Reader) -> None:
     data = rules.load("header")["issuer"]
     title = header.notice_title or header.title or ""
     head = title.split("关于")[0] if "关于" in title else ""
-    office = re.match(data["pattern"], head) if head else re.match(data["pattern"] + r"(?=\d{4}年)", title)
+    office = (
+        re.match(data["pattern"], head)
+        if head
+        else re.match(data["pattern"] + r"(?=\d{4}年)", title)
+    )
     if office:
         header.issuers = [office[0]]
     elif "政府工作报告" in title:
@@ -428,7 +435,9 @@ def _year_and_kind(header: Header) -> None:
     if kind:
         header.kind = kind[0]
         header.spans.kind = header.spans.title
-    year = re.search(r"(?:19|20)\d{2}", title) or re.search(r"[一二][〇○零九]{1}[〇○零一二三四五六七八九]{2}(?=年)", title)
+    year = re.search(r"(?:19|20)\d{2}", title) or re.search(
+        r"[一二][〇○零九]{1}[〇○零一二三四五六七八九]{2}(?=年)", title
+    )
     if year:
         header.year = _integer(year[0])
         header.spans.year = header.spans.title

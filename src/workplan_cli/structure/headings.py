@@ -108,7 +108,8 @@ def _is_whole(body: str, masked: str, alone: bool) -> bool:
     """Whether the whole line is the title: it holds no sentence and is not long."""
     if not alone or _SENTENCE_END.search(masked):
         return False
-    return len(squeeze(body)) <= _data()["limits"]["line"]
+    longest: int = _data()["limits"]["line"]
+    return len(squeeze(body)) <= longest
 
 
 def _run_in(body: str, masked: str) -> int:

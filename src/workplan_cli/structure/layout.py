@@ -13,7 +13,9 @@ from workplan_cli.structure.lines import Line
 
 @cache
 def _whole(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in rules.load("layout")[table]["lines"]))
+    return re.compile(
+        "|".join(f"(?:{pattern})" for pattern in rules.load("layout")[table]["lines"])
+    )
 
 
 def furniture(lines: list[Line]) -> dict[int, BlockKind]:
@@ -58,18 +60,9 @@ def _metadata(lines: list[Line], kinds: dict[int, BlockKind]) -> None:
     found = [i for i, line in enumerate(lines[:80]) if label_of(line, labels) is not None]
     if len(found) < 3:
         return
-    last = found[-1]
-    for index in range(found[0], last + 1):
+    # behind the last label (主题词), which is empty as a rule, stands the title
+    for index in range(found[0], found[-1] + 1):
         kinds[index] = "metadata"
-    if metadata_value_follows(lines, last, labels) and last + 1 < len(lines):
-        following = lines[last + 1]
-        if following.text.endswith("：") or len(following.text) < 12 and "〔" not in following.text:
-            return  # the last label (主题词) is empty and the title follows
-
-
-def metadata_value_follows(lines: list[Line], index: int, labels: set[str]) -> bool:
-    """Whether the label on a line has its value on the next one."""
-    return lines[index].squeezed.rstrip("：:") in labels
 
 
 def label_of(line: Line, labels: set[str]) -> str | None:

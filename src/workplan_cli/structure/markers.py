@@ -43,20 +43,18 @@ class Candidate:
 @cache
 def forms() -> tuple[Form, ...]:
     """The forms of rules/markers.toml, in their order."""
-    found = []
-    for entry in rules.load("markers")["form"]:
-        found.append(
-            Form(
-                name=entry["name"],
-                family=entry.get("family", entry["name"]),
-                rank=entry.get("rank", 0),
-                pattern=re.compile(entry["pattern"]),
-                weak=entry.get("weak", False),
-                inline=entry.get("inline", False),
-                heading=entry.get("heading", True),
-            )
+    return tuple(
+        Form(
+            name=entry["name"],
+            family=entry.get("family", entry["name"]),
+            rank=entry.get("rank", 0),
+            pattern=re.compile(entry["pattern"]),
+            weak=entry.get("weak", False),
+            inline=entry.get("inline", False),
+            heading=entry.get("heading", True),
         )
-    return tuple(found)
+        for entry in rules.load("markers")["form"]
+    )
 
 
 @cache
@@ -114,8 +112,15 @@ def _match(text: str, start: int, end: int, index: int, *, first: bool) -> Candi
         if _is_reference(text, match.end(), end, first=first):
             return None
         return Candidate(
-            start, _trimmed(text, start, match.end()), form.family, number, index, first,
-            form.weak, form.inline, text[start - 1 : start],
+            start,
+            _trimmed(text, start, match.end()),
+            form.family,
+            number,
+            index,
+            first,
+            form.weak,
+            form.inline,
+            text[start - 1 : start],
         )
     return None
 

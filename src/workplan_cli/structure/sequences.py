@@ -91,9 +91,12 @@ class _Chooser:
             return
         remembered = self.memory.get(candidate.family)
         if level is None and remembered is not None and number == remembered + 1:
-            if not candidate.weak and (candidate.first or self._plausible(candidate)):
-                self._take(candidate, number, inline)
-            elif candidate.weak and not self._stronger_follows(index, candidate, number):
+            refused = (
+                self._stronger_follows(index, candidate, number)
+                if candidate.weak
+                else not self._plausible(candidate)
+            )
+            if not refused:
                 self._take(candidate, number, inline)
             return
         if not candidate.weak and not inline:
@@ -101,7 +104,7 @@ class _Chooser:
 
     def _runs_inline(self, candidate: Candidate) -> bool:
         """Whether a candidate stands inside a paragraph and not at the head of a line."""
-        return candidate.inline and not candidate.first or not (candidate.first or self.flat)
+        return not candidate.first and (candidate.inline or not self.flat)
 
     def _plausible(self, candidate: Candidate) -> bool:
         """Whether the character in front lets an item begin inside a line."""
@@ -112,8 +115,7 @@ class _Chooser:
         if candidate.family in ("dun", "article", "chapter", "part", "section", "decimal"):
             return False
         if number > 1:
-            top = self.stack[-1] if self.stack else None
-            return any(l.inline and l.family == candidate.family for l in self.stack) and top is not None
+            return self._level(candidate.family, inline=True) is not None
         second = self._next_place(candidate.family, 2, index)
         return second is not None and self.candidates[second].line == candidate.line
 
@@ -128,12 +130,16 @@ class _Chooser:
         """Whether a proper marker with the same number comes before the next number."""
         same = self._next_place(candidate.family, number, index)
         after = self._next_place(candidate.family, number + 1, index)
-        return same is not None and (after is None or same < after) and not self.candidates[same].weak
+        return (
+            same is not None and (after is None or same < after) and not self.candidates[same].weak
+        )
 
     def _opens(self, index: int, candidate: Candidate, inline: bool) -> bool:
         """Whether a first number begins a list."""
         if candidate.weak:
-            return self._next_place(candidate.family, 2, index) is not None and self._alone(candidate)
+            return self._next_place(candidate.family, 2, index) is not None and self._alone(
+                candidate
+            )
         if candidate.first:
             return True
         if inline:
@@ -144,12 +150,16 @@ class _Chooser:
         return second is not None or not candidate.behind.isalnum()
 
     def _alone(self, candidate: Candidate) -> bool:
-        return candidate.first and not any(l.family == candidate.family for l in self.stack)
+        return candidate.first and self._level(candidate.family, inline=False) is None
 
     def _open(self, index: int, candidate: Candidate, inline: bool) -> None:
         """Begin a list: inside the open item, or anew on its own level."""
         level = self._level(candidate.family, inline)
-        if level is not None and not inline and self._goes_on(index, candidate.family, level.last + 1):
+        if (
+            level is not None
+            and not inline
+            and self._goes_on(index, candidate.family, level.last + 1)
+        ):
             self._close_below(level)
             self._push(candidate, 1, inline)
             return
@@ -181,7 +191,9 @@ class _Chooser:
     def _length(self, family: str, index: int, stop: int) -> int:
         """How far the list that begins at `index` counts before `stop`."""
         number, at = 1, index
-        while (following := self._next_place(family, number + 1, at)) is not None and following < stop:
+        while (
+            following := self._next_place(family, number + 1, at)
+        ) is not None and following < stop:
             number, at = number + 1, following
         return number
 
@@ -206,7 +218,9 @@ class _Chooser:
                 self.stack.pop()
         else:
             rank = self.ranks[candidate.family]
-            while self.stack and (self.stack[-1].inline or self.ranks[self.stack[-1].family] >= rank):
+            while self.stack and (
+                self.stack[-1].inline or self.ranks[self.stack[-1].family] >= rank
+            ):
                 self._pop()
         self._push(candidate, number, inline)
 
@@ -216,7 +230,9 @@ class _Chooser:
         self.chosen.append(Chosen(candidate, len(self.stack), inline))
         if candidate.weak:
             values = {"marker": str(number), "expected": f"{number}."}
-            self.findings.append(Finding("missing-dot", Span(candidate.start, candidate.end), values))
+            self.findings.append(
+                Finding("missing-dot", Span(candidate.start, candidate.end), values)
+            )
 
     def _odd(self, index: int, candidate: Candidate, number: int, level: _Level | None) -> None:
         """A number that does not continue: a jump, a repeat, a step back, or text."""

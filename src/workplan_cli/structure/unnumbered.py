@@ -15,7 +15,8 @@ from workplan_cli.structure.tree import Mark
 
 @cache
 def _data() -> dict[str, Any]:
-    return rules.load("headings")["unnumbered"]
+    data: dict[str, Any] = rules.load("headings")["unnumbered"]
+    return data
 
 
 def unnumbered_marks(
@@ -78,6 +79,12 @@ def _opens_list(body: list[Line], index: int, tops: list[Mark]) -> bool:
 
 def _mark(line: Line) -> Mark:
     return Mark(
-        start=line.start, end=line.start, depth=1, number=None, family="heading",
-        inline=False, line_end=line.end, heading_end=line.end,
+        start=line.start,
+        end=line.start,
+        depth=1,
+        number=None,
+        family="heading",
+        inline=False,
+        line_end=line.end,
+        heading_end=line.end,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from workplan_cli import rules
 from workplan_cli.structure.lines import Line, squeeze
@@ -99,7 +100,7 @@ def _cut_head(text: str, line: Line) -> list[Line]:
     edges = sorted(cut for cut in cuts | {0, len(line.text)} if 0 <= cut <= len(line.text))
     return [
         piece
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
         if (piece := _piece(text, line.start + low, line.start + high)) is not None
     ]
 

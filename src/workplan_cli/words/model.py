@@ -97,12 +97,14 @@ class Model:
 
 def _key(character: str) -> bytes:
     """A character as jieba's files write it: an escape in quotation marks."""
-    return f"{ascii(character)}:".encode("ascii")
+    return f"{character!a}:".encode("ascii")
 
 
 def _sections(table: mmap.mmap) -> dict[State, tuple[int, int]]:
     """The stretches of a table of tables, from each brace to the next."""
-    found = [(match[1].decode(), match[2].decode(), match.end()) for match in _OPENING.finditer(table)]
+    found = [
+        (match[1].decode(), match[2].decode(), match.end()) for match in _OPENING.finditer(table)
+    ]
     ends = [start for _, _, start in found[1:]] + [len(table)]
     return {
         (position, tag): (start, end)
