@@ -17,6 +17,8 @@ from workplan_cli.write.dump import dump
 def test_every_nasty_text_reads_back(text: str) -> None:
     data = dump(document(text, [], []))
     assert json.loads(to_json(data)) == json.loads(to_json_line(data)) == data
+    to_json(data).encode("utf-8")
+    to_json_line(data).encode("utf-8")
 
 
 @given(documents)

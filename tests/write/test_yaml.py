@@ -35,15 +35,9 @@ def _round_trip(data: dict[str, Any]) -> None:
     written = to_yaml(data)
     assert yaml.safe_load(written) == (data or None)
     written.encode("utf-8")  # nothing that no encoding can carry
+    if "\\ud" not in written:  # the C reader turns down lone surrogates
+        assert yaml.load(written, Loader=yaml.CSafeLoader) == (data or None)
     assert list(yaml.safe_load_all(f"---\n{written}---\n{written}"))[1:] == [data or None]
-
-
-@given(documents)
-def test_the_c_reader_agrees(given: Document) -> None:
-    data = dump(given)
-    written = to_yaml(data)
-    if "\\ud" not in written:  # it turns down lone surrogates
-        assert yaml.load(written, Loader=yaml.CSafeLoader) == data
 
 
 @pytest.mark.parametrize(

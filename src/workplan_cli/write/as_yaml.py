@@ -116,7 +116,7 @@ def _literal(text: str, line: str) -> str:
     body = text.rstrip("\n")
     tail = len(text) - len(body)
     chomping = ("-", "")[tail] if tail < 2 else "+"
-    width = "2" if text[0] in " \n" else ""  # else the indent would be read off the first line
+    width = "2" if text[0] in " \n\t" else ""  # else the indent would be read off the first line
     rows = text.split("\n")[: -1 if tail else None]
     lines = [f"{indent}{row}" if row else "" for row in rows]
     return f"|{width}{chomping}\n" + "\n".join(lines)
