@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from workplan_cli import rules
@@ -614,7 +615,7 @@ def _digit_string(atoms: Sequence[_Atom]) -> tuple[Decimal, Decimal]:
         if not _is_pair(*values):
             raise _UnreadableError("ambiguous")  # 九八
         return values[0], values[1]
-    if len(values) > 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False)):
+    if len(values) > 2 and all(b - a == 1 for a, b in pairwise(values)):
         raise _UnreadableError("ambiguous")  # 一二三
     value = Decimal(_joined(atoms))
     return value, value

@@ -112,7 +112,11 @@ class Clauses:
 
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
     clipped = []
-    for word, tag, at in tokens:
+    first = max(0, bisect_right(tokens, start, key=lambda token: token[2]) - 1)
+    for index in range(first, len(tokens)):
+        word, tag, at = tokens[index]
+        if at >= end:
+            break
         low, high = max(at, start), min(at + len(word), end)
         if low < high:
             clipped.append((word[low - at : high - at], tag, low))
