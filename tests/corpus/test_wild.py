@@ -59,7 +59,9 @@ def truncated(text: str, chance: random.Random) -> str:
 
 def sprinkled(text: str, chance: random.Random) -> str:
     pieces = list(text)
-    odd = "\n\r\f\t 　\u200b\ufeff（）《》“”0123456789一二三四五六七八九十百千万亿、.%①㈠\x00\ud800𠀀"
+    odd = (
+        "\n\r\f\t 　\u200b\ufeff（）《》“”0123456789一二三四五六七八九十百千万亿、.%①㈠\x00\ud800𠀀"
+    )
     for _ in range(40):
         pieces.insert(chance.randrange(len(pieces) + 1), chance.choice(odd))
     return "".join(pieces)

@@ -32,7 +32,8 @@ def read_structure(text: str) -> Structure:
         blocks += more
     first = _first_marked(text, lines)
     front = headers.read_front(text, lines, metadata, first)
-    body = [line for line in lines if line.start >= front.body]
+    headed = {block.span.start for block in front.blocks}
+    body = [line for line in lines if line.start >= front.body and line.start not in headed]
     front.blocks += split_list(body)
     body = body[: _sign_off(front.header, front.blocks, text, body)]
     marks, findings = _marks(text, body, flat=flat)

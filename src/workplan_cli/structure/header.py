@@ -13,6 +13,8 @@ from workplan_cli.numerals import numeral_at
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
 
+_DATE_REACH = 400  # characters of a line in which its date is looked for
+
 
 @dataclass(slots=True)
 class Front:
@@ -39,8 +41,19 @@ def kind_of(title: str) -> tuple[str, int] | None:
 
 def find_date(text: str) -> re.Match[str] | None:
     """The first date in `text`, in digits or in Chinese numerals."""
-    found = [_compiled("date", key).search(text) for key in ("digits", "chinese")]
-    return min((m for m in found if m), key=lambda m: m.start(), default=None)
+    found = [
+        match
+        for key in ("digits", "chinese")
+        for match in _compiled("date", key).finditer(text[:_DATE_REACH])
+        if _is_day(match)
+    ]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Whether the calendar has the month and the day that a date names."""
+    month, day = _integer(match["m"]), _integer(match["d"]) if match["d"] else 1
+    return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def iso(match: re.Match[str]) -> str:
@@ -173,11 +186,12 @@ def _places(line: Line, names: list[str]) -> list[Span]:
     spans = []
     at = 0
     for name in names:
-        found = line.text.find(name, at)
-        if found < 0:
-            continue
-        spans.append(Span(line.start + found, line.start + found + len(name)))
-        at = found + len(name)
+        loose = r"\s*".join(map(re.escape, name))  # a value is read without the spaces in it
+        found = re.compile(loose).search(line.text, at)
+        if found is None:
+            return []
+        spans.append(Span(line.start + found.start(), line.start + found.end()))
+        at = found.end()
     return spans
 
 

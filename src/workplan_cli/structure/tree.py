@@ -11,6 +11,7 @@ from workplan_cli.structure.markers import form_of
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
 _GAP = " \t\u3000\u00a0"
+_FIXED_GAP = _GAP + "\r\n\f"  # in front of a heading that stands on the next line
 
 
 @dataclass(slots=True)
@@ -105,7 +106,8 @@ def _read_head(
         node.marker_span = Span(mark.start, mark.end)
         node.marker = _BREAK.sub("", text[mark.start : mark.end])
     head = mark.end
-    while head < stop and text[head] in _GAP:
+    gap = _FIXED_GAP if mark.heading_end else _GAP
+    while head < stop and text[head] in gap:
         head += 1
     length = _title_length(text, mark, head, stop, follower, flat=flat)
     if length > 0:
