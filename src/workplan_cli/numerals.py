@@ -611,6 +611,8 @@ def _section(atoms: Sequence[_Atom], *, placed: bool = False) -> tuple[Decimal, 
 def _digit_string(atoms: Sequence[_Atom]) -> tuple[Decimal, Decimal]:
     """二〇二三 digit by digit; 三五 and 两三 as an approximate pair."""
     values = [atom.value for atom in atoms]
+    if not values:
+        raise _UnreadableError("malformed")  # nothing stands between two multipliers
     if len(values) == 2 and all(values):
         if not _is_pair(*values):
             raise _UnreadableError("ambiguous")  # 九八

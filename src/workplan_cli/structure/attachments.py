@@ -10,6 +10,7 @@ from workplan_cli.model import Block, Span
 from workplan_cli.numerals import numeral_at
 from workplan_cli.structure.header import find_date
 from workplan_cli.structure.lines import Line
+from workplan_cli.structure.markers import begins_item
 from workplan_cli.structure.tree import Mark
 
 
@@ -72,7 +73,8 @@ def _attachment(body: list[Line], index: int, length: int) -> Mark:
     title = line
     if not line.text[length:].strip() and index + 1 < len(body):
         following = body[index + 1]
-        if len(following.text) < 50 and not following.text.endswith(("。", "；", "：")):
+        closed = following.text.endswith(("。", "；", "："))
+        if len(following.text) < 50 and not closed and not begins_item(following.text):
             title = following
     return Mark(
         start=line.start,

@@ -57,6 +57,11 @@ def forms() -> tuple[Form, ...]:
     )
 
 
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a marker that needs nothing before it to be one."""
+    return any(form.pattern.match(text) for form in forms() if not form.weak and not form.inline)
+
+
 @cache
 def form_of(family: str) -> Form:
     """The form that gives a family its name."""

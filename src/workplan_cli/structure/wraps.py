@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from workplan_cli import rules
 from workplan_cli.structure.lines import Line, squeeze
-from workplan_cli.structure.markers import forms
+from workplan_cli.structure.markers import begins_item
 
 _WIDE = 25  # a shorter line tells nothing of the width of a page
 _LONG_LINE = 800  # of a page that lost its line breaks
@@ -51,13 +51,9 @@ def _continues(before: Line, line: Line, last: int, width: int) -> bool:
         return True
     if not width or last < width - 3:
         return False
-    return not (before.text[-1] in "。；：！？" and _begins_item(line.text)) and not (
-        _begins_item(line.text) and last < width
+    return not (before.text[-1] in "。；：！？" and begins_item(line.text)) and not (
+        begins_item(line.text) and last < width
     )
-
-
-def _begins_item(text: str) -> bool:
-    return any(form.pattern.match(text) for form in forms() if not form.weak and not form.inline)
 
 
 def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
