@@ -40,6 +40,7 @@ class _Level:
     family: str
     last: int
     inline: bool
+    line: int
 
 
 @dataclass(slots=True)
@@ -77,7 +78,9 @@ class _Chooser:
         return places[position] if position < len(places) else None
 
     def _consider(self, index: int, candidate: Candidate, number: int) -> None:
-        inline = self._runs_inline(candidate)
+        while self.stack and self.stack[-1].inline and self.stack[-1].line != candidate.line:
+            self._pop()  # an enumeration inside a paragraph ends with it
+        inline = self._runs_inline(index, candidate)
         if inline and not self._inline_fits(index, candidate, number):
             return
         level = self._level(candidate.family, inline)
@@ -99,12 +102,24 @@ class _Chooser:
             if not refused:
                 self._take(candidate, number, inline)
             return
-        if not candidate.weak and not inline:
+        if inline and level is not None and number == level.last and candidate.inline:
+            self._note("repeat", candidate, number, level.last)
+            self._take(candidate, number, inline)
+        elif not candidate.weak and not candidate.inline and not inline:
             self._odd(index, candidate, number, level)
 
-    def _runs_inline(self, candidate: Candidate) -> bool:
-        """Whether a candidate stands inside a paragraph and not at the head of a line."""
-        return not candidate.first and (candidate.inline or not self.flat)
+    def _runs_inline(self, index: int, candidate: Candidate) -> bool:
+        """Whether a candidate belongs to an enumeration inside a paragraph.
+
+        At the head of a line it does where the list goes on in the same line.
+        """
+        if candidate.first:
+            return (
+                candidate.number == 1
+                and (candidate.inline or not self.flat)
+                and self._inline_fits(index, candidate, 1)
+            )
+        return candidate.inline or not self.flat
 
     def _plausible(self, candidate: Candidate) -> bool:
         """Whether the character in front lets an item begin inside a line."""
@@ -140,9 +155,9 @@ class _Chooser:
             return self._next_place(candidate.family, 2, index) is not None and self._alone(
                 candidate
             )
-        if candidate.first:
-            return True
-        if inline:
+        if candidate.first and candidate.inline:  # a list of two at least
+            return self._next_place(candidate.family, 2, index) is not None
+        if candidate.first or inline:
             return True
         if not self._plausible(candidate):
             return False
@@ -225,7 +240,7 @@ class _Chooser:
         self._push(candidate, number, inline)
 
     def _push(self, candidate: Candidate, number: int, inline: bool) -> None:
-        self.stack.append(_Level(candidate.family, number, inline))
+        self.stack.append(_Level(candidate.family, number, inline, candidate.line))
         self.memory.pop(candidate.family, None)
         self.chosen.append(Chosen(candidate, len(self.stack), inline))
         if candidate.weak:
@@ -248,9 +263,12 @@ class _Chooser:
         code = "jump" if number > last + 1 else "repeat" if number == last else "step-back"
         if code != "jump" and not candidate.first:
             return
+        self._note(code, candidate, number, last)
+        self._take(candidate, number, inline=False)
+
+    def _note(self, code: str, candidate: Candidate, number: int, last: int) -> None:
         values = {"expected": str(last + 1), "found": str(number)}
         self.findings.append(Finding(code, Span(candidate.start, candidate.end), values))
-        self._take(candidate, number, inline=False)
 
     def _odd_inside(self, candidate: Candidate, number: int, last: int) -> bool:
         """Inside a line a jump is believed over one missing number only."""
@@ -267,11 +285,11 @@ class _Chooser:
         due = level is not None and level.last + 1 == number[-1]
         if not (due or number[-1] == 1):
             return
-        self.ranks.setdefault(family, form_of("decimal").rank + len(number))
+        self.ranks.setdefault(family, self.ranks["decimal"] + len(number))
         rank = self.ranks[family]
         while self.stack and (self.stack[-1].inline or self.ranks[self.stack[-1].family] >= rank):
             self._pop()
-        self.stack.append(_Level(family, number[-1], False))
+        self.stack.append(_Level(family, number[-1], False, candidate.line))
         self.chosen.append(Chosen(candidate, len(self.stack), False))
 
 

@@ -90,11 +90,9 @@ def _name(parent: str, mark: Mark, used: dict[str, int]) -> str:
     letter = "i" if mark.inline else {"attachment": "a", "heading": "h"}.get(mark.family, "")
     if mark.number is None:
         used[letter] = used.get(letter, 0) + 1
-        part = f"{letter}{used[letter]}"
-    else:
-        part = f"{letter}{mark.number}"
+    part = f"{letter}{used[letter] if mark.number is None else mark.number}"
     used[part] = used.get(part, 0) + 1
-    if used[part] > 1 and mark.number is not None:
+    if used[part] > 1:
         part = f"{part}~{used[part]}"
     return f"{parent}.{part}" if parent else part
 
