@@ -1,4 +1,4 @@
-"""The types of a parsed document. No behaviour: every other room imports these.
+"""The types of a parsed document and of a diff. No behaviour: every other room imports these.
 
 Offsets count Unicode code points of the decoded text (a byte order mark left out),
 `start` inclusive, `end` exclusive, newlines as they stand in the file. Amounts are
@@ -186,6 +186,150 @@ class Document:
     references: list[Reference]  # documents named in 《》
     diagnostics: list[Diagnostic]  # what a reader should look at, in text order
     blocks: list[Block]  # everything that is in no node
+
+
+# What changed between two documents
+
+PairKind = Literal["kept", "changed", "split", "merged", "added", "dropped"]
+EditKind = Literal["replaced", "inserted", "deleted"]
+FigureKind = Literal[
+    "same",
+    "raised",
+    "lowered",
+    "tightened",  # the same number, bound more closely: 50 to 50以上 loosens, back tightens
+    "loosened",
+    "bound_changed",  # the same number, bound from another side
+    "unit_changed",  # the same number in another unit, or units that do not compare
+    "appeared",
+    "disappeared",
+    "answered",  # the later plan reports what the earlier one aimed at
+]
+BoundChange = Literal["tightened", "loosened", "other"]
+
+
+@dataclass(slots=True)
+class Side:
+    """One of the two documents compared."""
+
+    name: str  # the file's name without its folder
+    sha256: str  # of its bytes
+    title: str | None
+    year: int | None
+    characters: int  # code points of its text
+
+
+@dataclass(slots=True)
+class Item:
+    """A section or an item; a paragraph where a plan has none (id null)."""
+
+    id: str | None
+    marker: str
+    heading: str | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Edit:
+    """Words that changed. On the side that lacks them the span is empty: the place for them."""
+
+    kind: EditKind
+    left: Span
+    right: Span
+
+
+@dataclass(slots=True)
+class Pairing:
+    """An item of the one plan with the item of the other that carries on its task."""
+
+    kind: PairKind
+    left: Item | None  # null where the item was added
+    right: Item | None  # null where it was dropped
+    renumbered: bool  # its number differs
+    moved: bool  # it stands in another section, or off the common order
+    retitled: bool  # its heading differs in more than a year or a number
+    reworded: bool  # its words differ, numbers and years left aside
+    quantity_changed: bool  # a figure in it changed, appeared or disappeared
+    confidence: str  # from 0.00 to 1.00, by likeness and by the margin to the next best
+    edits: list[Edit]  # in text order
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity as the comparison shows it; `Quantity` has the rest."""
+
+    id: str
+    node: str | None
+    indicator: str | None
+    text: str
+    lower: str | None
+    upper: str | None
+    unit: str
+    bound: Bound
+    modifier: str | None
+    status: Status | None
+    span: Span
+
+
+@dataclass(slots=True)
+class FigureChange:
+    """An indicator's figure on both sides, or on the one that has it."""
+
+    kind: FigureKind
+    indicator: str | None  # as the later document words it
+    left: Figure | None
+    right: Figure | None
+    absolute: str | None  # right less left; null where one is open or they do not compare
+    relative: str | None  # the same in per cent of left, to two decimals
+    unit: str | None  # of `absolute`: percentage points for rates, else the figures' own
+    bound_change: BoundChange | None  # whatever the number did
+    confidence: str  # from 0.00 to 1.00
+
+
+@dataclass(slots=True)
+class FieldChange:
+    """A field of the header that differs; lists are joined by 、."""
+
+    field: str
+    left: str | None
+    right: str | None
+
+
+@dataclass(slots=True)
+class Summary:
+    """How many of each there are. Items: both sides' items in the pairings of that kind."""
+
+    kept: int
+    changed: int
+    split: int  # pairings, not items
+    merged: int
+    added: int
+    dropped: int
+    renumbered: int
+    moved: int
+    retitled: int
+    reworded: int
+    quantity_changed: int
+    figures_same: int
+    figures_changed: int  # raised, lowered, tightened, loosened, unit changed
+    figures_appeared: int
+    figures_disappeared: int
+    figures_answered: int
+
+
+@dataclass(slots=True)
+class Diff:
+    """What changed between two documents, the left one as the old."""
+
+    schema_version: str
+    tool: str
+    rules: str  # version of the rule data
+    left: Side
+    right: Side
+    summary: Summary
+    header: list[FieldChange]
+    sections: list[Pairing]  # what has items below it, paired as its items are
+    items: list[Pairing]  # every item of both sides
+    quantities: list[FigureChange]  # every figure of both sides
 
 
 # What passes between the rooms, and is not written.

@@ -83,15 +83,16 @@ class StatusReader:
         return None if named == self.year else ("actual" if named < self.year else "target")
 
     def _of_sections(self, node: Node | None) -> Status | None:
+        headings: list[str] = []
         while node is not None:
-            said = _said("section", node.heading or "") or self._of_heading_year(node.heading)
-            if said is not None:
-                return said
+            headings.append(node.heading or "")
             node = self.ancestors.get(id(node))
-        return None
+        strong = (_said("section", text) or self._of_heading_year(text) for text in headings)
+        weak = (_said("section_weak", text) for text in headings)
+        return next((said for said in (*strong, *weak) if said is not None), None)
 
-    def _of_heading_year(self, heading: str | None) -> Status | None:
-        match = _YEAR.search(heading or "")
+    def _of_heading_year(self, heading: str) -> Status | None:
+        match = _YEAR.search(heading)
         if not match or self.year is None:
             return None
         return "actual" if int(match[1]) < self.year else "target"

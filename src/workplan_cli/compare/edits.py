@@ -1,0 +1,246 @@
+"""Words that changed inside an item. A number with its unit is one word; layout is none.
+
+Where most of two texts is the same, their words are compared in one go; where little is,
+sentences are aligned first, and only words of sentences that belong together are compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal
+
+from workplan_cli.compare.entries import mask_words
+from workplan_cli.compare.likeness import Likeness, Row
+from workplan_cli.model import Edit, EditKind, Quantity, Span
+
+Cut = Callable[[str], list[tuple[str, str, int]]]
+
+_ALIKE = 0.6  # the part of the words that is the same, from which all are compared in one go
+_SAME_SENTENCE = 0.25  # likeness of two sentences, below which the one replaces the other
+_SENTENCE = re.compile(r"[^。！？!?；;\r\n]+[。！？!?；;]*")
+_FIGURE = re.compile(r"\d[\d.,．，]*\d|\d")
+_DATE_WORD = ("年度", "年", "月", "日")  # one word with the number before them
+
+
+@dataclass(slots=True)
+class Word:
+    """A word as compared, and where it stands."""
+
+    key: str
+    start: int
+    end: int
+    figure: bool  # a quantity, a number or a year
+
+
+@dataclass(slots=True)
+class FoundEdit:
+    """An edit, and whether it is more than another figure."""
+
+    edit: Edit
+    reworded: bool
+
+
+@dataclass(slots=True)
+class Words:
+    """Cuts stretches of one document into words."""
+
+    text: str
+    quantities: list[Quantity]
+    cut: Cut
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [quantity.span.start for quantity in self.quantities]
+
+    def sentences(self, spans: list[Span]) -> list[Span]:
+        """The sentences of some pieces of the text."""
+        return [
+            Span(span.start + found.start(), span.start + found.end())
+            for span in spans
+            for found in _SENTENCE.finditer(self.text[span.start : span.end])
+            if not found[0].isspace()
+        ]
+
+    def of(self, span: Span) -> Iterator[Word]:
+        """The words of a stretch, punctuation and white space left out."""
+        at = span.start
+        for quantity in self.quantities[bisect_left(self._starts, at) :]:
+            if quantity.span.start >= span.end:
+                break
+            if quantity.span.start < at:
+                continue  # one inside another
+            yield from self._plain(at, quantity.span.start)
+            at = quantity.span.end
+            yield Word(_key(quantity.text), quantity.span.start, at, figure=True)
+        yield from self._plain(at, span.end)
+
+    def _plain(self, start: int, end: int) -> Iterator[Word]:
+        """Words of a stretch without quantities; a year is one."""
+        at = start
+        for found in _FIGURE.finditer(self.text, start, end):
+            yield from self._cut(at, found.start())
+            at = found.end()
+            tail = next((w for w in _DATE_WORD if self.text.startswith(w, at, end)), "")
+            at += len(tail)
+            yield Word(_key(self.text[found.start() : at]), found.start(), at, figure=True)
+        yield from self._cut(at, end)
+
+    def _cut(self, start: int, end: int) -> Iterator[Word]:
+        for word, _, offset in self.cut(self.text[start:end]):
+            key = _key(word)
+            if any(map(str.isalnum, key)):
+                yield Word(key, start + offset, start + offset + len(word), figure=False)
+
+
+def _key(text: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(text.split()))
+
+
+def compare_words(
+    left: Words, left_spans: list[Span], right: Words, right_spans: list[Span]
+) -> Iterator[FoundEdit]:
+    """What has to be done to the words of the left pieces to have those of the right ones."""
+    if _plain(left, left_spans) == _plain(right, right_spans):
+        return
+    lefts, rights = left.sentences(left_spans), right.sentences(right_spans)
+    places = _Place(_first(left_spans)), _Place(_first(right_spans))
+    for ones, others, related in _align(left, lefts, right, rights):
+        one = [word for span in ones for word in left.of(span)]
+        other = [word for span in others for word in right.of(span)]
+        operations = _operations(one, other) if related else _edit((one, other))
+        yield from _edits(operations, places)
+
+
+def _plain(words: Words, spans: list[Span]) -> str:
+    return _key("".join(words.text[span.start : span.end] for span in spans))
+
+
+def _first(spans: list[Span]) -> int:
+    return spans[0].start if spans else 0
+
+
+# Sentences
+
+_Group = tuple[list[Span], list[Span], bool]
+
+
+def _align(left: Words, lefts: list[Span], right: Words, rights: list[Span]) -> Iterator[_Group]:
+    """Groups of sentences in text order, and whether they belong together."""
+    ones = [mask_words(left.text[span.start : span.end]) for span in lefts]
+    others = [mask_words(right.text[span.start : span.end]) for span in rights]
+    if _common(ones, others) >= _ALIKE:
+        yield lefts, rights, True
+        return
+    i = j = 0
+    for i_next, j_next in [*_matches(Likeness.of(ones, others).rows(), len(others)), (None, None)]:
+        lone_left, lone_right = lefts[i:i_next], rights[j:j_next]
+        yield lone_left, lone_right, False
+        if i_next is not None and j_next is not None:
+            yield [lefts[i_next]], [rights[j_next]], True
+            i, j = i_next + 1, j_next + 1
+
+
+def _common(ones: list[str], others: list[str]) -> float:
+    """The part of the characters, in pairs, that both have."""
+    one, other = "".join(ones), "".join(others)
+    counts = Counter(pairwise(one)), Counter(pairwise(other))
+    total = counts[0].total() + counts[1].total()
+    return 2 * (counts[0] & counts[1]).total() / total if total else 1.0
+
+
+def _matches(rows: list[Row], columns: int) -> list[tuple[int, int]]:
+    """Pairs of sentences in order on both sides, of the greatest likeness together."""
+    best = [[0.0] * (columns + 1) for _ in range(len(rows) + 1)]
+    for i in range(len(rows) - 1, -1, -1):
+        row, below, here = rows[i], best[i + 1], best[i]
+        for j in range(columns - 1, -1, -1):
+            value = max(below[j], here[j + 1])
+            likeness = row.get(j, 0.0)
+            if likeness > _SAME_SENTENCE:
+                value = max(value, below[j + 1] + likeness - _SAME_SENTENCE)
+            here[j] = value
+    return [*_trace(rows, columns, best)]
+
+
+def _trace(rows: list[Row], columns: int, best: list[list[float]]) -> Iterator[tuple[int, int]]:
+    i = j = 0
+    while i < len(rows) and j < columns:
+        if best[i][j] == best[i + 1][j]:
+            i += 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            yield i, j
+            i, j = i + 1, j + 1
+
+
+# Words
+
+_Kind = Literal["equal"] | EditKind
+_Operation = tuple[_Kind, list[Word], list[Word]]
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far a side has been read: where words that only the other side has would stand."""
+
+    at: int
+
+
+def _edits(operations: Iterable[_Operation], places: tuple[_Place, _Place]) -> Iterator[FoundEdit]:
+    for kind, ones, others in operations:
+        spans = _span(ones, places[0]), _span(others, places[1])
+        if kind != "equal":
+            yield FoundEdit(Edit(kind, *spans), _plain_words(ones) != _plain_words(others))
+
+
+def _span(words: list[Word], place: _Place) -> Span:
+    if not words:
+        return Span(place.at, place.at)
+    place.at = words[-1].end
+    return Span(words[0].start, words[-1].end)
+
+
+def _plain_words(words: list[Word]) -> list[str]:
+    return [word.key for word in words if not word.figure]
+
+
+def _operations(left: list[Word], right: list[Word]) -> Iterator[_Operation]:
+    """What is equal and what is not, in order; a lone character between two edits joins them."""
+    before: tuple[list[Word], list[Word]] = ([], [])
+    link: tuple[list[Word], list[Word]] = ([], [])
+    for equal, ones, others in _opcodes(left, right):
+        if equal:
+            if any(before) and sum(len(word.key) for word in ones) <= 1:
+                link = ones, others
+                continue
+            yield from _edit(before)
+            before = ([], [])
+            yield from _edit(link, "equal")
+            link = ([], [])
+            yield "equal", ones, others
+        else:
+            before = before[0] + link[0] + ones, before[1] + link[1] + others
+            link = ([], [])
+    yield from _edit(before)
+    yield from _edit(link, "equal")
+
+
+def _edit(sides: tuple[list[Word], list[Word]], kind: _Kind | None = None) -> Iterator[_Operation]:
+    if any(sides):
+        other: _Kind = "replaced" if all(sides) else "deleted" if sides[0] else "inserted"
+        yield kind or other, *sides
+
+
+def _opcodes(left: list[Word], right: list[Word]) -> Iterator[tuple[bool, list[Word], list[Word]]]:
+    keys = [word.key for word in left], [word.key for word in right]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    for tag, i, i_end, j, j_end in matcher.get_opcodes():
+        yield tag == "equal", left[i:i_end], right[j:j_end]

@@ -1,0 +1,186 @@
+"""What of a document is compared: its items, its sections, and their words with figures masked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workplan_cli.document import rebuild
+from workplan_cli.model import Block, Document, Item, Node, Quantity, Span
+
+_LOOSE = ("preamble", "body")  # kinds of blocks that hold running text
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MUTE = re.compile(r"[\W_]+")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An item, or a section that has items below it.
+
+    `index` counts the items or the sections of one document in text order, `parent` is the
+    index of the section that it stands in. `title` and `words` are masked: every number is 0,
+    years and punctuation are left out.
+    """
+
+    index: int
+    item: Item
+    number: int | None
+    parent: int | None
+    loose: bool  # a paragraph and not a node
+    title_pieces: list[Span]
+    pieces: list[Span]  # of its own running text, behind the heading
+    title: str
+    words: str  # of heading and running text
+
+
+@dataclass(slots=True)
+class Plan:
+    """A document as the comparison sees it."""
+
+    document: Document
+    text: str
+    items: list[Entry] = field(default_factory=list)
+    sections: list[Entry] = field(default_factory=list)
+    owners: dict[str, tuple[bool, int]] = field(default_factory=dict)
+    """By the id of a node: whether it belongs to a section's own text, and that index."""
+
+    def owner(self, quantity: Quantity) -> tuple[bool, int] | None:
+        """The section or the item that a quantity stands in: (is a section, index)."""
+        if quantity.node is not None:
+            return self.owners.get(quantity.node)
+        for entry in self.items:
+            span = entry.item.span
+            if entry.loose and span.start <= quantity.span.start < span.end:
+                return False, entry.index
+        return None
+
+
+def read_plan(document: Document) -> Plan:
+    """The items and sections of a document, in text order."""
+    plan = Plan(document, rebuild(document))
+    mask = _Mask(plan.text, document.quantities)
+    _collect(plan, mask, document.sections, None)
+    blocks = [block for block in document.blocks if block.kind in _LOOSE]
+    for span in _paragraphs(blocks, whole=bool(plan.items)):
+        item = Item(id=None, marker="", heading=None, span=span)
+        plan.items.append(_entry(mask, item, None, None, [], [span]))
+    plan.items.sort(key=lambda entry: entry.item.span.start)
+    for index, entry in enumerate(plan.items):
+        entry.index = index
+        if entry.item.id is not None:
+            plan.owners[entry.item.id] = (False, index)
+    _own_inline(plan, document.sections, None)
+    return plan
+
+
+def path(plan: Plan, section: int | None) -> list[int]:
+    """A section with those that it stands in, the outermost first."""
+    found: list[int] = []
+    while section is not None:
+        found.insert(0, section)
+        section = plan.sections[section].parent
+    return found
+
+
+def _collect(plan: Plan, mask: _Mask, nodes: list[Node], parent: int | None) -> None:
+    for node in nodes:
+        below = [child for child in node.children if not child.inline]
+        item = Item(node.id, node.marker, node.heading, node.span)
+        heading = [node.heading_span] if node.heading_span else []
+        inline = [piece for child in node.children if child.inline for piece in _all(child)]
+        pieces = sorted([*node.text_spans, *inline], key=lambda span: span.start)
+        entry = _entry(mask, item, node.number, parent, heading, pieces)
+        if not below:
+            plan.items.append(entry)
+            continue
+        entry.index = len(plan.sections)
+        plan.owners[node.id] = (True, entry.index)
+        plan.sections.append(entry)
+        _collect(plan, mask, below, entry.index)
+
+
+def _own_inline(plan: Plan, nodes: list[Node], owner: tuple[bool, int] | None) -> None:
+    """An enumeration inside a paragraph belongs to what holds the paragraph."""
+    for node in nodes:
+        if node.inline and owner:
+            plan.owners[node.id] = owner
+        _own_inline(plan, node.children, plan.owners.get(node.id, owner))
+
+
+def _all(node: Node) -> Iterator[Span]:
+    """Every piece of a node, of what it holds too."""
+    for span in (node.marker_span, node.heading_span):
+        if span:
+            yield span
+    yield from node.text_spans
+    for child in node.children:
+        yield from _all(child)
+
+
+def _paragraphs(blocks: list[Block], *, whole: bool) -> Iterator[Span]:
+    """Blocks of running text; in a document without items the lines in them are its items."""
+    for block in blocks:
+        if whole:
+            yield block.span
+            continue
+        for line in _LINE.finditer(block.text):
+            yield Span(block.span.start + line.start(), block.span.start + line.end())
+
+
+def _entry(
+    mask: _Mask,
+    item: Item,
+    number: int | None,
+    parent: int | None,
+    heading: list[Span],
+    pieces: list[Span],
+) -> Entry:
+    title = mask.words(heading)
+    return Entry(
+        index=0,
+        item=item,
+        number=number,
+        parent=parent,
+        loose=item.id is None,
+        title_pieces=heading,
+        pieces=pieces,
+        title=title,
+        words=title + mask.words(pieces),
+    )
+
+
+class _Mask:
+    """Takes the figures out of a text, so that a changed one does not part two items."""
+
+    def __init__(self, text: str, quantities: list[Quantity]) -> None:
+        self.text = text
+        self.quantities = sorted(quantities, key=lambda quantity: quantity.span.start)
+        self.starts = [quantity.span.start for quantity in self.quantities]
+
+    def words(self, spans: list[Span]) -> str:
+        return mask_words("".join(map(self._masked, spans)))
+
+    def _masked(self, span: Span) -> str:
+        out: list[str] = []
+        at = span.start
+        for quantity in self.quantities[bisect_left(self.starts, at) :]:
+            if quantity.span.start >= span.end:
+                break
+            out += self.text[at : quantity.span.start], "0", _unit_as_written(quantity)
+            at = quantity.span.end
+        return "".join(out) + self.text[at : span.end]
+
+
+def _unit_as_written(quantity: Quantity) -> str:
+    return quantity.unit if quantity.text.endswith(quantity.unit) else ""
+
+
+def mask_words(text: str) -> str:
+    """A text without years, punctuation and white space, every number as 0."""
+    folded = unicodedata.normalize("NFKC", text)
+    return _MUTE.sub("", _NUMBER.sub("0", _YEAR.sub("", folded)))

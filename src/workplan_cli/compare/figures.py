@@ -1,0 +1,187 @@
+"""Which figure answers to which: the same indicator on both sides.
+
+Targets are compared with targets and outturns with outturns; an outturn of the later plan
+that answers a target of the earlier one is found apart from that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workplan_cli.compare.assignment import assign
+from workplan_cli.compare.entries import Plan, mask_words
+from workplan_cli.compare.likeness import Likeness, Row, grams
+from workplan_cli.compare.pairs import Pair
+from workplan_cli.model import Quantity, Status
+
+_INSIDE = 0.40  # worth from which two figures of paired items answer to each other
+_ANYWHERE = 0.72  # the same for figures of items that are not paired
+_ANSWER = 0.66  # the same for an outturn and the target that it answers
+_NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence around it
+_UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
+_APART = 0.12  # what it takes away where one is a change and the other a level
+_NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
+_NAMELESS = 0.5  # likeness of two indicators of which one was not found
+
+
+@dataclass(slots=True)
+class FigurePair:
+    """A left and a right quantity, by index; None for the one that is not there."""
+
+    left: int | None
+    right: int | None
+    confidence: float
+    answered: bool = False
+
+
+_Owner = tuple[bool, int] | None
+_Rule = Callable[[Status | None, Status | None], bool]
+
+
+def pair_figures(
+    left: Plan, right: Plan, pairs: list[Pair], sections: dict[int, int], *, consecutive: bool
+) -> list[FigurePair]:
+    """Pair the quantities of two plans whose items and sections are paired.
+
+    `consecutive`: the right plan is known to be the later one, and may answer the left one.
+    """
+    table = _Table(left, right, pairs, sections)
+    chosen = assign(table.rows(_is_level, _INSIDE, inside=True), len(table.rights))
+    rest = table.rows(_is_level, _ANYWHERE, but=chosen)
+    chosen |= assign(rest, len(table.rights))
+    found = [FigurePair(i, j, table.worth(i, j)) for i, j in sorted(chosen.items())]
+    if consecutive:
+        answers = assign(table.rows(_is_answer, _ANSWER), len(table.rights))
+        found += [FigurePair(i, j, table.worth(i, j), True) for i, j in answers.items()]
+    return [*found, *_alone(found, len(table.lefts), len(table.rights))]
+
+
+def _is_level(left: Status | None, right: Status | None) -> bool:
+    """Target with target, outturn with outturn; what is neither, with either."""
+    return left == right or left is None or right is None
+
+
+def _is_answer(left: Status | None, right: Status | None) -> bool:
+    return left == "target" and right == "actual"
+
+
+def _alone(found: list[FigurePair], lefts: int, rights: int) -> Iterator[FigurePair]:
+    paired = {pair.left for pair in found}, {pair.right for pair in found}
+    yield from (FigurePair(i, None, 1.0) for i in range(lefts) if i not in paired[0])
+    yield from (FigurePair(None, j, 1.0) for j in range(rights) if j not in paired[1])
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A quantity with what tells how it goes together with others."""
+
+    quantity: Quantity
+    owner: _Owner
+    name: Counter[str]
+    sentence: int
+
+
+class _Table:
+    """How well every two quantities go together."""
+
+    def __init__(
+        self, left: Plan, right: Plan, pairs: list[Pair], sections: dict[int, int]
+    ) -> None:
+        self.lefts, sentences = _figures(left)
+        self.rights, others = _figures(right)
+        self.around = Likeness.of(sentences, others).rows()
+        self.together: set[tuple[_Owner, _Owner]] = {
+            ((False, p.left), (False, p.right))
+            for p in pairs
+            if p.left is not None and p.right is not None
+        }
+        self.together |= {((True, i), (True, j)) for i, j in sections.items()}
+        self.together.add((None, None))
+
+    def rows(
+        self,
+        allowed: _Rule,
+        floor: float,
+        *,
+        inside: bool = False,
+        but: dict[int, int] | None = None,
+    ) -> list[Row]:
+        """The partners of each left quantity, with their worth above `floor`.
+
+        `inside`: only those of paired items and sections; `but`: none of the paired ones.
+        """
+        used = but or {}
+        taken = set(used.values())
+        return [
+            {
+                j: worth - floor
+                for j, other in enumerate(self.rights)
+                if i not in used
+                and j not in taken
+                and allowed(one.quantity.status, other.quantity.status)
+                and (not inside or (one.owner, other.owner) in self.together)
+                and _is_comparable(one.quantity, other.quantity)
+                and (worth := self.worth(i, j)) > floor
+            }
+            for i, one in enumerate(self.lefts)
+        ]
+
+    def worth(self, i: int, j: int) -> float:
+        """From 0 to 1: mostly the likeness of the indicators."""
+        one, other = self.lefts[i], self.rights[j]
+        around = self.around[one.sentence].get(other.sentence, 0.0)
+        left, right = one.quantity, other.quantity
+        return (
+            _NAME * _likeness(one.name, other.name)
+            + _SENTENCE * around
+            + _UNIT * (left.unit == right.unit)
+            + _BOUND * (left.bound == right.bound)
+            + _ROLE * (left.role == right.role)
+            + _TEXT * (left.text == right.text)
+            + _NEAR * _nearness(left, right)
+            - _APART * ((left.role == "change") != (right.role == "change"))
+        )
+
+
+def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
+    """The quantities of a plan, and the sentences that they stand in, masked."""
+    sentences: dict[tuple[int, int], int] = {}
+    figures: list[_Figure] = []
+    for quantity in plan.document.quantities:
+        place = quantity.sentence.start, quantity.sentence.end
+        index = sentences.setdefault(place, len(sentences))
+        name = grams(mask_words(quantity.indicator or ""))
+        figures.append(_Figure(quantity, plan.owner(quantity), name, index))
+    return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Half by what is common of both, half by what the shorter name has in the longer."""
+    sizes = one.total(), other.total()
+    if not all(sizes):
+        return _NAMELESS if sizes[0] != sizes[1] else 1.0
+    common = (one & other).total()
+    return common / sum(sizes) + common / min(sizes) / 2
+
+
+def _is_comparable(left: Quantity, right: Quantity) -> bool:
+    """Whether the one could be the other in another year: of one unit or dimension."""
+    if (left.role == "from") != (right.role == "from"):
+        return False
+    if left.unit == right.unit:
+        return True
+    return bool(left.base and right.base and left.base.unit == right.base.unit)
+
+
+def _nearness(left: Quantity, right: Quantity) -> float:
+    """The smaller number by the larger one; 0 where they cannot be divided."""
+    one, other = _number(left), _number(right)
+    return float(min(one, other) / max(one, other)) if one > 0 and other > 0 else 0.0
+
+
+def _number(quantity: Quantity) -> Fraction:
+    amount = quantity.base or quantity
+    return Fraction(amount.lower or amount.upper or 0)

@@ -1,0 +1,184 @@
+"""Which item carries on which: the best assignment over the whole of both plans.
+
+No threshold is high: real reports carry on a task in words of which a seventh is the same,
+so what decides is the assignment as a whole, what stands around an item, and a low floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workplan_cli.compare.assignment import assign
+from workplan_cli.compare.entries import Entry, Plan, path
+from workplan_cli.compare.likeness import Likeness, Row
+from workplan_cli.compare.shares import find_shares
+
+FLOOR = 0.12  # likeness below which two items share nothing but the genre
+_TITLE = 0.35  # part of the likeness that the headings have, where both have one
+_AROUND = 0.12  # what standing in paired sections adds, and what elsewhere takes away
+_BESIDE = 0.05  # what a paired neighbour adds
+_ROUNDS = 2  # sections follow from their items, and help to place them
+
+
+@dataclass(slots=True)
+class Pair:
+    """A left and a right item, by index; None for the one that is not there."""
+
+    left: int | None
+    right: int | None
+    confidence: float
+
+
+@dataclass(slots=True)
+class Matching:
+    """The pairs of the items, and for each left section its right one."""
+
+    pairs: list[Pair]
+    sections: dict[int, int]
+
+
+def pair_items(left: Plan, right: Plan) -> Matching:
+    """Pair the items of two plans, and their sections by what they hold."""
+    vectors = Likeness.of([e.words for e in left.items], [e.words for e in right.items])
+    alike = _alike(left.items, right.items, vectors)
+    headings = _alike(left.sections, right.sections)
+    chosen: dict[int, int] = {}
+    sections: dict[int, int] = {}
+    for _ in range(_ROUNDS):
+        places = _Places(left, right, chosen, sections)
+        chosen = assign([places.worth(i, row) for i, row in enumerate(alike)], len(right.items))
+        sections = _pair_sections(left, right, chosen, headings)
+    table = _Table(alike, [*_columns(alike, len(right.items))])
+    return Matching([*_pairs(table, chosen, vectors)], sections)
+
+
+# Likeness
+
+
+def _alike(left: list[Entry], right: list[Entry], vectors: Likeness | None = None) -> list[Row]:
+    """The likeness of every two entries that may be partners.
+
+    Running text is a partner of running text, unless the other plan is nothing else.
+    """
+    if vectors is None:
+        vectors = Likeness.of([e.words for e in left], [e.words for e in right])
+    titles = Likeness.of([e.title for e in left], [e.title for e in right]).rows()
+    apart = any(not e.loose for e in left) == any(not e.loose for e in right)
+    return [
+        {
+            index: _mix(one, right[index], cosine, title_row.get(index, 0.0))
+            for index, cosine in row.items()
+            if not apart or one.loose == right[index].loose
+        }
+        for one, row, title_row in zip(left, vectors.rows(), titles, strict=True)
+    ]
+
+
+def _mix(left: Entry, right: Entry, words: float, titles: float) -> float:
+    if not (left.title and right.title):
+        return words
+    return (1 - _TITLE) * words + _TITLE * max(titles, words)
+
+
+def _columns(rows: list[Row], count: int) -> list[Row]:
+    """The rows turned over."""
+    columns: list[Row] = [{} for _ in range(count)]
+    for i, row in enumerate(rows):
+        for j, value in row.items():
+            columns[j][i] = value
+    return columns
+
+
+# Places
+
+
+@dataclass(slots=True)
+class _Places:
+    """What the places of two items say for their being partners."""
+
+    left: Plan
+    right: Plan
+    chosen: dict[int, int]
+    sections: dict[int, int]
+
+    def worth(self, i: int, row: Row) -> Row:
+        """What each partner of the left item `i` is worth, above what is worth nothing."""
+        return {j: value + self._place(i, j) - FLOOR for j, value in row.items()}
+
+    def _place(self, i: int, j: int) -> float:
+        value = _AROUND * self._kinship(
+            path(self.left, self.left.items[i].parent), path(self.right, self.right.items[j].parent)
+        )
+        for step in (-1, 1):
+            if self.chosen.get(i + step) == j + step:
+                value += _BESIDE
+        return value
+
+    def _kinship(self, one: list[int], other: list[int]) -> float:
+        """1 where the innermost sections are paired, less where only outer ones are, -1 if none."""
+        paired = [section for section in one if section in self.sections]
+        if not paired:
+            return 0.0
+        common = [section for section in paired if self.sections[section] in other]
+        if not common:
+            return -1.0
+        return 1.0 if self.sections[common[-1]] == other[-1] and common[-1] == one[-1] else 0.5
+
+
+def _pair_sections(
+    left: Plan, right: Plan, chosen: dict[int, int], headings: list[Row]
+) -> dict[int, int]:
+    """Sections that share most of their items, or that are called the same."""
+    worth = [{j: value - FLOOR for j, value in row.items()} for row in headings]
+    size = [0] * len(left.sections)
+    shared: list[dict[int, int]] = [{} for _ in left.sections]
+    for i, j in chosen.items():
+        for one, other in zip(
+            path(left, left.items[i].parent), path(right, right.items[j].parent), strict=False
+        ):
+            size[one] += 1
+            shared[one][other] = shared[one].get(other, 0) + 1
+    for one, counts in enumerate(shared):
+        for other, count in counts.items():
+            worth[one][other] = worth[one].get(other, 0.0) + count / size[one]
+    return assign(worth, len(right.sections))
+
+
+# Pairs
+
+
+@dataclass(slots=True)
+class _Table:
+    """The likeness of every two items, by left and by right item."""
+
+    rows: list[Row]
+    columns: list[Row]
+
+    def confidence(self, i: int, j: int) -> float:
+        """Half by likeness, half by the margin to the next best partner of either."""
+        value = self.rows[i][j]
+        rivals = [v for k, v in self.rows[i].items() if k != j]
+        rivals += [v for k, v in self.columns[j].items() if k != i]
+        margin = max(0.0, value - max(rivals, default=0.0)) / value if value else 0.0
+        return (min(1.0, 1.5 * value) + margin) / 2
+
+
+def _pairs(table: _Table, chosen: dict[int, int], vectors: Likeness) -> Iterator[Pair]:
+    for i, j in chosen.items():
+        yield Pair(i, j, table.confidence(i, j))
+    back = {j: i for i, j in chosen.items()}
+    rights = [j for j in range(len(table.columns)) if j not in back]
+    lefts = [i for i in range(len(table.rows)) if i not in chosen]
+    splits = find_shares(vectors.left, vectors.right, chosen, rights, table.columns)
+    merges = find_shares(vectors.right, vectors.left, back, lefts, table.rows)
+    yield from (Pair(s.whole, s.part, s.strength) for s in splits)
+    yield from (Pair(s.part, s.whole, s.strength) for s in merges)
+    shares = {s.part for s in splits}
+    yield from (Pair(None, j, 1 - _best(table.columns[j])) for j in rights if j not in shares)
+    shares = {s.part for s in merges}
+    yield from (Pair(i, None, 1 - _best(table.rows[i])) for i in lefts if i not in shares)
+
+
+def _best(row: Row) -> float:
+    return max(row.values(), default=0.0)
