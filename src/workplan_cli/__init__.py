@@ -1,8 +1,9 @@
 """Chinese policy documents as data.
 
-    from workplan_cli import parse
+    from workplan_cli import diff, parse
     document = parse(Path("notice.txt"))  # or a text, or bytes
     document.quantities[0].lower
+    diff(Path("2017.txt"), Path("2018.txt")).summary.added
 
 Everything is loaded when it is first asked for.
 """

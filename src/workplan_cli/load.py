@@ -1,6 +1,7 @@
 """Documents written earlier, by this program or another: YAML, JSON and JSON Lines read back.
 
-Each comes with a way to tell on which line of the file a place in it stands.
+Each comes with a way to tell on which line of the file a place in it stands. `open_documents`
+takes notices too, for what works on documents wherever they come from.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from workplan_cli.read import decode, read_bytes
-from workplan_cli.schema import Place
+from workplan_cli.document import parse_file
+from workplan_cli.invariants import find_violations
+from workplan_cli.model import Document
+from workplan_cli.read import ReadError, decode, read_bytes
+from workplan_cli.schema import Place, build, find_faults
 
 SUFFIXES = (".json", ".jsonl", ".yaml", ".yml")
 
@@ -33,6 +37,35 @@ class Written:
 
     data: Any
     line: Callable[[Place], int]  # the line in the file, from 1
+
+
+def open_documents(path: str, encoding: str | None = None) -> Iterator[Document]:
+    """The documents of a file: parsed where it is a notice, read back where it holds parsed ones.
+
+    The suffix tells which. Raises `ReadError`, also for a parsed document that is not valid.
+    """
+    if Path(path).suffix.lower() not in SUFFIXES:
+        yield parse_file(path, encoding=encoding)
+        return
+    empty = True
+    try:
+        for written in load(path):
+            empty = False
+            yield _checked(path, written)
+    except SyntaxFaultError as error:
+        raise ReadError(path, f"line {error.line}: {error.message}") from None
+    if empty:
+        raise ReadError(path, "there is no document in this file")
+
+
+def _checked(path: str, written: Written) -> Document:
+    faults = find_faults(written.data) or find_violations(written.data)
+    if faults:
+        line = written.line(faults[0].place)
+        problem = f"line {line}: {faults[0].path}: {faults[0].message} (workplan validate)"
+        raise ReadError(path, problem)
+    document: Document = build(written.data)
+    return document
 
 
 def load(path: str) -> Iterator[Written]:

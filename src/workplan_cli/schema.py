@@ -195,7 +195,7 @@ def _describe(schema: dict[str, Any], comments: dict[str, str]) -> None:
             part.pop(noise, None)
         if name in comments:
             part["description"] = comments[name]
-        if name in ("lower", "upper"):
+        if name in ("lower", "upper", "absolute", "relative"):
             part["anyOf"][0]["pattern"] = DECIMAL
 
 

@@ -14,6 +14,9 @@ from workplan_cli.cli.output import UsageError
 
 FORMATS = ("yaml", "json", "jsonl")
 REPORT_FORMATS = ("text", "json")
+DIFF_FORMATS = ("text", "yaml", "json", "jsonl", "md", "html")
+DIFF_PARTS = ("figures", "items")
+SCHEMAS = ("document", "diff")
 
 EXAMPLES = """Chinese policy documents as data: the tree of sections and items, and every amount.
 
@@ -24,6 +27,7 @@ Examples:
   workplan parse notices/ -o parsed/           # a folder, one file each
   workplan parse notices/ --format jsonl       # one document a line
   workplan show notice.txt                     # the same for a person
+  workplan diff 2017.txt 2018.txt              # what changed from one plan to the next
   workplan check notice.txt                    # what a reader should look at
   workplan validate parsed/*.yaml              # files written earlier or elsewhere
 """
@@ -203,6 +207,75 @@ def show(context: typer.Context, inputs: Inputs = None, encoding: Encoding = Non
 
 
 @app.command(cls=TextCommand)
+def diff(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="OLD NEW...",
+            help="Notices or documents parsed earlier (YAML, JSON), each compared with the next.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write (.html, .md, .yaml, .json, .jsonl, .txt).",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(DIFF_FORMATS),
+            help="Default: by the suffix of -o, else text.",
+            autocompletion=lambda: list(DIFF_FORMATS),
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="|".join(DIFF_PARTS),
+            help="Leave out the other part.",
+            autocompletion=lambda: list(DIFF_PARTS),
+        ),
+    ] = None,
+    unchanged: Annotated[
+        bool,
+        typer.Option(
+            "--unchanged", help="List what did not change too (html, yaml and json always do)."
+        ),
+    ] = False,
+    encoding: Encoding = None,
+) -> int:
+    """Show what changed from one plan to the next: items, words, figures.
+
+    The exit status is 1 where anything changed.
+
+    \b
+    Examples:
+      workplan diff 2017.txt 2018.txt
+      workplan diff 2017.txt 2018.txt -o changes.html    # side by side
+      workplan diff 2015.txt 2016.txt 2017.txt --only figures
+    """
+    from workplan_cli.cli.diff import diff
+
+    return _with_input(context, inputs) or diff(
+        list(inputs or ()),
+        output,
+        _choice(form, "--format", DIFF_FORMATS) if form is not None else None,
+        _choice(only, "--only", DIFF_PARTS) if only is not None else None,
+        unchanged,
+        encoding,
+    )
+
+
+@app.command(cls=TextCommand)
 def check(
     context: typer.Context,
     inputs: Inputs = None,
@@ -273,20 +346,22 @@ def validate(
 
 @app.command(cls=TextCommand)
 def schema(
+    what: Annotated[str, typer.Argument(metavar="|".join(SCHEMAS), help="Of what.")] = SCHEMAS[0],
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="File to write.", show_default=False),
     ] = None,
 ) -> int:
-    """Write the JSON Schema of a document.
+    """Write the JSON Schema of a document or a diff.
 
     \b
     Examples:
       workplan schema > document.schema.json
+      workplan schema diff -o diff.schema.json
     """
     from workplan_cli.cli.validate import schema
 
-    return schema(output)
+    return schema(_choice(what, "schema", SCHEMAS), output)
 
 
 def _with_input(context: typer.Context, inputs: list[str] | None) -> int:

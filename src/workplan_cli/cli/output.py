@@ -42,13 +42,16 @@ def put_text(text: str) -> None:
     _put(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
 
 
-def make_console() -> Console:
+def make_console(*, plain: bool = False) -> Console:
     """Standard output as rich sees it: width, colours, NO_COLOR, FORCE_COLOR, TERM=dumb.
 
-    What is printed on it is captured and given to `put_text`.
+    What is printed on it is captured and given to `put_text`. `plain`: for a file, without
+    colours and of a width that depends on nothing.
     """
     from rich.console import Console
 
+    if plain:
+        return Console(markup=False, emoji=False, highlight=False, color_system=None, width=120)
     return Console(markup=False, emoji=False, highlight=False)
 
 

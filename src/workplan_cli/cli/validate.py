@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from workplan_cli.cli import DONE, NO, TROUBLE
 from workplan_cli.cli.output import complain, put_data, put_text
 from workplan_cli.invariants import find_differences, find_violations
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
+from workplan_cli.model import Diff, Document
 from workplan_cli.read import ReadError, Reading, find_inputs, read
 from workplan_cli.schema import Fault, find_faults, json_schema
 from workplan_cli.write.files import write_whole
@@ -86,9 +87,10 @@ def _read_source(source: str, said: dict[str, Any]) -> Reading:
     return read(str(path), said["encoding"])
 
 
-def schema(output: str | None) -> int:
-    """Write the JSON Schema of a document; gives the exit status."""
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema(what: Literal["document", "diff"], output: str | None) -> int:
+    """Write the JSON Schema of a document or of a diff; gives the exit status."""
+    kind = Document if what == "document" else Diff
+    text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
     if output is None or output == "-":
         put_data(text)
     else:

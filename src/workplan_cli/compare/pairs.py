@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Entry, Plan, path
 from workplan_cli.compare.likeness import Likeness, Row
-from workplan_cli.compare.shares import find_shares
+from workplan_cli.compare.shares import find_disputed, find_shares
 
 FLOOR = 0.12  # likeness below which two items share nothing but the genre
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
@@ -49,8 +49,26 @@ def pair_items(left: Plan, right: Plan) -> Matching:
         places = _Places(left, right, chosen, sections)
         chosen = assign([places.worth(i, row) for i, row in enumerate(alike)], len(right.items))
         sections = _pair_sections(left, right, chosen, headings)
-    table = _Table(alike, [*_columns(alike, len(right.items))])
+    table = _Table(alike, _columns(alike, len(right.items)))
+    chosen = _settle(table, chosen, vectors, _Places(left, right, chosen, sections))
     return Matching([*_pairs(table, chosen, vectors)], sections)
+
+
+def _settle(
+    table: _Table, chosen: dict[int, int], vectors: Likeness, places: _Places
+) -> dict[int, int]:
+    """Assign anew without the pairs of which one is rather a share of another's partner."""
+    back = {j: i for i, j in chosen.items()}
+    disputed = find_disputed(vectors.left, vectors.right, chosen, table.columns)
+    merges = find_disputed(vectors.right, vectors.left, back, table.rows)
+    disputed |= {(i, j) for j, i in merges}
+    if not disputed:
+        return chosen
+    worth = [
+        {j: value for j, value in places.worth(i, row).items() if (i, j) not in disputed}
+        for i, row in enumerate(table.rows)
+    ]
+    return assign(worth, len(table.columns))
 
 
 # Likeness

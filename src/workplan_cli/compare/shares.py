@@ -9,6 +9,8 @@ from workplan_cli.compare.likeness import Row, Vector
 _OPEN = 0.10  # the part of the whole that a share has to explain, its partners having had theirs
 _OWN = 0.22  # the part of the share that the whole has to explain
 
+_BY_FAR = 2.0  # how many times more another whole has to explain of a part than its partner
+
 
 @dataclass(slots=True)
 class Share:
@@ -50,6 +52,23 @@ def find_shares(
         left.discard(best.part)
         had[best.whole] |= parts[best.part].keys()
     return shares
+
+
+def find_disputed(
+    wholes: list[Vector], parts: list[Vector], partners: dict[int, int], allowed: list[Row]
+) -> set[tuple[int, int]]:
+    """The pairs whose part belongs to another whole by far: leftovers that were thrown together."""
+    had = {whole: set(parts[part]) for whole, part in partners.items()}
+    disputed: set[tuple[int, int]] = set()
+    for whole, part in partners.items():
+        others = {i: value for i, value in allowed[part].items() if i != whole}
+        share = _best(part, wholes, parts, had, others)
+        if share is None:
+            continue
+        owns = (explained(parts[part], wholes[i]) for i in (whole, share.whole))
+        if next(owns) * _BY_FAR < next(owns):
+            disputed.add((whole, part))
+    return disputed
 
 
 def _best(

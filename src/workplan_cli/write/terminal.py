@@ -29,7 +29,7 @@ _BOUNDS: dict[Bound, str] = {
 }
 
 # a rule below the head of the table, nothing else
-_RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
 
 def render(document: Document, text: str) -> Iterator[RenderableType]:
@@ -93,7 +93,7 @@ def _opening(node: Node) -> str:
 
 
 def _quantities(document: Document, text: str) -> Table:
-    table = Table(box=_RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
     table.add_column("section", no_wrap=True)
     table.add_column("indicator", overflow="fold", min_width=8, ratio=3)
     table.add_column("value", justify="right", overflow="fold", min_width=6)

@@ -1,0 +1,153 @@
+"""`workplan diff`."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
+from workplan_cli.compare import compare
+from workplan_cli.document import rebuild
+from workplan_cli.load import SUFFIXES, open_documents
+from workplan_cli.model import Diff, Document
+from workplan_cli.read import SUFFIXES as NOTICES
+from workplan_cli.read import ReadError, find_inputs
+from workplan_cli.schema import check
+from workplan_cli.write import emit
+from workplan_cli.write.dump import dump
+from workplan_cli.write.files import write_whole
+
+Form = Literal["text", "yaml", "json", "jsonl", "md", "html"]
+Only = Literal["figures", "items"]
+
+FORMS: dict[str, Form] = {
+    ".txt": "text",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def diff(
+    arguments: list[str],
+    output: str | None,
+    form: Form | None,
+    only: Only | None,
+    unchanged: bool,
+    encoding: str | None,
+) -> int:
+    """Compare each input with the next; gives the exit status, 1 where anything changed."""
+    chosen = _choose(output, form)
+    try:
+        documents = [*_documents(arguments, encoding)]
+    except ReadError as error:
+        complain(str(error))
+        return TROUBLE
+    if len(documents) < 2:
+        raise UsageError("two plans are needed to compare: workplan diff OLD NEW")
+    diffs = [compare(old, new) for old, new in pairwise(documents)]
+    changed = any(map(_is_changed, diffs))
+    for found in diffs:
+        _restrict(found, only)
+    texts = [rebuild(document) for document in documents]
+    _put(_render(diffs, texts, chosen, unchanged=unchanged, to=output), output, chosen)
+    return NO if changed else DONE
+
+
+def _choose(output: str | None, form: Form | None) -> Form:
+    if form is not None:
+        return form
+    if output is None or output == "-":
+        return "text"
+    suffix = Path(output).suffix.lower()
+    if suffix not in FORMS:
+        known = ", ".join(sorted(FORMS))
+        raise UsageError(f"{output}: the suffix names no format; add --format, or end in {known}")
+    return FORMS[suffix]
+
+
+def _documents(arguments: list[str], encoding: str | None) -> list[Document]:
+    """The documents in the order given; a file named twice is two of them."""
+    documents: list[Document] = []
+    for argument in arguments:
+        for found in find_inputs([argument], (*NOTICES, *SUFFIXES)):
+            if isinstance(found, ReadError):
+                raise found
+            documents += open_documents(found.path, encoding)
+    return documents
+
+
+def _is_changed(found: Diff) -> bool:
+    """Whether the two documents say anything different."""
+    pairings = [*found.sections, *found.items]
+    return (
+        bool(found.header)
+        or any(pair.kind != "kept" or pair.renumbered or pair.moved for pair in pairings)
+        or any(change.kind not in ("same", "answered") for change in found.quantities)
+    )
+
+
+def _restrict(found: Diff, only: Only | None) -> None:
+    if only == "figures":
+        found.items, found.sections = [], []
+    elif only == "items":
+        found.quantities = []
+
+
+# Output
+
+
+def _render(
+    diffs: list[Diff], texts: list[str], form: Form, *, unchanged: bool, to: str | None
+) -> str:
+    if form == "html":
+        from workplan_cli.write.diff_html import to_html
+
+        return to_html(diffs, texts)
+    pairs = list(zip(diffs, texts, texts[1:], strict=False))
+    if form == "md":
+        from workplan_cli.write.diff_markdown import to_markdown
+
+        return "\n".join(to_markdown(*pair, unchanged=unchanged) for pair in pairs)
+    if form == "text":
+        return "".join(_text(*pair, unchanged=unchanged, plain=to is not None) for pair in pairs)
+    return _data([*map(_checked, diffs)], form)
+
+
+def _checked(found: Diff) -> dict[str, Any]:
+    data: dict[str, Any] = dump(found)
+    check(data, Diff)
+    return data
+
+
+def _data(items: list[dict[str, Any]], form: Literal["yaml", "json", "jsonl"]) -> str:
+    """One value; of a chain a list in JSON, a stream of documents in YAML."""
+    if form == "json" and len(items) > 1:
+        return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    separator = "---\n" if form == "yaml" and len(items) > 1 else ""
+    return "".join(f"{separator}{emit(item, form)}" for item in items)
+
+
+def _text(found: Diff, left: str, right: str, *, unchanged: bool, plain: bool) -> str:
+    from workplan_cli.write.diff_terminal import render_diff
+
+    console = make_console(plain=plain)
+    with console.capture() as captured:
+        console.print(*render_diff(found, left, right, unchanged=unchanged), sep="\n")
+    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
+
+
+def _put(text: str, output: str | None, form: Form) -> None:
+    if output is not None and output != "-":
+        write_whole(output, text)
+    elif form == "text":
+        put_text(text)
+    else:
+        put_data(text)

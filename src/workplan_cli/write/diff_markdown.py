@@ -1,0 +1,58 @@
+"""A diff as Markdown: for an issue, a wiki, a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workplan_cli.model import Diff, Pairing
+from workplan_cli.write.diff_terminal import figure_row, notes, summarise, title
+from workplan_cli.write.marks import Piece, inline, is_listed, visible
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKS = {"same": "", "deleted": "~~", "inserted": "**"}
+
+
+def to_markdown(diff: Diff, left: str, right: str, *, unchanged: bool) -> str:
+    """The whole diff; `left` and `right` are the sources."""
+    return "\n".join(_lines(diff, left, right, unchanged=unchanged)) + "\n"
+
+
+def _lines(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[str]:
+    sides = (_plain(side.title or side.name) for side in (diff.left, diff.right))
+    yield f"# {' → '.join(sides)}"
+    yield ""
+    yield from (f"- {line}" for line in summarise(diff.summary))
+    for change in diff.header:
+        yield f"- {change.field}: {_plain(change.left or '')} → {_plain(change.right or '')}"
+    listed = [pairing for pairing in diff.items if is_listed(pairing, unchanged=unchanged)]
+    if listed:
+        yield from ("", "## Items", "")
+        for pairing in listed:
+            yield from _item(pairing, left, right)
+    figures = [c for c in diff.quantities if unchanged or c.kind != "same"]
+    if figures:
+        yield from ("", "## Figures", "", "| indicator | old | new | change | % | what |")
+        yield "|---|---:|---:|---:|---:|---|"
+        for figure in figures:
+            yield f"| {' | '.join(map(_plain, figure_row(figure)))} |"
+
+
+def _item(pairing: Pairing, left: str, right: str) -> Iterator[str]:
+    item = pairing.right or pairing.left
+    assert item is not None
+    yield f"- **{_plain(title(item))}** {_plain(notes(pairing))}".rstrip()
+    if pairing.edits or pairing.kind in ("added", "dropped"):
+        yield ""
+        yield f"  {''.join(map(_piece, inline(pairing, left, right))).strip()}"
+        yield ""
+
+
+def _piece(piece: Piece) -> str:
+    """Emphasis may not begin or end with a space."""
+    mark, text = _MARKS[piece.kind], piece.text.strip() if piece.kind != "same" else piece.text
+    return f"{mark}{_plain(text)}{mark}" if text else ""
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", visible(text))

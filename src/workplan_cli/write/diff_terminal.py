@@ -1,0 +1,202 @@
+"""A diff for a person at a terminal: summary, items section by section, figures.
+
+What changed is marked as git's word diff marks it, [-out-] and {+in+}, so that it reads
+without colours too. Only glyphs that a GBK console has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from workplan_cli.model import Diff, FigureChange, Item, Pairing, Side, Summary
+from workplan_cli.write.marks import (
+    Piece,
+    difference,
+    excerpt,
+    flags,
+    inline,
+    is_listed,
+    shown,
+    signed,
+    visible,
+)
+from workplan_cli.write.terminal import RULED
+
+_REACH = 18  # characters of what is the same, around each change
+_OPENING = 60  # characters of an item that was added or dropped
+_STYLES = {"same": "", "deleted": "red", "inserted": "green"}
+_MARKS = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+_SIGNS = {"kept": " ", "changed": "~", "split": "<", "merged": ">", "added": "+", "dropped": "-"}
+_KIND_STYLES = {"added": "green", "dropped": "red", "kept": ""}
+
+
+def render_diff(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[RenderableType]:
+    """What `workplan diff` prints, piece by piece; `left` and `right` are the sources."""
+    yield Text.assemble((_side(diff.left), "red"), " → ", (_side(diff.right), "green"))
+    for change in diff.header:
+        yield Text(f"  {change.field}: {change.left or '(none)'} → {change.right or '(none)'}")
+    yield Text()
+    yield from map(Text, summarise(diff.summary))
+    if diff.items:
+        yield from _items(diff, left, right, unchanged=unchanged)
+    if diff.quantities:
+        yield from _figures(diff.quantities, unchanged=unchanged)
+
+
+def _side(side: Side) -> str:
+    return visible(f"{side.name} ({side.year})" if side.year else side.name)
+
+
+def summarise(summary: Summary) -> Iterator[str]:
+    """Two lines: how many items and how many figures of each kind."""
+    yield f"items    {_counts(summary, '', _ITEM_KINDS)}"
+    yield f"figures  {_counts(summary, 'figures_', _FIGURE_KINDS)}"
+
+
+_ITEM_KINDS = (
+    ("kept", "changed", "split", "merged", "added", "dropped"),
+    ("renumbered", "moved", "retitled", "reworded"),
+)
+_FIGURE_KINDS = (("same", "changed", "appeared", "disappeared", "answered"), ())
+
+
+def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+    listed = [
+        ", ".join(f"{count} {name}" for name in names if (count := getattr(summary, prefix + name)))
+        for names in kinds
+    ]
+    return "; ".join(part for part in listed if part) or "none"
+
+
+# Items
+
+
+def _items(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[RenderableType]:
+    sections = _Sections(diff.sections)
+    before: str | None = ""
+    for pairing in diff.items:
+        if not is_listed(pairing, unchanged=unchanged):
+            continue
+        heading = sections.over(pairing)
+        if heading != before:
+            yield Text(f"\n{heading}" if heading else "", style="bold")
+            before = heading
+        yield from _item(pairing, left, right)
+
+
+class _Sections:
+    """Tells the innermost section that an item stands in."""
+
+    def __init__(self, sections: list[Pairing]) -> None:
+        self.rights = [pairing for pairing in sections if pairing.right]
+        self.lefts = [pairing for pairing in sections if pairing.left]
+
+    def over(self, pairing: Pairing) -> str | None:
+        """The section's line: its marker and heading, and what became of it."""
+        if pairing.right:
+            found = [p for p in self.rights if p.right and _holds(p.right, pairing.right)]
+        else:
+            found = [p for p in self.lefts if p.left and _holds(p.left, pairing.left)]
+        if not found:
+            return None
+        section = max(found, key=lambda p: _start(p, right=bool(pairing.right)))
+        return _said(section)
+
+
+def _holds(outer: Item, inner: Item | None) -> bool:
+    return inner is not None and outer.span.start <= inner.span.start < outer.span.end
+
+
+def _start(pairing: Pairing, *, right: bool) -> int:
+    item = pairing.right if right else pairing.left
+    return item.span.start if item else -1
+
+
+def _said(pairing: Pairing) -> str:
+    item = pairing.right or pairing.left
+    notes = [kind for kind in (pairing.kind,) if kind in ("added", "dropped")] + [
+        name for name in flags(pairing) if name in ("moved", "retitled")
+    ]
+    return (title(item) if item else "") + (f"  ({', '.join(notes)})" if notes else "")
+
+
+def title(item: Item) -> str:
+    """An item's marker and heading; its id where it has neither."""
+    named = visible(f"{item.marker}{item.heading or ''}").strip()
+    return named or item.id or "(paragraph)"
+
+
+def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:
+    item = pairing.right or pairing.left
+    assert item is not None
+    line = Text(f"{_SIGNS[pairing.kind]} ", style=_KIND_STYLES.get(pairing.kind, "yellow"))
+    line.append(title(item))
+    line.append(f"  {notes(pairing)}".rstrip(), style="dim")
+    yield line
+    pieces = inline(pairing, left, right)
+    if pairing.kind in ("added", "dropped"):
+        body = pieces[0].text[len(visible(item.marker)) :]
+        opening = body[:_OPENING] + ("…" if len(body) > _OPENING else "")
+        yield Padding(Text(opening, style="dim"), (0, 0, 0, 4))
+    elif pairing.edits:
+        yield Padding(_marked(excerpt(pieces, _REACH)), (0, 0, 0, 4))
+
+
+def notes(pairing: Pairing) -> str:
+    """What became of an item, in words."""
+    said: list[str] = []
+    if pairing.kind not in ("changed", "kept"):
+        said.append(pairing.kind)
+    said += [name.replace("_", " ") for name in flags(pairing) if name != "renumbered"]
+    if pairing.left and pairing.right and (pairing.renumbered or pairing.retitled):
+        was = title(pairing.left) if pairing.retitled else visible(pairing.left.marker)
+        said.append(f"was {was}")
+    return f"[{'; '.join(said)}]" if said else ""
+
+
+def _marked(pieces: list[Piece]) -> Text:
+    text = Text()
+    for piece in pieces:
+        opening, closing = _MARKS[piece.kind]
+        text.append(f"{opening}{piece.text}{closing}", style=_STYLES[piece.kind])
+    return text
+
+
+# Figures
+
+
+def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[RenderableType]:
+    listed = [change for change in changes if unchanged or change.kind != "same"]
+    if not listed:
+        return
+    table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    table.add_column("indicator", overflow="fold", min_width=12, ratio=3)
+    table.add_column("old", justify="right", overflow="fold")
+    table.add_column("new", justify="right", overflow="fold")
+    table.add_column("change", justify="right", overflow="fold")
+    table.add_column("%", justify="right", no_wrap=True)
+    table.add_column("what", overflow="fold")
+    for change in listed:
+        table.add_row(*map(Text, figure_row(change)))
+    yield Text()
+    yield table
+
+
+def figure_row(change: FigureChange) -> list[str]:
+    """Indicator, both figures, the difference, the same in per cent, and what happened."""
+    what = change.kind.replace("_", " ")
+    if change.bound_change and change.bound_change not in change.kind:
+        what += f", bound {change.bound_change.replace('other', 'changed')}"
+    return [
+        visible(change.indicator or ""),
+        shown(change, "left"),
+        shown(change, "right"),
+        difference(change),
+        signed(change.relative),
+        what,
+    ]
