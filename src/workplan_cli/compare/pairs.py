@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Entry, Plan, path
 from workplan_cli.compare.likeness import Likeness, Row
-from workplan_cli.compare.shares import find_disputed, find_shares
+from workplan_cli.compare.shares import Shares
 
 FLOOR = 0.12  # likeness below which two items share nothing but the genre
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
@@ -50,25 +50,34 @@ def pair_items(left: Plan, right: Plan) -> Matching:
         chosen = assign([places.worth(i, row) for i, row in enumerate(alike)], len(right.items))
         sections = _pair_sections(left, right, chosen, headings)
     table = _Table(alike, _columns(alike, len(right.items)))
-    chosen = _settle(table, chosen, vectors, _Places(left, right, chosen, sections))
-    return Matching([*_pairs(table, chosen, vectors)], sections)
+    places = _Places(left, right, chosen, sections)
+    splits, merges = _shares(table, vectors, places)
+    disputed = splits.disputed() | {(i, j) for j, i in merges.disputed()}
+    if disputed:
+        chosen = assign(
+            [
+                {j: value for j, value in places.worth(i, row).items() if (i, j) not in disputed}
+                for i, row in enumerate(alike)
+            ],
+            len(right.items),
+        )
+        splits, merges = _shares(table, vectors, _Places(left, right, chosen, sections))
+    return Matching([*_pairs(table, chosen, splits, merges)], sections)
 
 
-def _settle(
-    table: _Table, chosen: dict[int, int], vectors: Likeness, places: _Places
-) -> dict[int, int]:
-    """Assign anew without the pairs of which one is rather a share of another's partner."""
-    back = {j: i for i, j in chosen.items()}
-    disputed = find_disputed(vectors.left, vectors.right, chosen, table.columns)
-    merges = find_disputed(vectors.right, vectors.left, back, table.rows)
-    disputed |= {(i, j) for j, i in merges}
-    if not disputed:
-        return chosen
-    worth = [
-        {j: value for j, value in places.worth(i, row).items() if (i, j) not in disputed}
+def _shares(table: _Table, vectors: Likeness, places: _Places) -> tuple[Shares, Shares]:
+    """Left items that right ones may be shares of, and the other way round."""
+    fits = [
+        {j: value for j, value in row.items() if places.kinship(i, j) >= 0}
         for i, row in enumerate(table.rows)
     ]
-    return assign(worth, len(table.columns))
+    columns = _columns(fits, len(table.columns))
+    above = [e.parent for e in places.left.items], [e.parent for e in places.right.items]
+    back = {j: i for i, j in places.chosen.items()}
+    return (
+        Shares(vectors.left, vectors.right, places.chosen, columns, above[1]),
+        Shares(vectors.right, vectors.left, back, fits, above[0]),
+    )
 
 
 # Likeness
@@ -125,16 +134,16 @@ class _Places:
         return {j: value + self._place(i, j) - FLOOR for j, value in row.items()}
 
     def _place(self, i: int, j: int) -> float:
-        value = _AROUND * self._kinship(
-            path(self.left, self.left.items[i].parent), path(self.right, self.right.items[j].parent)
-        )
+        value = _AROUND * self.kinship(i, j)
         for step in (-1, 1):
             if self.chosen.get(i + step) == j + step:
                 value += _BESIDE
         return value
 
-    def _kinship(self, one: list[int], other: list[int]) -> float:
+    def kinship(self, i: int, j: int) -> float:
         """1 where the innermost sections are paired, less where only outer ones are, -1 if none."""
+        one = path(self.left, self.left.items[i].parent)
+        other = path(self.right, self.right.items[j].parent)
         paired = [section for section in one if section in self.sections]
         if not paired:
             return 0.0
@@ -182,20 +191,18 @@ class _Table:
         return (min(1.0, 1.5 * value) + margin) / 2
 
 
-def _pairs(table: _Table, chosen: dict[int, int], vectors: Likeness) -> Iterator[Pair]:
+def _pairs(table: _Table, chosen: dict[int, int], splits: Shares, merges: Shares) -> Iterator[Pair]:
     for i, j in chosen.items():
         yield Pair(i, j, table.confidence(i, j))
-    back = {j: i for i, j in chosen.items()}
-    rights = [j for j in range(len(table.columns)) if j not in back]
+    taken = set(chosen.values())
     lefts = [i for i in range(len(table.rows)) if i not in chosen]
-    splits = find_shares(vectors.left, vectors.right, chosen, rights, table.columns)
-    merges = find_shares(vectors.right, vectors.left, back, lefts, table.rows)
-    yield from (Pair(s.whole, s.part, s.strength) for s in splits)
-    yield from (Pair(s.part, s.whole, s.strength) for s in merges)
-    shares = {s.part for s in splits}
-    yield from (Pair(None, j, 1 - _best(table.columns[j])) for j in rights if j not in shares)
-    shares = {s.part for s in merges}
-    yield from (Pair(i, None, 1 - _best(table.rows[i])) for i in lefts if i not in shares)
+    rights = [j for j in range(len(table.columns)) if j not in taken]
+    shares = [Pair(s.whole, s.part, table.confidence(s.whole, s.part)) for s in splits.find(rights)]
+    shares += [Pair(s.part, s.whole, table.confidence(s.part, s.whole)) for s in merges.find(lefts)]
+    yield from shares
+    placed = {pair.left for pair in shares}, {pair.right for pair in shares}
+    yield from (Pair(i, None, 1 - _best(table.rows[i])) for i in lefts if i not in placed[0])
+    yield from (Pair(None, j, 1 - _best(table.columns[j])) for j in rights if j not in placed[1])
 
 
 def _best(row: Row) -> float:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from workplan_cli.compare.likeness import Row, Vector
 
-_OPEN = 0.10  # the part of the whole that a share has to explain, its partners having had theirs
-_OWN = 0.22  # the part of the share that the whole has to explain
-
+_LIKE = 0.085  # likeness from which a lone item may be a share; lone ones stay below 0.07
+_SIBLING = 0.035  # what it adds that a neighbour in its section belongs to the same whole
+_MARGIN = 1.25  # how many times more like the whole has to be than the next best
+_OPEN = 0.012  # the part of the whole that a share explains and the others leave open
 _BY_FAR = 2.0  # how many times more another whole has to explain of a part than its partner
+_APART = 0.10  # the part of a whole that has to be open for a part to be taken from its partner
 
 
 @dataclass(slots=True)
@@ -18,79 +20,80 @@ class Share:
 
     whole: int
     part: int
-    strength: float  # what it explains of the whole and the whole of it, on average
+    likeness: float
 
 
-def find_shares(
-    wholes: list[Vector],
-    parts: list[Vector],
-    partners: dict[int, int],
-    alone: list[int],
-    allowed: list[Row],
-) -> list[Share]:
-    """The lone `parts` that belong to a paired whole.
+@dataclass(slots=True)
+class Shares:
+    """The items of one side as possible wholes, and those of the other as parts of them.
 
-    `partners` gives each paired whole its first part, `allowed[part]` the wholes that a part
-    may belong to. The strongest share is taken first, and what it explains is then had.
+    `partners` gives each paired whole its first part; `likeness[part]` the wholes that a part
+    may belong to; `section[part]` where the part stands.
     """
-    had = {whole: set(parts[part]) for whole, part in partners.items()}
-    left = set(alone)
-    shares: list[Share] = []
-    while left:
-        best = max(
-            (
-                share
-                for part in sorted(left)
-                if (share := _best(part, wholes, parts, had, allowed[part]))
-            ),
-            key=lambda share: share.strength,
+
+    wholes: list[Vector]
+    parts: list[Vector]
+    partners: dict[int, int]
+    likeness: list[Row]
+    section: list[int | None]
+
+    def find(self, alone: list[int]) -> list[Share]:
+        """The lone parts that belong to a paired whole, the likeliest first."""
+        members = {whole: [part] for whole, part in self.partners.items()}
+        left, shares = set(alone), list[Share]()
+        while best := max(
+            (share for part in sorted(left) if (share := self._share(part, members))),
+            key=lambda share: share.likeness,
             default=None,
+        ):
+            shares.append(best)
+            left.discard(best.part)
+            members[best.whole].append(best.part)
+        return shares
+
+    def _share(self, part: int, members: dict[int, list[int]]) -> Share | None:
+        """The whole that a part belongs to, where there is one and it is the likeliest."""
+        ranked = sorted(
+            (
+                (value + _SIBLING * self._has_sibling(part, members[whole]), whole)
+                for whole, value in self.likeness[part].items()
+                if whole in members
+            ),
+            reverse=True,
         )
-        if best is None:
-            break
-        shares.append(best)
-        left.discard(best.part)
-        had[best.whole] |= parts[best.part].keys()
-    return shares
+        if not ranked or ranked[0][0] < _LIKE:
+            return None
+        if len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]:
+            return None
+        likeness, whole = ranked[0]
+        return Share(whole, part, likeness) if self._opens(part, whole, members) >= _OPEN else None
 
+    def _has_sibling(self, part: int, others: list[int]) -> bool:
+        section = self.section[part]
+        return section is not None and any(self.section[other] == section for other in others)
 
-def find_disputed(
-    wholes: list[Vector], parts: list[Vector], partners: dict[int, int], allowed: list[Row]
-) -> set[tuple[int, int]]:
-    """The pairs whose part belongs to another whole by far: leftovers that were thrown together."""
-    had = {whole: set(parts[part]) for whole, part in partners.items()}
-    disputed: set[tuple[int, int]] = set()
-    for whole, part in partners.items():
-        others = {i: value for i, value in allowed[part].items() if i != whole}
-        share = _best(part, wholes, parts, had, others)
-        if share is None:
-            continue
-        owns = (explained(parts[part], wholes[i]) for i in (whole, share.whole))
-        if next(owns) * _BY_FAR < next(owns):
-            disputed.add((whole, part))
-    return disputed
+    def _opens(self, part: int, whole: int, members: dict[int, list[int]]) -> float:
+        """What a part explains of a whole that its other parts leave open."""
+        had = set().union(*(self.parts[member] for member in members[whole] if member != part))
+        fresh = self.parts[part].keys() - had
+        return sum(weight**2 for gram, weight in self.wholes[whole].items() if gram in fresh)
 
-
-def _best(
-    part: int,
-    wholes: list[Vector],
-    parts: list[Vector],
-    had: dict[int, set[str]],
-    allowed: Row,
-) -> Share | None:
-    found: Share | None = None
-    for whole in sorted(allowed & had.keys()):
-        own = explained(parts[part], wholes[whole])
-        if own < _OWN:
-            continue
-        fresh = parts[part].keys() - had[whole]
-        opened = sum(weight * weight for gram, weight in wholes[whole].items() if gram in fresh)
-        strength = (own + opened) / 2
-        if opened >= _OPEN and (found is None or strength > found.strength):
-            found = Share(whole, part, strength)
-    return found
+    def disputed(self) -> set[tuple[int, int]]:
+        """The pairs whose part belongs to another whole by far: leftovers thrown together."""
+        members = {whole: [part] for whole, part in self.partners.items()}
+        found: set[tuple[int, int]] = set()
+        for whole, part in self.partners.items():
+            own = explained(self.parts[part], self.wholes[whole])
+            for other in self.likeness[part]:
+                if (
+                    other in members
+                    and explained(self.parts[part], self.wholes[other]) > own * _BY_FAR
+                    and self._opens(part, other, members) >= _APART
+                ):
+                    found.add((whole, part))
+        return found
 
 
 def explained(vector: Vector, by: Vector) -> float:
     """The part of a vector of length 1 that lies in the grams of another."""
-    return sum(weight * weight for gram, weight in vector.items() if gram in by)
+    return sum(weight**2 for gram, weight in vector.items() if gram in by)
