@@ -41,6 +41,11 @@ class Likeness:
         ]
         return cls(vectors[: len(left)], vectors[len(left) :])
 
+    def weight(self, i: int, j: int, half: int) -> float:
+        """From 0 to 1: what a likeness of two texts is worth, 1/2 where one has `half` grams."""
+        size = min(len(self.left[i]), len(self.right[j]))
+        return size / (size + half)
+
     def rows(self) -> list[Row]:
         """For each left text the cosines above 0, by the index of the right text."""
         postings: dict[str, list[tuple[int, float]]] = {}

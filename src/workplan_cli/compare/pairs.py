@@ -15,6 +15,8 @@ from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.shares import Shares
 
 FLOOR = 0.12  # likeness below which two items share nothing but the genre
+_LEAST = 0.06  # likeness below which no place makes two items partners, short ones taken lightly
+_SHORT = 50  # grams of an item whose likeness counts half: two words in common prove little
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
 _AROUND = 0.12  # what standing in paired sections adds, and what elsewhere takes away
 _BESIDE = 0.05  # what a paired neighbour adds
@@ -46,12 +48,12 @@ def pair_items(left: Plan, right: Plan) -> Matching:
     chosen: dict[int, int] = {}
     sections: dict[int, int] = {}
     for _ in range(_ROUNDS):
-        places = _Places(left, right, chosen, sections)
+        places = _Places(left, right, vectors, chosen, sections)
         chosen = assign([places.worth(i, row) for i, row in enumerate(alike)], len(right.items))
         sections = _pair_sections(left, right, chosen, headings)
     table = _Table(alike, _columns(alike, len(right.items)))
-    places = _Places(left, right, chosen, sections)
-    splits, merges = _shares(table, vectors, places)
+    places = _Places(left, right, vectors, chosen, sections)
+    splits, merges = _shares(table, places)
     disputed = splits.disputed() | {(i, j) for j, i in merges.disputed()}
     if disputed:
         chosen = assign(
@@ -61,14 +63,19 @@ def pair_items(left: Plan, right: Plan) -> Matching:
             ],
             len(right.items),
         )
-        splits, merges = _shares(table, vectors, _Places(left, right, chosen, sections))
+        splits, merges = _shares(table, _Places(left, right, vectors, chosen, sections))
     return Matching([*_pairs(table, chosen, splits, merges)], sections)
 
 
-def _shares(table: _Table, vectors: Likeness, places: _Places) -> tuple[Shares, Shares]:
+def _shares(table: _Table, places: _Places) -> tuple[Shares, Shares]:
     """Left items that right ones may be shares of, and the other way round."""
+    vectors = places.vectors
     fits = [
-        {j: value for j, value in row.items() if places.kinship(i, j) >= 0}
+        {
+            j: value * vectors.weight(i, j, _SHORT)
+            for j, value in row.items()
+            if places.kinship(i, j) >= 0
+        }
         for i, row in enumerate(table.rows)
     ]
     columns = _columns(fits, len(table.columns))
@@ -126,12 +133,17 @@ class _Places:
 
     left: Plan
     right: Plan
+    vectors: Likeness
     chosen: dict[int, int]
     sections: dict[int, int]
 
     def worth(self, i: int, row: Row) -> Row:
         """What each partner of the left item `i` is worth, above what is worth nothing."""
-        return {j: value + self._place(i, j) - FLOOR for j, value in row.items()}
+        return {
+            j: value + self._place(i, j) - FLOOR
+            for j, value in row.items()
+            if value * self.vectors.weight(i, j, _SHORT) > _LEAST
+        }
 
     def _place(self, i: int, j: int) -> float:
         value = _AROUND * self.kinship(i, j)
