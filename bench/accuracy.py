@@ -1,4 +1,4 @@
-"""Score the parses of a folder of gold annotations, and compare with an earlier revision.
+"""Score the parses and diffs of a folder of gold annotations, and compare with an earlier revision.
 
     uv run python bench/accuracy.py ../shared/gold/dev
     uv run python bench/accuracy.py ../shared/gold/dev --against HEAD~1
@@ -31,6 +31,14 @@ for path in sorted(gold.glob("*.txt")):
     document = parse_bytes(path.read_bytes(), name=path.name)
     target = out / (path.stem + ".json")
     target.write_text(json.dumps(asdict(document), ensure_ascii=False), encoding="utf-8")
+for path in sorted(gold.glob("*.json")):
+    pair = json.loads(path.read_text("utf-8"))
+    if "aligned" not in pair:
+        continue
+    from workplan_cli.compare import compare
+    sides = (parse_bytes((gold / pair[side]).read_bytes()) for side in ("left", "right"))
+    found = json.dumps(asdict(compare(*sides)), ensure_ascii=False)
+    (out / path.name).write_text(found, encoding="utf-8")
 """
 
 
@@ -40,18 +48,28 @@ def parse_all(source: Path, gold: Path, out: Path) -> None:
     subprocess.run([sys.executable, "-c", PARSE, str(gold), str(out)], check=True, env=env)
 
 
-def score(scorer: Path, gold: Path, out: Path) -> tuple[dict[str, float], list[str], str]:
-    """F1 by measure, the faults, and the table that the scorer prints."""
-    command = [sys.executable, str(scorer), "parse", str(gold), "--parsed", str(out)]
-    table = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    listed = subprocess.run(
-        [*command, "--faults", "--json"], check=True, capture_output=True, text=True
-    )
-    lines = listed.stdout.splitlines()
-    return json.loads(lines[-1]), lines[:-2], table
+Score = tuple[dict[str, float], list[str], str]
 
 
-def measure(source: Path, scorer: Path, gold: Path) -> tuple[dict[str, float], list[str], str]:
+def score(scorer: Path, gold: Path, out: Path) -> Score:
+    """F1 by measure, the faults, and the table that the scorer prints, of parses and of diffs."""
+    values: dict[str, float] = {}
+    faults: list[str] = []
+    table = ""
+    for what, option in (("parse", "--parsed"), ("diff", "--diffed")):
+        command = [sys.executable, str(scorer), what, str(gold), option, str(out)]
+        table += _output(command)
+        *listed, last = _output([*command, "--faults", "--json"]).splitlines()
+        values |= json.loads(last)
+        faults += [line for line in listed if not line.startswith("faults by kind")]
+    return values, faults, table
+
+
+def _output(command: list[str]) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def measure(source: Path, scorer: Path, gold: Path) -> Score:
     """Parse and score."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
@@ -59,7 +77,7 @@ def measure(source: Path, scorer: Path, gold: Path) -> tuple[dict[str, float], l
         return score(scorer, gold, out)
 
 
-def at_revision(revision: str, scorer: Path, gold: Path) -> tuple[dict[str, float], list[str], str]:
+def at_revision(revision: str, scorer: Path, gold: Path) -> Score:
     """Parse with an earlier revision's code and score."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "tree"

@@ -6,11 +6,14 @@ that answers a target of the earlier one is found apart from that.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
+from workplan_cli import rules
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words
 from workplan_cli.compare.likeness import Likeness, Row, grams
@@ -153,9 +156,17 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
     for quantity in plan.document.quantities:
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
-        name = grams(mask_words(quantity.indicator or ""))
+        name = grams(mask_words(_aims().sub("", quantity.indicator or "")))
         figures.append(_Figure(quantity, plan.owner(quantity), name, index))
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
+    clause = rules.load("status")["clause"]
+    listed = [word for word in (*clause["target"], *clause["actual"]) if len(word) > 1]
+    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:

@@ -43,7 +43,7 @@ class Matching:
 def pair_items(left: Plan, right: Plan) -> Matching:
     """Pair the items of two plans, and their sections by what they hold."""
     vectors = Likeness.of([e.words for e in left.items], [e.words for e in right.items])
-    alike = _alike(left.items, right.items, vectors)
+    alike = _with_same(_alike(left.items, right.items, vectors), left, right)
     headings = _alike(left.sections, right.sections)
     chosen: dict[int, int] = {}
     sections: dict[int, int] = {}
@@ -109,6 +109,27 @@ def _alike(left: list[Entry], right: list[Entry], vectors: Likeness | None = Non
     ]
 
 
+def _with_same(rows: list[Row], left: Plan, right: Plan) -> list[Row]:
+    """Items whose texts are the same in every character have no other partners."""
+    places: dict[str, tuple[list[int], list[int]]] = {}
+    for side, plan in enumerate((left, right)):
+        for entry in plan.items:
+            span = entry.item.span
+            key = plan.text[span.start : span.end].strip()
+            places.setdefault(key, ([], []))[side].append(entry.index)
+    same = {
+        i: j
+        for lefts, rights in places.values()
+        if len(lefts) == len(rights)  # else it cannot be told which are the same
+        for i, j in zip(lefts, rights, strict=True)
+    }
+    taken = set(same.values())
+    return [
+        {same[i]: 1.0} if i in same else {j: value for j, value in row.items() if j not in taken}
+        for i, row in enumerate(rows)
+    ]
+
+
 def _mix(left: Entry, right: Entry, words: float, titles: float) -> float:
     if not (left.title and right.title):
         return words
@@ -142,7 +163,7 @@ class _Places:
         return {
             j: value + self._place(i, j) - FLOOR
             for j, value in row.items()
-            if value * self.vectors.weight(i, j, _SHORT) > _LEAST
+            if value >= 1 or value * self.vectors.weight(i, j, _SHORT) > _LEAST
         }
 
     def _place(self, i: int, j: int) -> float:

@@ -17,8 +17,8 @@ from workplan_cli.write.marks import (
     beside,
     difference,
     flags,
+    per_cent,
     shown,
-    signed,
     visible,
 )
 
@@ -200,7 +200,7 @@ def _figure_cells(change: FigureChange) -> Iterator[str]:
         shown(change, "left"),
         shown(change, "right"),
         difference(change),
-        signed(change.relative),
+        per_cent(change),
     ):
         yield f'<td class="number">{_text(cell)}</td>'
     yield f"<td>{_text('，'.join(dict.fromkeys(said)))}</td>"

@@ -21,8 +21,8 @@ from workplan_cli.write.marks import (
     flags,
     inline,
     is_listed,
+    per_cent,
     shown,
-    signed,
     visible,
 )
 from workplan_cli.write.terminal import RULED
@@ -197,6 +197,6 @@ def figure_row(change: FigureChange) -> list[str]:
         shown(change, "left"),
         shown(change, "right"),
         difference(change),
-        signed(change.relative),
+        per_cent(change),
         what,
     ]

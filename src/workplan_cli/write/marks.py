@@ -110,6 +110,11 @@ def shown(change: FigureChange, side: Literal["left", "right"]) -> str:
     return f"{_SIGNS[figure.bound]}{visible(figure.text)}" if figure else ""
 
 
+def per_cent(change: FigureChange) -> str:
+    """The relative change with its sign."""
+    return "" if change.kind == "same" else signed(change.relative)
+
+
 def signed(number: str | None) -> str:
     """A difference with its sign."""
     if number is None:
@@ -119,7 +124,7 @@ def signed(number: str | None) -> str:
 
 def difference(change: FigureChange) -> str:
     """The absolute change with its unit, in 万 and 亿 where that leaves no digit out."""
-    if change.absolute is None:
+    if change.absolute is None or change.kind == "same":
         return ""
     return f"{signed(scaled(change.absolute))}{change.unit or ''}"
 

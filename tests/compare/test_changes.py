@@ -1,0 +1,67 @@
+"""How a figure is said to have changed: one example a line."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from workplan_cli.compare.changes import compare_figures, plain
+from workplan_cli.document import parse_text
+from workplan_cli.model import Quantity
+
+# old, new: kind, absolute, relative, unit, change of bound
+EXAMPLES = [
+    ("小学招生6000人。", "小学招生6300人。", "raised 300 5.00 人 None"),
+    ("小学招生6300人。", "小学招生6000人。", "lowered -300 -4.76 人 None"),
+    ("小学招生6300人。", "小学招生6300人。", "same 0 0.00 人 None"),
+    ("入园率达到96%。", "入园率达到97.5%。", "raised 1.5 1.56 百分点 None"),
+    ("入园率达到96%以上。", "入园率达到98%以上。", "raised 2 2.08 百分点 None"),
+    ("入园率达到96%。", "入园率达到96%以上。", "loosened 0 0.00 百分点 loosened"),
+    ("入园率达到96%左右。", "入园率达到96%。", "tightened 0 0.00 百分点 tightened"),
+    ("入园率不低于96%。", "入园率超过96%。", "tightened 0 0.00 百分点 tightened"),
+    ("班额不超过50人。", "班额不少于50人。", "bound_changed 0 0.00 人 other"),
+    ("入园率达到95%。", "入园率达到96%以上。", "raised 1 1.05 百分点 loosened"),
+    ("投资1亿元。", "投资12000万元。", "raised 20000000 20.00 元 None"),
+    ("校园面积10亩。", "校园面积1公顷。", "raised 10000/3 50.00 平方米 None"),
+    ("新建学校3所。", "新建学校3个。", "unit_changed 0 0.00 个 None"),
+    ("招聘教师30至50名。", "招聘教师40至60名。", "raised None None None None"),
+    ("招聘教师30至50名。", "招聘教师35至45名。", "tightened None None None None"),
+    ("招聘教师30至50名。", "招聘教师20至60名。", "loosened None None None None"),
+    ("增长6.5%—7%。", "增长6.5%。", "lowered None None None tightened"),
+    ("完成三分之一。", "完成三分之二。", "raised 1/3 100.00 None None"),
+    ("投资0元。", "投资5元。", "raised 5 None 元 None"),
+]
+
+
+def _quantity(text: str) -> Quantity:
+    (quantity,) = parse_text(f"一、任务\n{text}").quantities
+    return quantity
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), EXAMPLES)
+def test_change(old: str, new: str, expected: str) -> None:
+    change = compare_figures(_quantity(old), _quantity(new), answered=False)
+    said = f"{change.kind} {change.absolute} {change.relative} {change.unit or None}"
+    assert f"{said} {change.bound_change}" == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(3, 2), "1.5"),
+        (Fraction(-7), "-7"),
+        (Fraction(10**30, 8), "125" + "0" * 27),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(0), "0"),
+        (Fraction(1, 10**20), "0." + "0" * 19 + "1"),
+    ],
+)
+def test_exact(value: Fraction, expected: str) -> None:
+    assert plain(value) == expected
+
+
+def test_an_answer_is_one_whatever_the_number_did() -> None:
+    old, new = _quantity("小学招生6200人。"), _quantity("小学招生6315人。")
+    change = compare_figures(old, new, answered=True)
+    assert (change.kind, change.absolute, change.relative) == ("answered", "115", "1.85")
