@@ -14,7 +14,7 @@ import pytest
 
 from notices import ROOT, golden
 from workplan_cli.document import parse_text
-from workplan_cli.model import BlockKind, Document
+from workplan_cli.model import BlockKind, Diff, Document, FigureKind, PairKind
 from workplan_cli.rules import load
 from workplan_cli.schema import json_schema
 from workplan_cli.write import report
@@ -33,6 +33,15 @@ def test_the_diagnostics_page_is_kept_up(rewrite_golden: bool) -> None:
 
 def test_the_codebook_is_kept_up(rewrite_golden: bool) -> None:
     golden(ROOT / "docs" / "document.md", codebook(), rewrite_golden)
+
+
+def test_the_schema_of_a_diff_is_kept_up(rewrite_golden: bool) -> None:
+    text = json.dumps(json_schema(Diff), ensure_ascii=False, indent=2) + "\n"
+    golden(ROOT / "schemas" / "diff.schema.json", text, rewrite_golden)
+
+
+def test_the_page_on_diffs_is_kept_up(rewrite_golden: bool) -> None:
+    golden(ROOT / "docs" / "diff.md", diff_page(), rewrite_golden)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -92,23 +101,57 @@ This page is made from the types by `pytest --rewrite-golden`.
 """
 
 
+KINDS = {
+    get_args(BlockKind): "blocks",
+    get_args(PairKind): "pairings",
+    get_args(FigureKind): "figures",
+}
+
+
 def codebook() -> str:
-    schema = json_schema(Document)
-    parts = {"Document": schema, **schema["$defs"]}
-    order = ["Document", *(name for name in _order(parts) if name != "Document")]
-    return CODEBOOK_HEAD + "".join(_table(name, parts[name]) for name in order) + _kinds()
+    return CODEBOOK_HEAD + _tables(Document) + _kinds("blocks", get_args(BlockKind))
 
 
-def _kinds() -> str:
-    """The kinds of blocks, with the comments beside them in the model."""
+DIFF_HEAD = """# What changed between two plans
+
+What `workplan diff OLD NEW` writes as YAML or JSON. [diff.schema.json](../schemas/diff.schema.json)
+says the same as a JSON Schema. Spans are of the two texts, `left` the old one, `right` the new.
+
+- Items are aligned over the whole of both plans, whatever their numbers; a split or a merge is
+  several pairings. What a pairing rests on stands in its `confidence`.
+- Words are compared inside paired items. A number with its unit is one word, and layout,
+  punctuation and full-width forms are none.
+- Targets are compared with targets and outturns with outturns. `answered` stands apart: an
+  outturn of the later plan beside the target of the earlier one that it answers.
+- Every item and every figure of both sides is there; the terminal and Markdown leave out what
+  did not change, unless `--unchanged` is given.
+- The diff of B and A mirrors that of A and B; a document differs in nothing from itself.
+
+This page is made from the types by `pytest --rewrite-golden`.
+"""
+
+
+def diff_page() -> str:
+    kinds = _kinds("pairings", get_args(PairKind)) + _kinds("figures", get_args(FigureKind))
+    return DIFF_HEAD + _tables(Diff) + kinds
+
+
+def _tables(kind: type) -> str:
+    schema = json_schema(kind)
+    parts = {kind.__name__: schema, **schema["$defs"]}
+    return "".join(_table(name, parts[name]) for name in _order(kind.__name__, parts))
+
+
+def _kinds(of: str, kinds: tuple[str, ...]) -> str:
+    """Kinds of something, with the comments beside them in the model."""
     source = (ROOT / "src" / "workplan_cli" / "model.py").read_text("utf-8")
-    said = dict(re.findall(r'^    "(\w+)",(?:  # (.*))?$', source, re.M))
-    rows = [f"| `{kind}` | {said[kind]} |\n" for kind in get_args(BlockKind)]
-    return f"\n## Kinds of blocks\n\n| kind | |\n|---|---|\n{''.join(rows)}"
+    said = dict(re.findall(r'^    "(\w+)",  # (.*)$', source, re.M))
+    rows = [f"| `{kind}` | {said[kind]} |\n" for kind in kinds]
+    return f"\n## Kinds of {of}\n\n| kind | |\n|---|---|\n{''.join(rows)}"
 
 
-def _order(parts: dict[str, dict[str, object]]) -> list[str]:
-    """The types in the order in which the fields of a document name them."""
+def _order(root: str, parts: dict[str, dict[str, object]]) -> list[str]:
+    """The types in the order in which the fields of the first one name them."""
     found: list[str] = []
 
     def visit(name: str) -> None:
@@ -117,7 +160,7 @@ def _order(parts: dict[str, dict[str, object]]) -> list[str]:
             for inner in _named(parts[name]):
                 visit(inner)
 
-    visit("Document")
+    visit(root)
     return found
 
 
@@ -149,8 +192,8 @@ def _type(schema: object) -> str:
             return f"[{name}](#{name.lower()})"
         case {"anyOf": [inner, {"type": "null"}]}:
             return f"{_type(inner)} or null"
-        case {"enum": list(values)} if len(values) > 9:
-            return "[kind](#kinds-of-blocks)"
+        case {"enum": list(values)} if tuple(values) in KINDS:
+            return f"[kind](#kinds-of-{KINDS[tuple(values)]})"
         case {"enum": list(values)}:
             return " · ".join(f"`{value}`" for value in values)
         case {"type": "array", "items": dict(items)}:

@@ -13,15 +13,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workplan_cli.compare import diff
     from workplan_cli.document import parse, rebuild
     from workplan_cli.model import (
         Base,
         Block,
         Diagnostic,
+        Diff,
         Document,
+        FigureChange,
         Header,
         HeaderSpans,
         Node,
+        Pairing,
         Quantity,
         Reference,
         Source,
@@ -35,21 +39,30 @@ __all__ = [
     "Base",
     "Block",
     "Diagnostic",
+    "Diff",
     "Document",
+    "FigureChange",
     "Header",
     "HeaderSpans",
     "Node",
+    "Pairing",
     "Quantity",
     "ReadError",
     "Reference",
     "Source",
     "Span",
     "__version__",
+    "diff",
     "parse",
     "rebuild",
 ]
 
-_ELSEWHERE = {"parse": "document", "rebuild": "document", "ReadError": "read"}
+_ELSEWHERE = {
+    "diff": "compare",
+    "parse": "document",
+    "rebuild": "document",
+    "ReadError": "read",
+}
 
 
 def __getattr__(name: str) -> Any:

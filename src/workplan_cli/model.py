@@ -190,18 +190,25 @@ class Document:
 
 # What changed between two documents
 
-PairKind = Literal["kept", "changed", "split", "merged", "added", "dropped"]
+PairKind = Literal[
+    "kept",  # the same words; its number and its place may differ
+    "changed",  # its heading, words or figures differ
+    "split",  # one of several that carry on one
+    "merged",  # one of several that one carries on
+    "added",  # the old plan has none like it
+    "dropped",  # the new plan has none like it
+]
 EditKind = Literal["replaced", "inserted", "deleted"]
 FigureKind = Literal[
-    "same",
-    "raised",
-    "lowered",
-    "tightened",  # the same number, bound more closely: 50 to 50以上 loosens, back tightens
-    "loosened",
+    "same",  # number, bound and unit
+    "raised",  # a range: no end of it fell
+    "lowered",  # a range: no end of it rose
+    "tightened",  # the same number bound more closely, or a range inside the old one
+    "loosened",  # the same number bound less closely: 50 to 50以上; a range around the old one
     "bound_changed",  # the same number, bound from another side
     "unit_changed",  # the same number in another unit, or units that do not compare
-    "appeared",
-    "disappeared",
+    "appeared",  # the old plan has no figure for it
+    "disappeared",  # the new plan has no figure for it
     "answered",  # the later plan reports what the earlier one aimed at
 ]
 BoundChange = Literal["tightened", "loosened", "other"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from typing import TypeVar
@@ -11,6 +12,7 @@ from workplan_cli.compare.changes import compare_figures
 from workplan_cli.compare.entries import Entry, Plan, read_plan
 from workplan_cli.compare.figures import FigurePair
 from workplan_cli.compare.match import Match, Matches, match_plans
+from workplan_cli.document import parse
 from workplan_cli.model import (
     SCHEMA_VERSION,
     Diff,
@@ -28,7 +30,13 @@ from workplan_cli.model import (
 )
 from workplan_cli.words import cut
 
+Text = str | bytes | os.PathLike[str]
 _FIELDS = ("title", "notice_title", "issuers", "number", "recipients", "date", "year", "kind")
+
+
+def diff(old: Document | Text, new: Document | Text) -> Diff:
+    """Compare two documents, or what `parse` takes: texts, bytes, paths. Raises `ReadError`."""
+    return compare(*(x if isinstance(x, Document) else parse(x) for x in (old, new)))
 
 
 def compare(left: Document, right: Document) -> Diff:

@@ -84,9 +84,11 @@ class Shares:
         found: set[tuple[int, int]] = set()
         for whole, part in self.partners.items():
             own = explained(self.parts[part], self.wholes[whole])
-            for other in self.likeness[part]:
+            least = self.likeness[part].get(whole, 0.0)
+            for other, value in self.likeness[part].items():
                 if (
-                    other in members
+                    value > least
+                    and other in members
                     and explained(self.parts[part], self.wholes[other]) > own * _BY_FAR
                     and self._opens(part, other, members) >= _APART
                 ):

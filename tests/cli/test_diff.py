@@ -1,0 +1,166 @@
+"""`workplan diff` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from commands import Run
+from notices import NOTICE, RAW, ROOT
+
+OLD, NEW = RAW / "quangang-2017.txt", RAW / "quangang-2018-sample.txt"
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """The invented notice a year later: one figure raised."""
+    path = tmp_path / "later.txt"
+    text = NOTICE.replace("2019", "2020").replace("2400人", "2500人")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# Exit status
+
+
+def test_nothing_changed(run: Run, notice: Path) -> None:
+    done = run("diff", notice, notice)
+    assert (done.status, done.err) == (0, "")
+    assert "kept" in done.out
+
+
+def test_something_changed(run: Run, notice: Path, later: Path) -> None:
+    done = run("diff", notice, later)
+    assert (done.status, done.err) == (1, "")
+    assert "[-2400人-]{+2500人+}" in done.out
+    assert re.search(r"全县小学计划招生 +2400人 +2500人 +\+100人 +\+4\.17 +raised", done.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["notice.txt"], "two plans are needed"),
+        (["notice.txt", "gone.txt"], "gone.txt"),
+        (["notice.txt", "bad.json"], "bad.json: line 1: no JSON"),
+        (["notice.txt", "other.json"], "other.json: line 1: schema_version: is missing"),
+        (["notice.txt", "notice.txt", "-o", "x.pdf"], "the suffix names no format"),
+        (["notice.txt", "notice.txt", "--format", "pdf"], "choose from text, yaml"),
+        (["notice.txt", "notice.txt", "--only", "words"], "choose from figures, items"),
+        (["notice.txt", "notice.txt", "-o", "no/x.html"], "is not there"),
+    ],
+)
+def test_trouble_is_one_line(
+    run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(notice.parent)
+    Path("bad.json").write_text("{", encoding="utf-8")
+    Path("other.json").write_text("{}", encoding="utf-8")
+    done = run("diff", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+# Inputs
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+def test_documents_parsed_earlier(run: Run, notice: Path, later: Path, suffix: str) -> None:
+    parsed = notice.with_suffix(suffix)
+    run("parse", notice, "-o", parsed)
+    assert run("diff", parsed, later).out == run("diff", notice, later).out
+
+
+def test_a_chain_compares_each_with_the_next(run: Run, notice: Path, later: Path) -> None:
+    done = run("diff", notice, later, notice, "--format", "json")
+    first, second = json.loads(done.out)
+    assert first["left"]["name"] == second["right"]["name"] == "notice.txt"
+    assert [c["kind"] for c in first["quantities"]][:1] == ["raised"]
+    assert [c["kind"] for c in second["quantities"]][:1] == ["lowered"]
+    streamed = run("diff", notice, later, notice, "--format", "yaml").out
+    assert list(yaml.safe_load_all(streamed)) == [first, second]
+
+
+# Outputs
+
+
+def test_every_format_says_the_same(run: Run, notice: Path, later: Path, tmp_path: Path) -> None:
+    out = {name: tmp_path / f"out.{name}" for name in ("json", "yaml", "jsonl", "md", "html")}
+    for path in out.values():
+        assert run("diff", notice, later, "-o", path).status == 1
+    data = json.loads(out["json"].read_text("utf-8"))
+    assert yaml.safe_load(out["yaml"].read_text("utf-8")) == data
+    assert json.loads(out["jsonl"].read_text("utf-8")) == data
+    assert "~~2400人~~**2500人**" in out["md"].read_text("utf-8")
+    assert "<del>2400人</del>" in out["html"].read_text("utf-8")
+    assert "<ins>2500人</ins>" in out["html"].read_text("utf-8")
+
+
+def test_parts(run: Run, notice: Path, later: Path) -> None:
+    figures = run("diff", notice, later, "--only", "figures").out
+    assert "raised" in figures
+    assert "[-" not in figures
+    items = run("diff", notice, later, "--only", "items").out
+    assert "[-2400人-]" in items
+    assert "raised" not in items
+
+
+def test_unchanged_items_are_listed_where_asked(run: Run, notice: Path, later: Path) -> None:
+    assert "更新设备" not in run("diff", notice, later).out
+    assert "更新设备" in run("diff", notice, later, "--unchanged").out
+
+
+def test_a_gbk_console_can_show_it(start: Run) -> None:
+    done = start("diff", OLD, NEW, PYTHONIOENCODING="utf-8")
+    done.out.replace("\r", "").encode("gbk")
+
+
+class _Page(HTMLParser):
+    """Checks that tags are closed in order, and collects what a page asks for."""
+
+    VOID = ("meta",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.attributes: set[str] = set()
+        self.cells: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes |= {name for name, _ in attrs}
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_stands_by_itself(run: Run) -> None:
+    text = run("diff", OLD, NEW, "--format", "html").out
+    page = _Page()
+    page.feed(text)
+    assert page.open == []
+    assert page.attributes <= {"lang", "charset", "name", "content", "class"}
+    assert not re.search(r"https?:|url\(|@import|<script|<link|<img", text)
+    for heading in ("深化招生考试制度改革", "加强劳动与综合实践教育", "扩大教育开放合作"):
+        assert heading in text
+
+
+def test_the_page_escapes_what_it_shows(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for path, number in zip(paths, "12", strict=True):
+        path.write_text(f"一、<script>\n投入{number}亿元&。\n", encoding="utf-8")
+    text = run("diff", *paths, "--format", "html").out
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    done = run("schema", "diff")
+    assert done.out == (ROOT / "schemas" / "diff.schema.json").read_text("utf-8")
+    assert run("schema", "other").status == 2
