@@ -108,9 +108,34 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 
 def numeral_at(text: str, pos: int) -> Numeral | None:
     """The longest numeral that begins at `pos`, or None. What stands before is not looked at."""
+    if plainly := _plainly().match(text, pos):
+        return _read_plainly(plainly)
     for prefix, scale in _shares().items():
         if text.startswith(prefix, pos):
             return _share(text, pos, pos + len(prefix), scale)
+    return _read_at_length(text, pos)
+
+
+@cache
+def _plainly() -> re.Pattern[str]:
+    """A few Arabic digits or one Chinese one, with nothing behind that could belong to it."""
+    words = _words()
+    marks = "0-9０-９.,，．·'’\\s" + _number_characters() + words["half"] + words["point"]
+    marks += words["open"] + words["over"][0] + words["plus"][0]
+    digits = "".join(written for written, value in _digits().items() if value)
+    return re.compile(f"(?:([0-9]{{1,9}})|[{digits}])(?!{words['several']}|[{marks}])")
+
+
+def _read_plainly(match: re.Match[str]) -> Numeral:
+    """What the scanner makes of it, without the scanner."""
+    start, end = match.span()
+    arabic = match[1] is not None
+    value = Decimal(match[1]) if arabic else _digits()[match[0]]
+    return Numeral(start, end, value, value, _ONE, "arabic" if arabic else "chinese")
+
+
+def _read_at_length(text: str, pos: int) -> Numeral | None:
+    """A numeral without 百分之 before it."""
     numeral = _cardinal(text, pos)
     if numeral is None:
         return None

@@ -9,7 +9,7 @@ words of the dictionary, and a hidden Markov model for runs that it lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.util import find_spec
 from math import log
@@ -164,18 +164,7 @@ class Segmenter:
         score = {s: model.start[s] + model.emission(s, first) for s in model.states(first)}
         back: list[dict[State, State]] = []
         for character in text[1:]:
-            before = [(state, model.moves(state)) for state in score]
-            before = [(state, moves) for state, moves in before if moves]
-            due = {state for _, moves in before for state in moves}
-            here = due.intersection(model.states(character)) or due or model.every
-            following: dict[State, float] = {}
-            came: dict[State, State] = {}
-            for state in here:
-                emitted = model.emission(state, character)
-                following[state], came[state] = max(
-                    (score[one] + moves.get(state, _NEVER) + emitted, one) for one, moves in before
-                )
-            score = following
+            score, came = self._advance(score, character)
             back.append(came)
         state = max((value, state) for state, value in score.items())[1]
         path = [state]
@@ -183,6 +172,33 @@ class Segmenter:
             state = came[state]
             path.append(state)
         return path[::-1]
+
+
+    def _advance(
+        self, score: dict[State, float], character: str
+    ) -> tuple[dict[State, float], dict[State, State]]:
+        """The best score of each state that a character can be in, and the state before it."""
+        model = self._model
+        before = [(state, model.moves(state)) for state in score]
+        before = [(state, moves) for state, moves in before if moves]
+        seen = model.states(character)
+        here: Collection[State] = [s for s in seen if any(s in moves for _, moves in before)]
+        here = here or {state for _, moves in before for state in moves} or model.every
+        following: dict[State, float] = {}
+        came: dict[State, State] = {}
+        for state in here:
+            emitted = model.emission(state, character)
+            best, source = _NEVER, None
+            for one, moves in before:
+                move = moves.get(state)
+                if move is None:
+                    continue
+                value = score[one] + move + emitted
+                if value > best or (value == best and (source is None or one > source)):
+                    best, source = value, one
+            following[state] = best
+            came[state] = source or max(one for one, _ in before)
+        return following, came
 
 
 def _installed() -> Path:

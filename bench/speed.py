@@ -1,0 +1,231 @@
+"""How fast workplan is, as ratios measured in one run.
+
+    uv run python bench/speed.py
+    uv run python bench/speed.py --peers
+    uv run python bench/speed.py --repeat 21
+
+Each row times two things in turn and prints the median of the ratios pair by pair, so that it
+holds on a machine whose speed drifts. `--peers` installs Microsoft Recognizers and JioNLP with
+uv, in an environment of their own in a temporary folder, and times them too. Peak memory is the
+operating system's account of the finished process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICE = ROOT / "data" / "raw" / "quangang-2017.txt"
+SAMPLE = ROOT / "data" / "raw" / "quangang-2018-sample.txt"
+PACKAGE = ROOT / "src" / "workplan_cli"
+PEERS = ["recognizers-text-suite", "jionlp", "setuptools<81"]
+
+IMPORTS = "import typer, rich, pydantic, yaml"
+JIEBA = "import jieba; jieba.setLogLevel(60); jieba.initialize()"
+
+# Times something in one process, `reps` times after a warm-up; prints a number a line.
+WARM = """
+import sys, time
+from pathlib import Path
+text = Path(sys.argv[1]).read_text("utf-8")
+{setup}
+for _ in range(3): call(text)
+for _ in range(int(sys.argv[2])):
+    start = time.perf_counter(); call(text); print(time.perf_counter() - start)
+"""
+LCUT = "import jieba; jieba.setLogLevel(60); jieba.initialize(); call = jieba.lcut"
+OURS = """
+from workplan_cli.document import parse_text
+from workplan_cli.schema import check
+from workplan_cli.write import emit
+from workplan_cli.write.dump import dump
+def call(text):
+    data = dump(parse_text(text)); check(data); return emit(data, {form!r})
+"""
+RECOGNIZERS = """
+from recognizers_number import NumberRecognizer, Culture
+from recognizers_number_with_unit import NumberWithUnitRecognizer
+number = NumberRecognizer(Culture.Chinese).get_number_model()
+units = NumberWithUnitRecognizer(Culture.Chinese)
+models = [number, units.get_currency_model(), units.get_dimension_model()]
+def call(text):
+    return [model.parse(text) for model in models]
+"""
+JIONLP = """
+import re, jionlp
+find, read = jionlp.extract_money, jionlp.parse_money
+def call(text):
+    return find(text, with_parsing=True), [m for m in re.finditer(r"[0-9.]+", text)]
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table."""
+
+    what: str
+    against: str
+    ratio: float
+    target: str
+    holds: bool
+
+
+def run(command: list[str], **environment: str) -> float:
+    """The wall seconds of a process."""
+    env = {**os.environ, **environment}
+    start = time.perf_counter()
+    subprocess.run(
+        command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env
+    )
+    return time.perf_counter() - start
+
+
+def peak(command: list[str]) -> float:
+    """The peak memory of a process, in kilobytes as the system counts them."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3, stderr=-3);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True
+    )
+    return float(done.stdout)
+
+
+def python(code: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-c", code, *arguments]
+
+
+def workplan(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "workplan_cli", *map(str, arguments)]
+
+
+def paired(one: Callable[[], float], other: Callable[[], float], repeat: int) -> float:
+    """The median of the ratios of the two, measured in turn after a warm-up of each."""
+    one(), other()
+    return statistics.median(one() / other() for _ in range(repeat))
+
+
+def warm(setup: str, interpreter: str = sys.executable, repeat: int = 9) -> float:
+    """The median seconds of a call on the notice's text in a process that has done it before."""
+    code = WARM.format(setup=setup)
+    command = [interpreter, "-c", code, str(NOTICE), str(repeat)]
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=tempfile.gettempdir()
+    )
+    return statistics.median(map(float, done.stdout.split()))
+
+
+@contextmanager
+def installed() -> Iterator[Path]:
+    """A copy of the package that was never run, compiled as installing does."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "site"
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PACKAGE, target / "workplan_cli", ignore=ignore)
+        compileall.compile_dir(str(target), quiet=2)
+        yield target
+
+
+def first_run() -> float:
+    """The seconds of the first run after installation, with nothing in any cache folder."""
+    with installed() as site, tempfile.TemporaryDirectory() as home:
+        return run(workplan("parse", NOTICE), PYTHONPATH=str(site), HOME=home, XDG_CACHE_HOME=home)
+
+
+# Rows
+
+
+def cold(repeat: int) -> Iterator[Row]:
+    """Whole processes."""
+    parse, jieba = workplan("parse", NOTICE), python(JIEBA)
+    imports, both = python(IMPORTS), workplan("parse", NOTICE, SAMPLE, "--jobs", "1")
+    yield _row(
+        "cold parse, first run", "jieba loaded", paired(first_run, lambda: run(jieba), repeat), 0.40
+    )
+    yield _row("cold parse, later runs", "jieba loaded", _pair(parse, jieba, repeat), 0.33)
+    yield _row(
+        "cold parse", "import typer, rich, pydantic, yaml", _pair(parse, imports, repeat), 2.2
+    )
+    yield _row("--help", "the same imports", _pair(workplan("--help"), imports, repeat), 0.8)
+    diff = workplan("diff", NOTICE, SAMPLE)
+    yield _row("cold diff of two plans", "cold parse of both", _pair(diff, both, repeat), 1.2)
+    memory = paired(lambda: peak(parse), lambda: peak(jieba), 3)
+    yield _row("peak memory of a cold parse", "jieba loaded", memory, 0.5)
+
+
+def _pair(one: list[str], other: list[str], repeat: int) -> float:
+    return paired(lambda: run(one), lambda: run(other), repeat)
+
+
+def _row(what: str, against: str, ratio: float, most: float) -> Row:
+    return Row(what, against, ratio, f"≤ {most:.3g}", ratio <= most)
+
+
+def in_process(repeat: int) -> Iterator[Row]:
+    """Calls in a process that is warm."""
+    for form, most in (("json", 0.5), ("yaml", 0.6)):
+        setup = OURS.format(form=form)
+        ratio = paired(lambda s=setup: warm(s), lambda: warm(LCUT), max(3, repeat // 3))  # type: ignore[misc]
+        yield _row(f"text to {form.upper()}, warm", "jieba.lcut", ratio, most)
+
+
+def processes(repeat: int) -> Iterator[Row]:
+    """A folder of copies by one process and by two."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = NOTICE.read_text("utf-8")
+        for number in range(200):
+            Path(folder, f"{number:03}.txt").write_text(f"{text}\n{number}\n", encoding="utf-8")
+        one, two = (
+            workplan("parse", folder, "--jobs", jobs, "--format", "jsonl") for jobs in (1, 2)
+        )
+        ratio = _pair(one, two, max(3, repeat // 4))
+        yield Row("one process", "two processes", ratio, "≥ 1.8", ratio >= 1.8)
+
+
+def peers(repeat: int) -> Iterator[Row]:
+    """Other extractors on the same text."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "peers"
+        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, place], check=True)
+        interpreter = str(place / "bin" / "python")
+        install = ["uv", "pip", "install", "--quiet", "--python", interpreter, *PEERS]
+        subprocess.run(install, check=True)
+        for name, setup, most in (
+            ("Microsoft Recognizers", RECOGNIZERS, 1 / 80),
+            ("JioNLP", JIONLP, 1 / 3),
+        ):
+            ours = lambda: warm(OURS.format(form="json"))  # noqa: E731
+            ratio = paired(ours, lambda s=setup: warm(s, interpreter, 3), 3)  # type: ignore[misc]
+            yield _row("text to JSON, warm", name, ratio, most)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--repeat", type=int, default=11)
+    parser.add_argument("--peers", action="store_true")
+    args = parser.parse_args()
+    print(f"{'what':32}{'against':38}{'ratio':>8}  target")
+    for group in (cold, in_process, processes, *([peers] if args.peers else [])):
+        for row in group(args.repeat):
+            mark = "" if row.holds else "  missed"
+            print(f"{row.what:32}{row.against:38}{row.ratio:8.3f}  {row.target}{mark}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
