@@ -13,6 +13,7 @@ _LAYOUT = re.compile(
     r"|(?<=[0-9０-９%％])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
     r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9０-９])"
 )
+_MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have none of it
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,6 +38,8 @@ class Flow:
 def make_flow(source: str, start: int, end: int) -> Flow:
     """Read `source[start:end]` as one paragraph."""
     raw = source[start:end]
+    if not _MAY_BE.search(raw):
+        return Flow(raw, start, (), ())
     pieces: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []

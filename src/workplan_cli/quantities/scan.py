@@ -71,7 +71,7 @@ class _Reading:
 
 def scan(text: str) -> Iterator[Amount | Unread]:
     """The amounts of one paragraph in text order, without overlap."""
-    masked = _prefixed().sub("\x00", text)
+    masked = _prefixed().sub("\x00", text) if _prefix() in text else text
     numerals = list(find_numerals(masked))
     if not numerals:
         return
@@ -88,10 +88,14 @@ def scan(text: str) -> Iterator[Amount | Unread]:
 
 
 @cache
+def _prefix() -> str:
+    return str(rules.load("units")["prefix"]["character"])
+
+
+@cache
 def _prefixed() -> re.Pattern[str]:
     """The 千 of 千瓦: it is hidden from the numeral grammar."""
-    prefix = rules.load("units")["prefix"]
-    return re.compile(rf"{prefix['character']}(?=[{prefix['before']}])")
+    return re.compile(rf"{_prefix()}(?=[{rules.load('units')['prefix']['before']}])")
 
 
 @cache

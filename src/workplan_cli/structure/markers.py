@@ -68,9 +68,12 @@ def form_of(family: str) -> Form:
     return next(form for form in forms() if form.name == family)
 
 
+_OPENINGS = re.compile("[第一二三四五六七八九十（(0-9０-９①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]")
+
+
 @cache
 def _inside() -> re.Pattern[str]:
-    """Places inside a line that are worth a look: the first characters of all markers."""
+    """Places inside a line that are worth a look; each begins with one of `_OPENINGS`."""
     return re.compile(
         r"(?<=[^第一二三四五六七八九十])(?=[一二三四五六七八九十]{1,3}(?:、|[.．]|　))"
         r"|(?<=[。；：，！？、:;,\s—（])(?=[一二三四五六七八九十]{1,2}[是要])"
@@ -96,10 +99,11 @@ def candidates(text: str, lines: list[Line]) -> Iterator[Candidate]:
         if head is not None:
             yield head
             at = head.end
-        for place in _inside().finditer(text, at, line.end):
-            if place.start() < at or place.start() == line.start:
+        for opening in _OPENINGS.finditer(text, at, line.end):
+            place = opening.start()
+            if place < at or place == line.start or not _inside().match(text, place, line.end):
                 continue
-            found = _match(text, place.start(), line.end, index, first=False)
+            found = _match(text, place, line.end, index, first=False)
             if found is not None:
                 yield found
                 at = found.end

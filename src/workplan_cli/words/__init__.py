@@ -32,6 +32,7 @@ _LATIN = re.compile("[a-zA-Z0-9]+")
 
 _LOG_TOTAL = log(TOTAL)
 _NEVER = float("-inf")
+_KEPT = 4096  # unknown runs kept, so that a corpus of any size fits
 
 
 def cut(text: str) -> list[Token]:
@@ -51,6 +52,7 @@ class Segmenter:
         folder = _installed()
         self._dictionary = Dictionary(folder / "dict.txt", own=own)
         self._model = Model(folder / "posseg")
+        self._known: dict[str, list[tuple[str, str]]] = {}  # runs met before: names come again
 
     def cut(self, text: str) -> list[Token]:
         """Words with their tags and offsets; joined they are the text."""
@@ -132,7 +134,11 @@ class Segmenter:
         """A run that the dictionary lacks: its Chinese by the model, the rest by its kind."""
         for block in _HAN_ONLY.split(run):
             if _HAN_ONLY.match(block):
-                yield from self._tagged(block)
+                if block not in self._known:
+                    if len(self._known) >= _KEPT:
+                        self._known.clear()
+                    self._known[block] = list(self._tagged(block))
+                yield from self._known[block]
                 continue
             for piece in _PARTS.split(block):
                 if _NUMBER.match(piece):
@@ -172,7 +178,6 @@ class Segmenter:
             state = came[state]
             path.append(state)
         return path[::-1]
-
 
     def _advance(
         self, score: dict[State, float], character: str
