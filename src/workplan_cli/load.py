@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workplan_cli.document import parse_file
-from workplan_cli.invariants import find_violations
 from workplan_cli.model import Document
 from workplan_cli.read import ReadError, decode, read_bytes
-from workplan_cli.schema import Place, build, find_faults
+
+if TYPE_CHECKING:
+    from workplan_cli.schema import Place
 
 SUFFIXES = (".json", ".jsonl", ".yaml", ".yml")
 
@@ -59,6 +60,10 @@ def open_documents(path: str, encoding: str | None = None) -> Iterator[Document]
 
 
 def _checked(path: str, written: Written) -> Document:
+    # notices need none of it, and it takes as long to load as they do to parse
+    from workplan_cli.invariants import find_violations
+    from workplan_cli.schema import build, find_faults
+
     faults = find_faults(written.data) or find_violations(written.data)
     if faults:
         line = written.line(faults[0].place)

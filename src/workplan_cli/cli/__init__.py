@@ -49,12 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     # collecting garbage while modules load takes a tenth of a cold start, and finds none
     gc.set_threshold(100_000, 20, 20)
-    if arguments[:1] == ["parse"] and arguments[1:] and not any(map(_is_option, arguments[1:])):
-        # the commonest call has nothing to read options for, and typer takes as long to load
+    if arguments[1:] and not any(map(_is_option, arguments)):
+        # the commonest calls have nothing to read options for, and typer takes as long to load
         # as a notice to parse
-        from workplan_cli.cli.parse import parse
+        if arguments[0] == "parse":
+            from workplan_cli.cli.parse import parse
 
-        return parse(arguments[1:], None, None, None, None)
+            return parse(arguments[1:], None, None, None, None)
+        if arguments[0] == "diff":
+            from workplan_cli.cli.diff import diff
+
+            return diff(arguments[1:], None, None, None, False, None)
     from workplan_cli.cli.app import command
 
     given = arguments or ["--help"]

@@ -15,9 +15,7 @@ from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.model import Diff, Document
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import ReadError, find_inputs
-from workplan_cli.schema import check
 from workplan_cli.write import emit
-from workplan_cli.write.dump import dump
 from workplan_cli.write.files import write_whole
 
 Form = Literal["text", "yaml", "json", "jsonl", "md", "html"]
@@ -122,6 +120,9 @@ def _render(
 
 
 def _checked(found: Diff) -> dict[str, Any]:
+    from workplan_cli.schema import check
+    from workplan_cli.write.dump import dump
+
     data: dict[str, Any] = dump(found)
     check(data, Diff)
     return data
