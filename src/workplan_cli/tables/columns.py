@@ -1,0 +1,51 @@
+"""The tables and their columns, from `columns.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Kind = Literal["text", "integer", "number", "boolean"]
+
+
+@dataclass(slots=True, frozen=True)
+class Column:
+    """A column: its English and its Chinese name, its type, what it is, an example."""
+
+    name: str
+    type: Kind
+    zh: str
+    about: str
+    example: str
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """A table: its columns in order, and those that tell its rows apart."""
+
+    name: str
+    about: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    def header(self, language: Literal["en", "zh"]) -> list[str]:
+        """The names of the columns."""
+        return [column.zh if language == "zh" else column.name for column in self.columns]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """All tables by name; documents come first, the others refer to them."""
+    data = tomllib.loads(resources.files(__package__).joinpath("columns.toml").read_text("utf-8"))
+    return {
+        name: Table(
+            name,
+            table["about"],
+            tuple(table["key"]),
+            tuple(Column(**column) for column in table["columns"]),
+        )
+        for name, table in data.items()
+    }

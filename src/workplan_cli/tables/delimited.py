@@ -1,0 +1,93 @@
+"""CSV (RFC 4180) and JSON Lines, a table a file, and a Frictionless data package of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Literal
+
+from workplan_cli.tables.columns import Column, Table
+from workplan_cli.tables.rows import Row, Value
+
+BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV without one for the system's own encoding
+
+
+def to_csv(table: Table, rows: Iterable[Row], language: Literal["en", "zh"]) -> Iterator[str]:
+    """The lines of a CSV file, header first, without a byte order mark."""
+    yield _line(table.header(language))
+    for row in rows:
+        yield _line([_written(value) for value in row])
+
+
+def _line(values: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue()
+
+
+def _written(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def to_json_lines(table: Table, rows: Iterable[Row]) -> Iterator[str]:
+    """An object a row. Decimals are JSON numbers with the digits that they have."""
+    names = [json.dumps(column.name) for column in table.columns]
+    for row in rows:
+        pairs = (f"{name}: {_literal(value)}" for name, value in zip(names, row, strict=True))
+        yield f"{{{', '.join(pairs)}}}\n"
+
+
+def _literal(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def data_package(tables: Iterable[Table], suffix: str, language: Literal["en", "zh"]) -> str:
+    """`datapackage.json` (Frictionless Data Package 1.0) for a folder of CSV files."""
+    resources = [
+        {
+            "name": table.name,
+            "path": f"{table.name}{suffix}",
+            "description": table.about,
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8",
+            "schema": {
+                "fields": [_field(column, language) for column in table.columns],
+                "primaryKey": _names(table, language),
+                "foreignKeys": _foreign_keys(table, language),
+                "missingValues": [""],
+            },
+        }
+        for table in tables
+    ]
+    package = {"profile": "tabular-data-package", "name": "workplan", "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _names(table: Table, language: Literal["en", "zh"]) -> list[str]:
+    named = {
+        column.name: column.zh if language == "zh" else column.name for column in table.columns
+    }
+    return [named[name] for name in table.key]
+
+
+def _field(column: Column, language: Literal["en", "zh"]) -> dict[str, str]:
+    kind = "string" if column.type == "text" else column.type
+    name, other = (column.zh, column.name) if language == "zh" else (column.name, column.zh)
+    return {"name": name, "type": kind, "title": other, "description": column.about}
+
+
+def _foreign_keys(table: Table, language: Literal["en", "zh"]) -> list[dict[str, object]]:
+    if table.name == "documents":
+        return []
+    name = "文件" if language == "zh" else "document"
+    return [{"fields": name, "reference": {"resource": "documents", "fields": name}}]

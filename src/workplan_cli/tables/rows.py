@@ -1,0 +1,218 @@
+"""Documents as rows. A value is text, a whole number, an exact decimal, a boolean or None."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import cache
+
+from workplan_cli import rules
+from workplan_cli.diagnostics import line_starts
+from workplan_cli.document import rebuild
+from workplan_cli.model import Document, Header, Node, Quantity
+
+Value = str | int | Decimal | bool | None
+Row = list[Value]
+
+_ROUNDED = Context(prec=15)  # of 2/3, which no decimal is; its text has it exactly
+_JOINT = " > "
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A document with what its rows need: its key, its text, the way to a place."""
+
+    key: str
+    document: Document
+    text: str
+    starts: list[int]
+    sections: dict[str, tuple[Node, str | None, int, str]]
+    """By id: the node, its parent's id, its depth, the headings above it."""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column from 1."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def make_sheet(key: str, document: Document) -> Sheet:
+    """A document under the key that it has in every table."""
+    text = rebuild(document)
+    sheet = Sheet(key, document, text, line_starts(text), {})
+    _collect(sheet, document.sections, None, 1, "")
+    return sheet
+
+
+def _collect(sheet: Sheet, nodes: list[Node], parent: str | None, depth: int, path: str) -> None:
+    for node in nodes:
+        sheet.sections[node.id] = node, parent, depth, path
+        named = node.heading or node.marker
+        _collect(
+            sheet, node.children, node.id, depth + 1, f"{path}{_JOINT}{named}" if path else named
+        )
+
+
+def region(header: Header) -> str | None:
+    """The place that the first issuer's name begins with, else the title's."""
+    first, further, institution = _places()
+    for name in (*header.issuers[:1], header.title or ""):
+        found = first.match(name)
+        if found is None or institution.search(found[0]):
+            continue
+        end = found.end()
+        while (more := further.match(name, end)) and not institution.search(more[0]):
+            end = more.end()
+        return name[:end]
+    return None
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], ...]:
+    data = rules.load("region")
+    return tuple(re.compile(data[name]) for name in ("first", "further", "institution"))
+
+
+def number(text: str | None) -> Decimal | None:
+    """A decimal as it stands; a fraction to 15 digits."""
+    if text is None:
+        return None
+    if "/" not in text:
+        return Decimal(text)
+    value = Fraction(text)
+    return _ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+# The tables
+
+
+def _documents(sheet: Sheet) -> Iterator[Row]:
+    header, source = sheet.document.header, sheet.document.source
+    yield [
+        sheet.key,
+        header.title,
+        header.notice_title,
+        _joined(header.issuers),
+        region(header),
+        header.number,
+        _joined(header.recipients),
+        header.date,
+        header.year,
+        header.kind,
+        len(sheet.sections),
+        len(sheet.document.quantities),
+        source.characters,
+        source.encoding,
+        source.sha256,
+        source.tool,
+        source.rules,
+    ]
+
+
+def _joined(names: list[str]) -> str | None:
+    return "、".join(names) or None
+
+
+def _sections(sheet: Sheet) -> Iterator[Row]:
+    for position, (node, parent, depth, path) in enumerate(sheet.sections.values(), 1):
+        line, _ = sheet.place(node.span.start)
+        yield [
+            sheet.key,
+            node.id,
+            parent,
+            depth,
+            position,
+            node.marker,
+            node.number,
+            node.heading,
+            path or None,
+            node.inline,
+            node.text,
+            node.span.start,
+            node.span.end,
+            line,
+        ]
+
+
+def _quantities(sheet: Sheet) -> Iterator[Row]:
+    header = sheet.document.header
+    wholes = {quantity.span.start: quantity.id for quantity in sheet.document.quantities}
+    place = region(header)
+    for quantity in sheet.document.quantities:
+        base = quantity.base
+        line, column = sheet.place(quantity.span.start)
+        yield [
+            sheet.key,
+            quantity.id,
+            _joined(header.issuers),
+            place,
+            header.year,
+            header.kind,
+            *_item(sheet, quantity),
+            quantity.indicator,
+            *_amount(quantity.lower, quantity.upper),
+            quantity.unit,
+            *(_amount(base.lower, base.upper) if base else (None, None, None)),
+            base.unit if base else None,
+            quantity.bound,
+            quantity.modifier,
+            quantity.status,
+            quantity.role,
+            quantity.dimension,
+            None if quantity.part_of is None else wholes.get(quantity.part_of),
+            quantity.text,
+            sheet.text[quantity.sentence.start : quantity.sentence.end],
+            quantity.span.start,
+            quantity.span.end,
+            line,
+            column,
+        ]
+
+
+def _item(sheet: Sheet, quantity: Quantity) -> tuple[Value, Value, Value, Value]:
+    """Section path, id, marker and heading of the item that a quantity stands in."""
+    if quantity.node is None:
+        return None, None, None, None
+    node, _, _, path = sheet.sections[quantity.node]
+    return path or None, node.id, node.marker, node.heading
+
+
+def _amount(lower: str | None, upper: str | None) -> tuple[Value, Value, Value]:
+    """The value where there is a single one, and both ends."""
+    low, high = number(lower), number(upper)
+    return (low if low == high else None), low, high
+
+
+def _references(sheet: Sheet) -> Iterator[Row]:
+    for position, item in enumerate(sheet.document.references, 1):
+        span = item.span
+        where = sheet.place(span.start)
+        yield [
+            sheet.key,
+            position,
+            item.title,
+            item.number,
+            item.node,
+            span.start,
+            span.end,
+            *where,
+        ]
+
+
+def _diagnostics(sheet: Sheet) -> Iterator[Row]:
+    for position, item in enumerate(sheet.document.diagnostics, 1):
+        said: Row = [item.code, item.severity, item.message]
+        span = item.span
+        yield [sheet.key, position, *said, span.start, span.end, item.line, item.column]
+
+
+ROWS: dict[str, Callable[[Sheet], Iterator[Row]]] = {
+    "documents": _documents,
+    "sections": _sections,
+    "quantities": _quantities,
+    "references": _references,
+    "diagnostics": _diagnostics,
+}
