@@ -35,7 +35,7 @@ PEERS = ["recognizers-text-suite", "emoji<2", "jionlp", "setuptools<81"]  # as t
 IMPORTS = "import typer, rich, pydantic, yaml"
 JIEBA = "import jieba; jieba.setLogLevel(60); jieba.initialize()"
 
-# Times something in one process, `reps` times after a warm-up; prints a number a line.
+# Times something in one process, `reps` times after a warm-up; prints a line of each.
 WARM = """
 import sys, time
 from pathlib import Path
@@ -43,7 +43,7 @@ text = Path(sys.argv[1]).read_text("utf-8")
 {setup}
 for _ in range(3): call(text)
 for _ in range(int(sys.argv[2])):
-    start = time.perf_counter(); call(text); print(time.perf_counter() - start)
+    start = time.perf_counter(); call(text); print("took", time.perf_counter() - start)
 """
 LCUT = "import jieba; jieba.setLogLevel(60); jieba.initialize(); call = jieba.lcut"
 OURS = """
@@ -57,16 +57,20 @@ def call(text):
 RECOGNIZERS = """
 from recognizers_number import NumberRecognizer, Culture
 from recognizers_number_with_unit import NumberWithUnitRecognizer
-number = NumberRecognizer(Culture.Chinese).get_number_model()
-units = NumberWithUnitRecognizer(Culture.Chinese)
-models = [number, units.get_currency_model(), units.get_dimension_model()]
+number, unit = NumberRecognizer(Culture.Chinese), NumberWithUnitRecognizer(Culture.Chinese)
+models = [
+    number.get_number_model(), number.get_ordinal_model(), number.get_percentage_model(),
+    unit.get_age_model(), unit.get_currency_model(), unit.get_dimension_model(),
+    unit.get_temperature_model(),
+]
 def call(text):
     return [model.parse(text) for model in models]
 """
 JIONLP = """
 import jionlp
 def call(text):
-    return jionlp.ner.extract_money(text, with_parsing=True)
+    found = jionlp.ner.extract_money(text, with_parsing=True)
+    return found, jionlp.ner.extract_time(text, with_parsing=True)
 """
 
 
@@ -124,7 +128,8 @@ def warm(setup: str, interpreter: str = sys.executable, repeat: int = 9) -> floa
     done = subprocess.run(
         command, check=True, capture_output=True, text=True, cwd=tempfile.gettempdir()
     )
-    return statistics.median(map(float, done.stdout.split()))
+    lines = done.stdout.splitlines()  # some peers greet on standard output
+    return statistics.median(float(line[5:]) for line in lines if line.startswith("took "))
 
 
 @contextmanager

@@ -16,6 +16,9 @@ FORMATS = ("yaml", "json", "jsonl")
 REPORT_FORMATS = ("text", "json")
 DIFF_FORMATS = ("text", "yaml", "json", "jsonl", "md", "html")
 DIFF_PARTS = ("figures", "items")
+TABLE_FORMATS = ("csv", "jsonl", "xlsx", "sqlite", "duckdb", "parquet")
+TABLES = ("documents", "sections", "quantities", "references", "diagnostics")
+LANGUAGES = ("en", "zh")
 SCHEMAS = ("document", "diff")
 
 EXAMPLES = """Chinese policy documents as data: the tree of sections and items, and every amount.
@@ -28,6 +31,7 @@ Examples:
   workplan parse notices/ --format jsonl       # one document a line
   workplan show notice.txt                     # the same for a person
   workplan diff 2017.txt 2018.txt              # what changed from one plan to the next
+  workplan table notices/ -o figures.xlsx      # every figure in Excel, a database, …
   workplan check notice.txt                    # what a reader should look at
   workplan validate parsed/*.yaml              # files written earlier or elsewhere
 """
@@ -271,6 +275,74 @@ def diff(
         _choice(form, "--format", DIFF_FORMATS) if form is not None else None,
         _choice(only, "--only", DIFF_PARTS) if only is not None else None,
         unchanged,
+        encoding,
+    )
+
+
+@app.command(cls=TextCommand)
+def table(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Notices, folders, or documents parsed earlier (YAML, JSON).",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="File (.csv .jsonl .xlsx .sqlite .duckdb .parquet), or a folder for all tables.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(TABLE_FORMATS),
+            help="Default: by the suffix of -o, else csv.",
+            autocompletion=lambda: list(TABLE_FORMATS),
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--table",
+            metavar="|".join(TABLES),
+            help="Which one. Default: quantities; xlsx has all.",
+            autocompletion=lambda: list(TABLES),
+        ),
+    ] = None,
+    header: Annotated[
+        str,
+        typer.Option("--header", metavar="|".join(LANGUAGES), help="Language of column names."),
+    ] = LANGUAGES[0],
+    encoding: Encoding = None,
+) -> int:
+    """Write figures and items as tables: CSV, Excel, SQLite, DuckDB, Parquet.
+
+    Databases are added to; rows of a document that is there already are replaced.
+
+    \b
+    Examples:
+      workplan table notice.txt | head
+      workplan table notices/ -o figures.xlsx --header zh
+      workplan table notices/ parsed/*.yaml -o plans.sqlite
+      workplan table notices/ -o tables/             # all tables as CSV, with datapackage.json
+    """
+    from workplan_cli.cli.table import table
+
+    return _with_input(context, inputs) or table(
+        list(inputs or "-"),
+        output,
+        _choice(form, "--format", TABLE_FORMATS) if form is not None else None,
+        _choice(name, "--table", TABLES) if name is not None else None,
+        _choice(header, "--header", LANGUAGES),
         encoding,
     )
 

@@ -13,7 +13,12 @@ from typing import Any, Protocol
 from workplan_cli.tables.columns import Column, Table, tables
 from workplan_cli.tables.rows import ROWS, Row, Sheet, Value
 
-_BATCH = 5000  # rows inserted at once
+_DOCUMENTS = "documents"
+_BATCH = 200  # rows inserted by one statement
+
+
+class DatabaseError(Exception):
+    """A database that cannot be opened or written, in one line."""
 
 
 class Database(Protocol):
@@ -24,8 +29,8 @@ class Database(Protocol):
     def run(self, statement: str) -> None:
         """Run a statement."""
 
-    def insert(self, statement: str, rows: list[Row]) -> None:
-        """Run a statement for each row."""
+    def insert(self, statement: str, values: list[Value]) -> None:
+        """Run a statement with a value for each of its marks."""
 
     def commit(self) -> None:
         """Make everything since the beginning last."""
@@ -44,21 +49,31 @@ class Sqlite:
             "number": "NUMERIC",
             "boolean": "INTEGER",
         }
-        self._connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+        except sqlite3.Error as error:
+            raise DatabaseError(_line(error)) from None
         self.run("PRAGMA foreign_keys = ON")
         self.run("BEGIN IMMEDIATE")
 
     def run(self, statement: str) -> None:
-        self._connection.execute(statement)
+        try:
+            self._connection.execute(statement)
+        except sqlite3.Error as error:
+            raise DatabaseError(_line(error)) from None
 
-    def insert(self, statement: str, rows: list[Row]) -> None:
-        self._connection.executemany(statement, [[_bound(v) for v in row] for row in rows])
+    def insert(self, statement: str, values: list[Value]) -> None:
+        self._connection.execute(statement, [_bound(value) for value in values])
 
     def commit(self) -> None:
         self.run("COMMIT")
 
     def close(self) -> None:
         self._connection.close()
+
+
+def _line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def _bound(value: Value) -> Any:
@@ -85,16 +100,21 @@ class Duck:
             "number": "DECIMAL(38, 12)",
             "boolean": "BOOLEAN",
         }
-        self._connection = duckdb.connect(path)
+        self._problem: type[Exception] = duckdb.Error
+        try:
+            self._connection = duckdb.connect(path)
+        except duckdb.Error as error:
+            raise DatabaseError(_line(error)) from None
         self.run("BEGIN TRANSACTION")
 
     def run(self, statement: str) -> None:
-        self._connection.execute(statement)
+        try:
+            self._connection.execute(statement)
+        except self._problem as error:
+            raise DatabaseError(_line(error)) from None
 
-    def insert(self, statement: str, rows: list[Row]) -> None:
-        if rows:
-            values = [[_clean(value) for value in row] for row in rows]
-            self._connection.executemany(statement, values)
+    def insert(self, statement: str, values: list[Value]) -> None:
+        self._connection.execute(statement, [_clean(value) for value in values])
 
     def commit(self) -> None:
         self.run("COMMIT")
@@ -103,14 +123,14 @@ class Duck:
         self._connection.close()
 
 
-def fill(database: Database, sheets: Iterable[Sheet], *, keys: bool = True) -> None:
+def fill(database: Database, sheets: Iterable[Sheet]) -> None:
     """Put documents into a database, in the place of rows that it has of them."""
     for table in tables().values():
-        database.run(_create(table, database.types, keys=keys))
+        database.run(_create(table, database.types))
     for sheet in sheets:
         quoted = sheet.key.replace("'", "''")
-        for table in reversed(tables().values()):
-            database.run(f"DELETE FROM {table.name} WHERE document = '{_clean(quoted)}'")
+        for table in _others():
+            database.run(f"DELETE FROM {_quoted(table.name)} WHERE document = '{_clean(quoted)}'")
         for table in tables().values():
             _insert(database, table, list(ROWS[table.name](sheet)))
     for view in _views():
@@ -118,13 +138,12 @@ def fill(database: Database, sheets: Iterable[Sheet], *, keys: bool = True) -> N
     database.commit()
 
 
-def _create(table: Table, types: dict[str, str], *, keys: bool) -> str:
+def _create(table: Table, types: dict[str, str], *, related: bool = True) -> str:
     parts = [f"{_name(column)} {types[column.type]}" for column in table.columns]
-    if keys:
-        parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
-        if table.name != "documents":
-            parts.append("FOREIGN KEY (document) REFERENCES documents (document)")
-    return f"CREATE TABLE IF NOT EXISTS {table.name} ({', '.join(parts)})"
+    parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
+    if related and table.name != _DOCUMENTS:
+        parts.append("FOREIGN KEY (document) REFERENCES documents (document)")
+    return f"CREATE TABLE IF NOT EXISTS {_quoted(table.name)} ({', '.join(parts)})"
 
 
 def _name(column: Column) -> str:
@@ -135,12 +154,30 @@ def _quoted(name: str) -> str:
     return f'"{name}"'  # some are words of SQL: column, end
 
 
+def _others() -> list[Table]:
+    """All tables but that of documents, which they refer to: its rows are changed in place."""
+    return [table for table in tables().values() if table.name != _DOCUMENTS]
+
+
 def _insert(database: Database, table: Table, rows: list[Row]) -> None:
     names = ", ".join(map(_name, table.columns))
-    marks = ", ".join("?" for _ in table.columns)
-    statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
+    marks = f"({', '.join('?' for _ in table.columns)})"
     for at in range(0, len(rows), _BATCH):
-        database.insert(statement, rows[at : at + _BATCH])
+        batch = rows[at : at + _BATCH]
+        statement = (
+            f"INSERT INTO {_quoted(table.name)} ({names}) VALUES {', '.join([marks] * len(batch))}"
+        )
+        if table.name == _DOCUMENTS:
+            statement += f" ON CONFLICT (document) DO UPDATE SET {_changes(table)}"
+        database.insert(statement, [value for row in batch for value in row])
+
+
+def _changes(table: Table) -> str:
+    return ", ".join(
+        f"{_name(column)} = excluded.{_name(column)}"
+        for column in table.columns
+        if column.name not in table.key
+    )
 
 
 def _views() -> list[str]:
@@ -154,11 +191,11 @@ def to_parquet(path: str, table: Table, sheets: Iterable[Sheet]) -> None:
     """One table as a Parquet file."""
     database = Duck(":memory:")
     try:
-        database.run(_create(table, database.types, keys=False))
+        database.run(_create(table, database.types, related=False))
         for sheet in sheets:
             _insert(database, table, list(ROWS[table.name](sheet)))
         quoted = path.replace("'", "''")
-        database.run(f"COPY {table.name} TO '{quoted}' (FORMAT PARQUET)")
+        database.run(f"COPY {_quoted(table.name)} TO '{quoted}' (FORMAT PARQUET)")
         database.commit()
     finally:
         database.close()
