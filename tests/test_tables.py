@@ -1,0 +1,336 @@
+"""Tables, each opened by a program that its users use."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pandas
+import pytest
+
+from commands import Run
+from notices import NOTICE, RAW, ROOT, golden
+from workplan_cli import rules
+from workplan_cli.document import parse_text
+from workplan_cli.model import Header
+from workplan_cli.tables.columns import tables
+from workplan_cli.tables.rows import ROWS, make_sheet, number, region
+from workplan_cli.tables.workbook import cells
+
+EVIL = """临溪县2019年教育工作要点
+一、任务
+1.=HYPERLINK("x")。投入三分之二，新建学校3所以上，招聘30—50人。
+2.+公式。入园率提高1.50个百分点。
+"""
+
+
+@pytest.fixture
+def evil(tmp_path: Path) -> Path:
+    """A notice whose headings a spreadsheet would run."""
+    path = tmp_path / "evil.txt"
+    path.write_text(EVIL, encoding="utf-8")
+    return path
+
+
+def _records(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+# Columns and rows
+
+
+def test_names_are_short_and_plain() -> None:
+    for table in tables().values():
+        names = table.header("en")
+        assert len(set(names)) == len(names) == len(set(table.header("zh")))
+        assert all(len(name) <= 32 and name.isascii() and name == name.lower() for name in names)
+        assert set(table.key) <= set(names)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_fit_their_columns(name: str) -> None:
+    kinds: dict[str, tuple[type, ...]] = {
+        "text": (str,), "integer": (int,), "number": (Decimal,), "boolean": (bool,)
+    }  # fmt: skip
+    sheet = make_sheet("x", parse_text((RAW / "quangang-2017.txt").read_text("utf-8")))
+    for row in ROWS[name](sheet):
+        for value, column in zip(row, tables()[name].columns, strict=True):
+            assert value is None or type(value) in kinds[column.type], column.name
+
+
+@pytest.mark.parametrize(("name", "place"), rules.load("region")["examples"].items())
+def test_region(name: str, place: str) -> None:
+    assert (region(Header(issuers=[name])) or "") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("96.50", "96.50"), ("2/3", "0.666666666666667"), (None, None)]
+)
+def test_number(text: str | None, value: str | None) -> None:
+    assert number(text) == (Decimal(value) if value else None)
+
+
+def test_open_ends_are_null(run: Run, evil: Path) -> None:
+    rows = {row["text"]: row for row in _records(run("table", evil).out)}
+    assert [rows["3所"][name] for name in ("value", "lower", "upper", "bound")] == [
+        "", "3", "", "at_least",
+    ]  # fmt: skip
+    assert [rows["30—50人"][name] for name in ("value", "lower", "upper")] == ["", "30", "50"]
+    assert rows["1.50个百分点"]["value"] == "1.5"
+
+
+# CSV, JSON Lines, data packages
+
+
+def test_csv_has_a_mark_in_files_and_none_on_standard_output(
+    run: Run, notice: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    assert run("table", notice, "-o", out).status == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfdocument,")
+    printed = run("table", notice).out
+    assert out.read_bytes()[3:].decode() == printed
+    assert printed.startswith("document,quantity")
+
+
+def test_pandas_reads_numbers(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    run("table", RAW, "-o", out)
+    frame = pandas.read_csv(out)
+    assert frame["value"].dtype == "float64"
+    assert frame["year"].dtype == "int64"
+    targets = frame[(frame.year == 2017) & (frame.unit == "人") & (frame.node == "2")]
+    assert targets["value"].tolist() == [6200, 6000, 3450, 2300]
+
+
+def test_chinese_headers(run: Run, notice: Path) -> None:
+    assert run("table", notice, "--header", "zh").out.startswith("文件,数量编号,发文机关,地区,")
+
+
+def test_json_lines(run: Run, notice: Path) -> None:
+    lines = run("table", notice, "--format", "jsonl").out.splitlines()
+    rows = [json.loads(line, parse_float=Decimal) for line in lines]
+    assert [row["value"] for row in rows] == [2400, None, 120000000, 3, 2, 1]
+    frame = pandas.read_json(io.StringIO("\n".join(lines)), lines=True)
+    assert frame["lower"].tolist() == [2400, 95, 120000000, 3, 2, 1]
+
+
+def test_a_folder_gets_all_tables_and_a_package(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("table", RAW, "-o", f"{out}/").status == 0
+    package = json.loads((out / "datapackage.json").read_text("utf-8"))
+    assert [item["name"] for item in package["resources"]] == list(tables())
+    for item in package["resources"]:
+        rows = _records((out / item["path"]).read_text("utf-8-sig"))
+        assert list(rows[0]) == [field["name"] for field in item["schema"]["fields"]]
+        keys = [tuple(row[name] for name in item["schema"]["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys)
+
+
+def test_parsed_documents_give_the_same_rows(run: Run, notice: Path, tmp_path: Path) -> None:
+    parsed = tmp_path / "parsed"
+    run("parse", notice, "-o", f"{parsed}/")
+    assert run("table", parsed / "notice.yaml").out == run("table", notice).out
+    both = run("table", notice, parsed / "notice.yaml").out
+    assert both == run("table", notice).out, "the same document is there once"
+
+
+# Excel
+
+
+def _sheet_values(path: Path, name: str) -> list[tuple[Any, ...]]:
+    book = openpyxl.load_workbook(path)
+    return [tuple(cell.value for cell in row) for row in book[name].iter_rows()]
+
+
+def test_workbook(run: Run, evil: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    assert run("table", evil, "-o", out).status == 0
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == list(tables())
+    sheet = book["quantities"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref.startswith("A1:")
+    header, *rows = _sheet_values(out, "quantities")
+    assert header == tuple(tables()["quantities"].header("en"))
+    found = [dict(zip(header, row, strict=True)) for row in rows]
+    percent = next(row for row in found if row["text"] == "1.50个百分点")
+    assert (percent["value"], percent["item_number"]) == (1.5, "2.")
+    headings = [row[header.index("item_heading")] for row in rows]
+    assert '=HYPERLINK("x")' in headings
+    cell = sheet.cell(2, header.index("item_heading") + 1)
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_workbooks_are_the_same_bytes(run: Run, notice: Path, tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        run("table", notice, "-o", tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_it(run: Run, evil: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    run("table", evil, "-o", out, "--table", "quantities")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    convert = [
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+        "--outdir",
+        str(tmp_path),
+    ]
+    subprocess.run([*command, *convert, str(out)], check=True, capture_output=True, timeout=120)
+    rows = _records((tmp_path / "out.csv").read_text("utf-8"))
+    assert [row["item_heading"] for row in rows][:1] == ['=HYPERLINK("x")']
+    assert [row["value"] for row in rows][-1] == "1.5"
+
+
+def test_cells_count_the_width_of_characters() -> None:
+    assert cells("指标ab（）") == 10
+
+
+# Databases
+
+
+def test_sqlite(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.sqlite"
+    for _ in range(2):
+        assert run("table", RAW, "-o", out).status == 0
+    connection = sqlite3.connect(out)
+    ask = connection.execute
+    assert ask("SELECT COUNT(*) FROM documents").fetchone() == (2,)
+    assert ask("SELECT COUNT(*) FROM quantities").fetchone() == (42,)
+    assert ask("PRAGMA foreign_key_check").fetchall() == []
+    assert ask("SELECT SUM(value) FROM targets_by_year WHERE unit = '人'").fetchone() == (36150,)
+    regions = ask("SELECT DISTINCT region FROM figures_by_region").fetchall()
+    assert regions == [("泉港区",)]
+    with pytest.raises(sqlite3.IntegrityError):
+        ask("PRAGMA foreign_keys = ON")
+        ask("INSERT INTO diagnostics (document, position) VALUES ('none', 1)")
+
+
+def test_a_changed_document_replaces_its_rows(run: Run, notice: Path, tmp_path: Path) -> None:
+    for out in (tmp_path / "out.sqlite", tmp_path / "out.duckdb"):
+        notice.write_text(NOTICE, encoding="utf-8")
+        run("table", notice, RAW, "-o", out)
+        notice.write_text(NOTICE.replace("学校3所", "学校30所"), encoding="utf-8")
+        assert run("table", notice, "-o", out).status == 0
+        command = "SELECT text FROM quantities WHERE document = 'notice.txt' ORDER BY start"
+        if out.suffix == ".sqlite":
+            rows = sqlite3.connect(out).execute(command).fetchall()
+        else:
+            rows = duckdb.connect(str(out)).execute(command).fetchall()
+        assert [row[0] for row in rows] == ["2400人", "95%", "1.2亿元", "30所", "2所", "1所"]
+
+
+def test_duckdb_keeps_decimals_exact(run: Run, evil: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.duckdb"
+    assert run("table", evil, "-o", out).status == 0
+    connection = duckdb.connect(str(out))
+    rows = connection.execute("SELECT lower FROM quantities ORDER BY start").fetchall()
+    assert rows[0][0] == Decimal("0.666666666667")
+    assert rows[-1][0] == Decimal("1.5")
+    assert connection.execute("SELECT COUNT(*) FROM indicators").fetchone() is not None
+
+
+def test_parquet(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    assert run("table", RAW, "-o", out).status == 0
+    (count, total) = duckdb.execute(
+        f"SELECT COUNT(*), SUM(value) FROM '{out}' WHERE unit = '人'"
+    ).fetchall()[0]
+    assert (count, total) == (8, Decimal(36150))
+
+
+# Trouble
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "x.doc"], "the suffix names no format"),
+        (["-o", "x.sqlite", "--table", "sections"], "leave it out"),
+        (["-o", "x.sqlite", "--header", "zh"], "--header zh is for csv and xlsx"),
+        (["--format", "xlsx"], "give a file with -o"),
+        (["--table", "words"], "choose from documents, sections"),
+        (["-o", "none/x.xlsx"], "is not there"),
+        (["-o", "broken.sqlite"], "no database that can be written"),
+        (["-o", "broken.duckdb"], "no database that can be written"),
+    ],
+)
+def test_trouble_is_one_line(
+    run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(notice.parent)
+    for name in ("broken.sqlite", "broken.duckdb"):
+        Path(name).write_text("no database" * 100, encoding="utf-8")
+    done = run("table", notice, *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert sorted(path.name for path in notice.parent.iterdir() if "part" in path.name) == []
+
+
+def test_a_bad_input_does_not_stop_the_rest(run: Run, notice: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("title: no document\n", encoding="utf-8")
+    done = run("table", bad, notice)
+    assert done.status == 2
+    assert "bad.yaml: line 1" in done.err
+    assert len(_records(done.out)) == 6
+
+
+def test_a_missing_extra_says_how_to_install_it(
+    run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = run("table", notice, "-o", "x.xlsx")
+    assert done.status == 2
+    assert "pip install 'workplan-cli[xlsx]'" in done.err
+
+
+# The codebook
+
+
+def test_the_codebook_is_kept_up(rewrite_golden: bool) -> None:
+    golden(ROOT / "docs" / "tables.md", codebook(), rewrite_golden)
+
+
+HEAD = """# Tables
+
+What `workplan table` writes; [the fields of a document](document.md) say more. The first name of
+a column is the one that it has, the second the one that `--header zh` gives it in CSV and Excel.
+
+- Numbers are exact decimals in CSV, JSON Lines and DuckDB (12 places). Excel and SQLite store
+  doubles. Of a fraction such as 2/3 the tables have 15 digits; `text` has it as written.
+- Null is an empty cell. `value` is null where the number is open or a range: `lower` and `upper`
+  have what is known.
+- The key tells the rows of a table apart; `document` refers to the table of documents.
+- Databases are added to: the rows of a document that is there are replaced. Their views:
+  `targets_by_year`, `figures_by_region`, `indicators`, `to_check`.
+
+This page is made from `src/workplan_cli/tables/columns.toml` by `pytest --rewrite-golden`.
+"""
+
+
+def codebook() -> str:
+    """The page on tables."""
+    out = HEAD
+    for table in tables().values():
+        out += f"\n## {table.name}\n\n{table.about}; key: {', '.join(table.key)}\n\n"
+        out += "| column | 中文 | type | | example |\n|---|---|---|---|---|\n"
+        for column in table.columns:
+            example = column.example.replace("|", "\\|")
+            out += (
+                f"| `{column.name}` | {column.zh} | {column.type} | {column.about} | {example} |\n"
+            )
+    return out
