@@ -40,6 +40,7 @@ def read_structure(text: str) -> Structure:
     end = body[-1].end if body else front.body
     tree = build(text, marks, end, flat=flat)
     blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
+    headers.settle_year(front.header, tree.roots)
     findings += _empty_headings(text, tree.roots)
     if not tree.roots:
         findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))

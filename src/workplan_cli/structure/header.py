@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli import rules
-from workplan_cli.model import Block, BlockKind, Header, Span
+from workplan_cli.model import Block, BlockKind, Header, Node, Span
 from workplan_cli.numerals import numeral_at
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
@@ -455,6 +455,22 @@ def _year_and_kind(header: Header) -> None:
     if year:
         header.year = _integer(year[0])
         header.spans.year = header.spans.title
-    elif header.kind in rules.load("header")["kind"]["dated"] and header.date:
-        header.year = int(header.date[:4])
-        header.spans.year = header.spans.date
+
+
+def settle_year(header: Header, roots: list[Node]) -> None:
+    """The year of a plan whose title has none: that of the section that plans, or of its date.
+
+    2017年工作安排 below a report without a title says it; of dates only those of plans do.
+    """
+    if header.year is not None:
+        return
+    plans = (
+        rules.load("status")["section"]["target"] + rules.load("status")["section_weak"]["target"]
+    )
+    for node in roots:
+        found = re.search(r"((?:19|20)\d{2})年", node.heading or "")
+        if found and node.heading_span and any(word in (node.heading or "") for word in plans):
+            header.year, header.spans.year = int(found[1]), node.heading_span
+            return
+    if header.kind in rules.load("header")["kind"]["dated"] and header.date:
+        header.year, header.spans.year = int(header.date[:4]), header.spans.date
