@@ -27,6 +27,7 @@ _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence arou
 _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
 _APART = 0.12  # what it takes away where one is a change and the other a level
 _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
+_COMMON = 0.6  # what a name is worth that several figures of one plan have
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
@@ -84,6 +85,7 @@ class _Figure:
     quantity: Quantity
     owner: _Owner
     name: Counter[str]
+    common: bool  # another figure of the plan is called the same: 投资, 投资
     sentence: int
 
 
@@ -138,7 +140,7 @@ class _Table:
         around = self.around[one.sentence].get(other.sentence, 0.0)
         left, right = one.quantity, other.quantity
         return (
-            _NAME * _likeness(one.name, other.name)
+            _NAME * _likeness(one.name, other.name) * (_COMMON if one.common or other.common else 1)
             + _SENTENCE * around
             + _UNIT * (left.unit == right.unit)
             + _BOUND * (left.bound == right.bound)
@@ -153,11 +155,17 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
     """The quantities of a plan, and the sentences that they stand in, masked."""
     sentences: dict[tuple[int, int], int] = {}
     figures: list[_Figure] = []
-    for quantity in plan.document.quantities:
+    names = [mask_words(_aims().sub("", q.indicator or "")) for q in plan.document.quantities]
+    called = [
+        (name, quantity.unit, quantity.status, quantity.role)
+        for name, quantity in zip(names, plan.document.quantities, strict=True)
+    ]
+    times = Counter(called)
+    for name, call, quantity in zip(names, called, plan.document.quantities, strict=True):
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
-        name = grams(mask_words(_aims().sub("", quantity.indicator or "")))
-        figures.append(_Figure(quantity, plan.owner(quantity), name, index))
+        common = times[call] > 1
+        figures.append(_Figure(quantity, plan.owner(quantity), grams(name), common, index))
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
 
