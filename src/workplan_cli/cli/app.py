@@ -19,6 +19,8 @@ DIFF_PARTS = ("figures", "items")
 TABLE_FORMATS = ("csv", "jsonl", "xlsx", "sqlite", "duckdb", "parquet")
 TABLES = ("documents", "sections", "quantities", "references", "diagnostics")
 LANGUAGES = ("en", "zh")
+TREND_FORMATS = ("text", "csv", "xlsx", "html")
+STATUSES = ("target", "actual")
 SCHEMAS = ("document", "diff")
 
 EXAMPLES = """Chinese policy documents as data: the tree of sections and items, and every amount.
@@ -31,6 +33,7 @@ Examples:
   workplan parse notices/ --format jsonl       # one document a line
   workplan show notice.txt                     # the same for a person
   workplan diff 2017.txt 2018.txt              # what changed from one plan to the next
+  workplan trend plans/                        # the same indicators over the years
   workplan table notices/ -o figures.xlsx      # every figure in Excel, a database, …
   workplan check notice.txt                    # what a reader should look at
   workplan validate parsed/*.yaml              # files written earlier or elsewhere
@@ -82,6 +85,16 @@ def _choice(value: str, option: str, choices: tuple[str, ...]) -> Any:
     if value not in choices:
         raise UsageError(f"{option} {value}: choose from {', '.join(choices)}")
     return value
+
+
+def _share(value: str, option: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise UsageError(f"{option} {value}: give a number from 0 to 1")
+    return share
 
 
 def _count(value: str, option: str) -> int:
@@ -342,6 +355,79 @@ def table(
         output,
         _choice(form, "--format", TABLE_FORMATS) if form is not None else None,
         _choice(name, "--table", TABLES) if name is not None else None,
+        _choice(header, "--header", LANGUAGES),
+        encoding,
+    )
+
+
+@app.command(cls=TextCommand)
+def trend(
+    context: typer.Context,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="Plans of several years: notices, folders, documents parsed earlier.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write (.csv .xlsx .html .txt).",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(TREND_FORMATS),
+            help="Default: by the suffix of -o, else text.",
+            autocompletion=lambda: list(TREND_FORMATS),
+        ),
+    ] = None,
+    least: Annotated[
+        str, typer.Option("--least", metavar="NUMBER", help="Years that an indicator has at least.")
+    ] = "2",
+    confidence: Annotated[
+        str,
+        typer.Option(
+            "--confidence", metavar="0..1", help="Leave out what is matched with less than this."
+        ),
+    ] = "0.5",
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status", metavar="|".join(STATUSES), help="These only.", show_default=False
+        ),
+    ] = None,
+    header: Annotated[
+        str,
+        typer.Option("--header", metavar="|".join(LANGUAGES), help="Language of column names."),
+    ] = LANGUAGES[0],
+    encoding: Encoding = None,
+) -> int:
+    """Show the same indicators over the years, targets and outturns apart.
+
+    \b
+    Examples:
+      workplan trend plans/
+      workplan trend plans/ -o panel.xlsx --header zh
+      workplan trend 20*.txt -o trend.html --least 3     # charts
+    """
+    from workplan_cli.cli.trend import trend
+
+    return _with_input(context, inputs) or trend(
+        list(inputs or "-"),
+        output,
+        _choice(form, "--format", TREND_FORMATS) if form is not None else None,
+        _count(least, "--least"),
+        _share(confidence, "--confidence"),
+        _choice(status, "--status", STATUSES) if status is not None else None,
         _choice(header, "--header", LANGUAGES),
         encoding,
     )

@@ -50,7 +50,7 @@ def table(
     folder = output is not None and form in (None, "csv", "jsonl", "parquet") and _is_folder(output)
     chosen = form or ("csv" if folder else _by_suffix(output))
     _check(chosen, name, language, folder=folder)
-    _require(chosen)
+    require(chosen)
     sheets = Sheets(arguments, encoding)
     if folder:
         assert output is not None
@@ -83,7 +83,7 @@ def _check(form: Form, name: str | None, language: Language, *, folder: bool) ->
         raise UsageError("--table chooses what goes into one file of one table; leave it out")
 
 
-def _require(form: Form) -> None:
+def require(form: str) -> None:
     """One line that says how to install what a format needs."""
     from importlib.util import find_spec
 
@@ -161,8 +161,11 @@ def _write_file(
     if form in ("sqlite", "duckdb"):
         _write_database(output, form, sheets)
     elif form == "xlsx":
-        chosen = [tables()[name]] if name else [*tables().values()]
-        _write_workbook(output, chosen, language, sheets)
+        kept = sheets.keep()
+        # figures are what a workbook is opened for
+        names = [name] if name else sorted(tables(), key=lambda name: name != _FIRST)
+        chosen = [tables()[name] for name in names]
+        write_workbook(output, [(table, _rows(table, kept)) for table in chosen], language)
     else:
         _write_table(output, form, tables()[name or _FIRST], language, sheets)
 
@@ -201,15 +204,17 @@ def _write_folder(
 # What libraries write: into a file beside the output, which takes its place when it is whole
 
 
-def _write_workbook(output: str, chosen: list[Table], language: Language, sheets: Sheets) -> None:
+def write_workbook(
+    output: str, sheets: Iterable[tuple[Table, Iterable[Row]]], language: Language
+) -> None:
+    """An Excel workbook with a sheet for each table."""
     from workplan_cli.tables.workbook import TooManyRowsError, Workbook
 
-    kept = sheets.keep()
     with _beside(output) as path:
         book = Workbook(path)
         try:
-            for table in chosen:
-                book.add(table, _rows(table, kept), language)
+            for table, rows in sheets:
+                book.add(table, rows, language)
         except TooManyRowsError as error:
             problem = f"the table {error} has more rows than a sheet; write .csv or .sqlite"
             raise WriteError(output, problem) from None

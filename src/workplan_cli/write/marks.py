@@ -93,7 +93,7 @@ def _cut(text: str, span: Span) -> str:
 
 # Figures
 
-_SIGNS = {
+SIGNS = {
     "exact": "",
     "at_least": "≥",
     "more_than": ">",
@@ -107,7 +107,7 @@ _SIGNS = {
 def shown(change: FigureChange, side: Literal["left", "right"]) -> str:
     """A figure as written, with the sign of its bound."""
     figure = change.left if side == "left" else change.right
-    return f"{_SIGNS[figure.bound]}{visible(figure.text)}" if figure else ""
+    return f"{SIGNS[figure.bound]}{visible(figure.text)}" if figure else ""
 
 
 def per_cent(change: FigureChange) -> str:

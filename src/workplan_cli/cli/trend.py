@@ -1,0 +1,92 @@
+"""`workplan trend`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
+from workplan_cli.cli.table import Language, Sheets, require, write_workbook
+from workplan_cli.model import Status
+from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
+from workplan_cli.tables.panel import Panel, select
+from workplan_cli.tables.trend import find_series, years_of
+from workplan_cli.write.files import write_whole
+
+Form = Literal["text", "csv", "xlsx", "html"]
+
+FORMS: dict[str, Form] = {
+    ".txt": "text",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def trend(
+    arguments: list[str],
+    output: str | None,
+    form: Form | None,
+    least: int,
+    confidence: float,
+    status: Status | None,
+    language: Language,
+    encoding: str | None,
+) -> int:
+    """Show the same indicators over the years; gives the exit status."""
+    chosen = form or _by_suffix(output)
+    require(chosen)
+    sheets = Sheets(arguments, encoding)
+    kept = sheets.keep()
+    for sheet in kept:
+        if sheet.document.header.year is None:
+            complain(f"{sheet.key}: names no year, and is left out")
+    series = select(find_series(kept), least=least, confidence=confidence, status=status)
+    _put(Panel(series, years_of(series)), output, chosen, language)
+    return TROUBLE if sheets.failed else DONE
+
+
+def _by_suffix(output: str | None) -> Form:
+    if output is None or output == "-":
+        return "text"
+    suffix = Path(output).suffix.lower()
+    if suffix not in FORMS:
+        raise UsageError(f"{output}: the suffix names no format; end in {', '.join(FORMS)}")
+    return FORMS[suffix]
+
+
+def _put(panel: Panel, output: str | None, form: Form, language: Language) -> None:
+    to_file = output is not None and output != "-"
+    if form == "xlsx":
+        if not to_file or output is None:
+            raise UsageError("xlsx is no text: give a file with -o")
+        write_workbook(output, [(panel.table(), panel.rows())], language)
+        return
+    if form == "text":
+        text = _text(panel, plain=to_file)
+    elif form == "csv":
+        mark = BYTE_ORDER_MARK if to_file else ""
+        text = mark + "".join(to_csv(panel.table(), panel.rows(), language))
+    else:
+        from workplan_cli.tables.trend_html import to_html
+
+        text = to_html(panel)
+    if to_file and output is not None:
+        write_whole(output, text)
+    elif form == "text":
+        put_text(text)
+    else:
+        put_data(text)
+
+
+def _text(panel: Panel, *, plain: bool) -> str:
+    if not panel.series:
+        return "No indicator has figures of two years.\n"
+    from workplan_cli.tables.trend_terminal import render_trend
+
+    console = make_console(plain=plain)
+    with console.capture() as captured:
+        console.print(*render_trend(panel, console.width), sep="\n")
+    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
