@@ -70,12 +70,12 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", [*READMES, "docs/library.md"])
 def test_python_examples_print_what_is_shown(
     name: str, clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(clone)
-    [block] = blocks(name, "pycon")
+    block = "\n".join(blocks(name, "pycon"))
     test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
     failures: list[str] = []
     doctest.DocTestRunner().run(test, out=failures.append)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workplan_cli.compare import diff
     from workplan_cli.document import parse, rebuild
+    from workplan_cli.load import open_documents
     from workplan_cli.model import (
         Base,
         Block,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Span,
     )
     from workplan_cli.read import ReadError
+    from workplan_cli.tables.frame import to_dataframe
 
 __version__ = "0.1.0"
 
@@ -53,15 +55,19 @@ __all__ = [
     "Span",
     "__version__",
     "diff",
+    "open_documents",
     "parse",
     "rebuild",
+    "to_dataframe",
 ]
 
 _ELSEWHERE = {
     "diff": "compare",
+    "open_documents": "load",
     "parse": "document",
     "rebuild": "document",
     "ReadError": "read",
+    "to_dataframe": "tables.frame",
 }
 
 
