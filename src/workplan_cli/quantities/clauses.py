@@ -13,6 +13,8 @@ Stretch = tuple[int, int]
 
 _BREAK = re.compile(r"[，。；！？,;!?…]|[：:](?!\d)|(?<!\d)[：:]|[（）()]|\s{2,}")
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
+# A year that dates its clause stands at the clause's head, not in a bracket or a birthday.
+_DATED = re.compile(r"(?:^|[，；])(?:到|至|截至|自|从|在)?((?:19|20)\d{2})年")
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -25,6 +27,7 @@ class Clauses:
     breaks: list[int] = field(init=False)  # offset of each break mark
     sentence_ends: list[int] = field(init=False)
     _tokens: dict[int, list[Token]] = field(init=False, default_factory=dict)
+    _years: dict[int, list[tuple[int, int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.breaks = [match.start() for match in _BREAK.finditer(self.text)]
@@ -40,6 +43,16 @@ class Clauses:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return start, end
+
+    def year_before(self, at: int) -> int | None:
+        """The last year that dates a clause of the sentence in front of `at`."""
+        start, end = self.sentence(at)
+        if start not in self._years:
+            dated = _DATED.finditer(self.text[start:end])
+            self._years[start] = [(start + match.end(), int(match[1])) for match in dated]
+        years = self._years[start]
+        index = bisect_right(years, (at, 0)) - 1
+        return years[index][1] if index >= 0 else None
 
     def break_before(self, at: int) -> int:
         """Offset of the last break mark before `at`, or -1."""

@@ -12,8 +12,6 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
-# A year that dates its clause stands at the clause's head, not in a bracket or a birthday.
-_DATED = re.compile(r"(?:^|[，；])(?:到|至|截至|自|从|在)?((?:19|20)\d{2})年")
 
 
 @cache
@@ -75,11 +73,9 @@ class StatusReader:
         )
 
     def _of_year(self, clauses: Clauses, amount: Amount) -> Status | None:
-        start, _ = clauses.sentence(amount.start)
-        years = _DATED.findall(clauses.text[start : amount.start])
-        if not years or self.year is None:
+        named = clauses.year_before(amount.start)
+        if named is None or self.year is None:
             return None
-        named = int(years[-1])
         return None if named == self.year else ("actual" if named < self.year else "target")
 
     def _of_sections(self, node: Node | None) -> Status | None:
