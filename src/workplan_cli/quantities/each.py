@@ -53,6 +53,7 @@ def _pair(clauses: Clauses, amounts: list[Amount], labels: list[Label], group: l
         for index in group:
             labels[index].uneven = True
             labels[index].pieces = list(label.pieces)
+            labels[index].role = label.role
         return
     change = stretches([label.before.change]) if label.before and label.before.change else []
     for index, member in zip(group, members, strict=True):
