@@ -113,6 +113,10 @@ def numeral_at(text: str, pos: int) -> Numeral | None:
     for prefix, scale in _shares().items():
         if text.startswith(prefix, pos):
             return _share(text, pos, pos + len(prefix), scale)
+    if text.startswith(_words()["all"], pos):
+        hundred = Decimal(100)
+        end = pos + len(_words()["all"])
+        return Numeral(pos, end, hundred, hundred, _ONE, "chinese", percent=True)
     return _read_at_length(text, pos)
 
 
