@@ -132,7 +132,7 @@ class _Reader:
         while start < stop and not _may_title(self.lines[start]):
             start += 1
         end = start
-        while end < stop and _may_title(self.lines[end]) and end - start < 4:
+        while end < stop and end - start < 4 and _continues(self.lines, start, end):
             end += 1
             joined = squeeze("".join(line.text for line in self.lines[start:end]))
             if kind_of(joined) and not _goes_on(joined, self.lines, end, stop):
@@ -150,6 +150,14 @@ def _goes_on(joined: str, lines: list[Line], at: int, stop: int) -> bool:
     if joined.count("《") > joined.count("》"):
         return True
     return at < stop and lines[at].squeezed.startswith(("的通知", "的意见", "的决定", "》"))
+
+
+def _continues(lines: list[Line], start: int, at: int) -> bool:
+    """Whether the title that begins at `start` has the line at `at`: 政府工作报 / 告 too."""
+    if _may_title(lines[at]):
+        return True
+    before = "".join(line.squeezed for line in lines[start:at])
+    return bool(before) and not kind_of(before) and bool(kind_of(before + lines[at].squeezed))
 
 
 def _may_title(line: Line) -> bool:
