@@ -20,7 +20,7 @@ IMPURE = re.compile(
     "asyncio|datetime|getpass|locale|multiprocessing|os|platform|random|secrets|shutil|signal"
     "|socket|subprocess|sys|tempfile|threading|time|uuid"
 )
-BORDER = ("cli", "batch.py", "__main__.py")
+BORDER = ("cli", "batch", "__main__.py")
 EXCEPTIONS = {
     ("read.py", "os"): "walks folders and tells files apart",
     ("read.py", "sys"): "reads standard input",

@@ -189,8 +189,15 @@ def parse(
             show_default=False,
         ),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Parse also what a folder given with -o has already."),
+    ] = False,
 ) -> int:
     """Turn notices into data.
+
+    A folder given with -o keeps what is there of the same notices, rules and version: a second
+    run parses what has changed, and one that was broken off is picked up.
 
     \b
     Examples:
@@ -206,6 +213,7 @@ def parse(
         _choice(form, "--format", FORMATS) if form is not None else None,
         encoding,
         _count(jobs, "--jobs") if jobs is not None else None,
+        force=force,
     )
 
 

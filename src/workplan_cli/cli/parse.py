@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from workplan_cli.batch import Outcome, Task, plan_targets, processors, run
+from workplan_cli.batch import Outcome, Task, processors
+from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.output import UsageError, complain, explain, put_data
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -23,8 +25,10 @@ def parse(
     form: Form | None,
     encoding: str | None,
     jobs: int | None,
+    *,
+    force: bool = False,
 ) -> int:
-    """Parse the inputs; gives the exit status."""
+    """Parse the inputs; gives the exit status. `force`: also what is there already."""
     found = list(find_inputs(arguments))
     inputs = [item for item in found if isinstance(item, Input)]
     missing = [item for item in found if isinstance(item, ReadError)]
@@ -33,25 +37,42 @@ def parse(
     batch = len(found) > 1 or any(Path(argument).is_dir() for argument in arguments)
     jobs = jobs or min(processors(), max(1, len(inputs) // _WORTH))
     chosen, target = _choose(output, form, batch)
-    tasks = _tasks(inputs, chosen, encoding, target)
+    tasks = _tasks(inputs, chosen, encoding, target, keep=not force)
     with _sink(target, chosen, len(inputs)) as put:
-        failed = len(missing) + _report(run(tasks, jobs), put)
-    if batch and inputs and (failed or target):
-        complain(f"{len(found) - failed} parsed, {failed} failed")
-    return TROUBLE if failed else DONE
+        count = _report(run(tasks, jobs), put)
+    count.failed += len(missing)
+    if batch and inputs and (count.failed or target):
+        complain(str(count))
+    return TROUBLE if count.failed else DONE
 
 
-def _report(outcomes: Iterable[Outcome], put: Callable[[str], None]) -> int:
-    """Hand on the texts and report the failures as they come; gives the failures' number."""
-    failed = 0
+@dataclass(slots=True)
+class _Count:
+    """What came of the inputs."""
+
+    parsed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+    def __str__(self) -> str:
+        unchanged = f"{self.unchanged} unchanged, " if self.unchanged else ""
+        return f"{self.parsed} parsed, {unchanged}{self.failed} failed"
+
+
+def _report(outcomes: Iterable[Outcome], put: Callable[[str], None]) -> _Count:
+    """Hand on the texts and report the failures as they come, which is in order."""
+    count = _Count()
     for outcome in outcomes:
-        if outcome.problem is None:
-            put(outcome.text)
-        else:
-            failed += 1
+        if outcome.problem is not None:
+            count.failed += 1
             explain(outcome.trace)
             complain(outcome.problem)
-    return failed
+        elif outcome.unchanged:
+            count.unchanged += 1
+        else:
+            count.parsed += 1
+            put(outcome.text)
+    return count
 
 
 # What is written, and where
@@ -85,21 +106,26 @@ def _is_folder(target: str | None) -> bool:
 
 
 def _tasks(
-    inputs: list[Input], form: Form, encoding: str | None, target: str | None
+    inputs: list[Input], form: Form, encoding: str | None, target: str | None, *, keep: bool
 ) -> Iterator[Task]:
-    """A task an input, with a file to write unless the text goes elsewhere."""
+    """A task an input, with a file to write unless the text goes elsewhere.
+
+    `keep`: in a folder, what an earlier run wrote and would be written again is left as it is.
+    """
     targets: dict[str, str] = {}
+    keep = keep and _is_folder(target)
     if target is not None and _is_folder(target):
+        from workplan_cli.batch.targets import plan_targets, prepare
+
         make_folder(target)
         targets = plan_targets(inputs, target, f".{form}")
-        for folder in sorted({str(Path(path).parent) for path in targets.values()}):
-            Path(folder).mkdir(parents=True, exist_ok=True)
+        prepare(sorted({str(Path(path).parent) for path in targets.values()}))
     elif target is not None and form != "jsonl":
         targets = {item.path: target for item in inputs}
     for item in inputs:
         if (path := targets.get(item.path)) and _is_same(item.path, path):
             raise UsageError(f"{path} is the input itself")
-        yield Task(item.path, form, encoding, path)
+        yield Task(item.path, form, encoding, path, keep)
 
 
 def _is_same(path: str, target: str) -> bool:

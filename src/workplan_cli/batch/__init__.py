@@ -1,0 +1,118 @@
+"""Many notices: what is to be done with each, and one of them done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workplan_cli.read import ReadError, Reading, read
+from workplan_cli.schema import InvalidDocumentError, check
+from workplan_cli.write import Form, emit
+from workplan_cli.write.dump import dump
+from workplan_cli.write.files import WriteError, write_whole
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(slots=True, frozen=True)
+class Task:
+    """One input, what becomes of it, and the file to write (None: the text is handed back).
+
+    `keep`: a file that holds this very result already is left as it is.
+    """
+
+    path: str
+    form: Form
+    encoding: str | None = None
+    target: str | None = None
+    keep: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Outcome:
+    """What came of a task: its text (empty where a file was written), or what went wrong."""
+
+    path: str
+    text: str = ""
+    problem: str | None = None
+    trace: str | None = None  # of an error inside the program
+    unchanged: bool = False  # the file was there
+
+
+def run_one(task: Task) -> Outcome:
+    """Read, parse, check and write one notice. Nothing that goes wrong leaves this function."""
+    return guard(task.path, lambda: _carry_out(task))
+
+
+def _carry_out(task: Task) -> Outcome:
+    if task.keep and task.target is not None:
+        from workplan_cli.batch.unchanged import begins_as_written, expected_start
+
+        # the input is read where there is something to compare with
+        if begins_as_written(
+            task.target, lambda: expected_start(read(task.path, task.encoding), task.form)
+        ):
+            return Outcome(task.path, unchanged=True)
+    return deliver(task, parse_to_text(task.path, task.form, task.encoding))
+
+
+def deliver(task: Task, text: str) -> Outcome:
+    """Write a task's text where it belongs. Raises `WriteError`."""
+    if task.target is None:
+        return Outcome(task.path, text)
+    write_whole(task.target, text)
+    return Outcome(task.path)
+
+
+def guard(path: str, work: Callable[[], _Result]) -> _Result | Outcome:
+    """What `work` gives; where it fails, the failure as the outcome of the input `path`."""
+    try:
+        return work()
+    except (ReadError, WriteError) as error:
+        return Outcome(path, problem=str(error))
+    except MemoryError:
+        return Outcome(path, problem=f"{path}: too large for the memory of this machine")
+    except Exception as error:
+        import traceback
+
+        named = f"{type(error).__name__}: {_first_line(error)}"
+        problem = f"{path}: internal error, {named} (--debug shows where)"
+        return Outcome(path, problem=problem, trace=traceback.format_exc())
+
+
+def parse_to_text(path: str, form: Form, encoding: str | None = None) -> str:
+    """Parse one input and give it as text in the format, checked against the schema."""
+    return reading_to_text(read(path, encoding), form)
+
+
+def reading_to_text(reading: Reading, form: Form) -> str:
+    """Parse what was read and give it as text in the format, checked against the schema."""
+    from workplan_cli.document import parse_text
+
+    document = parse_text(
+        reading.text, name=reading.name, encoding=reading.encoding, sha256=reading.sha256
+    )
+    data = dump(document)
+    check(data)
+    return emit(data, form)
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, InvalidDocumentError):
+        return f"the document does not fit its schema: {error}"
+    return (str(error).splitlines() or [""])[0]
+
+
+def ended(path: str) -> Outcome:
+    """The outcome of an input whose process came to an end with it."""
+    problem = f"{path}: the process that read it was ended (out of memory?)"
+    return Outcome(path, problem=problem)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

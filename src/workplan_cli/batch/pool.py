@@ -1,0 +1,147 @@
+"""The tasks of a batch on one machine: one after the other or in several processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from workplan_cli.batch import Outcome, Task, ended, run_one
+from workplan_cli.read import STDIN
+
+if TYPE_CHECKING:  # loaded where several processes are wanted
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+_SAMPLE = """关于印发《2019年工作要点》的通知
+各乡镇：
+一、工作目标
+（一）计划招生2400人，小学、初中入学率分别达到100%和96%以上，比上年提高2个百分点。
+1.新建学校3所（小学2所、初中1所），投入一亿二千万元。
+"""
+_PATIENCE = 0.2  # seconds until Ctrl-C is looked for
+_AHEAD = 16  # tasks under way for each process: enough to keep it busy, few enough to hold
+
+
+def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
+    """Carry out the tasks in order; `jobs` processes give what one gives."""
+    if jobs <= 1:
+        yield from map(run_one, tasks)
+    else:
+        yield from _run_in_processes(tasks, jobs)
+
+
+def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
+    """Keep `jobs` processes busy; a process that is killed takes only its own task with it."""
+    from concurrent.futures import BrokenExecutor
+
+    from workplan_cli.document import parse_text
+
+    parse_text(_SAMPLE)  # what parsing loads and compiles is then shared by forking
+    waiting: deque[tuple[Task, Future[Outcome]]] = deque()
+    rest = iter(tasks)
+    with _Interrupts() as interrupts:
+        pool = _pool(jobs)
+        try:
+            while True:
+                for task in islice(rest, jobs * _AHEAD - len(waiting)):
+                    waiting.append((task, _submit(pool, task)))
+                if not waiting:
+                    return
+                task, future = waiting.popleft()
+                try:
+                    yield interrupts.wait(future)
+                except BrokenExecutor:
+                    # which of the tasks under way did it is not told: each is tried by itself
+                    again = [task, *(task for task, _ in waiting)]
+                    waiting.clear()
+                    pool.shutdown()
+                    yield from map(_run_alone, again)
+                    pool = _pool(jobs)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Interrupts:
+    """Ctrl-C while processes work: noted when it comes, raised where it is safe.
+
+    Raised at once it would strike in the middle of what the pool does and be swallowed there.
+    """
+
+    def __init__(self) -> None:
+        self.seen = False
+
+    def __enter__(self) -> _Interrupts:
+        self.before = signal.getsignal(signal.SIGINT)
+        self._handle(lambda number, frame: setattr(self, "seen", True))
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._handle(self.before)
+
+    def _handle(self, handler: Any) -> None:
+        with suppress(ValueError):  # in a thread other than the first: its owner's business
+            signal.signal(signal.SIGINT, handler)
+
+    def wait(self, future: Future[Outcome]) -> Outcome:
+        """The future's result; `KeyboardInterrupt` as soon as one has been noted."""
+        while not self.seen:
+            with suppress(TimeoutError):
+                return future.result(timeout=_PATIENCE)
+        raise KeyboardInterrupt
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # forking shares what is loaded; elsewhere than on Linux it is not safe
+    context = get_context("fork" if sys.platform == "linux" else None)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
+
+
+def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
+    from concurrent.futures import BrokenExecutor, Future
+
+    settled: Future[Outcome] = Future()
+    if task.path == STDIN:  # it is this process' own
+        settled.set_result(run_one(task))
+        return settled
+    try:
+        return pool.submit(run_one, task)
+    except BrokenExecutor as error:
+        settled.set_exception(error)
+        return settled
+
+
+def _run_alone(task: Task) -> Outcome:
+    from concurrent.futures import BrokenExecutor
+
+    with _pool(1) as pool:
+        try:
+            return _submit(pool, task).result()
+        except BrokenExecutor:
+            return ended(task.path)
+
+
+def _begin_worker() -> None:
+    """Ctrl-C is the first process' business; the others end with it, however it ends."""
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A first process that was killed tells nobody: without this the others would wait for
+    tasks for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
