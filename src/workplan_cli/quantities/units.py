@@ -62,6 +62,15 @@ def _alternatives(names: list[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
+def _in_text() -> str:
+    """The units, the longest first, each where it does not begin another word: 城乡, 国家."""
+    begins = rules.load("units")["begins_a_word"]
+    named = sorted(_written(), key=len, reverse=True)
+    return "|".join(
+        re.escape(name) + (f"(?!{begins[name]})" if name in begins else "") for name in named
+    )
+
+
 def _written() -> list[str]:
     """The units that stand in texts."""
     return [name for name, unit in _table().items() if unit.kind != "none"]
@@ -72,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     per = rules.load("units")["per"]
     marks = "".join(re.escape(mark) for mark in per["marks"])
     return re.compile(
-        rf"\s?({_alternatives(_written())})((?:[{marks}](?:{_alternatives(per['units'])}))*)"
+        rf"\s?({_in_text()})((?:[{marks}](?:{_alternatives(per['units'])}))*)"
     )
 
 
