@@ -230,24 +230,50 @@ def noun_phrase(clauses: Clauses, at: int, limit: int, *, verbs: bool) -> Stretc
 
 def _take(tokens: list[Token], *, verbs: bool) -> list[Token]:
     """The words of a noun phrase that follows its measure word directly."""
-    words, link = lexicon(), rules.load("indicators")["phrase"]["link"]
     taken: list[Token] = []
     quoted = False
     for index, token in enumerate(tokens):
-        word, tag, _ = token
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        before_noun = following is not None and _opens_noun(following)
-        if word in "“”‘’《》":
-            quoted = word in "“‘《"
-        elif not (
-            quoted
-            or tag in words.phrase
-            or (word == link and taken and before_noun)
-            or (verbs and is_verb(token) and before_noun and not any(map(is_noun, taken)))
-        ):
+        if token[0] in "“”‘’《》":
+            quoted = token[0] in "“‘《"
+        elif not quoted and not _belongs(tokens, index, taken, verbs=verbs):
+            if token[0] == "、":
+                return _close(_head_behind(tokens[index:])) or _close(taken)
             break
         taken.append(token)
     return _close(taken)
+
+
+def _belongs(tokens: list[Token], index: int, taken: list[Token], *, verbs: bool) -> bool:
+    """Whether a word goes on with the phrase `taken`, in view of the words that follow it."""
+    word, tag, _ = tokens[index]
+    if tag in lexicon().phrase:
+        return True
+    if index + 1 == len(tokens):
+        return False
+    following = tokens[index + 1]
+    if verbs and is_verb(following) and index + 2 < len(tokens):
+        following = tokens[index + 2]  # 扩权赋能县
+    if word == rules.load("indicators")["phrase"]["link"]:
+        return bool(taken) and _opens_noun(following)
+    if tag == "m":  # 千亩高产片, 万亿级产业; a number in digits is another amount
+        return not word.isascii() and (_opens_noun(following) or following[1] == "q")
+    if tag == "d":  # 全球首发技术
+        return verbs and bool(taken) and _opens_noun(following)
+    return verbs and is_verb(tokens[index]) and _opens_noun(following)
+
+
+def _head_behind(tokens: list[Token]) -> list[Token]:
+    """What a listed description is about: 吸引力强、带动面广的消费场景."""
+    link = rules.load("indicators")["phrase"]["link"]
+    at = next((index for index, token in enumerate(tokens) if token[0] == link), None)
+    if at is None or any(map(is_noun, tokens[1:at][:1])):
+        return []
+    found: list[Token] = []
+    for token in tokens[at + 1 :]:
+        if token[1] not in lexicon().phrase:
+            break
+        found.append(token)
+    return found
 
 
 def _linked(tokens: list[Token], *, closed: bool) -> list[Token]:

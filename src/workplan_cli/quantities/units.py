@@ -80,9 +80,7 @@ def _written() -> list[str]:
 def _pattern() -> re.Pattern[str]:
     per = rules.load("units")["per"]
     marks = "".join(re.escape(mark) for mark in per["marks"])
-    return re.compile(
-        rf"\s?({_in_text()})((?:[{marks}](?:{_alternatives(per['units'])}))*)"
-    )
+    return re.compile(rf"\s?({_in_text()})((?:[{marks}](?:{_alternatives(per['units'])}))*)")
 
 
 @cache
