@@ -11,7 +11,7 @@ from workplan_cli.numerals import numeral_at
 from workplan_cli.structure.header import find_date
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.markers import begins_item
-from workplan_cli.structure.tree import Mark
+from workplan_cli.structure.tree import Mark, heading_mark
 
 
 @cache
@@ -53,9 +53,16 @@ def _list_lines(body: list[Line]) -> list[int]:
 
 
 def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
-    """A mark for each attachment: 附件1 alone on its line, or with its title behind it."""
+    """A mark for each attachment: 附件1 alone on its line, or with its title behind it.
+
+    The glossary behind a report (名词解释) is attached to it too, though it bears no number.
+    """
     marks: list[Mark] = []
+    glossary = set(rules.load("layout")["glossary"]["titles"])
     for index, line in enumerate(body):
+        if line.squeezed in glossary and index + 1 < len(body):
+            marks.append(heading_mark(line))
+            continue
         match = _heading().match(line.text)
         if not match or len(line.text) > 60 or line.text.endswith(("。", "；")):
             continue

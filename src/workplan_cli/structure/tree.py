@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workplan_cli.model import Block, Node, Span
 from workplan_cli.structure.headings import heading_end
+from workplan_cli.structure.lines import Line
 from workplan_cli.structure.markers import form_of
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
@@ -26,6 +27,20 @@ class Mark:
     inline: bool
     line_end: int  # end of the line it stands on
     heading_end: int = 0  # where the heading ends, if that is known already
+
+
+def heading_mark(line: Line) -> Mark:
+    """The mark of a heading without a number, alone on its line, at the top level."""
+    return Mark(
+        start=line.start,
+        end=line.start,
+        depth=1,
+        number=None,
+        family="heading",
+        inline=False,
+        line_end=line.end,
+        heading_end=line.end,
+    )
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from workplan_cli import rules
 from workplan_cli.structure.header import kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.tree import Mark
+from workplan_cli.structure.tree import Mark, heading_mark
 
 
 @cache
@@ -39,7 +39,7 @@ def unnumbered_marks(
     if tops:
         opening = [index for index in short if _opens_list(body, index, tops)]
         short = _set_apart(text, body, short, opening) if len(opening) > 1 else []
-    return [_mark(body[i]) for i in short] if len(short) > 1 else []
+    return [heading_mark(body[i]) for i in short] if len(short) > 1 else []
 
 
 def _set_apart(text: str, body: list[Line], short: list[int], opening: list[int]) -> list[int]:
@@ -75,16 +75,3 @@ def _opens_list(body: list[Line], index: int, tops: list[Mark]) -> bool:
         return False
     following = body[index + 1].start if index + 1 < len(body) else 0
     return place == 0 or tops[place - 1].start < following
-
-
-def _mark(line: Line) -> Mark:
-    return Mark(
-        start=line.start,
-        end=line.start,
-        depth=1,
-        number=None,
-        family="heading",
-        inline=False,
-        line_end=line.end,
-        heading_end=line.end,
-    )
