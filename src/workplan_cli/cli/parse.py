@@ -12,6 +12,7 @@ from workplan_cli.batch import Outcome, Task, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.output import UsageError, complain, explain, put_data
+from workplan_cli.cli.progress import show_progress
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
 from workplan_cli.write.files import make_folder, whole_file
@@ -39,7 +40,10 @@ def parse(
     chosen, target = _choose(output, form, batch)
     tasks = _tasks(inputs, chosen, encoding, target, keep=not force)
     with _sink(target, chosen, len(inputs)) as put:
-        count = _report(run(tasks, jobs), put)
+        outcomes = run(tasks, jobs)
+        if batch and target:  # else what is shown would stand between the documents
+            outcomes = show_progress(outcomes, len(inputs))
+        count = _report(outcomes, put)
     count.failed += len(missing)
     if batch and inputs and (count.failed or target):
         complain(str(count))

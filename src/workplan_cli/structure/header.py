@@ -149,7 +149,18 @@ def _goes_on(joined: str, lines: list[Line], at: int, stop: int) -> bool:
     """Whether a title that could end here goes on: 《…工作要点》 / 的通知."""
     if joined.count("《") > joined.count("》"):
         return True
-    return at < stop and lines[at].squeezed.startswith(("的通知", "的意见", "的决定", "》"))
+    if at >= stop:
+        return False
+    if lines[at].squeezed.startswith(("的通知", "的意见", "的决定", "》")):
+        return True
+    # 关于…的通知: what is about something ends in 的 and its kind (GB/T 9704-2012, 7.3.1)
+    about = "关于" in joined and not _ends_in_kind(joined)
+    return about and _may_title(lines[at]) and _ends_in_kind(joined + lines[at].squeezed)
+
+
+def _ends_in_kind(title: str) -> bool:
+    kind = kind_of(title)
+    return kind is not None and title.rstrip("》").endswith(f"的{kind[0]}")
 
 
 def _continues(lines: list[Line], start: int, at: int) -> bool:

@@ -69,18 +69,18 @@ def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
 def _cut_head(text: str, line: Line) -> list[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
     header = rules.load("header")
-    head = line.text[:400]
+    head = line.text[:600]
     cuts: set[int] = set()
     boilerplate = re.match(rules.load("layout")["boilerplate"]["head"], head)
     at = boilerplate.end() if boilerplate else 0
     cuts.add(at)
+    colon = re.compile(r"[：:](?!\d)").search(head, at)
     number = re.compile(header["number"]["pattern"]).search(head, at)
-    if number:
+    if number and (colon is None or number.end() <= colon.start()):  # else it is cited
         shown = _number_start(head, number.start(), number.end())
         cuts |= {shown, number.end()}
         at = number.end()
     kinds = "|".join(sorted(header["kind"]["words"], key=len, reverse=True))
-    colon = re.compile(r"[：:](?!\d)").search(head, at)
     marker = re.search(r"[一1][、.．]", head[at:])
     limit = colon.start() if colon else at + (marker.start() if marker else 0)
     title = None
@@ -89,9 +89,10 @@ def _cut_head(text: str, line: Line) -> list[Line]:
             title = at + match.end()
     if title:
         cuts.add(title)
+    elif boilerplate:
+        cuts |= set(boilerplate.span("title"))  # the page's own is the only one
     if colon:
         cuts.add(colon.end())
-        at = colon.end()
     cuts |= _tail_cuts(line.text)
     edges = sorted(cut for cut in cuts | {0, len(line.text)} if 0 <= cut <= len(line.text))
     return [
@@ -119,9 +120,13 @@ def _tail_cuts(text: str) -> set[int]:
     if signature is None:
         return cuts
     stop = max(text.rfind(mark, 0, tail + signature.start()) for mark in "。；！”）")
-    office = text[stop + 1 : tail + signature.start()]
-    if stop > 0 and re.fullmatch(rf"\s*(?:{header['issuer']['pattern']}\s*)+", office):
-        cuts |= {stop + 1, tail + signature.end()}
+    behind = text[stop + 1 : tail + signature.start()]
+    office = re.search(rf"(?:^|\s)\s*(?:{header['issuer']['pattern']}\s*)+$", behind)
+    if stop > 0 and office:
+        cuts |= {stop + 1 + office.start(), tail + signature.end()}
+        listed = re.match(r"\s*附件?\s?[：:]", behind)
+        if listed:
+            cuts.add(stop + 1)
     return cuts
 
 
