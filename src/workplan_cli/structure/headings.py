@@ -61,10 +61,14 @@ def _closed(body: str, end: int) -> int:
 
 
 def _label_in_flat(body: str, masked: str, label: int) -> int:
-    """3.抽签时间实验幼儿园：9:00: the title ends before the label does."""
+    """3.抽签时间实验幼儿园：9:00: the title ends before the label does.
+
+    What is left of it has to be a name: 纸质材料上报： is one title.
+    """
     if any(match.end() == label for match in _glued().finditer(masked, 0, label)):
         return label
-    return _run_in(body, masked[:label]) or label
+    end = _run_in(body, masked[:label])
+    return end if end and label - end >= _data()["limits"]["name"] else label
 
 
 def _mask(text: str) -> str:

@@ -83,7 +83,7 @@ class _Chooser:
         inline = self._runs_inline(index, candidate)
         if inline and not self._inline_fits(index, candidate, number):
             return
-        level = self._level(candidate.family, inline)
+        level = self._due(candidate.family, inline, number)
         if level is not None and number == level.last + 1:
             if not candidate.weak or not self._stronger_follows(index, candidate, number):
                 self._take(candidate, number, inline)
@@ -140,6 +140,13 @@ class _Chooser:
             if level.family == family and level.inline == inline:
                 return level
         return None
+
+    def _due(self, family: str, inline: bool, number: int) -> _Level | None:
+        """The innermost open level of a family that waits for a number, else the innermost."""
+        for level in reversed(self.stack):
+            if (level.family, level.inline, level.last + 1) == (family, inline, number):
+                return level
+        return self._level(family, inline)
 
     def _stronger_follows(self, index: int, candidate: Candidate, number: int) -> bool:
         """Whether a proper marker with the same number comes before the next number."""
@@ -223,7 +230,7 @@ class _Chooser:
 
     def _take(self, candidate: Candidate, number: int, inline: bool) -> None:
         """Put a marker on its level: close what is as deep or deeper."""
-        level = self._level(candidate.family, inline)
+        level = self._due(candidate.family, inline, number)
         if level is not None and (number == level.last + 1 or number != 1 or not inline):
             self._close_below(level)
             self.stack.pop()
