@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -45,7 +46,7 @@ def find_quantities(
         findings += [_unread(flow, item) for item in read if isinstance(item, Unread)]
         amounts = [item for item in read if isinstance(item, Amount)]
         if amounts:
-            clauses = Clauses(flow.text, cut)
+            clauses = Clauses(flow.text, cut, _head(flow, paragraph))
             page = _Page(text, paragraph, flow, clauses, amounts)
             quantities += page.quantities(reader, len(quantities))
             findings += page.findings()
@@ -61,6 +62,14 @@ def _parents(sections: list[Node]) -> dict[int, Node]:
             parents[id(child)] = node
             stack.append(child)
     return parents
+
+
+def _head(flow: Flow, paragraph: Paragraph) -> int:
+    """How long the item's marker is, where the paragraph begins with it."""
+    marker = paragraph.node.marker_span if paragraph.node else None
+    if marker is None or marker.start != paragraph.span.start:
+        return 0
+    return bisect_left(range(len(flow.text)), marker.end, key=flow.start)
 
 
 def _unread(flow: Flow, item: Unread) -> Finding:

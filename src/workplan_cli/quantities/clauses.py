@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -24,6 +24,7 @@ class Clauses:
 
     text: str
     cut: Cut
+    head: int = 0  # where the text begins behind the item's marker
     breaks: list[int] = field(init=False)  # offset of each break mark
     sentence_ends: list[int] = field(init=False)
     _tokens: dict[int, list[Token]] = field(init=False, default_factory=dict)
@@ -31,6 +32,8 @@ class Clauses:
 
     def __post_init__(self) -> None:
         self.breaks = [match.start() for match in _BREAK.finditer(self.text)]
+        if self.head:
+            insort(self.breaks, self.head - 1)
         self.sentence_ends = [match.end() for match in _SENTENCE.finditer(self.text)]
 
     def sentence(self, at: int) -> Stretch:

@@ -149,7 +149,8 @@ def _trails(token: Token) -> bool:
     if word in lexicon().trail or tag in _EMPTY_TAGS:
         return True
     if tag == "t":
-        return word[-1] in rules.load("indicators")["trail"]["times"]
+        trail = rules.load("indicators")["trail"]
+        return word[-1] in trail["times"] and word not in trail["days"]
     return _is_mark(word) and word not in "”’》"
 
 
