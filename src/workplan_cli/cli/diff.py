@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Literal
 
 from workplan_cli.cli import DONE, NO, TROUBLE
-from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
+from workplan_cli.cli.output import (
+    UsageError,
+    complain,
+    form_of,
+    make_console,
+    put_data,
+    put_text,
+)
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
@@ -42,7 +48,7 @@ def diff(
     encoding: str | None,
 ) -> int:
     """Compare each input with the next; gives the exit status, 1 where anything changed."""
-    chosen = _choose(output, form)
+    chosen = form or form_of(output, FORMS, "text")
     try:
         documents = [*_documents(arguments, encoding)]
     except ReadError as error:
@@ -57,18 +63,6 @@ def diff(
     texts = [rebuild(document) for document in documents]
     _put(_render(diffs, texts, chosen, unchanged=unchanged, to=output), output, chosen)
     return NO if changed else DONE
-
-
-def _choose(output: str | None, form: Form | None) -> Form:
-    if form is not None:
-        return form
-    if output is None or output == "-":
-        return "text"
-    suffix = Path(output).suffix.lower()
-    if suffix not in FORMS:
-        known = ", ".join(sorted(FORMS))
-        raise UsageError(f"{output}: the suffix names no format; add --format, or end in {known}")
-    return FORMS[suffix]
 
 
 def _documents(arguments: list[str], encoding: str | None) -> list[Document]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +29,22 @@ class OutputError(Exception):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"standard output cannot be written: {error.strerror or error}")
+
+
+_Form = TypeVar("_Form", bound=str)
+
+
+def form_of(
+    output: str | None, forms: Mapping[str, _Form], default: _Form, more: str = ""
+) -> _Form:
+    """The format that the suffix of an output chooses; `default` for standard output."""
+    if output is None or output == "-":
+        return default
+    suffix = Path(output).suffix.lower()
+    if suffix not in forms:
+        known = ", ".join(forms)
+        raise UsageError(f"{output}: the suffix names no format; end in {known}{more}")
+    return forms[suffix]
 
 
 def put_data(text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from workplan_cli.cli import DONE, TROUBLE
-from workplan_cli.cli.output import UsageError, complain, put_data
+from workplan_cli.cli.output import UsageError, complain, form_of, put_data
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -36,6 +36,7 @@ EXTRAS = {
     "parquet": ("duckdb", "duckdb"),
 }
 _FIRST = "quantities"
+_FOLDER = ", or in / for a folder of CSV files"
 
 
 def table(
@@ -48,7 +49,7 @@ def table(
 ) -> int:
     """Write the inputs as tables; gives the exit status."""
     folder = output is not None and form in (None, "csv", "jsonl", "parquet") and _is_folder(output)
-    chosen = form or ("csv" if folder else _by_suffix(output))
+    chosen = form or ("csv" if folder else form_of(output, FORMS, "csv", _FOLDER))
     _check(chosen, name, language, folder=folder)
     require(chosen)
     sheets = Sheets(arguments, encoding)
@@ -64,16 +65,6 @@ def table(
 
 def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def _by_suffix(output: str | None) -> Form:
-    if output is None or output == "-":
-        return "csv"
-    suffix = Path(output).suffix.lower()
-    if suffix not in FORMS:
-        hint = f"end in {', '.join(FORMS)}, or in / for a folder of CSV files"
-        raise UsageError(f"{output}: the suffix names no format; {hint}")
-    return FORMS[suffix]
 
 
 def _check(form: Form, name: str | None, language: Language, *, folder: bool) -> None:

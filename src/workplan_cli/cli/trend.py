@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from workplan_cli.cli import DONE, TROUBLE
-from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
+from workplan_cli.cli.output import (
+    UsageError,
+    complain,
+    form_of,
+    make_console,
+    put_data,
+    put_text,
+)
 from workplan_cli.cli.table import Language, Sheets, require, write_workbook
 from workplan_cli.model import Status
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
@@ -36,7 +42,7 @@ def trend(
     encoding: str | None,
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
-    chosen = form or _by_suffix(output)
+    chosen = form or form_of(output, FORMS, "text")
     require(chosen)
     sheets = Sheets(arguments, encoding)
     kept = sheets.keep()
@@ -46,15 +52,6 @@ def trend(
     series = select(find_series(kept), least=least, confidence=confidence, status=status)
     _put(Panel(series, years_of(series)), output, chosen, language)
     return TROUBLE if sheets.failed else DONE
-
-
-def _by_suffix(output: str | None) -> Form:
-    if output is None or output == "-":
-        return "text"
-    suffix = Path(output).suffix.lower()
-    if suffix not in FORMS:
-        raise UsageError(f"{output}: the suffix names no format; end in {', '.join(FORMS)}")
-    return FORMS[suffix]
 
 
 def _put(panel: Panel, output: str | None, form: Form, language: Language) -> None:
