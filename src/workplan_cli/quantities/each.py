@@ -69,6 +69,8 @@ def subjects(
     Empty where their number is not `count`.
     """
     front = clauses.back_to_start(amount.outer_start)
+    if not front:
+        return [], []
     text = clauses.text
     words = rules.load("indicators")["each"]["words"]
     end = max(text.rfind(word, front[0][0], amount.outer_start) for word in words)

@@ -81,7 +81,8 @@ def _attachment(body: list[Line], index: int, length: int) -> Mark:
     if not line.text[length:].strip() and index + 1 < len(body):
         following = body[index + 1]
         closed = following.text.endswith(("。", "；", "："))
-        if len(following.text) < 50 and not closed and not begins_item(following.text):
+        other = begins_item(following.text) or _heading().match(following.text)
+        if len(following.text) < 50 and not closed and not other:
             title = following
     return Mark(
         start=line.start,

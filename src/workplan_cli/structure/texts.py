@@ -26,8 +26,19 @@ def settle(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
                 blocks += _claim(text, node, low, high)
     for node in nodes:
         node.text = "".join(text[span.start : span.end] for span in node.text_spans)
+        _settle_heading(text, node, holes)
     blocks.sort(key=lambda block: (block.span.start, block.span.end))
     return blocks
+
+
+def _settle_heading(text: str, node: Node, holes: list[tuple[int, int]]) -> None:
+    """Leave out of a heading what a block inside it has: a page number, a 落款."""
+    if node.heading_span is None:
+        return
+    pieces = _without(node.heading_span.start, node.heading_span.end, holes)
+    node.heading = "".join(text[low:high] for low, high in pieces)
+    if not node.heading:
+        node.heading = node.heading_span = None
 
 
 def _apart(named: list[Block]) -> list[Block]:
