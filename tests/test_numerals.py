@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ HARD = [
     ("一百零五", "105"), ("一百五", "150"), ("三分之二", "2/3"), ("一又三分之一", "4/3"),
     ("200多万", "2000000 open"), ("10余", "10 open"), ("1,234.50", "1234.5"), ("１２３", "123"),
     ("2，379，626", "ambiguous"), ("12.3.4", "malformed"), ("半", "0.5"), ("两百五十万", "2500000"),
+    ("12345678901", "12345678901"),
 ]  # fmt: skip
 
 
@@ -72,6 +74,7 @@ def _section(number: int) -> str:
     return out
 
 
+@cache
 def chinese(number: int) -> str:
     """A whole number as it is read aloud."""
     for value, name in ((10**8, "亿"), (10**4, "万")):
@@ -105,6 +108,12 @@ def _mixed(number: int) -> str:
     return f"{high}万{low:04}" if high and low else f"{high}万" if high else str(low)
 
 
+def _mixed_names(number: int) -> str:
+    """1万2千: a name of a power behind each of two Arabic numerals."""
+    high, low = divmod(number, 10**4)
+    return f"{high}万{low // 1000}千" if high and low and not low % 1000 else _mixed(number)
+
+
 SPELLINGS: dict[str, Callable[[int], str]] = {
     "spoken": chinese,
     "round zero": lambda n: chinese(n).replace("零", "〇"),
@@ -116,14 +125,23 @@ SPELLINGS: dict[str, Callable[[int], str]] = {
     "full width": lambda n: str(n).translate(WIDE),
     "grouped": lambda n: f"{n:,}",
     "mixed": _mixed,
+    "mixed names": _mixed_names,
 }
 
 
-def _wrong(spell: Callable[[int], str], sample: range | list[int]) -> list[tuple[int, str]]:
-    """The numbers that are not read back from a spelling."""
+# the spelling that another one mostly agrees with, where it is not the spoken one
+_PLAINER = {"spoken": None, "mixed names": "mixed"}
+
+
+def _wrong(name: str, sample: range | list[int]) -> list[tuple[int, str]]:
+    """The numbers that are not read back from a spelling, where it is one of its own."""
+    spell = SPELLINGS[name]
+    plainer = _PLAINER.get(name, "spoken")
     wrong = []
     for number in sample:
         text = spell(number)
+        if plainer is not None and text == SPELLINGS[plainer](number):
+            continue
         numeral = numeral_at(text, 0)
         if numeral is None or numeral.value != number or numeral.end != len(text):
             wrong.append((number, text))
@@ -132,7 +150,7 @@ def _wrong(spell: Callable[[int], str], sample: range | list[int]) -> list[tuple
 
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_every_integer_there_and_back(name: str) -> None:
-    assert _wrong(SPELLINGS[name], range(100_000)) == []
+    assert _wrong(name, range(100_000)) == []
 
 
 @pytest.mark.parametrize("name", SPELLINGS)
@@ -140,9 +158,9 @@ def test_large_integers_there_and_back(name: str) -> None:
     chance = random.Random(1259)
     sample = [chance.randrange(10 ** chance.randint(5, 12)) for _ in range(2000)]
     sample += [10**power for power in range(5, 16)]
-    if name == "mixed":
+    if name.startswith("mixed"):
         sample = [number % 10**8 for number in sample]
-    assert _wrong(SPELLINGS[name], sample) == []
+    assert _wrong(name, sample) == []
 
 
 def test_digit_by_digit_is_read_or_doubted() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from functools import cache
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -222,16 +224,21 @@ def test_mutations(seed: int) -> None:
     check_pair(parse_text(_mutated(base, chance)), parse_text(_mutated(base, chance)))
 
 
+@cache
+def _report(path: Path) -> Document:
+    return parse_bytes(path.read_bytes(), name=path.name)
+
+
 @pytest.mark.skipif(not YEARS, reason="the corpus is not in reach")
 @pytest.mark.parametrize("at", range(max(0, len(YEARS) - 1)), ids=lambda at: YEARS[at].stem)
 def test_reports_year_on_year(at: int) -> None:
-    left, right = (parse_bytes(path.read_bytes(), name=path.name) for path in YEARS[at : at + 2])
+    left, right = map(_report, YEARS[at : at + 2])
     holds(compare(left, right), left, right)
 
 
 @pytest.mark.skipif(not YEARS, reason="the corpus is not in reach")
 def test_reports_mirror() -> None:
-    left, right = (parse_bytes(path.read_bytes(), name=path.name) for path in YEARS[-2:])
+    left, right = map(_report, YEARS[-2:])
     check_pair(left, right)
 
 
