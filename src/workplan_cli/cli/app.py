@@ -13,6 +13,7 @@ from workplan_cli import __version__
 from workplan_cli.cli.output import UsageError
 
 FORMATS = ("yaml", "json", "jsonl")
+ENGINES = ("local", "dask")
 REPORT_FORMATS = ("text", "json")
 DIFF_FORMATS = ("text", "yaml", "json", "jsonl", "md", "html")
 DIFF_PARTS = ("figures", "items")
@@ -193,6 +194,24 @@ def parse(
         bool,
         typer.Option("--force", help="Parse also what a folder given with -o has already."),
     ] = False,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="|".join(ENGINES),
+            help="What carries the work out: this machine, or Dask distributed.",
+            autocompletion=lambda: list(ENGINES),
+        ),
+    ] = ENGINES[0],
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Of a Dask cluster (tcp://host:8786). Default: one on this machine.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Turn notices into data.
 
@@ -203,6 +222,7 @@ def parse(
     Examples:
       workplan parse notice.txt > notice.yaml
       workplan parse notices/ '2017/*.txt' -o parsed/ --format json
+      workplan parse notices/ -o parsed/ --engine dask --scheduler tcp://host:8786
       curl -s https://example.org/notice.txt | workplan parse -
     """
     from workplan_cli.cli.parse import parse
@@ -214,6 +234,8 @@ def parse(
         encoding,
         _count(jobs, "--jobs") if jobs is not None else None,
         force=force,
+        engine=_choice(engine, "--engine", ENGINES),
+        scheduler=scheduler,
     )
 
 

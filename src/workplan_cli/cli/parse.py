@@ -28,8 +28,15 @@ def parse(
     jobs: int | None,
     *,
     force: bool = False,
+    engine: str = "local",
+    scheduler: str | None = None,
 ) -> int:
-    """Parse the inputs; gives the exit status. `force`: also what is there already."""
+    """Parse the inputs; gives the exit status.
+
+    `force`: also what is there already. `engine`: `local`, or `dask` with the address of its
+    `scheduler`, or without one on this machine.
+    """
+    carry_out = _engine(engine, scheduler, jobs)
     found = list(find_inputs(arguments))
     inputs = [item for item in found if isinstance(item, Input)]
     missing = [item for item in found if isinstance(item, ReadError)]
@@ -40,7 +47,7 @@ def parse(
     chosen, target = _choose(output, form, batch)
     tasks = _tasks(inputs, chosen, encoding, target, keep=not force)
     with _sink(target, chosen, len(inputs)) as put:
-        outcomes = run(tasks, jobs)
+        outcomes = carry_out(tasks, jobs)
         if batch and target:  # else what is shown would stand between the documents
             outcomes = show_progress(outcomes, len(inputs))
         count = _report(outcomes, put)
@@ -48,6 +55,33 @@ def parse(
     if batch and inputs and (count.failed or target):
         complain(str(count))
     return TROUBLE if count.failed else DONE
+
+
+_Engine = Callable[[Iterable[Task], int], Iterator[Outcome]]
+
+
+def _engine(name: str, scheduler: str | None, jobs: int | None) -> _Engine:
+    """What carries the tasks out."""
+    if name == "local":
+        if scheduler is not None:
+            raise UsageError("--scheduler is for --engine dask")
+        return run
+    if scheduler is not None and jobs is not None:
+        raise UsageError("--jobs is for this machine; the workers of --scheduler are as they are")
+    from importlib.util import find_spec
+
+    if find_spec("distributed") is None:
+        raise UsageError("--engine dask needs distributed: pip install 'workplan-cli[dask]'")
+    return lambda tasks, jobs: _run_on_dask(tasks, jobs, scheduler)
+
+
+def _run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Iterator[Outcome]:
+    from workplan_cli.batch.dask import EngineError, run_on_dask
+
+    try:
+        yield from run_on_dask(tasks, jobs, scheduler)
+    except EngineError as error:
+        raise UsageError(str(error)) from None
 
 
 @dataclass(slots=True)

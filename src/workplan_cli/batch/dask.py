@@ -1,0 +1,225 @@
+"""The tasks of a batch on Dask distributed: read and written here, parsed by the workers.
+
+Texts go out and documents come back, so that workers need no file system in common with this
+process, nor with each other. What a lost worker had, Dask gives to another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import distributed
+
+from workplan_cli import __version__, rules
+from workplan_cli.batch import Outcome, Task, deliver, ended, guard, reading_to_text
+from workplan_cli.batch.unchanged import begins_as_written, expected_start
+from workplan_cli.read import Reading, read
+
+_api: Any = distributed  # some of it typed, in other ways from version to version
+_Client = Any
+_Future = Any
+
+_SECONDS = 10  # for a scheduler to answer
+_NOTICES = 8  # in one task of Dask's, whose own cost is a millisecond
+_CHARACTERS = 200_000  # in one, at which it is sent off with fewer
+_AHEAD = 3  # tasks under way for each thread of a worker: one at work, one waiting, one done
+_LEAST = 8  # tasks under way, whatever the workers
+_OFTEN = 1.0  # seconds after which workers are counted again
+_ALONE = Lock()  # the parser is not made for threads, and would not gain by them
+
+
+class EngineError(Exception):
+    """The cluster cannot do the work: one line that says what to do. What is done is kept."""
+
+
+@dataclass(slots=True, frozen=True)
+class _Parcel:
+    """A notice that is to be parsed, and how its document has to begin."""
+
+    task: Task
+    reading: Reading
+    start: str
+
+
+_Piece = _Parcel | Outcome
+
+
+def run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Iterator[Outcome]:
+    """Carry out the tasks in order on a cluster; the outcomes are those of `pool.run`.
+
+    `scheduler` is the address of one that runs; without it one is started on this machine
+    with `jobs` workers in processes of their own. Raises `EngineError`.
+    """
+    _silence()
+    with _connect(jobs, scheduler) as client:
+        crew = _Crew(client)
+        under_way: deque[tuple[list[_Piece], _Future | None]] = deque()
+        for pieces in _gather(tasks):
+            under_way.append((pieces, _send(client, pieces)))
+            while under_way and (len(under_way) >= crew.limit() or _is_done(under_way[0][1])):
+                yield from _settle(client, *under_way.popleft())
+        while under_way:
+            yield from _settle(client, *under_way.popleft())
+
+
+# Here
+
+
+def _gather(tasks: Iterable[Task]) -> Iterator[list[_Piece]]:
+    """What one task of Dask's holds: some notices, or a long one, and what needs no parsing."""
+    pieces: list[_Piece] = []
+    characters = 0
+    for task in tasks:
+        piece = guard(task.path, lambda task=task: _read(task))  # type: ignore[misc]
+        pieces.append(piece)
+        characters += len(piece.reading.text) if isinstance(piece, _Parcel) else 0
+        if len(pieces) == _NOTICES or characters > _CHARACTERS:
+            yield pieces
+            pieces, characters = [], 0
+    if pieces:
+        yield pieces
+
+
+def _read(task: Task) -> _Piece:
+    reading = read(task.path, task.encoding)
+    start = expected_start(reading, task.form)
+    if task.keep and task.target is not None and begins_as_written(task.target, lambda: start):
+        return Outcome(task.path, unchanged=True)
+    return _Parcel(task, reading, start)
+
+
+def _send(client: _Client, pieces: list[_Piece]) -> _Future | None:
+    parcels = [piece for piece in pieces if isinstance(piece, _Parcel)]
+    if not parcels:
+        return None
+    sent = [(parcel.task.path, parcel.reading, parcel.task.form) for parcel in parcels]
+    with _speaking():
+        return client.submit(parse_readings, sent, pure=False)
+
+
+def _is_done(future: _Future | None) -> bool:
+    return future is None or bool(future.done())
+
+
+def _settle(client: _Client, pieces: list[_Piece], future: _Future | None) -> Iterator[Outcome]:
+    """Wait for the documents and write them."""
+    parcels = [piece for piece in pieces if isinstance(piece, _Parcel)]
+    answers = iter(_answers(client, parcels, future))
+    for piece in pieces:
+        yield piece if isinstance(piece, Outcome) else _receive(piece, next(answers))
+
+
+def _answers(client: _Client, parcels: list[_Parcel], future: _Future | None) -> list[Outcome]:
+    if future is None:
+        return []
+    try:
+        with _speaking():
+            return list(future.result())
+    except _api.KilledWorker:
+        # one worker after the other was lost with these: each is tried by itself
+        if len(parcels) == 1:
+            return [ended(parcels[0].task.path)]
+        return [_answers(client, [one], _send(client, [one]))[0] for one in parcels]
+
+
+def _receive(parcel: _Parcel, answer: Outcome) -> Outcome:
+    if answer.problem is not None:
+        return answer
+    if not answer.text.startswith(parcel.start):
+        raise EngineError(
+            f"the workers have another version of workplan, or other rules; {_WANTED}"
+        )
+    return guard(parcel.task.path, lambda: deliver(parcel.task, answer.text))
+
+
+_WANTED = (
+    f"scheduler and workers need workplan-cli[dask] {__version__} with rules {rules.version()}"
+)
+
+
+# There
+
+
+def parse_readings(sent: list[tuple[str, Reading, Any]]) -> list[Outcome]:
+    """The work of a worker: documents as text, for (path, reading, format) each."""
+    with _ALONE:
+        return [_parse(*each) for each in sent]
+
+
+def _parse(path: str, reading: Reading, form: Any) -> Outcome:
+    return guard(path, lambda: Outcome(path, reading_to_text(reading, form)))
+
+
+# Between
+
+
+@contextmanager
+def _connect(jobs: int, scheduler: str | None) -> Iterator[_Client]:
+    if scheduler is None:
+        with (
+            _api.LocalCluster(
+                n_workers=jobs,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
+            ) as cluster,
+            _api.Client(cluster, set_as_default=False) as client,
+        ):
+            yield client
+        return
+    try:
+        client = _api.Client(scheduler, timeout=_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError):
+        raise EngineError(f"no Dask scheduler answers at {scheduler}") from None
+    with client:
+        yield client
+
+
+class _Crew:
+    """The workers, who come and go."""
+
+    def __init__(self, client: _Client) -> None:
+        self._client = client
+        self._threads = 0
+        self._counted = float("-inf")
+
+    def limit(self) -> int:
+        """How many tasks are to be under way: enough to keep all at work, few enough to hold."""
+        if time.monotonic() - self._counted > _OFTEN:
+            with _speaking():
+                self._threads = sum(self._client.nthreads().values())
+            self._counted = time.monotonic()
+        return max(_LEAST, _AHEAD * self._threads)
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """What fails between here and there, in one line."""
+    try:
+        yield
+    except _api.KilledWorker:
+        raise
+    except ImportError:
+        raise EngineError(f"the workers have no workplan; {_WANTED}") from None
+    except (Exception, asyncio.CancelledError) as error:
+        if "different environments" in str(error):
+            raise EngineError(f"the scheduler has no workplan; {_WANTED}") from None
+        said = (str(error).splitlines() or [""])[0]
+        named = f"{type(error).__name__}: {said}"
+        raise EngineError(f"the Dask cluster broke off ({named}); run again to go on") from None
+
+
+def _silence() -> None:
+    """What goes wrong there is told here; the log of a lost worker would only repeat it."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
