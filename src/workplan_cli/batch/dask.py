@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
+import dask.config
 import distributed
 
 from workplan_cli import __version__, rules
@@ -33,6 +34,8 @@ _CHARACTERS = 200_000  # in one, at which it is sent off with fewer
 _AHEAD = 3  # tasks under way for each thread of a worker: one at work, one waiting, one done
 _LEAST = 8  # tasks under way, whatever the workers
 _OFTEN = 1.0  # seconds after which workers are counted again
+# else each end of a connection holds its last thousand messages, which here are texts
+_NO_LOG = {"distributed.admin.low-level-log-length": 0}
 _ALONE = Lock()  # the parser is not made for threads, and would not gain by them
 
 
@@ -59,7 +62,7 @@ def run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Iter
     with `jobs` workers in processes of their own. Raises `EngineError`.
     """
     _silence()
-    with _connect(jobs, scheduler) as client:
+    with dask.config.set(_NO_LOG), _connect(jobs, scheduler) as client:
         crew = _Crew(client)
         under_way: deque[tuple[list[_Piece], _Future | None]] = deque()
         for pieces in _gather(tasks):
