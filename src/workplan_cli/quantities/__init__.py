@@ -46,7 +46,8 @@ def find_quantities(
         findings += [_unread(flow, item) for item in read if isinstance(item, Unread)]
         amounts = [item for item in read if isinstance(item, Amount)]
         if amounts:
-            clauses = Clauses(flow.text, cut, _head(flow, paragraph))
+            spans = [(amount.start, amount.end) for amount in amounts]
+            clauses = Clauses(flow.text, cut, _head(flow, paragraph), spans)
             page = _Page(text, paragraph, flow, clauses, amounts)
             quantities += page.quantities(reader, len(quantities))
             findings += page.findings()

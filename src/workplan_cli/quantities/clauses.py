@@ -25,6 +25,7 @@ class Clauses:
     text: str
     cut: Cut
     head: int = 0  # where the text begins behind the item's marker
+    amounts: list[Stretch] = field(default_factory=list)  # no word reaches into one
     breaks: list[int] = field(init=False)  # offset of each break mark
     sentence_ends: list[int] = field(init=False)
     _tokens: dict[int, list[Token]] = field(init=False, default_factory=dict)
@@ -121,9 +122,25 @@ class Clauses:
 
     def _clause(self, start: int, end: int) -> list[Token]:
         if start not in self._tokens:
-            words = self.cut(self.text[start:end])
-            self._tokens[start] = [(word, tag, start + offset) for word, tag, offset in words]
+            tokens: list[Token] = []
+            at = start
+            for low, high in self._amounts_in(start, end):
+                tokens += self._words(at, low)
+                tokens.append((self.text[low:high], "m", low))
+                at = high
+            self._tokens[start] = tokens + self._words(at, end)
         return self._tokens[start]
+
+    def _amounts_in(self, start: int, end: int) -> list[Stretch]:
+        first = bisect_left(self.amounts, (start, start))
+        return [
+            (low, min(high, end))
+            for low, high in self.amounts[first : bisect_left(self.amounts, (end, end))]
+        ]
+
+    def _words(self, start: int, end: int) -> list[Token]:
+        words = self.cut(self.text[start:end]) if start < end else []
+        return [(word, tag, start + offset) for word, tag, offset in words]
 
 
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:

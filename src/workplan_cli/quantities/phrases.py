@@ -29,6 +29,7 @@ class Lexicon:
     time_head: re.Pattern[str]
     time_tail: re.Pattern[str]
     compared: re.Pattern[str]
+    against: tuple[re.Pattern[str], ...]
     limits: dict[str, int]
 
 
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         time_head=re.compile(time),
         time_tail=re.compile(f"(?:{time})$"),
         compared=re.compile(data["change"]["compared"]),
+        against=tuple(re.compile(pattern) for pattern in data["change"]["against"]),
         limits=data["limits"],
     )
 
@@ -64,6 +66,7 @@ class Before:
     change: Token | None  # 增长, 下降: the amount is a change
     total: bool  # 共计, 合计: the amount sums up
     part: bool  # 其中: the amount is a part
+    against: bool = False  # 高于全国: the change is the distance to another value
 
     @property
     def named(self) -> bool:
@@ -101,16 +104,38 @@ def _is_mark(word: str) -> bool:
 
 def trim_before(tokens: list[Token]) -> Before:
     """Take from a clause's words in front of an amount what says nothing of its measure."""
-    kept, change, total = _trim_end(_drop_time(tokens))
+    kept, distance = _split_distance(_drop_time(tokens))
+    kept, change, total = _trim_end(kept, distance)
     kept, part = _trim_head(kept)
-    return Before(tuple(kept), change, total, part)
+    return Before(tuple(kept), change, total, part, distance is not None)
 
 
-def _trim_end(tokens: list[Token]) -> tuple[list[Token], Token | None, bool]:
+def _split_distance(tokens: list[Token]) -> tuple[list[Token], Token | None]:
+    """Part 高于全国 or 比上年预算低 from the end of the words, as the verb of a change."""
+    first = len(tokens)
+    while first and (first == len(tokens) or _touch(tokens[first - 1], tokens[first])):
+        first -= 1
+    text = "".join(word for word, _, _ in tokens[first:])
+    found = (pattern.search(text) for pattern in lexicon().against)
+    match = next(filter(None, found), None)
+    if match is None:
+        return tokens, None
+    at = tokens[first][2] + match.start("verb")
+    if all(token[2] != at for token in tokens[first:]):
+        return tokens, None  # 比上年增长 has no 长
+    return _without_last(tokens, len(text) - match.start()), (match["verb"], "v", at)
+
+
+def _touch(token: Token, following: Token) -> bool:
+    return token[2] + len(token[0]) == following[2]
+
+
+def _trim_end(
+    tokens: list[Token], change: Token | None = None
+) -> tuple[list[Token], Token | None, bool]:
     """Drop predicates from the end; tell the verb of a change and a word of a total."""
     words = lexicon()
     kept = list(tokens)
-    change: Token | None = None
     level = total = False
     while kept and (_trails(kept[-1]) or kept[-1][0] in words.change):
         token = kept[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -141,7 +141,7 @@ def _unit_in_bracket_before(text: str, numeral: Numeral) -> UnitMatch | None:
 def _amount(reading: _Reading, first: Numeral, floor: int) -> Amount | Unread | None:
     """The amount that begins with the numeral `first`, or None."""
     text = reading.text
-    unit = _unit_behind(text, first)
+    unit = _completed(reading, _unit_behind(text, first))
     last, unit = _range(reading, first, unit)
     if unit is None and first.percent:
         unit = UnitMatch(last.end, "%", units.lookup("%"))
@@ -259,6 +259,22 @@ def _movement() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _moves(text: str, at: int) -> bool:
     """Whether 从 or 由 stands in front of the amount at `at`."""
     return bool(_movement()[0].search(text[max(0, at - 10) : at]))
+
+
+def _completed(reading: _Reading, unit: UnitMatch | None) -> UnitMatch | None:
+    """The whole unit where a list has its beginning only: 3.4个、1个百分点."""
+    if unit is None:
+        return None
+    text = reading.text
+    begun = text[unit.end - len(unit.name) : unit.end]
+    later = reading.by_start.get(unit.end + 1)
+    listed = text[unit.end : unit.end + 1] in rules.load("indicators")["each"]["separators"]
+    if later is None or not listed or not begun or not text.startswith(begun, later.end):
+        return unit
+    whole = _unit_behind(text, later)
+    if whole is None or whole.end <= later.end + len(begun):
+        return unit
+    return replace(unit, name=whole.name, unit=whole.unit)
 
 
 def _borrowed(reading: _Reading, first: Numeral) -> UnitMatch | None:

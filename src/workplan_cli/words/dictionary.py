@@ -12,7 +12,8 @@ from pathlib import Path
 from workplan_cli import rules
 
 TOTAL = 60101967  # sum of all frequencies in the dictionary of jieba 0.42.1
-OWN_FREQUENCY = 3000  # of the project's own words: beats their parts, not their neighbours
+OWN_FREQUENCY = 3000  # of the project's own words: beats their parts, not their neighbours;
+# a word of jieba's with another tag keeps a higher one
 
 _LATIN_END = b"\xe0"  # the first byte of the first character that is sorted
 
@@ -59,7 +60,8 @@ class Dictionary:
             word, frequency, tag = line.decode("utf-8").split(" ")
             known[word] = (int(frequency), tag)
         for word, tag in self._own.get(key, ()):
-            known[word] = (OWN_FREQUENCY, tag)
+            frequency, _ = known.get(word, (0, ""))
+            known[word] = (max(frequency, OWN_FREQUENCY), tag)
         for word in list(known):
             for end in range(2, len(word)):
                 known.setdefault(word[:end], (0, ""))
