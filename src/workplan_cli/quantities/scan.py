@@ -183,7 +183,7 @@ def _without_unit(reading: _Reading, numeral: Numeral, floor: int) -> Amount | U
 def _counts_alone(text: str, numeral: Numeral) -> bool:
     data = rules.load("units")["number"]
     return (
-        numeral.script != "chinese"
+        not (numeral.script == "chinese" and numeral.bare)
         and numeral.multiplier >= Decimal(data["multiplier_at_least"])
         and numeral.end < len(text)
         and text[numeral.end] not in data["not_before"]
