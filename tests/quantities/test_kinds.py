@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,3 +31,20 @@ def test_read(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", KINDS["refused"]["texts"])
 def test_refused(text: str) -> None:
     assert [q.text for q in parse_text(f"一、任务\n{text}。\n").quantities] == []
+
+
+LABELS = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("example", LABELS["label"], ids=lambda example: str(example["text"]))
+def test_indicator_and_role(example: dict[str, Any]) -> None:
+    document = parse_text(f"2025年工作要点\n一、任务\n{example['text']}。\n")
+    found = [[q.text, q.indicator, q.role] for q in document.quantities]
+    assert found == example["amounts"]
+
+
+@pytest.mark.parametrize("example", LABELS["status"], ids=lambda example: str(example["text"]))
+def test_status(example: dict[str, Any]) -> None:
+    other = "一、2024年工作回顾\n做好工作。\n" if example["heading"].startswith("二") else ""
+    document = parse_text(f"{example['title']}\n{other}{example['heading']}\n{example['text']}\n")
+    assert [[q.text, q.status] for q in document.quantities] == example["amounts"]

@@ -11,6 +11,7 @@ from workplan_cli.quantities.each import share_out
 from workplan_cli.quantities.phrases import (
     Before,
     is_noun,
+    is_verb,
     last_words,
     lexicon,
     noun_phrase,
@@ -30,6 +31,7 @@ class Label:
     phrase: Before | None = None  # the phrase that names it: its own, or the one taken over
     carried: list[Stretch] = field(default_factory=list)  # subject taken over from before
     behind: Stretch | None = None  # the noun phrase behind the amount
+    predicate: bool = False  # what stands behind is what was done or suffered
     start: int = 0  # where the clause's phrase begins
     uneven: bool = False  # 分别 with another number of subjects than of amounts
 
@@ -65,6 +67,9 @@ def _label(
         before = replace(before, part=True)
     label = Label([], before=before, phrase=before, start=begin)
     label.behind = _behind(clauses, amounts, index, before)
+    if label.behind is None:
+        label.behind = _predicate(clauses, amounts, index, before)
+        label.predicate = label.behind is not None
     _name(clauses, amounts, labels, index, label)
     return label
 
@@ -194,6 +199,22 @@ def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before)
     return noun_phrase(clauses, amount.outer_end, limit, verbs=kind not in ("share",))
 
 
+def _predicate(
+    clauses: Clauses, amounts: list[Amount], index: int, before: Before
+) -> Stretch | None:
+    """What people who are counted did, where no noun stands in front of their number."""
+    data, amount = rules.load("indicators")["predicate"], amounts[index]
+    end = clauses.break_after(amount.outer_end)
+    if index + 1 < len(amounts):
+        end = min(end, amounts[index + 1].outer_start)
+    if amount.unit not in data["units"] or not 0 < end - amount.outer_end <= data["longest"]:
+        return None
+    if before.tokens and not is_verb(before.tokens[-1]):
+        return None  # 培训教师300人次
+    first = clauses.tokens(amount.outer_end, end)[0]
+    return (amount.outer_end, end) if is_verb(first) or first[1] in data["tags"] else None
+
+
 def _joined(amount: Amount, following: Amount) -> bool:
     return amount.outer_end == following.outer_start and amount.unit == following.unit
 
@@ -221,7 +242,7 @@ def _action(clauses: Clauses, at: int, limit: int, longest: int | None = None) -
     tokens = clauses.tokens(at, end)
     while tokens and tokens[0][0] in "、和与及":
         tokens = tokens[1:]
-    if not any(map(is_noun, tokens)):
+    if not any(is_noun(token) or is_verb(token) for token in tokens):
         return None
     return tokens[0][2], tokens[-1][2] + len(tokens[-1][0])
 
@@ -249,7 +270,9 @@ def _name(
         label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
     elif label.behind is not None and before.tokens:
         label.pieces = [*_topic(clauses, amount, before), *own]
-    elif label.behind is None:
+    elif label.predicate and known is not None and known.predicate:
+        label.pieces = _front_of(known)  # 造成365人死亡，4026人重伤
+    elif label.behind is None or label.predicate:
         label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
     _finish(label, before, amount)
 

@@ -136,9 +136,12 @@ def _trim_end(
     """Drop predicates from the end; tell the verb of a change and a word of a total."""
     words = lexicon()
     kept = list(tokens)
-    level = total = False
+    level = total = linked = False
     while kept and (_trails(kept[-1]) or kept[-1][0] in words.change):
         token = kept[-1]
+        if linked and token[1] in words.nouns and token[1] != "t":
+            break  # 年计划的103%
+        linked = token[0] == rules.load("indicators")["phrase"]["link"]
         total = total or token[0] in words.total
         level = level or (change is None and token[0] in words.goal)
         if token[0] in words.change and change is None and not level:
@@ -272,20 +275,32 @@ def _take(tokens: list[Token], *, verbs: bool) -> list[Token]:
 def _belongs(tokens: list[Token], index: int, taken: list[Token], *, verbs: bool) -> bool:
     """Whether a word goes on with the phrase `taken`, in view of the words that follow it."""
     word, tag, _ = tokens[index]
-    if tag in lexicon().phrase:
+    if tag in lexicon().phrase or (verbs and word in lexicon().measured):
         return True
     if index + 1 == len(tokens):
         return False
     following = tokens[index + 1]
-    if verbs and is_verb(following) and index + 2 < len(tokens):
-        following = tokens[index + 2]  # 扩权赋能县
+    if verbs:
+        following = _behind_verbs(tokens, index + 1)
     if word == rules.load("indicators")["phrase"]["link"]:
         return bool(taken) and _opens_noun(following)
     if tag == "m":  # 千亩高产片, 万亿级产业; a number in digits is another amount
         return not word.isascii() and (_opens_noun(following) or following[1] == "q")
-    if tag == "d":  # 全球首发技术
-        return verbs and bool(taken) and _opens_noun(following)
+    if tag == "d":  # 全球首发技术, 未就业毕业生
+        known = bool(taken) or word in rules.load("indicators")["phrase"]["negations"]
+        return verbs and known and _opens_noun(following)
     return verbs and is_verb(tokens[index]) and _opens_noun(following)
+
+
+def _behind_verbs(tokens: list[Token], index: int) -> Token:
+    """The first word behind a chain of verbs: 扩权赋能县, 在建抽水蓄能项目."""
+    longest = min(index + _CHAIN, len(tokens) - 1)
+    while index < longest and is_verb(tokens[index]):
+        index += 1
+    return tokens[index]
+
+
+_CHAIN = 2  # verbs that may stand in front of the noun that they describe, but for the first
 
 
 def _head_behind(tokens: list[Token]) -> list[Token]:

@@ -60,21 +60,23 @@ class StatusReader:
         clause = clauses.text[front[0][0] if front else 0 : amount.outer_start]
         if _is_condition(clauses, clause, amount):
             return None
-        if _refers(clauses.text, amount):
+        if _refers(clauses.text, amount) or amount.moved_from:
             return "actual"
         section = self._of_sections(paragraph.node)
         words = {word for stretch in front for word, _, _ in clauses.tokens(*stretch)}
         return (
             _of_clause(words, section)
-            or self._of_year(clauses, amount)
+            or self._of_year(clauses, words, amount)
+            or _of_sentence(clauses, words, front[0][0] if front else amount.outer_start)
             or section
             or self.carried
             or self.fallback
         )
 
-    def _of_year(self, clauses: Clauses, amount: Amount) -> Status | None:
+    def _of_year(self, clauses: Clauses, words: set[str], amount: Amount) -> Status | None:
         named = clauses.year_before(amount.start)
-        if named is None or self.year is None:
+        turning = rules.load("status")["clause"]["turning"]
+        if named is None or self.year is None or not words.isdisjoint(turning):
             return None
         return None if named == self.year else ("actual" if named < self.year else "target")
 
@@ -110,12 +112,27 @@ def _said(table: str, text: str) -> Status | None:
 
 
 def _of_clause(words: set[str], section: Status | None) -> Status | None:
-    """What the clause's own words say. In a section that looks back, 要 says nothing."""
+    """What the clause's own words say. In a section that looks back, 要 alone says nothing."""
     data = rules.load("status")["clause"]
     if not words.isdisjoint(data["actual"]):
         return "actual"
-    if section != "actual" and not words.isdisjoint(data["target"]):
-        return "target"
+    ahead = section != "actual" or not words.isdisjoint(data["turning"])
+    return "target" if ahead and not words.isdisjoint(data["target"]) else None
+
+
+def _of_sentence(clauses: Clauses, words: set[str], start: int) -> Status | None:
+    """What the clauses before say of how things stand: 目前有幼儿园46所，在园幼儿9800人."""
+    data = rules.load("status")["clause"]
+    first, _ = clauses.sentence(start)
+    end = start
+    while words.isdisjoint(data["turning"]) and end > first:
+        begin = max(first, clauses.break_before(end - 1) + 1)
+        words = {word for word, _, _ in clauses.tokens(begin, end)}
+        if not words.isdisjoint(data["target"]):
+            break
+        if clauses.text.startswith(tuple(data["standing"]), begin):
+            return "actual"
+        end = begin
     return None
 
 

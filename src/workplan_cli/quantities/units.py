@@ -80,7 +80,9 @@ def _written() -> list[str]:
 def _pattern() -> re.Pattern[str]:
     per = rules.load("units")["per"]
     marks = "".join(re.escape(mark) for mark in per["marks"])
-    return re.compile(rf"\s?({_in_text()})((?:[{marks}](?:{_alternatives(per['units'])}))*)")
+    second = _alternatives(per["units"])
+    in_words = rf"{per['word']}(?:{second})(?={per['word_before']})"
+    return re.compile(rf"\s?({_in_text()})({in_words}|(?:[{marks}](?:{second}))*)")
 
 
 @cache
@@ -106,4 +108,11 @@ def unit_at(text: str, at: int) -> UnitMatch | None:
     if not match:
         return None
     unit = _table()[match[1]]
-    return UnitMatch(match.end(), canonical(match[1]) + match[2], unit)
+    return UnitMatch(match.end(), canonical(match[1]) + _with_marks(match[2]), unit)
+
+
+def _with_marks(per: str) -> str:
+    """每立方米 as /立方米, under which the unit is known."""
+    data = rules.load("units")["per"]
+    word = str(data["word"])
+    return data["marks"][0] + per.removeprefix(word) if per.startswith(word) else per

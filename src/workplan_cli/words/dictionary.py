@@ -59,9 +59,9 @@ class Dictionary:
         for line in self._lines(key):
             word, frequency, tag = line.decode("utf-8").split(" ")
             known[word] = (int(frequency), tag)
-        for word, tag in self._own.get(key, ()):
-            frequency, _ = known.get(word, (0, ""))
-            known[word] = (max(frequency, OWN_FREQUENCY), tag)
+        for own, tag in self._own.get(key, ()):
+            stock = known[own][0] if own in known else 0
+            known[own] = (max(stock, OWN_FREQUENCY), tag)
         for word in list(known):
             for end in range(2, len(word)):
                 known.setdefault(word[:end], (0, ""))
