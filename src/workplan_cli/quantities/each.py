@@ -50,6 +50,8 @@ def _pair(clauses: Clauses, amounts: list[Amount], labels: list[Label], group: l
     label = labels[group[0]]
     members, tail = subjects(clauses, amounts[group[0]], len(group))
     if not members:
+        members = _amounts_before(clauses, amounts, labels, group)
+    if not members:
         for index in group:
             labels[index].uneven = True
             labels[index].pieces = list(label.pieces)
@@ -59,6 +61,22 @@ def _pair(clauses: Clauses, amounts: list[Amount], labels: list[Label], group: l
     for index, member in zip(group, members, strict=True):
         labels[index].pieces = [*member, *tail, *change]
         labels[index].role = label.role
+
+
+def _amounts_before(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], group: list[int]
+) -> list[list[Stretch]]:
+    """What the amounts before measure, where they are as many and 分别 has no subjects.
+
+    建成公路50公里，改造管网18公里，较上年分别增长4%、5%.
+    """
+    label, first = labels[group[0]], group[0] - len(group)
+    start, _ = clauses.sentence(amounts[group[0]].start)
+    if first < 0 or amounts[first].start < start or label.before is None or label.before.tokens:
+        return []
+    if first and amounts[first - 1].start >= start:
+        return []
+    return [list(labels[index].pieces) for index in range(first, group[0])]
 
 
 def subjects(
@@ -117,15 +135,29 @@ def _shared_tail(members: list[list[Token]]) -> tuple[list[list[Token]], list[To
     attributes = tuple(rules.load("indicators")["each"]["attributes"])
     first = "".join(word for word, _, _ in members[0])
     last = members[-1]
-    if first.endswith(attributes) or len(last) <= len(members[-2]):
+    if first.endswith(attributes):
         return members, []
-    own = len(members[-2])
-    if len(members) == 2 and len(members[0]) > 1:
+    alike = _alike(members[-2][-1], last)
+    if alike:
+        own = alike
+    elif len(last) <= len(members[-2]):
+        return members, []
+    elif len(members) == 2 and len(members[0]) > 1:
         own = _like(members[0][-1], last)
+    else:
+        own = len(members[-2])
     tail = last[own:]
     if not any(token[1] in lexicon().nouns for token in tail):
         return members, []
     return [*members[:-1], last[:own]], tail
+
+
+def _alike(token: Token, words: list[Token]) -> int:
+    """How many words of the last member end as the member before does: 制造业 and 装备制造业."""
+    for index in range(len(words) - 1):
+        if words[index][0][-1] == token[0][-1]:
+            return index + 1
+    return 0
 
 
 def _like(token: Token, words: list[Token]) -> int:

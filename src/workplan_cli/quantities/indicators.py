@@ -41,10 +41,21 @@ def label_amounts(clauses: Clauses, amounts: list[Amount]) -> list[Label]:
     labels: list[Label] = []
     for index, amount in enumerate(amounts):
         labels.append(_label(clauses, amounts, labels, index, amount))
+    _share_nouns(amounts, labels)
     share_out(clauses, amounts, labels)
     for label in labels:
         label.pieces = fitted(label.pieces)
     return labels
+
+
+def _share_nouns(amounts: list[Amount], labels: list[Label]) -> None:
+    """20个500千伏输变电工程: what follows the amount that describes it is counted by the first."""
+    for index in range(len(amounts) - 2, -1, -1):
+        behind = labels[index + 1].behind
+        touching = amounts[index].outer_end == amounts[index + 1].outer_start
+        if touching and labels[index].behind is None and behind is not None:
+            labels[index].behind = behind
+            labels[index].pieces.append(behind)
 
 
 def fitted(pieces: list[Stretch]) -> list[Stretch]:
@@ -194,7 +205,11 @@ def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before)
         and before.tokens[-1][0] in spending["verbs"]
     ):
         return noun_phrase(clauses, amount.outer_end, limit, verbs=True) or _action(
-            clauses, amount.outer_end, limit, spending["longest"]
+            clauses,
+            amount.outer_end,
+            limit,
+            spending["longest"],
+            known=len(before.tokens) > 1,
         )
     return noun_phrase(clauses, amount.outer_end, limit, verbs=kind not in ("share",))
 
@@ -231,11 +246,17 @@ def _is_deadline(clauses: Clauses, amount: Amount) -> bool:
     )
 
 
-def _action(clauses: Clauses, at: int, limit: int, longest: int | None = None) -> Stretch | None:
-    """The words that follow, over one comma: 30日内，制定出台具体实施办法."""
+def _action(
+    clauses: Clauses, at: int, limit: int, longest: int | None = None, *, known: bool = False
+) -> Stretch | None:
+    """The words that follow, over one comma: 30日内，制定出台具体实施办法.
+
+    `known`: what stands in front names the amount already, so that over a comma nothing but
+    a verb goes on with it.
+    """
     longest = longest or lexicon().limits["after"]
-    if clauses.text[at : at + 1] in ("，", ","):
-        at += 1
+    over = clauses.text[at : at + 1] in ("，", ",")
+    at += over
     end = min(clauses.break_after(at), at + longest)
     if limit < end:
         return None  # another amount stands in it and says what it is itself
@@ -244,7 +265,14 @@ def _action(clauses: Clauses, at: int, limit: int, longest: int | None = None) -
         tokens = tokens[1:]
     if not any(is_noun(token) or is_verb(token) for token in tokens):
         return None
+    if known and over and not _goes_on(tokens):
+        return None  # 园区完成投资15亿元，平台效应显现
     return tokens[0][2], tokens[-1][2] + len(tokens[-1][0])
+
+
+def _goes_on(tokens: list[Token]) -> bool:
+    """Whether the words tell what is done, one such as 重点 in front of it."""
+    return any(map(is_verb, tokens[:2]))
 
 
 def _name(

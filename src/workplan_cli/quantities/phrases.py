@@ -188,7 +188,7 @@ def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
     word, tag, _ = tokens[0]
     if word.startswith(rules.load("indicators")["phrase"]["each"]):
         return False
-    if tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“”‘’《》"):
+    if tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“‘《"):
         return True
     return word in lexicon().lead and (len(word) > 1 or len(tokens) == 1 or not is_noun(tokens[1]))
 
