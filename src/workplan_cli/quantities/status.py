@@ -98,9 +98,9 @@ class StatusReader:
 
 def _of_kind(kind: str) -> Status | None:
     data = rules.load("status")["kind"]
-    if kind in data["target"]:
+    if kind.endswith(tuple(data["target"])):
         return "target"
-    return "actual" if kind in data["actual"] else None
+    return "actual" if kind.endswith(tuple(data["actual"])) else None
 
 
 def _said(table: str, text: str) -> Status | None:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 _BREAK = re.compile(r"\r\n|\r|\n|\f")
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown: ## 第一章
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
 @dataclass(slots=True)
 class Line:
-    """A line without its break: `start:end` without the white space around it."""
+    """A line without its break: `start:end` without the white space around it and the ## before it."""
 
     start: int
     end: int
@@ -49,8 +50,10 @@ def _add(lines: list[Line], text: str, start: int, end: int, page: bool) -> bool
     """Append the line unless it is empty; tells whether a form feed still waits."""
     raw = text[start:end]
     kept = raw.strip().strip("\u200b\u200c\u200d\ufeff").strip()
+    hashes = _HASHES.match(kept)
+    kept = kept[hashes.end() :] if hashes else kept
     if not kept:
         return page
-    at = start + raw.index(kept)
+    at = start + raw.rindex(kept)
     lines.append(Line(at, at + len(kept), kept, page))
     return False
