@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workplan_cli import rules
+from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.markers import candidates
@@ -18,6 +19,12 @@ FORMS = rules.load("markers")["form"]
 def test_marker(text: str, marker: str) -> None:
     found = next(candidates(text, split_lines(text)))
     assert (found.start, text[: found.end].strip()) == (0, marker.strip())
+
+
+@pytest.mark.parametrize(("text", "bullet"), rules.load("markers")["bullets"]["examples"].items())
+def test_bullet(text: str, bullet: str) -> None:
+    marks = bullet_marks(split_lines(f"{text}\n{text}"), [])
+    assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if bullet else set())
 
 
 @pytest.mark.parametrize("text", rules.load("markers")["reference"]["examples"])

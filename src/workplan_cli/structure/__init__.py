@@ -8,6 +8,7 @@ from itertools import pairwise
 from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
 from workplan_cli.structure import header as headers
 from workplan_cli.structure.attachments import attachment_marks, split_list
+from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.markers import candidates
@@ -90,8 +91,9 @@ def _marks(text: str, body: list[Line], *, flat: bool) -> tuple[list[Mark], list
     if plain:  # each of them begins a list of its own
         choice = choose(found, breaks + [mark.start for mark in plain], flat=flat)
         numbered = [_mark(chosen, body) for chosen in choice.chosen]
-    marks = sorted([*attached, *numbered, *plain], key=lambda mark: mark.start)
-    return _deepen(marks), choice.findings
+    marks = _deepen(sorted([*attached, *numbered, *plain], key=lambda mark: mark.start))
+    marks = sorted([*marks, *bullet_marks(body, marks)], key=lambda mark: mark.start)
+    return marks, choice.findings
 
 
 def _mark(chosen: Chosen, lines: list[Line]) -> Mark:

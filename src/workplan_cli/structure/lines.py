@@ -12,7 +12,7 @@ _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 @dataclass(slots=True)
 class Line:
-    """A line without its break: `start:end` without the white space around it and the ## before it."""
+    """A line without its break, the white space around it and the ## before it."""
 
     start: int
     end: int

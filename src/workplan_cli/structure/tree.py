@@ -23,10 +23,11 @@ class Mark:
     end: int  # behind the marker; equal to start where there is none
     depth: int
     number: int | None
-    family: str  # of its form; "heading" or "attachment" without one
+    family: str  # of its form; "heading", "attachment" or "bullet" without one
     inline: bool
     line_end: int  # end of the line it stands on
     heading_end: int = 0  # where the heading ends, if that is known already
+    closed: bool = False  # it ends with its line
 
 
 def heading_mark(line: Line) -> Mark:
@@ -90,19 +91,23 @@ def _node(name: str, mark: Mark) -> Node:
 
 
 def _end(node: Node, mark: Mark, stop: int) -> None:
-    """A node ends where the next of its depth or above begins; an inline one with its line."""
-    if mark.inline:
+    """A node ends where the next of its depth or above begins; some end with their line."""
+    if mark.inline or mark.closed:
         stop = min(stop, mark.line_end)
     last_child = node.children[-1].span.end if node.children else mark.end
     node.span.end = max(stop, last_child, mark.end)
 
 
+_LETTERS = {"attachment": "a", "heading": "h", "bullet": "b"}
+
+
 def _name(parent: str, mark: Mark, used: dict[str, int]) -> str:
-    """The path of numbers: h an unnumbered heading, a an attachment, i an inline item.
+    """The path of numbers: h an unnumbered heading, a an attachment, b a bulleted item,
+    i an inline one.
 
     A number met again among the same children gets ~2.
     """
-    letter = "i" if mark.inline else {"attachment": "a", "heading": "h"}.get(mark.family, "")
+    letter = "i" if mark.inline else _LETTERS.get(mark.family, "")
     if mark.number is None:
         used[letter] = used.get(letter, 0) + 1
     part = f"{letter}{used[letter] if mark.number is None else mark.number}"
@@ -149,7 +154,7 @@ def _title_length(
 
 
 def _titled(family: str) -> bool:
-    return family.startswith("decimal") or form_of(family).heading
+    return family == "bullet" or family.startswith("decimal") or form_of(family).heading
 
 
 def _breaks(text: str, node: Node) -> list[Block]:

@@ -56,13 +56,22 @@ def _continues(before: Line, line: Line, last: int, width: int) -> bool:
     )
 
 
+# Sections inside a line: what holds two of them is no paragraph.
+_SECTIONS = re.compile(r"[。：；！？]\s?一、[^。；！？]*[。；！？（].*[。；！？]\s?二、")
+
+
+def _is_flat(text: str) -> bool:
+    return len(text) > _LONG_LINE or bool(_SECTIONS.search(text))
+
+
 def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
     """Tell a text whose line breaks are lost, and cut its head into the lines it had."""
-    long = sum(len(line.text) for line in lines if len(line.text) > _LONG_LINE)
+    flat = [index for index, line in enumerate(lines) if _is_flat(line.text)]
+    long = sum(len(lines[index].text) for index in flat)
     total = sum(len(line.text) for line in lines)
-    if not lines or long * 2 < total or len(lines) > 12:
+    if not flat or long * 2 < total or len(lines) > 12:
         return lines, False
-    index = next(i for i, line in enumerate(lines) if len(line.text) > _LONG_LINE)
+    index = flat[0]
     return [*lines[:index], *_cut_head(text, lines[index]), *lines[index + 1 :]], True
 
 
