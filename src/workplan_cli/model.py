@@ -97,7 +97,7 @@ class Node:
     is where it stands.
     """
 
-    id: str  # path of the numbers: 3.4.19
+    id: str  # path of the numbers: 3.4.19; of what has none h1, a1 (附件), b1 (——), i1 (inline)
     marker: str  # as written, "" where the heading bears none
     number: int | None  # what the marker counts: 19 of （十九）
     heading: str | None  # the title as read; null where the item is running text

@@ -37,7 +37,8 @@ def read_structure(text: str) -> Structure:
     body = [line for line in lines if line.start >= front.body and line.start not in headed]
     front.blocks += split_list(body)
     body = body[: _sign_off(front.header, front.blocks, text, body)]
-    marks, findings = _marks(text, body, flat=flat)
+    furnished = [(block.span.start, block.span.end) for block in blocks]
+    marks, findings = _marks(text, body, furnished, flat=flat)
     end = body[-1].end if body else front.body
     tree = build(text, marks, end, flat=flat)
     blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
@@ -79,11 +80,18 @@ def _sign_off(header: Header, blocks: list[Block], text: str, body: list[Line]) 
     return len(body) if signed is None else max(0, len(body) - 8) + signed
 
 
-def _marks(text: str, body: list[Line], *, flat: bool) -> tuple[list[Mark], list[Finding]]:
-    """The marks of numbered items, attachments and unnumbered headings, in text order."""
+def _marks(
+    text: str, body: list[Line], furnished: list[tuple[int, int]], *, flat: bool
+) -> tuple[list[Mark], list[Finding]]:
+    """The marks of numbered items, attachments and unnumbered headings, in text order.
+
+    None stands in what the page added (`furnished`), over which a wrapped line may go on, nor
+    in the heading of an attachment.
+    """
     attached = attachment_marks(text, body)
-    skipped = {mark.start for mark in attached}
-    found = [c for c in candidates(text, body) if c.start not in skipped]
+    heads = [(mark.start, mark.heading_end or mark.end) for mark in attached]
+    barred = sorted([*heads, *furnished])
+    found = [c for c in candidates(text, body) if not _lies_in(barred, c.start)]
     breaks = [mark.start for mark in attached]
     choice = choose(found, breaks, flat=flat)
     numbered = [_mark(chosen, body) for chosen in choice.chosen]
@@ -94,6 +102,11 @@ def _marks(text: str, body: list[Line], *, flat: bool) -> tuple[list[Mark], list
     marks = _deepen(sorted([*attached, *numbered, *plain], key=lambda mark: mark.start))
     marks = sorted([*marks, *bullet_marks(body, marks)], key=lambda mark: mark.start)
     return marks, choice.findings
+
+
+def _lies_in(stretches: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(stretches, at, key=lambda stretch: stretch[0]) - 1
+    return index >= 0 and at < max(stretches[index][1], stretches[index][0] + 1)
 
 
 def _mark(chosen: Chosen, lines: list[Line]) -> Mark:

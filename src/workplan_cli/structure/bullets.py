@@ -25,11 +25,12 @@ def bullet_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
     """
     blocks = [mark for mark in marks if not mark.inline]
     starts = [mark.start for mark in blocks]
+    taken = set(starts)  # by a heading without a number
     runs: list[list[int]] = []
     place: tuple[int, str] | None = None
     for index, line in enumerate(body):
         bullet = _bullet(line)
-        if not bullet:
+        if not bullet or line.start in taken:
             continue
         here = bisect_right(starts, line.start), bullet[0]
         if here != place:
