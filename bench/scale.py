@@ -112,10 +112,12 @@ def fill(folder: Path, source: str, files: int) -> int:
 
 
 def same(one: Path, other: Path) -> bool:
-    names = sorted(path.name for path in one.iterdir())
-    if names != sorted(path.name for path in other.iterdir()):
-        return False
-    return not any(filecmp.cmpfiles(one, other, names, shallow=False)[1:])
+    """Whether two folders hold the same files; what a killed run left hidden is no file."""
+    names, others = (
+        sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        for folder in (one, other)
+    )
+    return names == others and not any(filecmp.cmpfiles(one, other, names, shallow=False)[1:])
 
 
 def show(name: str, usage: Usage, files: int) -> None:

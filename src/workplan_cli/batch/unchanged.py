@@ -35,7 +35,7 @@ def expected_start(reading: Reading, form: Form) -> str:
 
 
 def begins_as_written(path: str, expected: Callable[[], str]) -> bool:
-    """Whether the file is there, ends as a written one does, and begins as expected.
+    """Whether the file is there, ends as a written one does, begins as expected and goes on.
 
     `expected` is asked only where there is a file.
     """
@@ -50,4 +50,5 @@ def begins_as_written(path: str, expected: Callable[[], str]) -> bool:
                 return False
     except OSError:
         return False
-    return start.startswith(expected().encode("utf-8"))
+    begins = expected().encode("utf-8")
+    return start.startswith(begins) and len(start) > len(begins)

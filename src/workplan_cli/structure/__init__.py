@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from workplan_cli import rules
 from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
 from workplan_cli.structure import header as headers
 from workplan_cli.structure.attachments import attachment_marks, split_list
@@ -44,10 +46,23 @@ def read_structure(text: str) -> Structure:
     blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
     headers.settle_year(front.header, tree.roots)
     findings += _empty_headings(text, tree.roots)
+    findings += _markup(text)
     if not tree.roots:
         findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     paragraphs = _paragraphs(lines, tree.nodes, blocks)
     return Structure(front.header, tree.roots, blocks, paragraphs, findings)
+
+
+def _markup(text: str) -> list[Finding]:
+    """That the text is a web page with its tags, which nothing here understands."""
+    data = rules.load("layout")["markup"]
+    if "<" not in text:
+        return []
+    tags = list(islice(re.finditer(data["tag"], text), data["least"]))
+    if len(tags) < data["least"]:
+        return []
+    first = tags[0]
+    return [Finding("markup", Span(*first.span()), {"tag": first[0][:20]})]
 
 
 def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Block]]:
