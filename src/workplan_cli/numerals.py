@@ -27,6 +27,9 @@ from workplan_cli import rules
 Number = Decimal | Fraction
 Script = Literal["arabic", "chinese", "mixed"]
 
+YEAR = r"(?:[1１][9９]|[2２][0０])\d{2}"
+"""A year in digits, half or full width, as a regular expression."""
+
 LONGEST = 24
 """Significant digits, or atoms, of a numeral: within `decimal`'s 28, so that what callers
 compute stays exact. What is longer is a serial number or noise."""

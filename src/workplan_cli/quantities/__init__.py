@@ -75,7 +75,7 @@ def _head(flow: Flow, paragraph: Paragraph) -> int:
 
 def _unread(flow: Flow, item: Unread) -> Finding:
     span = Span(flow.start(item.start), flow.end(item.end))
-    values = {"text": flow.text[item.start : item.end], "problem": item.problem}
+    values = {"text": flow.written[item.start : item.end], "problem": item.problem}
     return Finding("unreadable-numeral", span, values)
 
 
@@ -127,13 +127,13 @@ class _Page:
         return Quantity(
             id=name,
             node=node.id if node else None,
-            indicator=" ".join(flow.text[a:b] for a, b in label.pieces) or None,
+            indicator=" ".join(flow.written[a:b] for a, b in label.pieces) or None,
             text=self.source[span.start : span.end],
             lower=_plain(amount.lower),
             upper=_plain(amount.upper),
             unit=amount.unit,
             bound=amount.bound,
-            modifier=" ".join(flow.text[a:b] for a, b in modifiers) or None,
+            modifier=" ".join(flow.written[a:b] for a, b in modifiers) or None,
             status=reader.status(self.paragraph, self.clauses, amount),
             role=_role(self.clauses, amount, label),
             part_of=part_of,
@@ -155,17 +155,17 @@ class _Page:
                     "sum-mismatch",
                     self._span(whole.start, whole.end),
                     {
-                        "whole": self.flow.text[whole.start : whole.end],
+                        "whole": self.flow.written[whole.start : whole.end],
                         "sum": _written(Fraction(total)) + whole.unit,
                         "parts": "、".join(
-                            self.flow.text[self.amounts[p].start : self.amounts[p].end]
+                            self.flow.written[self.amounts[p].start : self.amounts[p].end]
                             for p in breakdown.parts
                         ),
                     },
                 )
         for amount, label in zip(self.amounts, self.labels, strict=True):
             if label.uneven:
-                values = {"text": self.flow.text[amount.start : amount.end]}
+                values = {"text": self.flow.written[amount.start : amount.end]}
                 yield Finding("paired-unevenly", self._span(amount.start, amount.end), values)
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from workplan_cli.numerals import YEAR
+
 Token = tuple[str, str, int]  # word, part-of-speech tag, offset
 Cut = Callable[[str], list[Token]]
 Stretch = tuple[int, int]
@@ -14,7 +16,7 @@ Stretch = tuple[int, int]
 _BREAK = re.compile(r"[，。；！？,;!?…]|[：:](?!\d)|(?<!\d)[：:]|[（）()]|\s{2,}")
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
 # A year that dates its clause stands at the clause's head, not in a bracket or a birthday.
-_DATED = re.compile(r"(?:^|[，；])(?:到|至|截至|自|从|在)?((?:19|20)\d{2})年")
+_DATED = re.compile(rf"(?:^|[，；])(?:到|至|截至|自|从|在)?({YEAR})年")
 _OPEN, _CLOSE = "（(", "）)"
 
 

@@ -1,10 +1,13 @@
-"""A paragraph as it is read: without the breaks and spaces that layout put into it."""
+"""A paragraph as it is read: without the breaks and spaces that layout put into it, and with
+the punctuation of Chinese where ASCII stands for it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+from workplan_cli.characters import as_read
 
 # A line break with the white space around it, characters of no width, and the space
 # between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph.
@@ -20,7 +23,8 @@ _MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have n
 class Flow:
     """The text of a paragraph with layout taken out, and the way back to the source."""
 
-    text: str
+    text: str  # as it is read
+    written: str  # the same, its punctuation as it stands
     origin: int  # offset of the paragraph in the source
     cuts: tuple[int, ...]  # positions in `text` in front of which something was taken out
     shifts: tuple[int, ...]  # how much was taken out up to and including each cut
@@ -39,7 +43,7 @@ def make_flow(source: str, start: int, end: int) -> Flow:
     """Read `source[start:end]` as one paragraph."""
     raw = source[start:end]
     if not _MAY_BE.search(raw):
-        return Flow(raw, start, (), ())
+        return _flow(raw, start)
     pieces: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []
@@ -51,7 +55,11 @@ def make_flow(source: str, start: int, end: int) -> Flow:
         cuts.append(kept)
         shifts.append(gone)
         done = match.end()
-    if not pieces:
-        return Flow(raw, start, (), ())
     pieces.append(raw[done:])
-    return Flow("".join(pieces), start, tuple(cuts), tuple(shifts))
+    return _flow("".join(pieces), start, tuple(cuts), tuple(shifts))
+
+
+def _flow(
+    written: str, origin: int, cuts: tuple[int, ...] = (), shifts: tuple[int, ...] = ()
+) -> Flow:
+    return Flow(as_read(written), written, origin, cuts, shifts)

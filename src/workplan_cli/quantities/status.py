@@ -8,10 +8,11 @@ from functools import cache
 
 from workplan_cli import rules
 from workplan_cli.model import Header, Node, Paragraph, Status
+from workplan_cli.numerals import YEAR
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_YEAR = re.compile(rf"({YEAR})年")
 
 
 @cache
@@ -83,7 +84,7 @@ class StatusReader:
     def _of_sections(self, node: Node | None) -> Status | None:
         headings: list[str] = []
         while node is not None:
-            headings.append(node.heading or "")
+            headings.append("".join((node.heading or "").split()))  # 2016 年工作回顾
             node = self.ancestors.get(id(node))
         strong = (_said("section", text) or self._of_heading_year(text) for text in headings)
         weak = (_said("section_weak", text) for text in headings)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise
 
 from workplan_cli import rules
+from workplan_cli.characters import as_read, as_written
 from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
 from workplan_cli.structure import header as headers
 from workplan_cli.structure.attachments import attachment_marks, split_list
@@ -26,6 +27,34 @@ __all__ = ["read_structure", "rebuild"]
 
 def read_structure(text: str) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings."""
+    read = as_read(text)
+    structure = _read(read)
+    if read != text:
+        _spell(structure, read, text)
+    return structure
+
+
+def _spell(structure: Structure, read: str, text: str) -> None:
+    """Give out every value as it stands in `text`, of which `read` is a spelling."""
+
+    def spelled(value: str, span: Span) -> str:
+        stretch = slice(span.start, span.end)
+        return as_written(value, read[stretch], text[stretch])
+
+    nodes = list(structure.sections)
+    for node in nodes:
+        nodes += node.children
+        node.text = "".join(text[span.start : span.end] for span in node.text_spans)
+        if node.marker_span:
+            node.marker = spelled(node.marker, node.marker_span)
+        if node.heading and node.heading_span:
+            node.heading = spelled(node.heading, node.heading_span)
+    for block in structure.blocks:
+        block.text = text[block.span.start : block.span.end]
+    headers.spell(structure.header, spelled)
+
+
+def _read(text: str) -> Structure:
     physical = split_lines(text)
     content, blocks = _without_furniture(physical)
     metadata = [line for line in physical if _is_kind(blocks, line, "metadata")]

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cache
 
-from workplan_cli import rules
 from workplan_cli.structure.lines import Line
+from workplan_cli.structure.markers import bullet_of
 from workplan_cli.structure.tree import Mark
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = rules.load("markers")["bullets"]
-    return re.compile(data["pattern"]), re.compile(data["none"])
 
 
 def bullet_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
@@ -29,7 +21,7 @@ def bullet_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
     runs: list[list[int]] = []
     place: tuple[int, str] | None = None
     for index, line in enumerate(body):
-        bullet = _bullet(line)
+        bullet = bullet_of(line.text)
         if not bullet or line.start in taken:
             continue
         here = bisect_right(starts, line.start), bullet[0]
@@ -46,19 +38,13 @@ def bullet_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
     return found
 
 
-def _bullet(line: Line) -> str:
-    pattern, none = _patterns()
-    match = pattern.match(line.text)
-    return match[0] if match and not none.match(line.text, match.end()) else ""
-
-
 def _run(body: list[Line], run: list[int], above: int) -> list[Mark]:
     """Marks of bullets that follow each other; the last one's text goes no farther than theirs."""
     lines_each = run[1:] == list(range(run[0] + 1, run[-1] + 1))
     return [
         Mark(
             start=body[index].start,
-            end=body[index].start + len(_bullet(body[index])),
+            end=body[index].start + len(bullet_of(body[index].text)),
             depth=above + 1,
             number=None,
             family="bullet",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli import rules
 from workplan_cli.model import Block, BlockKind, Header, Node, Span
-from workplan_cli.numerals import numeral_at
+from workplan_cli.numerals import YEAR, numeral_at
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -468,7 +468,7 @@ def _year_and_kind(header: Header) -> None:
     if kind:
         header.kind = kind[0]
         header.spans.kind = header.spans.title
-    year = re.search(r"(?:19|20)\d{2}", title) or re.search(
+    year = re.search(YEAR, title) or re.search(
         r"[一二][〇○零九]{1}[〇○零一二三四五六七八九]{2}(?=年)", title
     )
     if year:
@@ -487,9 +487,28 @@ def settle_year(header: Header, roots: list[Node]) -> None:
         rules.load("status")["section"]["target"] + rules.load("status")["section_weak"]["target"]
     )
     for node in roots:
-        found = re.search(r"((?:19|20)\d{2})年", node.heading or "")
+        found = re.search(rf"({YEAR})年", squeeze(node.heading or ""))
         if found and node.heading_span and any(word in (node.heading or "") for word in plans):
             header.year, header.spans.year = int(found[1]), node.heading_span
             return
     if header.kind in rules.load("header")["kind"]["dated"] and header.date:
         header.year, header.spans.year = int(header.date[:4]), header.spans.date
+
+
+def spell(header: Header, spelled: Callable[[str, Span], str]) -> None:
+    """Give out the fields as they are `spelled` where they stand."""
+    spans = header.spans
+    if header.title and spans.title:
+        header.title = spelled(header.title, spans.title)
+    if header.notice_title and spans.notice_title:
+        header.notice_title = spelled(header.notice_title, spans.notice_title)
+    if header.number and spans.number:
+        header.number = spelled(header.number, spans.number)
+    header.issuers = _spelled(header.issuers, spans.issuers, spelled)
+    header.recipients = _spelled(header.recipients, spans.recipients, spelled)
+
+
+def _spelled(names: list[str], spans: list[Span], spelled: Callable[[str, Span], str]) -> list[str]:
+    if len(names) != len(spans):
+        return names
+    return [spelled(name, span) for name, span in zip(names, spans, strict=True)]

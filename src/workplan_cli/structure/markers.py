@@ -62,6 +62,26 @@ def begins_item(text: str) -> bool:
     return any(form.pattern.match(text) for form in forms() if not form.weak and not form.inline)
 
 
+def begins_paragraph(text: str) -> bool:
+    """Whether a line begins as only a paragraph does: with a bullet, an item, 一是."""
+    return bool(bullet_of(text)) or any(
+        form.pattern.match(text) for form in forms() if not form.weak
+    )
+
+
+@cache
+def _bullets() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = rules.load("markers")["bullets"]
+    return re.compile(data["pattern"]), re.compile(data["none"])
+
+
+def bullet_of(text: str) -> str:
+    """The bullet that a line begins with: —— or ◆; "" where it begins with none."""
+    pattern, none = _bullets()
+    match = pattern.match(text)
+    return match[0] if match and not none.match(text, match.end()) else ""
+
+
 @cache
 def form_of(family: str) -> Form:
     """The form that gives a family its name."""
@@ -76,7 +96,7 @@ def _inside() -> re.Pattern[str]:
     """Places inside a line that are worth a look; each begins with one of `_OPENINGS`."""
     return re.compile(
         r"(?<=[^第一二三四五六七八九十])(?=[一二三四五六七八九十]{1,3}(?:、|[.．]|　))"
-        r"|(?<=[。；：，！？、:;,\s—（])(?=[一二三四五六七八九十]{1,2}[是要])"
+        r"|(?<=[。；：，！？、:;,\s—（])(?=[一二三四五六七八九十]{1,2}\s?[是要])"
         r"|(?<=[。；：！？:;\s])(?=第[一二三四五六七八九十]{1,2}[，、])"
         r"|(?=[（(]\s*[一二三四五六七八九十0-9０-９]{1,3}\s*[）)])"
         r"|(?<![0-9０-９.．—\-～~年月第至/])(?<![0-9][:：])(?=[0-9０-９]{1,3}\s?(?:[.．](?![0-9０-９])|[.．](?=[12][09][0-9]{2}年)|、(?![0-9０-９])))"

@@ -8,20 +8,24 @@ from itertools import pairwise
 
 from workplan_cli import rules
 from workplan_cli.structure.lines import Line, squeeze
-from workplan_cli.structure.markers import begins_item
+from workplan_cli.structure.markers import begins_item, begins_paragraph
 
 _WIDE = 25  # a shorter line tells nothing of the width of a page
 _LONG_LINE = 800  # of a page that lost its line breaks
+_INDENT = re.compile(r"[\r\n](?:\u3000| {2}|\u00a0{2}|\t)[ \t\u3000\u00a0]*$")
+_BLANK = re.compile(r"(?<=[。；：！？”）])[ \t\u3000\u00a0]*(?:\r\n|\r|\n)[ \t\u3000\u00a0]*[\r\n]")
 _OPEN = ("（", "(", "〔", "《", "“")
 
 
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Join what a page's width, an inline tag or a broken marker has parted."""
     width = _page_width(lines)
+    apart = _set_apart(text, lines) if width else set()
     joined: list[Line] = []
     last = 0  # length of the last physical line
     for line in lines:
-        if joined and _continues(joined[-1], line, last, width):
+        reach = 0 if line.start in apart else width
+        if joined and _continues(joined[-1], line, last, reach):
             before = joined[-1]
             joined[-1] = Line(before.start, line.end, text[before.start : line.end], before.page)
         else:
@@ -40,6 +44,20 @@ def _page_width(lines: list[Line]) -> int:
     return width if near * 2 > len(lengths) and max(lengths) <= width + 4 else 0
 
 
+def _set_apart(text: str, lines: list[Line]) -> set[int]:
+    """Starts of the lines that an indent or a blank line sets apart, where most have none."""
+    starts: set[int] = set()
+    for gap in (_INDENT, _BLANK):
+        found = {
+            line.start
+            for before, line in pairwise(lines)
+            if gap.search(text, before.end, line.start)
+        }
+        if len(found) * 3 < len(lines) * 2:
+            starts |= found
+    return starts
+
+
 def _continues(before: Line, line: Line, last: int, width: int) -> bool:
     if before.text.endswith(_OPEN):
         return True
@@ -51,9 +69,9 @@ def _continues(before: Line, line: Line, last: int, width: int) -> bool:
         return True
     if not width or last < width - 3:
         return False
-    return not (before.text[-1] in "。；：！？" and begins_item(line.text)) and not (
-        begins_item(line.text) and last < width
-    )
+    if before.text[-1] in "。；：！？" and begins_paragraph(line.text):
+        return False
+    return not (begins_item(line.text) and last < width)
 
 
 # Sections inside a line: what holds two of them is no paragraph.

@@ -16,10 +16,11 @@ from workplan_cli.compare.entries import Plan, read_plan
 from workplan_cli.compare.figures import pair_figures
 from workplan_cli.compare.pairs import pair_items
 from workplan_cli.model import Document, Node, Quantity, Status
+from workplan_cli.numerals import YEAR
 from workplan_cli.tables.rows import Sheet, region
 
 _BACK = 3  # how many plans back a figure may have been last seen
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 @dataclass(slots=True)
