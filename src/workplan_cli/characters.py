@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
-_WIDE = re.compile(r"[０-９％「」『』()]|(?<=[0-9０-９])．")
+_WIDE = re.compile(r"[０-９％℅﹪「」『』()]|(?<=[0-9０-９])．")
 # Between two digits or Latin letters a comma groups and a colon divides: 2,379 and 8:30.
 _MARKS = re.compile(r"[,;:?!](?=[^\x00-\x7f])|(?<=[%\x80-\U0010ffff])[,;:?!]")
-_READ = str.maketrans(",;:?!()「」『』０１２３４５６７８９％．", "，；：？！（）“”‘’0123456789%.")
+_READ = str.maketrans(
+    ",;:?!()「」『』０１２３４５６７８９％℅﹪．", "，；：？！（）“”‘’0123456789%%%."
+)
 _STRAIGHT = re.compile(r'"([^"\r\n]{1,40})"')  # a pair of quotation marks on one line
 
 

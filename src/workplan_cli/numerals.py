@@ -75,15 +75,19 @@ class _UnreadableError(Exception):
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
-_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ", ")
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ", \u00a0\u2009\u202f")
 
 _ARABIC = re.compile(
     # 2,379,626,352.07: groups of three; 9,387.0 0 has lost a zero to the layout
     r"(?P<grouped>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?: 0(?![0-9.,]))?)(?![0-9]|[,.][0-9])"
     # 2，379，626 may be one number or three
     r"|(?P<doubtful>[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９]|，[0-9０-９]))"
+    # 1 376所: groups of three (GB/T 15835-2011, 5.1.1), or the last columns of a table
+    r"|(?P<thinned>(?:(?<=[^\s\d.,，])|^)[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+"
+    r"(?:\.[0-9]+)?)(?=[\u4e00-\u9fff%])"
+    r"|(?P<columns>[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=[\u4e00-\u9fff]))"
     # 7 4 7 7 2 亿: single digits in front of a Chinese character; of two one cannot be sure
-    r"|(?<![0-9０-９.,．] )(?P<spaced>[0-9０-９](?: [0-9０-９])+)(?= ?[\u4e00-\u9fff])"
+    r"|(?<![0-9０-９.,．] )(?P<spaced>[0-9０-９](?: [0-9０-９])+)(?= ?[\u4e00-\u9fff%％])"
     r"|(?P<plain>[0-9０-９]+(?:[.．][0-9０-９]+)?)(?![0-9０-９]|[.,．][0-9０-９])"
     r"|(?P<malformed>[0-9０-９]+(?:[.,．][0-9０-９]+)*)"
 )
@@ -346,7 +350,7 @@ class _Scan:
         kind, written = match.lastgroup, match[0].translate(_PLAIN)
         if kind == "malformed":
             self.problem = "malformed"
-        elif kind == "doubtful" or (kind == "spaced" and len(written) < 3):
+        elif kind in ("doubtful", "columns") or (kind == "spaced" and len(written) < 3):
             self.problem = "ambiguous"
         elif len(written) > LONGEST:
             self.problem = "too-long"

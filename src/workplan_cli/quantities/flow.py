@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from workplan_cli.characters import as_read
 
 # A line break with the white space around it, characters of no width, and the space
-# between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph.
+# between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph;
+# 小学 50 100人 may be two columns of a table.
 _LAYOUT = re.compile(
     r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
     r"|(?<=[0-9０-９%％])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
-    r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9０-９])"
+    r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9０-９])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
 )
 _MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have none of it
 

@@ -70,8 +70,12 @@ def _label(
     front = clauses.back_to_start(amount.outer_start)
     begin = front[0][0] if front else amount.outer_start
     if previous is not None and amounts[previous].outer_end > begin:
-        held = _in_brackets(clauses, amounts[previous], amount)
-        if not held:
+        if _is_deadline(clauses, amounts[previous]):  # it says nothing of what follows
+            begin = amounts[previous].outer_end
+            front = [stretch for stretch in front if stretch[0] >= begin] or [
+                (begin, amount.outer_start)
+            ]
+        elif not _in_brackets(clauses, amounts[previous], amount):
             return _after_amount(clauses, amounts, labels, index)
     before = trim_before(_without_modifiers(clauses, front, amount))
     if clauses.text[:begin].rstrip("：:").endswith(tuple(lexicon().part)):
@@ -196,7 +200,7 @@ def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before)
         limit = amounts[index + 2].outer_start if index + 2 < len(amounts) else len(clauses.text)
         return noun_phrase(clauses, following.outer_end, limit, verbs=False)
     if _is_deadline(clauses, amount):
-        return _action(clauses, amount.outer_end, len(clauses.text))
+        return _action(clauses, amount.outer_end, limit, whole=False)
     spending = rules.load("indicators")["spending"]
     if (
         amount.kind
@@ -247,22 +251,31 @@ def _is_deadline(clauses: Clauses, amount: Amount) -> bool:
 
 
 def _action(
-    clauses: Clauses, at: int, limit: int, longest: int | None = None, *, known: bool = False
+    clauses: Clauses,
+    at: int,
+    limit: int,
+    longest: int | None = None,
+    *,
+    known: bool = False,
+    whole: bool = True,
 ) -> Stretch | None:
     """The words that follow, over one comma: 30日内，制定出台具体实施办法.
 
     `known`: what stands in front names the amount already, so that over a comma nothing but
-    a verb goes on with it.
+    a verb goes on with it. `whole`: none where another amount stands in them and says what
+    it is itself.
     """
     longest = longest or lexicon().limits["after"]
     over = clauses.text[at : at + 1] in ("，", ",")
     at += over
     end = min(clauses.break_after(at), at + longest)
-    if limit < end:
-        return None  # another amount stands in it and says what it is itself
-    tokens = clauses.tokens(at, end)
+    if limit < end and whole:
+        return None
+    tokens = clauses.tokens(at, min(end, limit))
     while tokens and tokens[0][0] in "、和与及":
         tokens = tokens[1:]
+    if limit < end:  # 三年内建成学校20所
+        tokens = list(trim_before(tokens).tokens)
     if not any(is_noun(token) or is_verb(token) for token in tokens):
         return None
     if known and over and not _goes_on(tokens):
@@ -341,6 +354,9 @@ def _earlier_clause(clauses: Clauses, amounts: list[Amount], index: int) -> list
         if end <= start:
             break
         begin = max(start, clauses.break_before(end) + 1)
+        if lexicon().aside.fullmatch(clauses.text, begin, end):
+            end = begin - 1
+            continue
         earlier = [a for a in amounts[max(0, index - 4) : index] if begin <= a.start < end]
         tokens = [
             token

@@ -29,6 +29,7 @@ class Lexicon:
     time_head: re.Pattern[str]
     time_tail: re.Pattern[str]
     compared: re.Pattern[str]
+    aside: re.Pattern[str]
     against: tuple[re.Pattern[str], ...]
     limits: dict[str, int]
 
@@ -53,6 +54,7 @@ def lexicon() -> Lexicon:
         time_head=re.compile(time),
         time_tail=re.compile(f"(?:{time})$"),
         compared=re.compile(data["change"]["compared"]),
+        aside=re.compile(data["aside"]["pattern"]),
         against=tuple(re.compile(pattern) for pattern in data["change"]["against"]),
         limits=data["limits"],
     )
@@ -253,23 +255,62 @@ def noun_phrase(clauses: Clauses, at: int, limit: int, *, verbs: bool) -> Stretc
     if tokens and tokens[0][0] == data["link"]:
         taken = _linked(tokens[1:], closed=end == limit)
     else:
-        taken = _take(tokens, verbs=verbs)
+        taken = _take(tokens, verbs=verbs, whole=end == clauses.break_after(at))
+        if verbs and tokens and (not taken or taken[-1] != tokens[-1]):
+            taken = _described(clauses, tokens[0], at, limit) or taken
     return (taken[0][2], taken[-1][2] + len(taken[-1][0])) if taken else None
 
 
-def _take(tokens: list[Token], *, verbs: bool) -> list[Token]:
-    """The words of a noun phrase that follows its measure word directly."""
+def _described(clauses: Clauses, first: Token, at: int, limit: int) -> list[Token]:
+    """The words behind the last 的 of a clause that opens with what describes them.
+
+    30名在全市有影响力的骨干教师, 5个集教学、培训于一体的实训基地.
+    """
+    data = rules.load("indicators")["phrase"]
+    if first[1] != "p" and first[0] not in data["describing"]:
+        return []
+    end = clauses.break_after(at)
+    if end > limit:
+        return []
+    clause = clauses.tokens(at, end)
+    link = max((i for i, token in enumerate(clause) if token[0] == data["link"]), default=None)
+    if link is None or link + 1 == len(clause):
+        return []
+    taken = _take(clause[link + 1 :], verbs=True, whole=True)
+    return taken if taken and taken[-1] == clause[-1] else []
+
+
+def _take(tokens: list[Token], *, verbs: bool, whole: bool) -> list[Token]:
+    """The words of a noun phrase that follows its measure word directly.
+
+    `whole`: the tokens reach to the end of their clause.
+    """
+    joining = rules.load("indicators")["phrase"]["joining"]
     taken: list[Token] = []
     quoted = False
     for index, token in enumerate(tokens):
         if token[0] in "“”‘’《》":
             quoted = token[0] in "“‘《"
         elif not quoted and not _belongs(tokens, index, taken, verbs=verbs):
+            if whole and token[0] in joining and taken and _names(tokens, index):
+                return _close(tokens)
             if token[0] == "、":
                 return _close(_head_behind(tokens[index:])) or _close(taken)
             break
         taken.append(token)
     return _close(taken)
+
+
+def _names(tokens: list[Token], joint: int) -> bool:
+    """Whether the words behind the one at `joint` name a thing together with those before it."""
+    behind = tokens[joint + 1 :]
+    words = sum(len(word) for word, _, _ in tokens)
+    return (
+        words <= lexicon().limits["after"]
+        and bool(behind)
+        and is_noun(behind[-1])
+        and all(_belongs(behind, index, behind[:index], verbs=True) for index in range(len(behind)))
+    )
 
 
 def _belongs(tokens: list[Token], index: int, taken: list[Token], *, verbs: bool) -> bool:
