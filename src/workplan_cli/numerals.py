@@ -88,8 +88,8 @@ _ARABIC = re.compile(
     r"|(?P<columns>[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=[\u4e00-\u9fff]))"
     # 7 4 7 7 2 亿: single digits in front of a Chinese character; of two one cannot be sure
     r"|(?<![0-9０-９.,．] )(?P<spaced>[0-9０-９](?: [0-9０-９])+)(?= ?[\u4e00-\u9fff%％])"
-    r"|(?P<plain>[0-9０-９]+(?:[.．][0-9０-９]+)?)(?![0-9０-９]|[.,．][0-9０-９])"
-    r"|(?P<malformed>[0-9０-９]+(?:[.,．][0-9０-９]+)*)"
+    r"|(?P<plain>[0-9０-９]+(?:[.．][0-9０-９]+)?)(?![0-9０-９]|[.,．][0-9０-９]| [.．] ?[0-9０-９])"
+    r"|(?P<malformed>[0-9０-９]+(?:(?:[.,．]| [.．] ?)[0-9０-９]+)*)"
 )
 
 
@@ -321,6 +321,8 @@ class _Scan:
         """Take what stands at `at`; False where the numeral ends in front of it."""
         if character in "0123456789０１２３４５６７８９":
             return self._arabic()
+        if character in _words()["pair"] and self._in_digits():
+            return False
         if character in _digits():
             return self._digit(_digits()[character])
         if character in _multipliers():
@@ -330,6 +332,10 @@ class _Scan:
         if character in _words()["point"]:
             return self._point()
         return character in _words()["open"] and self._open(character)
+
+    def _in_digits(self) -> bool:
+        """Whether two digits at least stand in front, as in a year."""
+        return [atom.kind for atom in self.atoms[-2:]] == ["digit", "digit"]
 
     @property
     def _last(self) -> str:

@@ -19,7 +19,7 @@ from workplan_cli.model import (
 )
 from workplan_cli.numerals import plain
 from workplan_cli.quantities.clauses import Clauses, Cut
-from workplan_cli.quantities.flow import Flow, make_flow
+from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.indicators import Label, fitted, label_amounts
 from workplan_cli.quantities.parts import Breakdown, find_breakdowns
 from workplan_cli.quantities.scan import Amount, Number, Unread, scan
@@ -39,8 +39,9 @@ def find_quantities(
     reader = StatusReader(structure.header, _parents(structure.sections))
     quantities: list[Quantity] = []
     findings: list[Finding] = []
+    spaced = spaces_digits(text)
     for paragraph in structure.paragraphs:
-        flow = make_flow(text, paragraph.span.start, paragraph.span.end)
+        flow = make_flow(text, paragraph.span.start, paragraph.span.end, spaced=spaced)
         reader.enter(paragraph, flow.text)
         read = list(scan(flow.text))
         findings += [_unread(flow, item) for item in read if isinstance(item, Unread)]

@@ -12,11 +12,19 @@ from workplan_cli.characters import as_read
 # A line break with the white space around it, characters of no width, and the space
 # between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph;
 # 小学 50 100人 may be two columns of a table.
-_LAYOUT = re.compile(
+_LAYOUT = (
     r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
     r"|(?<=[0-9０-９%％])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
     r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9０-９])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
 )
+# Between the digits of a text that spaces all of them: 1 9 9 7 年, 1 0 ％, 8 ．7 平方米.
+_APART = r"|(?<=[0-9０-９.．])[ \u00a0](?=[0-9０-９.．])"
+_PATTERNS = {False: re.compile(_LAYOUT), True: re.compile(_LAYOUT + _APART)}
+_SPACED_RUN = re.compile(
+    r"(?<![0-9０-９.．])(?<![0-9０-９] )[0-9０-９](?: [0-9０-９]){2,}(?![0-9０-９])"
+)
+_NUMBER = re.compile(r"[0-9０-９]{2,}")
+_LEAST = 5  # runs of spaced digits that show a habit
 _MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have none of it
 
 
@@ -40,8 +48,14 @@ class Flow:
         return self.start(at - 1) + 1 if at else self.origin
 
 
-def make_flow(source: str, start: int, end: int) -> Flow:
-    """Read `source[start:end]` as one paragraph."""
+def spaces_digits(text: str) -> bool:
+    """Whether a text as a whole sets its digits apart, so that 1 0 is 10."""
+    runs = len(_SPACED_RUN.findall(text)) if " " in text else 0
+    return runs >= _LEAST and runs > len(_NUMBER.findall(text))
+
+
+def make_flow(source: str, start: int, end: int, *, spaced: bool = False) -> Flow:
+    """Read `source[start:end]` as one paragraph; `spaced`: of a text that spaces its digits."""
     raw = source[start:end]
     if not _MAY_BE.search(raw):
         return _flow(raw, start)
@@ -49,7 +63,7 @@ def make_flow(source: str, start: int, end: int) -> Flow:
     cuts: list[int] = []
     shifts: list[int] = []
     done = kept = gone = 0
-    for match in _LAYOUT.finditer(raw):
+    for match in _PATTERNS[spaced].finditer(raw):
         pieces.append(raw[done : match.start()])
         kept += match.start() - done
         gone += match.end() - match.start()

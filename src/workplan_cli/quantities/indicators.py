@@ -337,6 +337,8 @@ def _topic(clauses: Clauses, amount: Amount, before: Before) -> list[Stretch]:
     tokens = trim_before(clauses.tokens(start, first)).tokens
     taken: list[Token] = []
     for token in tokens:
+        if any(begin <= token[2] < end for begin, end in clauses.amounts):
+            return []  # 投资3.9亿元，实施19个项目
         if not (is_noun(token) or token[1] in ("a", "b", "m", "q")):
             break
         taken.append(token)

@@ -13,6 +13,7 @@ from workplan_cli.numerals import YEAR, numeral_at
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
 
+_SENTENCES = re.compile(r"[。；]|，.*，")  # no title has them
 _DATE_REACH = 400  # characters of a line in which its date is looked for
 
 
@@ -175,7 +176,8 @@ def _may_title(line: Line) -> bool:
     squeezed = line.squeezed
     return (
         2 < len(squeezed) < 90
-        and not squeezed.endswith(("。", "；", "：", ":", "，", "文件"))
+        and not squeezed.endswith(("：", "，", "文件"))
+        and not _SENTENCES.search(squeezed)
         and not _compiled("subtitle", "pattern").match(squeezed)
         and not _compiled("number", "pattern").fullmatch(squeezed)
         and not _compiled("person", "pattern").match(squeezed)
