@@ -16,6 +16,7 @@ class Modifier:
     start: int
     end: int
     bound: str
+    noun_end: int = 0  # of the noun between the amount and the word: 3万人口以上
 
 
 @cache
@@ -45,7 +46,12 @@ def _pattern(side: str) -> re.Pattern[str]:
     head = "".join(f"(?<!{character})" for character in data["not"]["preceded"])
     if side == "after":
         followed = "".join(data["not"]["followed"])
-        return re.compile(rf"\s?({_alternatives(side)})(?![{followed}])")
+        between = data["after_link"]
+        nouns = "|".join(between["nouns"])
+        return re.compile(
+            rf"(?:(?P<noun>{nouns})(?=.?以)|{between['bracket']})?\s?"
+            rf"(?P<word>{_alternatives(side)})(?![{followed}])"
+        )
     if side == "apart":
         link, reach = data["apart_link"]["link"], data["apart_link"]["reach"]
         return re.compile(
@@ -87,4 +93,5 @@ def after_amount(text: str, at: int) -> Modifier | None:
     match = _pattern("after").match(text, at)
     if not match:
         return None
-    return Modifier(match.start(1), match.end(1), _words("after")[match[1]])
+    start, end = match.span("word")
+    return Modifier(start, end, _words("after")[match["word"]], max(0, match.end("noun")))

@@ -31,6 +31,7 @@ class Label:
     phrase: Before | None = None  # the phrase that names it: its own, or the one taken over
     carried: list[Stretch] = field(default_factory=list)  # subject taken over from before
     behind: Stretch | None = None  # the noun phrase behind the amount
+    nouns: list[Stretch] = field(default_factory=list)  # in front of its bound: 3万人口以上
     predicate: bool = False  # what stands behind is what was done or suffered
     start: int = 0  # where the clause's phrase begins
     uneven: bool = False  # 分别 with another number of subjects than of amounts
@@ -147,7 +148,7 @@ def _separated(text: str, at: int) -> bool:
 def _front_of(label: Label) -> list[Stretch]:
     """The part of an earlier label that stood in front of its amount."""
     change = stretches([label.before.change]) if label.before and label.before.change else []
-    left_out = [label.behind, *label.carried, *change]
+    left_out = [label.behind, *label.carried, *label.nouns, *change]
     return [piece for piece in label.pieces if piece not in left_out]
 
 
@@ -305,7 +306,7 @@ def _name(
         label.pieces = [*label.carried, *own]
     elif before.change is not None and known is not None:
         label.pieces = [*known.carried, *_measured(known, before), *own]
-    elif before.total and known is not None:
+    elif before.total and known is not None and _sums(label, amount, amounts[index - 1]):
         label.pieces = known.carried or _front_of(known)
     elif label.behind is not None and _is_deadline(clauses, amount):
         label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
@@ -316,6 +317,11 @@ def _name(
     elif label.behind is None or label.predicate:
         label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
     _finish(label, before, amount)
+
+
+def _sums(label: Label, amount: Amount, earlier: Amount) -> bool:
+    """Whether a total is one of what was counted before, and not of another thing."""
+    return label.behind is None or amount.unit == earlier.unit
 
 
 def _known_in_sentence(
@@ -383,6 +389,8 @@ def _finish(label: Label, before: Before, amount: Amount) -> Label:
         label.role = "share"
     if label.behind is not None and label.behind not in label.pieces:
         label.pieces.append(label.behind)
+    label.nouns = [(amount.end, m.noun_end) for m in amount.modifiers if m.noun_end]
+    label.pieces += label.nouns
     return label
 
 

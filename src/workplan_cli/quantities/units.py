@@ -81,8 +81,10 @@ def _pattern() -> re.Pattern[str]:
     per = rules.load("units")["per"]
     marks = "".join(re.escape(mark) for mark in per["marks"])
     second = _alternatives(per["units"])
+    joined = "".join(map(re.escape, per["joined"]))
+    divisor = rf"[{marks}](?:{second})(?:[{joined}](?:{second}))*"
     in_words = rf"{per['word']}(?:{second})(?={per['word_before']})"
-    return re.compile(rf"\s?({_in_text()})({in_words}|(?:[{marks}](?:{second}))*)")
+    return re.compile(rf"\s?({_in_text()})({in_words}|(?:{divisor})*)")
 
 
 @cache
