@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from workplan_cli import rules
 from workplan_cli.numerals import YEAR
 
 Token = tuple[str, str, int]  # word, part-of-speech tag, offset
@@ -124,14 +125,22 @@ class Clauses:
 
     def _clause(self, start: int, end: int) -> list[Token]:
         if start not in self._tokens:
-            tokens: list[Token] = []
-            at = start
+            tokens, at = self._opening_word(start)
             for low, high in self._amounts_in(start, end):
                 tokens += self._words(at, low)
                 tokens.append((self.text[low:high], "m", low))
                 at = high
             self._tokens[start] = tokens + self._words(at, end)
         return self._tokens[start]
+
+    def _opening_word(self, start: int) -> tuple[list[Token], int]:
+        """A word that opens a clause whatever stands behind it, and where the next begins."""
+        part = rules.load("indicators")["part"]
+        bracketed = part["bracketed"] if self.text[start - 1 : start] == _OPEN[0] else ()
+        for word in (*part["opening"], *bracketed):
+            if self.text.startswith(word, start):
+                return [(word, "r", start)], start + len(word)
+        return [], start
 
     def _amounts_in(self, start: int, end: int) -> list[Stretch]:
         first = bisect_left(self.amounts, (start, start))

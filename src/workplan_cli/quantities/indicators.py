@@ -34,6 +34,8 @@ class Label:
     nouns: list[Stretch] = field(default_factory=list)  # in front of its bound: 3万人口以上
     predicate: bool = False  # what stands behind is what was done or suffered
     start: int = 0  # where the clause's phrase begins
+    opening: str = ""  # its first word, as it stands
+    subject: Label | None = None  # of whom it tells the share or the progress
     uneven: bool = False  # 分别 with another number of subjects than of amounts
 
 
@@ -76,12 +78,14 @@ def _label(
             front = [stretch for stretch in front if stretch[0] >= begin] or [
                 (begin, amount.outer_start)
             ]
-        elif not _in_brackets(clauses, amounts[previous], amount):
+        elif not in_closed_bracket(clauses, amounts[previous], amount):
             return _after_amount(clauses, amounts, labels, index)
-    before = trim_before(_without_modifiers(clauses, front, amount))
+    words = _without_modifiers(clauses, front, amount)
+    before = trim_before(words)
     if clauses.text[:begin].rstrip("：:").endswith(tuple(lexicon().part)):
         before = replace(before, part=True)
     label = Label([], before=before, phrase=before, start=begin)
+    label.opening = words[0][0] if words else ""
     label.behind = _behind(clauses, amounts, index, before)
     if label.behind is None:
         label.behind = _predicate(clauses, amounts, index, before)
@@ -97,7 +101,7 @@ def _without_modifiers(clauses: Clauses, front: list[Stretch], amount: Amount) -
     return [t for t in tokens if not any(start <= t[2] < end for start, end in apart)]
 
 
-def _in_brackets(clauses: Clauses, earlier: Amount, later: Amount) -> bool:
+def in_closed_bracket(clauses: Clauses, earlier: Amount, later: Amount) -> bool:
     """Whether `earlier` stands in a bracket that is closed before `later`."""
     opening = clauses.bracket(earlier.start)
     return opening >= 0 and clauses.bracket(later.start) != opening
@@ -116,6 +120,7 @@ def _after_amount(
         [], before=before, phrase=before if before.named else known.phrase, start=known.start
     )
     label.behind = _behind(clauses, amounts, index, before)
+    label.subject = None if before.named else known.subject
     linked = clauses.text.startswith("的", earlier.outer_end)
     predicate = bool(gap) and not before.tokens
     if behind and predicate and not _separated(clauses.text, begin):
@@ -297,7 +302,11 @@ def _name(
     assert before is not None
     known = _known_in_sentence(clauses, amounts, labels, index)
     own = stretches(last_words(before.tokens, lexicon().limits["before"]))
-    if before.named and before.part and known is not None:
+    if before.named and known is not None and _tells_progress(clauses, label, amount):
+        label.subject = known
+        label.carried = _front_of(known)
+        label.pieces = [*label.carried, *own]
+    elif before.named and before.part and known is not None:
         label.pieces = [*_front_of(known), *own]
     elif before.named:
         inside = clauses.bracket(amount.start) >= 0
@@ -331,12 +340,29 @@ def _known_in_sentence(
     if not index:
         return None
     start, _ = clauses.sentence(amounts[index].start)
-    return labels[index - 1] if amounts[index - 1].start >= start else None
+    for earlier in range(index - 1, -1, -1):
+        if amounts[earlier].start < start:
+            return None
+        if not in_closed_bracket(clauses, amounts[earlier], amounts[index]):
+            return labels[earlier].subject or labels[earlier]
+    return None
+
+
+def _tells_progress(clauses: Clauses, label: Label, amount: Amount) -> bool:
+    """Whether a clause only says how far its subject has come: 完成预算的97%, 占总数的三成."""
+    data, before = rules.load("indicators")["progress"], label.before
+    assert before is not None
+    if label.opening in data["shares"]:
+        return amount.kind is not None and amount.kind.dimension in data["dimensions"]
+    named = "".join(word for word, _, _ in before.tokens)
+    return label.opening in data["verbs"] and named.endswith(tuple(data["nouns"]))
 
 
 def _topic(clauses: Clauses, amount: Amount, before: Before) -> list[Stretch]:
     """The subject with which the sentence opens, where the amount's clause has none."""
     start, _ = clauses.sentence(amount.start)
+    if before.tokens[0][0].startswith(rules.load("indicators")["phrase"]["each"]):
+        return []  # 每千人口拥有3岁以下婴幼儿托位4.5个
     first = clauses.break_after(start)
     if first >= amount.outer_start or (before.tokens and before.tokens[0][2] < first):
         return []

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.indicators import Label
+from workplan_cli.quantities.indicators import Label, in_closed_bracket
 from workplan_cli.quantities.scan import Amount
 
 _MOST_PARTS = 40  # a whole with more parts is a table
@@ -126,16 +126,27 @@ def _of_which(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> l
             if amounts[i].start < end
         ]
         for unit in dict.fromkeys(amounts[i].unit for i in zone):
-            breakdown = _zone(amounts, [i for i in zone if amounts[i].unit == unit], index)
+            candidates = [i for i in zone if amounts[i].unit == unit]
+            breakdown = _zone(clauses, amounts, candidates, index)
             if breakdown:
                 found.append(breakdown)
     return found
 
 
-def _zone(amounts: list[Amount], candidates: list[int], first: int) -> Breakdown | None:
+def _zone(
+    clauses: Clauses, amounts: list[Amount], candidates: list[int], first: int
+) -> Breakdown | None:
     """The parts among the amounts of one unit behind a 其中, as far as the whole reaches."""
-    earlier = range(first - 1, max(-1, first - 6), -1)
-    whole = next((w for w in earlier if _comparable(amounts[w], amounts[candidates[0]])), None)
+    part = amounts[candidates[0]]
+    whole = next(
+        (
+            earlier
+            for earlier in range(first - 1, max(-1, first - 6), -1)
+            if _comparable(amounts[earlier], part)
+            and not in_closed_bracket(clauses, amounts[earlier], amounts[first])
+        ),
+        None,
+    )
     if whole is None:
         return None
     limit = Fraction(amounts[whole].upper or amounts[whole].lower or 0)

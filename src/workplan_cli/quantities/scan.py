@@ -185,10 +185,24 @@ def _counts_alone(text: str, numeral: Numeral) -> bool:
     return (
         not (numeral.script == "chinese" and numeral.bare)
         and numeral.multiplier >= Decimal(data["multiplier_at_least"])
-        and numeral.end < len(text)
-        and text[numeral.end] not in data["not_before"]
-        and not text[numeral.end].isascii()
+        and (_before_noun(text, numeral.end) or _behind_noun(text, numeral.start))
     )
+
+
+def _before_noun(text: str, at: int) -> bool:
+    behind = text[at : at + 1]
+    without = rules.load("units")["number"]["not_before"]
+    return bool(behind) and behind not in without and not behind.isascii()
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rules.load("units")["number"]["after"])
+
+
+def _behind_noun(text: str, at: int) -> bool:
+    """总人口5.78万，: what is counted stands in front."""
+    return bool(_people().search(text[max(0, at - 12) : at]))
 
 
 @cache

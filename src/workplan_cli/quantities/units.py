@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
     marks = "".join(re.escape(mark) for mark in per["marks"])
     second = _alternatives(per["units"])
     joined = "".join(map(re.escape, per["joined"]))
-    divisor = rf"[{marks}](?:{second})(?:[{joined}](?:{second}))*"
+    divisor = rf"[{marks}]\s?(?:{second})(?:[{joined}](?:{second}))*"
     in_words = rf"{per['word']}(?:{second})(?={per['word_before']})"
     return re.compile(rf"\s?({_in_text()})({in_words}|(?:{divisor})*)")
 
@@ -117,4 +117,6 @@ def _with_marks(per: str) -> str:
     """每立方米 as /立方米, under which the unit is known."""
     data = rules.load("units")["per"]
     word = str(data["word"])
-    return data["marks"][0] + per.removeprefix(word) if per.startswith(word) else per
+    if per.startswith(word):
+        return str(data["marks"][0]) + per.removeprefix(word)
+    return "".join(per.split())
