@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import product
+from unicodedata import east_asian_width
 
 import pytest
 
 from notices import RAW
+from workplan_cli import parse
 from workplan_cli.model import Node
 from workplan_cli.structure import read_structure, rebuild
 
@@ -71,11 +73,26 @@ def wrapped(text: str) -> str:
     return "\n".join(lines)
 
 
+def columns(text: str) -> str:
+    """Every paragraph indented and broken at 60 columns, of which a Chinese character takes two."""
+    lines = []
+    for paragraph in text.split("\n"):
+        line, width = "    " if paragraph else "", 4
+        for character in paragraph:
+            wide = 2 if east_asian_width(character) in "WFA" else 1
+            if width + wide > 60:
+                lines.append(line)
+                line, width = "", 0
+            line, width = line + character, width + wide
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def one_line(text: str) -> str:
     return "".join(line.strip() for line in text.split("\n"))
 
 
-LAYOUT = {"lines": same, "wrapped": wrapped, "one line": one_line}
+LAYOUT = {"lines": same, "wrapped": wrapped, "columns": columns, "one line": one_line}
 
 
 def tree(nodes: list[Node], parent: str = "") -> list[tuple[str, int | None, str | None]]:
@@ -109,6 +126,18 @@ def test_spelling(one: str, two: str, three: str, layout: str) -> None:
     assert [row[:2] for row in found] == [row[:2] for row in EXPECTED]
     if layout != "one line":
         assert found == EXPECTED
+
+
+def amounts(text: str) -> list[tuple[str | None, ...]]:
+    return [
+        ("".join(q.text.split()), q.unit, q.bound, q.indicator, q.status, str(q.lower))
+        for q in parse(text).quantities
+    ]
+
+
+@pytest.mark.parametrize("layout", ["wrapped", "columns"])
+def test_a_wrapped_notice_states_the_same_amounts(layout: str) -> None:
+    assert amounts(LAYOUT[layout](TEXT)) == amounts(TEXT)
 
 
 TRAPS = """\

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from workplan_cli import rules
 from workplan_cli.structure.lines import Line, squeeze
@@ -19,7 +21,7 @@ _OPEN = ("（", "(", "〔", "《", "“")
 
 def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Join what a page's width, an inline tag or a broken marker has parted."""
-    width = _page_width(lines)
+    measure, width = _page(text, lines)
     apart = _set_apart(text, lines) if width else set()
     joined: list[Line] = []
     last = 0  # length of the last physical line
@@ -30,18 +32,42 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
             joined[-1] = Line(before.start, line.end, text[before.start : line.end], before.page)
         else:
             joined.append(line)
-        last = len(line.text)
+        last = measure(line)
     return joined
 
 
-def _page_width(lines: list[Line]) -> int:
-    """The width at which a text was wrapped, 0 where it was not."""
-    lengths = [len(line.text) for line in lines if len(line.text) >= _WIDE]
-    if len(lengths) < 8:
+Measure = Callable[[Line], int]
+
+
+def _page(text: str, lines: list[Line]) -> tuple[Measure, int]:
+    """How wide lines are measured, and the width at which the text was wrapped, or 0.
+
+    Wrapped at so many characters, or at so many columns of a terminal or a printer, where a
+    Chinese character takes two and the indent counts.
+    """
+
+    def columns(line: Line) -> int:
+        start = max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1
+        return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text[start : line.end])
+
+    def characters(line: Line) -> int:
+        return len(line.text)
+
+    for measure, unit in ((characters, 1), (columns, 2)):
+        width = _page_width([measure(line) for line in lines], unit)
+        if width:
+            return measure, width
+    return characters, 0
+
+
+def _page_width(lengths: list[int], unit: int) -> int:
+    """The width at which most lines end, 0 where there is none; a character is `unit` wide."""
+    long = [length for length in lengths if length >= _WIDE * unit]
+    if len(long) < 8:
         return 0
-    width, _ = Counter(lengths).most_common(1)[0]
-    near = sum(1 for length in lengths if width - 2 <= length <= width + 1)
-    return width if near * 2 > len(lengths) and max(lengths) <= width + 4 else 0
+    width, _ = Counter(long).most_common(1)[0]
+    near = sum(1 for length in long if width - 2 <= length <= width + unit)
+    return width if near * 2 > len(long) and max(long) <= width + 4 * unit else 0
 
 
 def _set_apart(text: str, lines: list[Line]) -> set[int]:
