@@ -7,17 +7,21 @@ from typing import Any
 import pytest
 
 from notices import NOTICE, RAW
-from workplan_cli import Document, parse
+from workplan_cli import Document, parse, rules
 from workplan_cli.characters import as_read, as_written
 from workplan_cli.write.dump import dump
 
+PAIRS = " ".join(rules.words("traditional")).split()
 SPELLINGS = {
+    "traditional characters": {ord(pair[1]): ord(pair[0]) for pair in PAIRS},
     "ASCII marks": str.maketrans("，；：（）？！", ",;:()?!"),
     "wide digits": str.maketrans("0123456789%.", "０１２３４５６７８９％．"),
     "corner brackets": str.maketrans("“”", "「」"),
     "straight quotation marks": str.maketrans("“”", '""'),
 }
-PLAIN = str.maketrans("，；：（）？！“”「」０１２３４５６７８９％．", ',;:()?!""""0123456789%.')
+PLAIN = {ord(pair[0]): ord(pair[1]) for pair in PAIRS} | str.maketrans(
+    "，；：（）？！“”「」０１２３４５６７８９％．", ',;:()?!""""0123456789%.'
+)
 # 扩大到1,200人 and 8:30 hold ASCII marks of their own; a table above, straight quotation marks.
 EVERYDAY = """某县教育局文件
 某教〔2016〕8号
@@ -85,6 +89,7 @@ def test_a_text_spelled_otherwise_reads_the_same(name: str, spelling: str) -> No
         "「两新」政策": "“两新”政策",
         '推进"放管服"改革': "推进“放管服”改革",
         'O"Brien': 'O"Brien',
+        "臨溪縣2019年敎育工作要點": "临溪县2019年教育工作要点",
         "https://www.example.org/?a=1": "https://www.example.org/?a=1",
     }.items(),
 )
@@ -95,3 +100,12 @@ def test_as_read(written: str, read: str) -> None:
 def test_as_written() -> None:
     assert as_written("一，二", "一， 二", "一, 二") == "一,二"
     assert as_written("elsewhere", "一，二", "一,二") == "elsewhere"
+
+
+def test_no_pair_touches_a_text_in_simplified_characters() -> None:
+    assert len({pair[0] for pair in PAIRS}) == len(PAIRS)
+    for pair in PAIRS:
+        assert len(pair) == 2
+        assert pair[1].encode("gb2312")
+        with pytest.raises(UnicodeEncodeError):
+            pair[0].encode("gb2312")

@@ -373,3 +373,4 @@ class Structure:
     blocks: list[Block]
     paragraphs: list[Paragraph]
     findings: list[Finding]
+    read: str  # the text as it was read, character by character (`characters.as_read`)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from workplan_cli.characters import as_written
 from workplan_cli.model import (
     Base,
     Finding,
@@ -36,12 +37,14 @@ def find_quantities(
     `cut` segments and tags a clause (`words.cut`). Also gives the findings: numerals that
     cannot be read, parts that do not add up, 分别 that does not pair.
     """
-    reader = StatusReader(structure.header, _parents(structure.sections))
+    reader = StatusReader(structure.header, _parents(structure.sections), structure.read)
     quantities: list[Quantity] = []
     findings: list[Finding] = []
-    spaced = spaces_digits(text)
+    spaced = spaces_digits(structure.read)
     for paragraph in structure.paragraphs:
-        flow = make_flow(text, paragraph.span.start, paragraph.span.end, spaced=spaced)
+        flow = make_flow(
+            text, structure.read, paragraph.span.start, paragraph.span.end, spaced=spaced
+        )
         reader.enter(paragraph, flow.text)
         read = list(scan(flow.text))
         findings += [_unread(flow, item) for item in read if isinstance(item, Unread)]
@@ -132,7 +135,7 @@ class _Page:
             text=self.source[span.start : span.end],
             lower=_plain(amount.lower),
             upper=_plain(amount.upper),
-            unit=amount.unit,
+            unit=_spelled(amount, flow),
             bound=amount.bound,
             modifier=" ".join(flow.written[a:b] for a, b in modifiers) or None,
             status=reader.status(self.paragraph, self.clauses, amount),
@@ -168,6 +171,14 @@ class _Page:
             if label.uneven:
                 values = {"text": self.flow.written[amount.start : amount.end]}
                 yield Finding("paired-unevenly", self._span(amount.start, amount.end), values)
+
+
+def _spelled(amount: Amount, flow: Flow) -> str:
+    """The unit as it is written, in traditional characters too (噸); ％ is %."""
+    if flow.text == flow.written or amount.unit in ("", "%"):
+        return amount.unit
+    stretch = slice(amount.start, amount.end)
+    return as_written(amount.unit, flow.text[stretch], flow.written[stretch])
 
 
 def _plain(value: Number | None) -> str | None:

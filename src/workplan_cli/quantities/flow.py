@@ -7,8 +7,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from workplan_cli.characters import as_read
-
 # A line break with the white space around it, characters of no width, and the space
 # between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph;
 # 小学 50 100人 may be two columns of a table.
@@ -33,7 +31,7 @@ class Flow:
     """The text of a paragraph with layout taken out, and the way back to the source."""
 
     text: str  # as it is read
-    written: str  # the same, its punctuation as it stands
+    written: str  # the same, its characters as they stand
     origin: int  # offset of the paragraph in the source
     cuts: tuple[int, ...]  # positions in `text` in front of which something was taken out
     shifts: tuple[int, ...]  # how much was taken out up to and including each cut
@@ -54,27 +52,28 @@ def spaces_digits(text: str) -> bool:
     return runs >= _LEAST and runs > len(_NUMBER.findall(text))
 
 
-def make_flow(source: str, start: int, end: int, *, spaced: bool = False) -> Flow:
-    """Read `source[start:end]` as one paragraph; `spaced`: of a text that spaces its digits."""
-    raw = source[start:end]
+def make_flow(written: str, read: str, start: int, end: int, *, spaced: bool = False) -> Flow:
+    """Read `start:end` of a text as one paragraph.
+
+    `written` is the text, `read` what it is read as (`characters.as_read`); `spaced`: it
+    spaces its digits.
+    """
+    raw = read[start:end]
     if not _MAY_BE.search(raw):
-        return _flow(raw, start)
+        return Flow(raw, written[start:end], start, (), ())
     pieces: list[str] = []
+    written_pieces: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []
     done = kept = gone = 0
     for match in _PATTERNS[spaced].finditer(raw):
         pieces.append(raw[done : match.start()])
+        written_pieces.append(written[start + done : start + match.start()])
         kept += match.start() - done
         gone += match.end() - match.start()
         cuts.append(kept)
         shifts.append(gone)
         done = match.end()
     pieces.append(raw[done:])
-    return _flow("".join(pieces), start, tuple(cuts), tuple(shifts))
-
-
-def _flow(
-    written: str, origin: int, cuts: tuple[int, ...] = (), shifts: tuple[int, ...] = ()
-) -> Flow:
-    return Flow(as_read(written), written, origin, cuts, shifts)
+    written_pieces.append(written[start + done : end])
+    return Flow("".join(pieces), "".join(written_pieces), start, tuple(cuts), tuple(shifts))

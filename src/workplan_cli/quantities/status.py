@@ -35,6 +35,7 @@ class StatusReader:
 
     header: Header
     ancestors: dict[int, Node]  # id(node) -> parent
+    read: str  # the text as it is read
     carried: Status | None = field(init=False)
     fallback: Status | None = field(init=False)
     year: int | None = field(init=False)
@@ -84,7 +85,9 @@ class StatusReader:
     def _of_sections(self, node: Node | None) -> Status | None:
         headings: list[str] = []
         while node is not None:
-            headings.append("".join((node.heading or "").split()))  # 2016 年工作回顾
+            if node.heading_span:  # without spaces: 2016 年工作回顾
+                heading = self.read[node.heading_span.start : node.heading_span.end]
+                headings.append("".join(heading.split()))
             node = self.ancestors.get(id(node))
         strong = (_said("section", text) or self._of_heading_year(text) for text in headings)
         weak = (_said("section_weak", text) for text in headings)

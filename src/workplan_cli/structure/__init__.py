@@ -27,19 +27,18 @@ __all__ = ["read_structure", "rebuild"]
 
 def read_structure(text: str) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings."""
-    read = as_read(text)
-    structure = _read(read)
-    if read != text:
-        _spell(structure, read, text)
+    structure = _read(as_read(text))
+    if structure.read != text:
+        _spell(structure, text)
     return structure
 
 
-def _spell(structure: Structure, read: str, text: str) -> None:
-    """Give out every value as it stands in `text`, of which `read` is a spelling."""
+def _spell(structure: Structure, text: str) -> None:
+    """Give out every value as it stands in `text`."""
 
     def spelled(value: str, span: Span) -> str:
         stretch = slice(span.start, span.end)
-        return as_written(value, read[stretch], text[stretch])
+        return as_written(value, structure.read[stretch], text[stretch])
 
     nodes = list(structure.sections)
     for node in nodes:
@@ -79,7 +78,7 @@ def _read(text: str) -> Structure:
     if not tree.roots:
         findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     paragraphs = _paragraphs(lines, tree.nodes, blocks)
-    return Structure(front.header, tree.roots, blocks, paragraphs, findings)
+    return Structure(front.header, tree.roots, blocks, paragraphs, findings, text)
 
 
 def _markup(text: str) -> list[Finding]:
