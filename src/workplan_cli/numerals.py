@@ -322,9 +322,9 @@ class _Scan:
         """Take what stands at `at`; False where the numeral ends in front of it."""
         if character in "0123456789０１２３４５６７８９":
             return self._arabic()
-        if character in _words()["pair"] and self._in_digits():
-            return False
         if character in _digits():
+            if character in _words()["pair"] and self._in_digits():
+                return False
             return self._digit(_digits()[character])
         if character in _multipliers():
             return self._multiplier(_multipliers()[character])
