@@ -48,8 +48,10 @@ def _one(mark: re.Match[str]) -> str:
         _is_chinese(before) or _is_chinese(behind) or before in _PERCENT
     ):
         return character
-    if character == "．" and before not in _DIGITS:
-        return character
+    if character == "．" and not _DIGITS.intersection(
+        text[max(0, mark.start() - 2) : mark.start()]
+    ):
+        return character  # 8．7 and 8 ．7 are numbers
     return character.translate(_READ)
 
 

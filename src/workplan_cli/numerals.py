@@ -27,8 +27,8 @@ from workplan_cli import rules
 Number = Decimal | Fraction
 Script = Literal["arabic", "chinese", "mixed"]
 
-YEAR = r"(?:[1１][9９]|[2２][0０])\d{2}"
-"""A year in digits, half or full width, as a regular expression."""
+YEAR = r"(?:19|20)\d{2}"
+"""A year in digits as a regular expression, for a text as it is read."""
 
 LONGEST = 24
 """Significant digits, or atoms, of a numeral: within `decimal`'s 28, so that what callers
@@ -75,22 +75,24 @@ class _UnreadableError(Exception):
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
-_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ", \u00a0\u2009\u202f")
+_PLAIN = str.maketrans("", "", ", \u00a0\u2009\u202f")
+_WIDE = re.compile("[０-９．％]")
+_NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 _ARABIC = re.compile(
     # 2,379,626,352.07: groups of three; 9,387.0 0 has lost a zero to the layout
     r"(?P<grouped>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?: 0(?![0-9.,]))?)(?![0-9]|[,.][0-9])"
     # 2，379，626 may be one number or three
-    r"|(?P<doubtful>[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?![0-9０-９]|，[0-9０-９]))"
+    r"|(?P<doubtful>[0-9]{1,3}(?:，[0-9]{3})+(?![0-9]|，[0-9]))"
     # 1 376所: groups of three (GB/T 15835-2011, 5.1.1), or the last columns of a table
     r"|(?P<thinned>(?:(?<=[^\s\d.,，])|^)[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+"
     r"(?:\.[0-9]+)?)(?=[\u4e00-\u9fff%])"
     r"|(?P<columns>[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=[\u4e00-\u9fff]))"
     # 7 4 7 7 2 亿: single digits in front of a Chinese character; of two one cannot be sure
-    r"|(?<![0-9０-９.,．] )(?P<spaced>[0-9０-９](?: [0-9０-９])+)(?= ?[\u4e00-\u9fff%％])"
-    r"|(?P<plain>[0-9０-９]+(?:[.．][0-9０-９]+)?)"
-    r"(?![0-9０-９]|[.,．][0-9０-９]| [.．] ?[0-9０-９])"
-    r"|(?P<malformed>[0-9０-９]+(?:(?:[.,．]| [.．] ?)[0-9０-９]+)*)"
+    r"|(?<![0-9.,] )(?P<spaced>[0-9](?: [0-9])+)(?= ?[\u4e00-\u9fff%])"
+    r"|(?P<plain>[0-9]+(?:[.][0-9]+)?)"
+    r"(?![0-9]|[.,][0-9]| [.] ?[0-9])"
+    r"|(?P<malformed>[0-9]+(?:(?:[.,]| [.] ?)[0-9]+)*)"
 )
 
 
@@ -104,9 +106,10 @@ def plain(value: Number) -> str:
 
 def find_numerals(text: str) -> Iterator[Numeral]:
     """The numerals of `text` from left to right, without overlap, in linear time."""
+    text = _narrow(text)
     at = 0
     while (match := _first().search(text, at)) is not None:
-        numeral = numeral_at(text, match.start())
+        numeral = _numeral_at(text, match.start())
         if numeral is None:
             at = match.start() + 1
             continue
@@ -116,6 +119,15 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 
 def numeral_at(text: str, pos: int) -> Numeral | None:
     """The longest numeral that begins at `pos`, or None. What stands before is not looked at."""
+    return _numeral_at(_narrow(text), pos)
+
+
+def _narrow(text: str) -> str:
+    """`text` with the digits of ASCII in place of wide ones."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
+def _numeral_at(text: str, pos: int) -> Numeral | None:
     if plainly := _plainly().match(text, pos):
         return _read_plainly(plainly)
     for prefix, scale in _shares().items():
@@ -132,7 +144,7 @@ def numeral_at(text: str, pos: int) -> Numeral | None:
 def _plainly() -> re.Pattern[str]:
     """A few Arabic digits or one Chinese one, with nothing behind that could belong to it."""
     words = _words()
-    marks = "0-9０-９.,，．·'’\\s" + _number_characters() + words["half"] + words["point"]
+    marks = "0-9.,，·'’\\s" + _number_characters() + words["half"] + words["point"]
     marks += words["open"] + words["over"][0] + words["plus"][0]
     digits = "".join(written for written, value in _digits().items() if value)
     return re.compile(f"(?:([0-9]{{1,9}})|[{digits}])(?!{words['several']}|[{marks}])")
@@ -269,7 +281,7 @@ def _first() -> re.Pattern[str]:
     words = _words()
     nouns = "".join(rules.load("numerals")["vague"]["not_behind"])
     return re.compile(
-        f"[0-9０-９{_number_characters()}{words['half']}]|{_vague_start()}(?<![{nouns}]数)"
+        f"[0-9{_number_characters()}{words['half']}]|{_vague_start()}(?<![{nouns}]数)"
     )
 
 
@@ -294,7 +306,7 @@ def _vague() -> re.Pattern[str]:
 def _run() -> re.Pattern[str]:
     """The rest of a numeral that is too long to be one."""
     words = _words()
-    return re.compile(f"[0-9０-９.,．{_number_characters()}{words['point']}{words['open']}]*+")
+    return re.compile(f"[0-9.,{_number_characters()}{words['point']}{words['open']}]*+")
 
 
 # ── The scanner ───────────────────────────────────────────────────────────────────────
@@ -320,7 +332,7 @@ class _Scan:
 
     def _step(self, character: str) -> bool:
         """Take what stands at `at`; False where the numeral ends in front of it."""
-        if character in "0123456789０１２３４５６７８９":
+        if character in "0123456789":
             return self._arabic()
         if character in _digits():
             if character in _words()["pair"] and self._in_digits():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workplan_cli import rules
+from workplan_cli.characters import as_read
 from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
@@ -17,7 +18,8 @@ FORMS = rules.load("markers")["form"]
     ("text", "marker"), [pair for form in FORMS for pair in form["examples"].items()]
 )
 def test_marker(text: str, marker: str) -> None:
-    found = next(candidates(text, split_lines(text)))
+    read = as_read(text)
+    found = next(candidates(read, split_lines(read)))
     assert (found.start, text[: found.end].strip()) == (0, marker.strip())
 
 

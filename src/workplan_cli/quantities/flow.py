@@ -6,22 +6,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 # A line break with the white space around it, characters of no width, and the space
 # between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph;
 # 小学 50 100人 may be two columns of a table.
 _LAYOUT = (
     r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
-    r"|(?<=[0-9０-９%％])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
-    r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9０-９])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
+    r"|(?<=[0-9%])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
+    r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
 )
 # Between the digits of a text that spaces all of them: 1 9 9 7 年, 1 0 ％, 8 ．7 平方米.
-_APART = r"|(?<=[0-9０-９.．])[ \u00a0](?=[0-9０-９.．])"
-_PATTERNS = {False: re.compile(_LAYOUT), True: re.compile(_LAYOUT + _APART)}
-_SPACED_RUN = re.compile(
-    r"(?<![0-9０-９.．])(?<![0-9０-９] )[0-9０-９](?: [0-9０-９]){2,}(?![0-9０-９])"
-)
-_NUMBER = re.compile(r"[0-9０-９]{2,}")
+_APART = r"|(?<=[0-9.])[ \u00a0](?=[0-9.])"
+_SPACED_RUN = r"(?<![0-9.])(?<![0-9] )[0-9](?: [0-9]){2,}(?![0-9])"
+_NUMBER = re.compile(r"[0-9]{2,}")
 _LEAST = 5  # runs of spaced digits that show a habit
 _MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have none of it
 
@@ -46,9 +44,14 @@ class Flow:
         return self.start(at - 1) + 1 if at else self.origin
 
 
+@cache
+def _layout(spaced: bool) -> re.Pattern[str]:
+    return re.compile(_LAYOUT + _APART if spaced else _LAYOUT)
+
+
 def spaces_digits(text: str) -> bool:
     """Whether a text as a whole sets its digits apart, so that 1 0 is 10."""
-    runs = len(_SPACED_RUN.findall(text)) if " " in text else 0
+    runs = len(re.findall(_SPACED_RUN, text)) if " " in text else 0
     return runs >= _LEAST and runs > len(_NUMBER.findall(text))
 
 
@@ -66,7 +69,7 @@ def make_flow(written: str, read: str, start: int, end: int, *, spaced: bool = F
     cuts: list[int] = []
     shifts: list[int] = []
     done = kept = gone = 0
-    for match in _PATTERNS[spaced].finditer(raw):
+    for match in _layout(spaced).finditer(raw):
         pieces.append(raw[done : match.start()])
         written_pieces.append(written[start + done : start + match.start()])
         kept += match.start() - done

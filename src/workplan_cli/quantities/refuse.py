@@ -6,40 +6,23 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from workplan_cli import rules
 
 _BEFORE_REACH = 14  # characters that a `before` pattern may look back
 
 
-@dataclass(slots=True, frozen=True)
-class _Rule:
-    name: str
-    before: re.Pattern[str] | None
-    text: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    script: str | None
+@cache
+def _rules_for(unit: str) -> tuple[dict[str, Any], ...]:
+    entries: list[dict[str, Any]] = rules.load("refusals")["refusal"]
+    return tuple(entry for entry in entries if unit in entry.get("units", (unit,)))
 
 
 @cache
-def _rules_for(unit: str) -> tuple[_Rule, ...]:
-    found = []
-    for entry in rules.load("refusals")["refusal"]:
-        if unit not in entry.get("units", (unit,)):
-            continue
-        before, unless = entry.get("before"), entry.get("unless")
-        found.append(
-            _Rule(
-                entry["name"],
-                re.compile(rf"(?:{before})$") if before else None,
-                re.compile(entry["text"]) if "text" in entry else None,
-                re.compile(entry["after"]) if "after" in entry else None,
-                re.compile(unless) if unless else None,
-                entry.get("script"),
-            )
-        )
-    return tuple(found)
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: many of them never are."""
+    return re.compile(source)
 
 
 def refused(text: str, start: int, end: int, unit: str, script: str) -> str | None:
@@ -48,13 +31,13 @@ def refused(text: str, start: int, end: int, unit: str, script: str) -> str | No
     candidate = text[start:end]
     for rule in _rules_for(unit):
         if (
-            (rule.script is None or rule.script == script)
-            and (rule.text is None or rule.text.fullmatch(candidate))
-            and (rule.before is None or rule.before.search(before))
-            and (rule.after is None or rule.after.match(text, end))
-            and (rule.unless is None or not rule.unless.search(before))
+            rule.get("script", script) == script
+            and ("text" not in rule or _pattern(rule["text"]).fullmatch(candidate))
+            and ("before" not in rule or _pattern(f"(?:{rule['before']})$").search(before))
+            and ("after" not in rule or _pattern(rule["after"]).match(text, end))
+            and ("unless" not in rule or not _pattern(rule["unless"]).search(before))
         ):
-            return rule.name
+            return str(rule["name"])
     return None
 
 

@@ -62,13 +62,20 @@ def _alternatives(names: list[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-def _in_text() -> str:
-    """The units, the longest first, each where it does not begin another word: 城乡, 国家."""
+@cache
+def _by_first() -> dict[str, list[str]]:
+    """The units that stand in texts by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_written(), key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
+@cache
+def _other_word(unit: str) -> re.Pattern[str] | None:
+    """What makes another word of a unit that begins one: 城乡, 国家."""
     begins = rules.load("units")["begins_a_word"]
-    named = sorted(_written(), key=len, reverse=True)
-    return "|".join(
-        re.escape(name) + (f"(?!{begins[name]})" if name in begins else "") for name in named
-    )
+    return re.compile(begins[unit]) if unit in begins else None
 
 
 def _written() -> list[str]:
@@ -77,14 +84,14 @@ def _written() -> list[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _per() -> re.Pattern[str]:
+    """What a unit may be per: /人·月, 每立方米."""
     per = rules.load("units")["per"]
-    marks = "".join(re.escape(mark) for mark in per["marks"])
-    second = _alternatives(per["units"])
+    marks = "".join(map(re.escape, per["marks"]))
     joined = "".join(map(re.escape, per["joined"]))
+    second = _alternatives(per["units"])
     divisor = rf"[{marks}]\s?(?:{second})(?:[{joined}](?:{second}))*"
-    in_words = rf"{per['word']}(?:{second})(?={per['word_before']})"
-    return re.compile(rf"\s?({_in_text()})({in_words}|(?:{divisor})*)")
+    return re.compile(rf"{per['word']}(?:{second})(?={per['word_before']})|(?:{divisor})*")
 
 
 @cache
@@ -106,11 +113,22 @@ def canonical(name: str) -> str:
 
 def unit_at(text: str, at: int) -> UnitMatch | None:
     """The longest unit that stands at `at`, with what it is per (元/月)."""
-    match = _pattern().match(text, at)
-    if not match:
-        return None
-    unit = _table()[match[1]]
-    return UnitMatch(match.end(), canonical(match[1]) + _with_marks(match[2]), unit)
+    if text[at : at + 1].isspace():
+        at += 1
+    for name in _by_first().get(text[at : at + 1], ()):
+        end = at + len(name)
+        if not text.startswith(name, at):
+            continue
+        other = _other_word(name)
+        if other is None or not other.match(text, end):
+            behind = ""
+            if text[end : end + 1] in rules.load("units")["per"]["opens"]:
+                per = _per().match(text, end)
+                behind = per[0] if per else ""
+            return UnitMatch(
+                end + len(behind), canonical(name) + _with_marks(behind), _table()[name]
+            )
+    return None
 
 
 def _with_marks(per: str) -> str:

@@ -75,7 +75,7 @@ def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
 def _attachment(body: list[Line], index: int, length: int) -> Mark:
     line = body[index]
     end = line.start + len(line.text[:length].rstrip())
-    numeral = re.search(r"[0-9０-９一二三四五六七八九十]+", line.text[:length])
+    numeral = re.search(r"[0-9一二三四五六七八九十]+", line.text[:length])
     read = numeral_at(numeral[0], 0) if numeral else None
     title = line
     if not line.text[length:].strip() and index + 1 < len(body):

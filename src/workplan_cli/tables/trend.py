@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from workplan_cli import rules
+from workplan_cli.characters import as_read
 from workplan_cli.compare.entries import Plan, read_plan
 from workplan_cli.compare.figures import pair_figures
 from workplan_cli.compare.pairs import pair_items
@@ -136,7 +137,7 @@ def _year_of(plan: _Plan, quantity: Quantity) -> int:
     if quantity.status != "actual":
         return plan.year
     for node in _above(plan.sheet, quantity.node):
-        found = _YEAR.search(node.heading or "")
+        found = _YEAR.search(as_read(node.heading or ""))
         if found and int(found[0]) <= plan.year:
             return int(found[0])
     reports = rules.load("status")["report"]["kinds"]
