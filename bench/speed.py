@@ -223,6 +223,7 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=11)
     parser.add_argument("--peers", action="store_true")
     args = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # both sides are compiled, as for users
     print(f"{'what':32}{'against':38}{'ratio':>8}  target")
     for group in (cold, in_process, processes, *([peers] if args.peers else [])):
         for row in group(args.repeat):

@@ -65,6 +65,8 @@ def as_written(value: str, read: str, written: str) -> str:
     `read` and `written` differ in single characters only. What does not come from there is
     given back as it is.
     """
+    if read == written:
+        return value
     characters: list[str] = []
     for one, other in zip(read, written, strict=True):
         if len(characters) < len(value) and one == value[len(characters)]:

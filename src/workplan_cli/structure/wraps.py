@@ -13,6 +13,7 @@ from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.markers import begins_item, begins_paragraph
 
 _WIDE = 25  # a shorter line tells nothing of the width of a page
+_WIDEST = 120  # a longer line is on no page that was wrapped
 _LONG_LINE = 800  # of a page that lost its line breaks
 _INDENT = re.compile(r"[\r\n](?:\u3000| {2}|\u00a0{2}|\t)[ \t\u3000\u00a0]*$")
 _BLANK = re.compile(r"(?<=[。；：！？”）])[ \t\u3000\u00a0]*(?:\r\n|\r|\n)[ \t\u3000\u00a0]*[\r\n]")
@@ -53,6 +54,8 @@ def _page(text: str, lines: list[Line]) -> tuple[Measure, int]:
     def characters(line: Line) -> int:
         return len(line.text)
 
+    if any(len(line.text) > _WIDEST for line in lines):
+        return characters, 0
     for measure, unit in ((characters, 1), (columns, 2)):
         width = _page_width([measure(line) for line in lines], unit)
         if width:
