@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,10 @@ from commands import Result, Run, start_in
 from notices import NOTICE
 from notices import ROOT as ROOT
 from workplan_cli.cli import main
+
+# A hundred commands are started: none of them should have to compile what it imports.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_commands_print_what_is_shown(clone: Path, name: str, command: str, outp
     assert done.returncode in (0, 1)
 
 
+@cache  # both READMEs show the same commands
 def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command where `workplan` is the one of this environment."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
