@@ -13,7 +13,7 @@ from plans import NEW, OLD, diff, told, words
 from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli.compare import compare
 from workplan_cli.document import parse_bytes, parse_file, parse_text
-from workplan_cli.model import Diff, Document, Node
+from workplan_cli.model import Diff, Document, Edit, Node, Pairing, Span
 from workplan_cli.schema import check, json_schema
 from workplan_cli.write.as_yaml import to_yaml
 from workplan_cli.write.dump import dump
@@ -152,6 +152,18 @@ def holds(found: Diff, left: Document, right: Document) -> None:
         for edit in pair.edits:
             for item, span in ((pair.left, edit.left), (pair.right, edit.right)):
                 assert item and 0 <= span.start <= span.end
+        for side in ("left", "right"):
+            assert not any(_reaches_over(found, pair, side, edit) for edit in pair.edits)
+
+
+def _reaches_over(found: Diff, pair: Pairing, side: str, edit: Edit) -> bool:
+    """Whether another item that shares one with the pairing begins inside the edit."""
+    span: Span = getattr(edit, side)
+    return any(
+        span.start < getattr(other, side).span.start < span.end
+        for other in found.items
+        if (other.left == pair.left or other.right == pair.right) and getattr(other, side)
+    )
 
 
 def _leaves(nodes: list[Node]) -> list[Node]:

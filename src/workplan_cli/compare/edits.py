@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import Literal
 
 from workplan_cli.compare.entries import mask_words
@@ -104,9 +104,16 @@ def _key(text: str) -> str:
 
 
 def compare_words(
-    left: Words, left_spans: list[Span], right: Words, right_spans: list[Span]
+    left: Words,
+    left_spans: list[Span],
+    right: Words,
+    right_spans: list[Span],
+    borders: tuple[list[int], list[int]] = ([], []),
 ) -> Iterator[FoundEdit]:
-    """What has to be done to the words of the left pieces to have those of the right ones."""
+    """What has to be done to the words of the left pieces to have those of the right ones.
+
+    `borders` are the offsets on either side where another item begins; no edit reaches over one.
+    """
     if _plain(left, left_spans) == _plain(right, right_spans):
         return
     lefts, rights = left.sentences(left_spans), right.sentences(right_spans)
@@ -115,7 +122,8 @@ def compare_words(
         one = [word for span in ones for word in left.of(span)]
         other = [word for span in others for word in right.of(span)]
         operations = _operations(one, other) if related else _edit((one, other))
-        yield from _edits(operations, places)
+        inside = (part for operation in operations for part in _apart(operation, borders))
+        yield from _edits(inside, places)
 
 
 def _plain(words: Words, spans: list[Span]) -> str:
@@ -199,6 +207,21 @@ def _edits(operations: Iterable[_Operation], places: tuple[_Place, _Place]) -> I
         spans = _span(ones, places[0]), _span(others, places[1])
         if kind != "equal":
             yield FoundEdit(Edit(kind, *spans), _plain_words(ones) != _plain_words(others))
+
+
+def _apart(operation: _Operation, borders: tuple[list[int], list[int]]) -> Iterator[_Operation]:
+    """An operation cut where another item begins; what one side has more of stands alone."""
+    kind, ones, others = operation
+    lefts, rights = _by_item(ones, borders[0]), _by_item(others, borders[1])
+    if kind == "equal" or max(len(lefts), len(rights)) < 2:
+        yield operation
+        return
+    for one, other in zip_longest(lefts, rights):
+        yield from _edit((one or [], other or []))
+
+
+def _by_item(words: list[Word], borders: list[int]) -> list[list[Word]]:
+    return [list(run) for _, run in groupby(words, lambda word: bisect_right(borders, word.start))]
 
 
 def _span(words: list[Word], place: _Place) -> Span:

@@ -122,10 +122,15 @@ def _find_edits(
             [piece for i in ones for piece in lefts[i].pieces],
             [piece for j in others for piece in rights[j].pieces],
         )
-        for found in compare_words(words[0], bodies[0], words[1], bodies[1]):
+        borders = _starts(lefts, ones), _starts(rights, others)
+        for found in compare_words(words[0], bodies[0], words[1], bodies[1], borders):
             match = _owner(found, group, lefts, rights)
             match.edits.append(found.edit)
             match.reworded |= found.reworded
+
+
+def _starts(entries: list[Entry], indices: list[int]) -> list[int]:
+    return sorted(entries[index].item.span.start for index in indices)
 
 
 def _title(entries: list[Entry], index: int | None) -> list[Span]:
