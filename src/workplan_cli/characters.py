@@ -1,6 +1,6 @@
 """How characters are read: ASCII punctuation, corner brackets, wide digits, traditional characters.
 
-Half of the scrapes in the wild are so: 增长8.6%;财政收入38.74亿元,增长４.２６％. A text is read as
+Many scrapes are so: 增长8.6%;财政收入38.74亿元,增长４.２６％. A text is read as
 if it had the marks of GB/T 15834-2011, the digits of ASCII and simplified characters; what is
 given out stays as written.
 """

@@ -21,6 +21,9 @@ from workplan_cli.quantities.phrases import (
 from workplan_cli.quantities.scan import Amount
 
 
+_BRACKETED = 9  # amounts in brackets that are passed over: their number keeps time linear
+
+
 @dataclass(slots=True)
 class Label:
     """An indicator while it is being read: stretches of the flow, in reading order."""
@@ -340,7 +343,7 @@ def _known_in_sentence(
     if not index:
         return None
     start, _ = clauses.sentence(amounts[index].start)
-    for earlier in range(index - 1, -1, -1):
+    for earlier in range(index - 1, max(-1, index - _BRACKETED), -1):
         if amounts[earlier].start < start:
             return None
         if not in_closed_bracket(clauses, amounts[earlier], amounts[index]):

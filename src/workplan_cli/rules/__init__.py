@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent  # importlib.resources takes longer than all the reading
+_FOLDER = Path(__file__).parent  # importlib.resources is slow to import
 
 
 @cache

@@ -14,6 +14,7 @@ from workplan_cli.structure.markers import begins_item, begins_paragraph
 
 _WIDE = 25  # a shorter line tells nothing of the width of a page
 _WIDEST = 120  # a longer line is on no page that was wrapped
+_INDENT_REACH = 40  # characters of an indent at most
 _LONG_LINE = 800  # of a page that lost its line breaks
 _INDENT = re.compile(r"[\r\n](?:\u3000| {2}|\u00a0{2}|\t)[ \t\u3000\u00a0]*$")
 _BLANK = re.compile(r"(?<=[。；：！？”）])[ \t\u3000\u00a0]*(?:\r\n|\r|\n)[ \t\u3000\u00a0]*[\r\n]")
@@ -48,7 +49,9 @@ def _page(text: str, lines: list[Line]) -> tuple[Measure, int]:
     """
 
     def columns(line: Line) -> int:
-        start = max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1
+        low = max(0, line.start - _INDENT_REACH)  # looking farther back is quadratic
+        breaks = (text.rfind(mark, low, line.start) for mark in "\r\n")
+        start = max(*breaks, low - 1) + 1
         return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text[start : line.end])
 
     def characters(line: Line) -> int:
