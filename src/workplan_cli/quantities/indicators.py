@@ -20,7 +20,6 @@ from workplan_cli.quantities.phrases import (
 )
 from workplan_cli.quantities.scan import Amount
 
-
 _BRACKETED = 9  # amounts in brackets that are passed over: their number keeps time linear
 
 

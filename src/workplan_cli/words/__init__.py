@@ -12,10 +12,9 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.util import find_spec
-from math import log
 from pathlib import Path
 
-from workplan_cli.words.dictionary import TOTAL, Dictionary
+from workplan_cli.words.dictionary import UNSEEN, Dictionary
 from workplan_cli.words.model import Model, State
 
 __all__ = ["Segmenter", "cut"]
@@ -30,7 +29,6 @@ _PARTS = re.compile("([.0-9]+|[a-zA-Z0-9]+)")
 _NUMBER = re.compile("[.0-9]+")
 _LATIN = re.compile("[a-zA-Z0-9]+")
 
-_LOG_TOTAL = log(TOTAL)
 _NEVER = float("-inf")
 _KEPT = 4096  # unknown runs kept, so that a corpus of any size fits
 
@@ -58,89 +56,91 @@ class Segmenter:
         """Words with their tags and offsets; joined they are the text."""
         found: list[Token] = []
         at = 0
-        for word, tag in self._pairs(text):
-            found.append((word, tag, at))
-            at += len(word)
+        for odd, block in enumerate(_HAN.split(text)):
+            if odd % 2:
+                self._block(block, at, found)
+            elif block:
+                self._marks(block, at, found)
+            at += len(block)
         return found
 
-    def _pairs(self, text: str) -> Iterator[tuple[str, str]]:
-        for block in _HAN.split(text):
-            if _HAN.match(block):
-                yield from self._block(block)
-                continue
-            for piece in _SKIP.split(block):
-                if _SKIP.match(piece):
-                    yield piece, "x"
-                else:
-                    yield from ((character, "x") for character in piece)
+    def _marks(self, text: str, at: int, found: list[Token]) -> None:
+        """What no word can be made of: a character each, but for a line break of two."""
+        for odd, piece in enumerate(_SKIP.split(text)):
+            if odd % 2:
+                found.append((piece, "x", at))
+            else:
+                found += [(character, "x", at + i) for i, character in enumerate(piece)]
+            at += len(piece)
 
-    def _block(self, block: str) -> Iterator[tuple[str, str]]:
+    def _block(self, block: str, at: int, found: list[Token]) -> None:
         """The most probable words; single characters in a row may be an unknown word."""
         ends = self._route(block)
-        run = ""
-        at = 0
-        while at < len(block):
-            end = ends[at]
-            word = block[at:end]
-            at = end
-            if len(word) == 1:
-                run += word
-                continue
-            yield from self._run(run)
-            run = ""
-            yield word, self._dictionary.tag(word)
-        yield from self._run(run)
+        tag = self._dictionary.tag
+        start = run = 0
+        while start < len(block):
+            end = ends[start]
+            if end > start + 1:
+                if run < start:
+                    self._run(block[run:start], at + run, found)
+                word = block[start:end]
+                found.append((word, tag(word), at + start))
+                run = end
+            start = end
+        if run < start:
+            self._run(block[run:], at + run, found)
 
-    def _run(self, run: str) -> Iterator[tuple[str, str]]:
-        if len(run) > 1 and not self._dictionary.frequency(run):
-            yield from self._unknown(run)
+    def _run(self, run: str, at: int, found: list[Token]) -> None:
+        tag = self._dictionary.tag
+        if len(run) == 1:
+            found.append((run, tag(run), at))
+        elif self._dictionary.is_word(run):
+            found += [(character, tag(character), at + i) for i, character in enumerate(run)]
         else:
-            yield from ((character, self._dictionary.tag(character)) for character in run)
+            for word, kind in self._unknown(run):
+                found.append((word, kind, at))
+                at += len(word)
 
     def _route(self, text: str) -> list[int]:
-        """For each offset the end of the word that the most probable path takes there."""
-        length = len(text)
+        """For each offset the end of the word that the most probable path takes there.
+
+        Of equals the longer word is taken.
+        """
+        dictionary, length = self._dictionary, len(text)
         score = [0.0] * (length + 1)
         ends = [0] * (length + 1)
         for at in range(length - 1, -1, -1):
-            best, end = _NEVER, at + 1
-            for last, frequency in self._words_at(text, at):
-                value = log(frequency or 1) - _LOG_TOTAL + score[last]
-                if value >= best:
-                    best, end = value, last
-            score[at], ends[at] = best, end
+            end, character = at + 1, text[at]
+            best, last = None, end
+            entry = dictionary[character].get(character)
+            if entry:
+                if entry[0] is not None:
+                    best = entry[0] + score[end]
+                group = dictionary[text[at : at + 2]] if end < length else None
+                while group and end < length:
+                    end += 1
+                    entry = group.get(text[at:end])
+                    if entry is None:
+                        break
+                    if entry[0] is not None:
+                        value = entry[0] + score[end]
+                        if best is None or value >= best:
+                            best, last = value, end
+            score[at] = UNSEEN + score[at + 1] if best is None else best
+            ends[at] = last
         return ends
-
-    def _words_at(self, text: str, at: int) -> list[tuple[int, int]]:
-        """The words that begin at an offset: end and frequency, shortest first."""
-        found = []
-        single = self._dictionary.group(text[at]).get(text[at])
-        if single is None:
-            return [(at + 1, 0)]
-        if single[0]:
-            found.append((at + 1, single[0]))
-        group = self._dictionary.group(text[at : at + 2]) if at + 1 < len(text) else {}
-        end = at + 2
-        while end <= len(text):
-            entry = group.get(text[at:end])
-            if entry is None:
-                break
-            if entry[0]:
-                found.append((end, entry[0]))
-            end += 1
-        return found or [(at + 1, 0)]
 
     def _unknown(self, run: str) -> Iterator[tuple[str, str]]:
         """A run that the dictionary lacks: its Chinese by the model, the rest by its kind."""
-        for block in _HAN_ONLY.split(run):
-            if _HAN_ONLY.match(block):
+        for odd, block in enumerate(_HAN_ONLY.split(run)):
+            if odd % 2:
                 if block not in self._known:
                     if len(self._known) >= _KEPT:
                         self._known.clear()
                     self._known[block] = list(self._tagged(block))
                 yield from self._known[block]
                 continue
-            for piece in _PARTS.split(block):
+            for piece in _PARTS.split(block) if block else ():
                 if _NUMBER.match(piece):
                     yield piece, "m"
                 elif _LATIN.match(piece):

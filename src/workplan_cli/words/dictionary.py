@@ -7,6 +7,8 @@ found by bisection. Nothing is built and nothing is written.
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_left
+from math import log
 from pathlib import Path
 
 from workplan_cli import rules
@@ -14,96 +16,100 @@ from workplan_cli import rules
 TOTAL = 60101967  # sum of all frequencies in the dictionary of jieba 0.42.1
 OWN_FREQUENCY = 3000  # of the project's own words: beats their parts, not their neighbours;
 # a word of jieba's with another tag keeps a higher one
+UNSEEN = -log(TOTAL)  # log probability of what is no word
 
 _LATIN_END = b"\xe0"  # the first byte of the first character that is sorted
 
+Entry = tuple[float | None, str]  # log probability and tag; None for what only begins a word
 
-class Dictionary:
-    """Frequencies and tags as jieba 0.42.1 has them, and the project's own words.
 
-    `frequency` gives 0 for what only begins a word and None for what begins none, as
-    jieba's table of prefixes does.
+class Dictionary(dict[str, dict[str, Entry]]):
+    """Probabilities and tags as jieba 0.42.1 has them, and the project's own words.
+
+    A key is a character, or the first two of a longer word; its value holds the words that
+    begin so and the beginnings of words (jieba's table of prefixes), and of a single character
+    itself alone. What is asked for first is read then.
     """
 
     def __init__(self, path: Path, *, own: bool = True) -> None:
+        super().__init__()
         with path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._head = self._bisect(_LATIN_END)
+        self._borders = [(b"", 0), (b"\xff", len(self._data))]  # found before, in order
         self._blocks: dict[str, bytes] = {}
-        self._known: dict[str, dict[str, tuple[int, str]]] = {}
         self._own: dict[str, list[tuple[str, str]]] = {}
         if own:
             for entry in rules.words("words"):
                 word, tag = entry.split()
                 self._own.setdefault(word[:2], []).append((word, tag))
 
-    def group(self, key: str) -> dict[str, tuple[int, str]]:
-        """All words and beginnings of words with the first two characters `key`."""
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._read(key)
-        return known
+    def __missing__(self, key: str) -> dict[str, Entry]:
+        self[key] = found = self._read(key)
+        return found
 
-    def frequency(self, word: str) -> int | None:
-        """jieba's frequency: 0 for a mere beginning of a word, None for neither."""
-        entry = self.group(word[:2]).get(word)
-        return None if entry is None else entry[0]
+    def is_word(self, text: str) -> bool:
+        """Whether a text is a word."""
+        entry = self[text[:2]].get(text)
+        return entry is not None and entry[0] is not None
 
     def tag(self, word: str) -> str:
         """jieba's part of speech, x for what is no word."""
-        entry = self.group(word[:2]).get(word)
+        entry = self[word[:2]].get(word)
         return entry[1] if entry and entry[1] else "x"
 
-    def _read(self, key: str) -> dict[str, tuple[int, str]]:
-        known: dict[str, tuple[int, str]] = {}
+    def _read(self, key: str) -> dict[str, Entry]:
+        counted: dict[str, tuple[int, str]] = {}
         for line in self._lines(key):
-            word, frequency, tag = line.decode("utf-8").split(" ")
-            known[word] = (int(frequency), tag)
+            word, frequency, tag = line.split(" ")
+            counted[word] = (int(frequency), tag)
         for own, tag in self._own.get(key, ()):
-            stock = known[own][0] if own in known else 0
-            known[own] = (max(stock, OWN_FREQUENCY), tag)
-        for word in list(known):
+            stock = counted[own][0] if own in counted else 0
+            counted[own] = (max(stock, OWN_FREQUENCY), tag)
+        known: dict[str, Entry] = {
+            word: (log(frequency) + UNSEEN if frequency else None, tag)
+            for word, (frequency, tag) in counted.items()
+        }
+        for word in counted:
             for end in range(2, len(word)):
-                known.setdefault(word[:end], (0, ""))
+                known.setdefault(word[:end], (None, ""))
         if len(key) == 1 and key not in known and self._begins(key):
-            known[key] = (0, "")
+            known[key] = (None, "")
         return known
 
     def _begins(self, character: str) -> bool:
-        if any(key[0] == character for key in self._own):
-            return True
-        return bool(self._block(character))
+        return bool(self._block(character)) or any(key[0] == character for key in self._own)
 
-    def _lines(self, key: str) -> list[bytes]:
+    def _lines(self, key: str) -> list[str]:
         """The lines of the words that begin with `key`, or are it where it is one character."""
         block = self._block(key[0])
-        wanted = b"\n" + key.encode("utf-8", "surrogatepass") + (b" " if len(key) == 1 else b"")
-        found = []
-        at = block.find(wanted)
-        while at >= 0:
-            end = block.find(b"\n", at + 1)
-            found.append(block[at + 1 : end])
-            at = block.find(wanted, end)
-        return found
+        wanted = f"\n{key} " if len(key) == 1 else f"\n{key}"
+        first = block.find(wanted)
+        if first < 0:
+            return []
+        lines = block[first + 1 : block.find("\n", block.rfind(wanted) + 1)].split("\n")
+        return [line for line in lines if line.startswith(wanted[1:])]
 
-    def _block(self, character: str) -> bytes:
+    def _block(self, character: str) -> str:
         """The lines of the words that begin with a character, each between line breaks."""
         block = self._blocks.get(character)
         if block is None:
             block = self._blocks[character] = self._cut(character)
         return block
 
-    def _cut(self, character: str) -> bytes:
-        first = character.encode("utf-8", "surrogatepass")
+    def _cut(self, character: str) -> str:
+        first = character.encode("utf-8")
         if first < _LATIN_END:
-            return b"\n" + self._data[: self._head]
+            return f"\n{self._data[: self._bisect(_LATIN_END)].decode('utf-8')}\n"
         start = self._bisect(first)
-        end = self._bisect(chr(ord(character) + 1).encode("utf-8", "surrogatepass"))
-        return b"\n" + self._data[start:end] if end > start else b""
+        end = self._bisect(chr(ord(character) + 1).encode("utf-8"))
+        return f"\n{self._data[start:end].decode('utf-8')}\n" if end > start else ""
 
     def _bisect(self, first: bytes) -> int:
         """Offset of the first line that does not sort before `first`."""
-        low, high = 0, len(self._data)
+        index = bisect_left(self._borders, (first, 0))
+        (_, low), (border, high) = self._borders[index - 1 : index + 1]
+        if border == first:
+            return high
         while low < high:
             middle = (low + high) // 2
             start = self._data.rfind(b"\n", 0, middle) + 1
@@ -112,4 +118,5 @@ class Dictionary:
                 low = len(self._data) if end < 0 else end + 1
             else:
                 high = start
+        self._borders.insert(index, (first, low))
         return low

@@ -18,6 +18,7 @@ LEAST = -3.14e100  # jieba's probability of what never occurs
 _STATE = re.compile(rb"\('(\w)',\s*'(\w+)'\)")
 _VALUED = re.compile(rb"\('(\w)',\s*'(\w+)'\):\s*(-?[\d.e+-]+)")
 _NUMBER = re.compile(rb"\s*(-?[\d.e+-]+)")
+_ESCAPE = b"'\\u"  # begins a character as jieba's files write it; they are in order
 _OPENING = re.compile(rb"\('(\w)',\s*'(\w+)'\):\s*\{")
 
 
@@ -67,22 +68,18 @@ class Model:
 
     def _find_states(self, character: str) -> tuple[State, ...] | None:
         table = self._character_states
-        at = table.find(_key(character))
-        if at < 0:
+        at = _behind(table, character, 0, len(table))
+        if at is None:
             return None
-        end = table.find(b"'\\u", at + 4)
+        end = table.find(_ESCAPE, at)
         found = _STATE.findall(table[at : end if end >= 0 else len(table)])
         return tuple((position.decode(), tag.decode()) for position, tag in found)
 
     def _find_emission(self, state: State, character: str) -> float:
-        table, (start, end) = self._emissions, self._sections.get(state, (0, 0))
-        at = table.find(_key(character), start, end)
-        if at < 0:
-            return LEAST
-        at = table.find(b":", at) + 1
-        number = _NUMBER.match(table, at, end)
-        assert number is not None
-        return float(number[1])
+        table = self._emissions
+        at = _behind(table, character, *self._sections.get(state, (0, 0)))
+        number = _NUMBER.match(table, at) if at is not None else None
+        return float(number[1]) if number else LEAST
 
     @cached_property
     def _sections(self) -> dict[State, tuple[int, int]]:
@@ -95,9 +92,20 @@ class Model:
         return _sections(self._moves)
 
 
-def _key(character: str) -> bytes:
-    """A character as jieba's files write it: an escape in quotation marks."""
-    return f"{character!a}:".encode("ascii")
+def _behind(table: mmap.mmap, character: str, low: int, high: int) -> int | None:
+    """Offset behind the colon of a character's row, found by bisection; None where it has none."""
+    key = f"{character!a}:".encode("ascii")
+    while low < high:
+        middle = (low + high) // 2
+        at = table.find(_ESCAPE, middle)
+        here = table[at : at + len(key)]
+        if not middle <= at < high or here > key:
+            high = middle
+        elif here < key:
+            low = at + len(key)
+        else:
+            return at + len(key)
+    return None
 
 
 def _sections(table: mmap.mmap) -> dict[State, tuple[int, int]]:
