@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,49 +27,82 @@ def _words(side: str) -> dict[str, str]:
     words = {word: bound for bound, group in data[side].items() for word in group}
     if side == "after":
         return words
-    negation = data["negation"]
+    turns = data["negation"]["turns"]
     turned = {
-        no + word: negation["turns"][bound]
-        for word, bound in words.items()
-        if bound in negation["turns"] and word not in negation["already"]
-        for no in negation["words"]
+        no + word: turns[words[word]] for word in _negated(side) for no in data["negation"]["words"]
     }
     return words | turned
 
 
-def _alternatives(side: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(_words(side), key=len, reverse=True))
+@cache
+def _negated(side: str) -> list[str]:
+    """The bound words that a negation turns round."""
+    data = rules.load("bounds")
+    turns, already = data["negation"]["turns"], data["negation"]["already"]
+    return [
+        word
+        for bound, group in data[side].items()
+        if bound in turns
+        for word in group
+        if word not in already
+    ]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _in_front(side: str) -> str:
+    """The words of a side, those that a negation turns round behind it: a short pattern."""
+    data = rules.load("bounds")
+    plain = (word for group in data[side].values() for word in group)
+    head = "".join(f"(?<!{character})" for character in data["not"]["preceded"])
+    negations = _any(data["negation"]["words"])
+    return rf"{head}((?:{negations})(?:{_any(_negated(side))})|{_any(plain)})"
 
 
 @cache
 def _pattern(side: str) -> re.Pattern[str]:
     data = rules.load("bounds")
-    head = "".join(f"(?<!{character})" for character in data["not"]["preceded"])
     if side == "after":
         followed = "".join(data["not"]["followed"])
         between = data["after_link"]
         nouns = "|".join(between["nouns"])
         return re.compile(
             rf"(?:(?P<noun>{nouns})(?=.?以)|{between['bracket']})?\s?"
-            rf"(?P<word>{_alternatives(side)})(?![{followed}])"
+            rf"(?P<word>{_any(_words(side))})(?![{followed}])"
         )
     if side == "apart":
         link, reach = data["apart_link"]["link"], data["apart_link"]["reach"]
-        return re.compile(
-            rf"{head}({_alternatives(side)})([^，。；：、！？（）\d]{{1,{reach}}}){link}$"
-        )
-    return re.compile(
-        rf"{head}({_alternatives(side)})(?:为|于|到|至)?(?:每[^，。、\d]{{1,4}})?\s?$"
-    )
+        return re.compile(rf"{_in_front(side)}([^，。；：、！？（）\d]{{1,{reach}}}){link}$")
+    links = "|".join(data["link"]["words"])
+    return re.compile(rf"{_in_front(side)}(?:{links})?(?:{data['link']['each_word']}{data['link']['each']})?\s?$")
+
+
+@cache
+def _endings(side: str) -> tuple[str, ...]:
+    """How a text ends that may have a bound word of the side at its end."""
+    data = rules.load("bounds")
+    if side == "apart":
+        return (data["apart_link"]["link"],)
+    return (*(word for group in data[side].values() for word in group), *data["link"]["words"])
 
 
 def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier | None:
     window = text[max(floor, at - width) : at]
+    if not window.endswith(_endings(side)) and not _parted(window, side):
+        return None  # as a rule; the pattern takes its time
     match = _pattern(side).search(window)
     if not match:
         return None
     start = at - len(window) + match.start(1)
     return Modifier(start, start + len(match[1]), _words(side)[match[1]])
+
+
+def _parted(window: str, side: str) -> bool:
+    """Whether a space or 每人 may part a bound word from its number."""
+    each = rules.load("bounds")["link"]["each_word"]
+    return side != "apart" and (window[-1:].isspace() or each in window[-6:])
 
 
 def before_amount(text: str, at: int, floor: int, *, bare: bool) -> Modifier | None:

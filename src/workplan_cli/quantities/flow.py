@@ -13,8 +13,8 @@ from functools import cache
 # 小学 50 100人 may be two columns of a table.
 _LAYOUT = (
     r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
-    r"|(?<=[0-9%])[ \u00a0\u3000](?=[\u4e00-\u9fff（])"
-    r"|(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
+    r"|(?<=[0-9%])[ \u00a0\u3000](?=[^\W\x00-\x7f]|（)"
+    r"|(?<=[^\W\x00-\x7f])[ \u00a0](?=[0-9])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
 )
 # Between the digits of a text that spaces all of them: 1 9 9 7 年, 1 0 ％, 8 ．7 平方米.
 _APART = r"|(?<=[0-9.])[ \u00a0](?=[0-9.])"

@@ -61,7 +61,7 @@ def _is_short(body: list[Line], index: int) -> bool:
         return False
     if line.text[-1] in data["not_ending"] or any(c in line.text for c in data["not_containing"]):
         return False
-    if not re.search(r"[\u4e00-\u9fff]{3}", line.text):
+    if not re.search(r"[^\W\x00-\x7f]{3}", line.text):
         return False
     return index + 1 < len(body) and (
         len(body[index + 1].text) >= data["paragraph"] or kind_of(line.squeezed) is not None
