@@ -78,7 +78,7 @@ def _mask(text: str) -> str:
 
 def _label(body: str, masked: str, *, alone: bool, last: bool) -> int | None:
     """1.报名时间：…: the words before a colon."""
-    colon = _COLON.search(masked)
+    colon = _COLON.search(masked) if "：" in masked or ":" in masked else None
     if colon is None or colon.start() > _data()["limits"]["label"]:
         return None
     end = _SENTENCE_END.search(masked, 0, colon.start())

@@ -27,6 +27,8 @@ class Line:
 
 def squeeze(text: str) -> str:
     """`text` without white space and characters of no width."""
+    if text.isprintable():  # of white space only U+0020 is: as a rule there is none
+        return text.replace(" ", "")
     return _SPACES.sub("", text)
 
 

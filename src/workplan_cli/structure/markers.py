@@ -19,10 +19,15 @@ class Form:
     name: str
     family: str
     rank: int
-    pattern: re.Pattern[str]
+    source: str  # its pattern
     weak: bool  # without punctuation: taken only where it continues a sequence
     inline: bool  # 一是: an enumeration of its own kind
     heading: bool  # 第一条 has no title
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text has what the form begins with."""
+        return _compiled(self.source)
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,6 +46,11 @@ class Candidate:
 
 
 @cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
 def forms() -> tuple[Form, ...]:
     """The forms of rules/markers.toml, in their order."""
     return tuple(
@@ -48,7 +58,7 @@ def forms() -> tuple[Form, ...]:
             name=entry["name"],
             family=entry.get("family", entry["name"]),
             rank=entry.get("rank", 0),
-            pattern=re.compile(entry["pattern"]),
+            source=entry["pattern"],
             weak=entry.get("weak", False),
             inline=entry.get("inline", False),
             heading=entry.get("heading", True),
@@ -57,15 +67,31 @@ def forms() -> tuple[Form, ...]:
     )
 
 
+@cache
+def _forms_by_opening() -> dict[str, tuple[Form, ...]]:
+    """The forms that may begin with a character, in their order."""
+    found: dict[str, tuple[Form, ...]] = {}
+    for form, entry in zip(forms(), rules.load("markers")["form"], strict=True):
+        for character in entry["opening"]:
+            found[character] = (*found.get(character, ()), form)
+    return found
+
+
+def _forms_at(text: str, at: int = 0) -> tuple[Form, ...]:
+    return _forms_by_opening().get(text[at : at + 1], ())
+
+
 def begins_item(text: str) -> bool:
     """Whether a line begins with a marker that needs nothing before it to be one."""
-    return any(form.pattern.match(text) for form in forms() if not form.weak and not form.inline)
+    return any(
+        form.pattern.match(text) for form in _forms_at(text) if not form.weak and not form.inline
+    )
 
 
 def begins_paragraph(text: str) -> bool:
     """Whether a line begins as only a paragraph does: with a bullet, an item, 一是."""
     return bool(bullet_of(text)) or any(
-        form.pattern.match(text) for form in forms() if not form.weak
+        form.pattern.match(text) for form in _forms_at(text) if not form.weak
     )
 
 
@@ -130,7 +156,7 @@ def candidates(text: str, lines: list[Line]) -> Iterator[Candidate]:
 
 
 def _match(text: str, start: int, end: int, index: int, *, first: bool) -> Candidate | None:
-    for form in forms():
+    for form in _forms_at(text, start):
         if form.weak and not first and text[start - 1 : start] not in "。；！":
             continue
         match = form.pattern.match(text, start, end)

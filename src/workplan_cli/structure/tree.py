@@ -122,7 +122,7 @@ def _read_head(
 ) -> None:
     if mark.end > mark.start:
         node.marker_span = Span(mark.start, mark.end)
-        node.marker = _BREAK.sub("", text[mark.start : mark.end])
+        node.marker = _on_one_line(text[mark.start : mark.end])
     head = mark.end
     gap = _FIXED_GAP if mark.heading_end else _GAP
     while head < stop and text[head] in gap:
@@ -130,7 +130,11 @@ def _read_head(
     length = _title_length(text, mark, head, stop, follower, flat=flat)
     if length > 0:
         node.heading_span = Span(head, head + length)
-        node.heading = _BREAK.sub("", text[head : head + length])
+        node.heading = _on_one_line(text[head : head + length])
+
+
+def _on_one_line(text: str) -> str:
+    return text if text.isprintable() else _BREAK.sub("", text)
 
 
 def _title_length(
@@ -159,7 +163,11 @@ def _titled(family: str) -> bool:
 
 def _breaks(text: str, node: Node) -> list[Block]:
     """Line breaks inside a heading or a marker, which its value leaves out."""
-    spans = [span for span in (node.marker_span, node.heading_span) if span]
+    spans = [
+        span
+        for span in (node.marker_span, node.heading_span)
+        if span and not text[span.start : span.end].isprintable()
+    ]
     return [
         Block("space", Span(match.start(), match.end()), match[0])
         for span in spans

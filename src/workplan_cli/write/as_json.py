@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from json.encoder import encode_basestring  # escapes what JSON must have escaped, no more
 from typing import Any
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPAN = {"start", "end"}
+_SPAN = ("start", "end")
 
 
 def to_json(data: Any) -> str:
     """Indented JSON of a dumped value, ending in a line break."""
-    out: list[str] = []
-    _value(data, "\n", out.append)
-    return _clean("".join(out) + "\n")
+    return _clean(_value(data, "\n") + "\n")
 
 
 def to_json_line(data: Any) -> str:
@@ -25,46 +24,40 @@ def to_json_line(data: Any) -> str:
 
 def _clean(text: str) -> str:
     """Escape lone surrogates, which no encoding can carry; they stand in strings only."""
-    if text.isascii() or not _SURROGATE.search(text):
-        return text
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    try:
+        text.encode("utf-8")  # quicker than a search
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text
 
 
-def _value(value: Any, line: str, put: Any) -> None:
+def _value(value: Any, line: str) -> str:
     """`line` is the line break with the indent of the line that the value stands on."""
-    if isinstance(value, str):
-        put(encode_basestring(value))
-    elif isinstance(value, dict):
-        _mapping(value, line, put)
-    elif isinstance(value, list):
-        _sequence(value, line, put)
-    else:
-        put(json.dumps(value))
-
-
-def _mapping(value: dict[str, Any], line: str, put: Any) -> None:
-    if value.keys() == _SPAN:
-        put(f'{{"start": {value["start"]}, "end": {value["end"]}}}')
-    elif not value:
-        put("{}")
-    else:
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is dict:
+        keys = tuple(value)
+        if keys == _SPAN:
+            return f'{{"start": {value["start"]}, "end": {value["end"]}}}'
         inner = line + "  "
-        mark = "{"
-        for key, item in value.items():
-            put(f"{mark}{inner}{encode_basestring(key)}: ")
-            _value(item, inner, put)
-            mark = ","
-        put(line + "}")
+        items = tuple([_value(item, inner) for item in value.values()])
+        return _form(keys, line) % items
+    if kind is list:
+        if not value:
+            return "[]"
+        inner = line + "  "
+        return f"[{inner}{f',{inner}'.join([_value(item, inner) for item in value])}{line}]"
+    if kind is int:
+        return str(value)
+    return "null" if value is None else json.dumps(value)
 
 
-def _sequence(value: list[Any], line: str, put: Any) -> None:
-    if not value:
-        put("[]")
-        return
+@lru_cache(maxsize=1024)
+def _form(keys: tuple[str, ...], line: str) -> str:
+    """A mapping's JSON with %s for each value: the mappings of a document have few sets of keys."""
+    if not keys:
+        return "{}"
+    fields = (f"{encode_basestring(key)}: ".replace("%", "%%") + "%s" for key in keys)
     inner = line + "  "
-    mark = "["
-    for item in value:
-        put(mark + inner)
-        _value(item, inner, put)
-        mark = ","
-    put(line + "]")
+    return f"{{{inner}{f',{inner}'.join(fields)}{line}}}"

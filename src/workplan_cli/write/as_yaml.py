@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 _Put = Callable[[str], None]
-_SPAN = {"start", "end"}
+_SPAN = ("start", "end")
 _SHORT = 3  # as many spans stand on one line
 
 # ASCII that no resolver takes for a number, a date or a boolean, reserved words aside.
@@ -41,9 +42,9 @@ def _mapping(value: dict[str, Any], line: str, put: _Put) -> None:
         kind = type(item)
         if kind is str:
             put(f"{line}{key}: {_string(item, line)}")
-        elif kind is int:
-            put(f"{line}{key}: {item}")
-        elif kind is dict and item and item.keys() != _SPAN:
+        elif item is None:
+            put(f"{line}{key}: null")
+        elif kind is dict and item and tuple(item) != _SPAN:
             put(f"{line}{key}:")
             _mapping(item, line + "  ", put)
         elif kind is list and not _is_short(item):
@@ -58,7 +59,7 @@ def _sequence(value: list[Any], line: str, put: _Put) -> None:
     for item in value:
         if type(item) is str:
             put(f"{line}- {_string(item, line)}")
-        elif type(item) is dict and item and item.keys() != _SPAN:
+        elif type(item) is dict and item and tuple(item) != _SPAN:
             inner: list[str] = []
             _mapping(item, line + "  ", inner.append)
             inner[0] = f"{line}- {inner[0].lstrip()}"
@@ -69,33 +70,52 @@ def _sequence(value: list[Any], line: str, put: _Put) -> None:
 
 def _is_short(value: list[Any]) -> bool:
     """Nothing, or a few spans: fit for one line."""
-    return len(value) <= _SHORT and all(
-        type(item) is dict and item.keys() == _SPAN for item in value
-    )
+    if len(value) > _SHORT:
+        return False
+    for item in value:  # noqa: SIM110 (a generator takes longer than what it yields here)
+        if type(item) is not dict or tuple(item) != _SPAN:
+            return False
+    return True
 
 
 def _flow(value: Any) -> str:
     """Spans, short lists of them, and what is neither text nor a collection."""
-    if value is None:
-        return "null"
-    if value is True or value is False:
-        return "true" if value else "false"
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is dict:
         return f"{{start: {value['start']}, end: {value['end']}}}" if value else "{}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return str(value)
+    if kind is list:
+        return f"[{', '.join([_flow(item) for item in value])}]"
+    if kind is bool:
+        return "true" if value else "false"
+    return "null" if value is None else str(value)
 
 
 def _string(text: str, line: str) -> str:
+    if text.isascii() and "\n" not in text:
+        return _word(text) if len(text) < _LONG else _ascii(text)
     if _is_plain(text):
         return text
     if "\n" in text and not text.isspace() and not _UNLITERAL.search(text):
         return _literal(text, line)
+    return _quoted(text)
+
+
+def _ascii(text: str) -> str:
+    plain = _WORD.match(text) and text[-1] != " " and text.lower() not in _RESERVED
+    return text if plain else _quoted(text)
+
+
+# Ids, numbers and the schema's own words come again in every document.
+_word = lru_cache(maxsize=4096)(_ascii)
+_LONG = 64
+
+
+def _quoted(text: str) -> str:
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
 def _is_plain(text: str) -> bool:
+    """Whether text that is not all ASCII needs no quotes."""
     first = text[:1]
     if first > "\u00a0":
         if first.isspace() or text[-1].isspace():
@@ -104,10 +124,8 @@ def _is_plain(text: str) -> bool:
         if text.isprintable() and ": " not in text and " #" not in text:
             return text[-1] != ":"
         return not _UNPLAIN.search(text)
-    if not text.isascii():
-        # no resolver takes it for a number or a date: 6200人, 96%以上
-        return first.isalnum() and not text[-1].isspace() and not _UNPLAIN.search(text)
-    return bool(_WORD.match(text)) and text[-1] != " " and text.lower() not in _RESERVED
+    # no resolver takes it for a number or a date: 6200人, 96%以上
+    return first.isalnum() and not text[-1].isspace() and not _UNPLAIN.search(text)
 
 
 def _literal(text: str, line: str) -> str:

@@ -7,7 +7,9 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-_LEAVES = (str, int, bool, type(None))
+from workplan_cli.model import Span
+
+_LEAVES = frozenset({str, int, bool, type(None)})
 _Plan = tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]
 _PLANS: dict[type, _Plan] = {}
 
@@ -15,6 +17,8 @@ _PLANS: dict[type, _Plan] = {}
 def dump(value: Any) -> Any:
     """A value of the model as dictionaries, lists, strings, integers, booleans and None."""
     kind = type(value)
+    if kind is Span:  # three in four of what a document holds
+        return {"start": value.start, "end": value.end}
     if kind in _LEAVES:
         return value
     if kind is list:
