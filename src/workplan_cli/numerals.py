@@ -104,10 +104,9 @@ def plain(value: Number) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def find_numerals(text: str) -> Iterator[Numeral]:
-    """The numerals of `text` from left to right, without overlap, in linear time."""
+def find_numerals(text: str, at: int = 0) -> Iterator[Numeral]:
+    """The numerals of `text` from `at` on, without overlap, in linear time."""
     text = _narrow(text)
-    at = 0
     while (match := _first().search(text, at)) is not None:
         numeral = _numeral_at(text, match.start())
         if numeral is None:

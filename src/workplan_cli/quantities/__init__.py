@@ -46,12 +46,13 @@ def find_quantities(
             text, structure.read, paragraph.span.start, paragraph.span.end, spaced=spaced
         )
         reader.enter(paragraph, flow.text)
-        read = list(scan(flow.text))
+        head = _head(flow, paragraph)
+        read = list(scan(flow.text, head))
         findings += [_unread(flow, item) for item in read if isinstance(item, Unread)]
         amounts = [item for item in read if isinstance(item, Amount)]
         if amounts:
             spans = [(amount.start, amount.end) for amount in amounts]
-            clauses = Clauses(flow.text, cut, _head(flow, paragraph), spans)
+            clauses = Clauses(flow.text, cut, head, spans)
             page = _Page(text, paragraph, flow, clauses, amounts)
             quantities += page.quantities(reader, len(quantities))
             findings += page.findings()
@@ -222,9 +223,11 @@ def _base(amount: Amount) -> Base | None:
     kind = amount.kind
     if kind is None or not kind.base or "/" in amount.unit:
         return None
-    factor = Fraction(1) if amount.unit == kind.base else kind.factor
+    same = amount.unit == kind.base or kind.factor == 1
 
     def scaled(value: Number | None) -> str | None:
-        return None if value is None else _written(Fraction(value) * factor)
+        if same and isinstance(value, Decimal):
+            return plain(value)
+        return None if value is None else _written(Fraction(value) * (1 if same else kind.factor))
 
     return Base(scaled(amount.lower), scaled(amount.upper), kind.base)

@@ -51,7 +51,9 @@ def _layout(spaced: bool) -> re.Pattern[str]:
 
 def spaces_digits(text: str) -> bool:
     """Whether a text as a whole sets its digits apart, so that 1 0 is 10."""
-    runs = len(re.findall(_SPACED_RUN, text)) if " " in text else 0
+    if text.count(" ") < 2 * _LEAST:
+        return False
+    runs = len(re.findall(_SPACED_RUN, text))
     return runs >= _LEAST and runs > len(_NUMBER.findall(text))
 
 

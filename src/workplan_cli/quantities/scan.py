@@ -69,10 +69,13 @@ class _Reading:
     by_start: dict[int, Numeral]
 
 
-def scan(text: str) -> Iterator[Amount | Unread]:
-    """The amounts of one paragraph in text order, without overlap."""
+def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
+    """The amounts of one paragraph in text order, without overlap.
+
+    `head` is where the text begins behind the item's marker.
+    """
     masked = _prefixed().sub("\x00", text) if _prefix() in text else text
-    numerals = list(find_numerals(masked))
+    numerals = list(find_numerals(masked, head))
     if not numerals:
         return
     names = find_names(text)

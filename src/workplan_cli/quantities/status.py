@@ -39,6 +39,7 @@ class StatusReader:
     carried: Status | None = field(init=False)
     fallback: Status | None = field(init=False)
     year: int | None = field(init=False)
+    _of_nodes: dict[int, Status | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         kind = self.header.kind or ""
@@ -83,6 +84,11 @@ class StatusReader:
         return None if named == self.year else ("actual" if named < self.year else "target")
 
     def _of_sections(self, node: Node | None) -> Status | None:
+        if id(node) not in self._of_nodes:
+            self._of_nodes[id(node)] = self._of_headings(node)
+        return self._of_nodes[id(node)]
+
+    def _of_headings(self, node: Node | None) -> Status | None:
         headings: list[str] = []
         while node is not None:
             if node.heading_span:  # without spaces: 2016 年工作回顾
