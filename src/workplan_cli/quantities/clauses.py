@@ -155,6 +155,8 @@ class Clauses:
 
 
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
+    if tokens and start <= tokens[0][2] and tokens[-1][2] + len(tokens[-1][0]) <= end:
+        return tokens
     clipped = []
     first = max(0, bisect_right(tokens, start, key=lambda token: token[2]) - 1)
     for index in range(first, len(tokens)):

@@ -6,17 +6,44 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from workplan_cli import rules
 
 _BEFORE_REACH = 14  # characters that a `before` pattern may look back
 
 
+Condition = str | tuple[str, ...] | None  # a pattern, words, or none
+
+
+@dataclass(slots=True, frozen=True)
+class Refusal:
+    """A block of rules/refusals.toml."""
+
+    name: str
+    text: Condition
+    before: Condition
+    after: Condition
+    not_after: tuple[str, ...]
+    unless: str | None
+
+
 @cache
-def _rules_for(unit: str) -> tuple[dict[str, Any], ...]:
-    entries: list[dict[str, Any]] = rules.load("refusals")["refusal"]
-    return tuple(entry for entry in entries if unit in entry.get("units", (unit,)))
+def _refusals(unit: str, script: str) -> tuple[Refusal, ...]:
+    """What may refuse a number of the unit that is written in the script."""
+    return tuple(
+        Refusal(
+            entry["name"],
+            *(_condition(entry.get(key)) for key in ("text", "before", "after")),
+            tuple(entry.get("not_after", ())),
+            entry.get("unless"),
+        )
+        for entry in rules.load("refusals")["refusal"]
+        if unit in entry.get("units", (unit,)) and script == entry.get("script", script)
+    )
+
+
+def _condition(given: str | list[str] | None) -> Condition:
+    return tuple(given) if isinstance(given, list) else given
 
 
 @cache
@@ -25,19 +52,37 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+def _is(condition: Condition, text: str) -> bool:
+    if condition is None or isinstance(condition, tuple):
+        return condition is None or text in condition
+    return bool(_pattern(condition).fullmatch(text))
+
+
+def _ends(condition: Condition, text: str) -> bool:
+    if condition is None or isinstance(condition, tuple):
+        return condition is None or text.endswith(condition)
+    return bool(_pattern(f"(?:{condition})$").search(text))
+
+
+def _stands(condition: Condition, text: str, at: int) -> bool:
+    if condition is None or isinstance(condition, tuple):
+        return condition is None or text.startswith(condition, at)
+    return bool(_pattern(condition).match(text, at))
+
+
 def refused(text: str, start: int, end: int, unit: str, script: str) -> str | None:
     """The name of the rule by which `text[start:end]` is no amount, or None."""
     before = text[max(0, start - _BEFORE_REACH) : start]
     candidate = text[start:end]
-    for rule in _rules_for(unit):
+    for rule in _refusals(unit, script):
         if (
-            rule.get("script", script) == script
-            and ("text" not in rule or _pattern(rule["text"]).fullmatch(candidate))
-            and ("before" not in rule or _pattern(f"(?:{rule['before']})$").search(before))
-            and ("after" not in rule or _pattern(rule["after"]).match(text, end))
-            and ("unless" not in rule or not _pattern(rule["unless"]).search(before))
+            _is(rule.text, candidate)
+            and _ends(rule.before, before)
+            and _stands(rule.after, text, end)
+            and not text.startswith(rule.not_after, end)
+            and not (rule.unless and _pattern(rule.unless).search(before))
         ):
-            return str(rule["name"])
+            return rule.name
     return None
 
 

@@ -34,21 +34,15 @@ class Amount:
     modifiers: list[Modifier] = field(default_factory=list)
     script: str = "arabic"
     moved_from: bool = False  # the value that 从…增加到 starts from
+    outer_start: int = field(init=False)  # where it begins with the bound words in front of it
+    outer_end: int = field(init=False)  # where it ends with the bound words behind it
 
-    @property
-    def outer_start(self) -> int:
-        """Where the amount begins with the bound words in front of it."""
-        return min(
-            [
-                self.start,
-                *(m.start for m in self.modifiers if self.start - 1 <= m.end <= self.start),
-            ]
-        )
-
-    @property
-    def outer_end(self) -> int:
-        """Where the amount ends with the bound words behind it."""
-        return max([self.end, *(m.end for m in self.modifiers)])
+    def __post_init__(self) -> None:
+        self.outer_start, self.outer_end = self.start, self.end
+        for modifier in self.modifiers:
+            if self.start - 1 <= modifier.end <= self.start:
+                self.outer_start = min(self.outer_start, modifier.start)
+            self.outer_end = max(self.outer_end, modifier.end)
 
 
 @dataclass(slots=True, frozen=True)
