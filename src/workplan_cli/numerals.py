@@ -14,7 +14,7 @@ number, or could be two, have no value and say why; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -104,21 +104,38 @@ def plain(value: Number) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def find_numerals(text: str, at: int = 0) -> Iterator[Numeral]:
-    """The numerals of `text` from `at` on, without overlap, in linear time."""
+def find_numerals(
+    text: str, at: int = 0, neighbours: Container[str] | None = None
+) -> Iterator[Numeral]:
+    """The numerals of `text` from `at` on, without overlap, in linear time.
+
+    With `neighbours` a lone Chinese digit that stands beside none of these characters is left
+    out: most are parts of words (进一步, 统一).
+    """
     text = _narrow(text)
     while (match := _first().search(text, at)) is not None:
-        numeral = _numeral_at(text, match.start())
-        if numeral is None:
-            at = match.start() + 1
-            continue
-        yield numeral
-        at = numeral.end
+        start = match.start()
+        if plainly := _plainly().match(text, start):
+            at = plainly.end()
+            if (
+                neighbours is None
+                or plainly[1]
+                or text[at : at + 1] in neighbours
+                or text[start - 1 : start] in neighbours
+            ):
+                yield _read_plainly(plainly)
+        elif numeral := _read_at_length(text, start):
+            at = numeral.end
+            yield numeral
+        else:
+            at = start + 1
 
 
 def numeral_at(text: str, pos: int) -> Numeral | None:
     """The longest numeral that begins at `pos`, or None. What stands before is not looked at."""
-    return _numeral_at(_narrow(text), pos)
+    text = _narrow(text)
+    plainly = _plainly().match(text, pos)
+    return _read_plainly(plainly) if plainly else _read_at_length(text, pos)
 
 
 def _narrow(text: str) -> str:
@@ -126,9 +143,7 @@ def _narrow(text: str) -> str:
     return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
-def _numeral_at(text: str, pos: int) -> Numeral | None:
-    if plainly := _plainly().match(text, pos):
-        return _read_plainly(plainly)
+def _read_at_length(text: str, pos: int) -> Numeral | None:
     for prefix, scale in _shares().items():
         if text.startswith(prefix, pos):
             return _share(text, pos, pos + len(prefix), scale)
@@ -136,7 +151,7 @@ def _numeral_at(text: str, pos: int) -> Numeral | None:
         hundred = Decimal(100)
         end = pos + len(_words()["all"])
         return Numeral(pos, end, hundred, hundred, _ONE, "chinese", percent=True)
-    return _read_at_length(text, pos)
+    return _read_whole(text, pos)
 
 
 @cache
@@ -157,7 +172,7 @@ def _read_plainly(match: re.Match[str]) -> Numeral:
     return Numeral(start, end, value, value, _ONE, "arabic" if arabic else "chinese")
 
 
-def _read_at_length(text: str, pos: int) -> Numeral | None:
+def _read_whole(text: str, pos: int) -> Numeral | None:
     """A numeral without 百分之 before it."""
     numeral = _cardinal(text, pos)
     if numeral is None:

@@ -69,7 +69,7 @@ def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
     `head` is where the text begins behind the item's marker.
     """
     masked = _prefixed().sub("\x00", text) if _prefix() in text else text
-    numerals = list(find_numerals(masked, head))
+    numerals = list(find_numerals(masked, head, _neighbours()))
     if not numerals:
         return
     names = find_names(text)
@@ -82,6 +82,14 @@ def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
         if found is not None:
             done = found.end
             yield found
+
+
+@cache
+def _neighbours() -> frozenset[str]:
+    """What stands beside a lone digit of an amount: units, marks of ranges and ratios."""
+    data = rules.load("units")
+    marks = (*data["range"]["joiners"], *data["ratio"]["marks"], *units.written())
+    return frozenset(mark[0] for mark in marks)
 
 
 @cache

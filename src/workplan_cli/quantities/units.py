@@ -66,7 +66,7 @@ def _alternatives(names: list[str]) -> str:
 def _by_first() -> dict[str, list[str]]:
     """The units that stand in texts by their first character, the longest first."""
     found: dict[str, list[str]] = {}
-    for name in sorted(_written(), key=len, reverse=True):
+    for name in sorted(written(), key=len, reverse=True):
         found.setdefault(name[0], []).append(name)
     return found
 
@@ -78,7 +78,7 @@ def _other_word(unit: str) -> re.Pattern[str] | None:
     return re.compile(begins[unit]) if unit in begins else None
 
 
-def _written() -> list[str]:
+def written() -> list[str]:
     """The units that stand in texts."""
     return [name for name, unit in _table().items() if unit.kind != "none"]
 
@@ -97,7 +97,7 @@ def _per() -> re.Pattern[str]:
 @cache
 def spelled() -> re.Pattern[str]:
     """A unit alone, as it stands in a bracket: （亿元）, （万人）."""
-    return re.compile(rf"([十百千万亿]*)({_alternatives(_written())})")
+    return re.compile(rf"([十百千万亿]*)({_alternatives(written())})")
 
 
 def lookup(name: str) -> Unit:
