@@ -32,10 +32,12 @@ def _refusals(unit: str, script: str) -> tuple[Refusal, ...]:
     """What may refuse a number of the unit that is written in the script."""
     return tuple(
         Refusal(
-            entry["name"],
-            *(_condition(entry.get(key)) for key in ("text", "before", "after")),
-            tuple(entry.get("not_after", ())),
-            entry.get("unless"),
+            name=entry["name"],
+            text=_condition(entry.get("text")),
+            before=_condition(entry.get("before")),
+            after=_condition(entry.get("after")),
+            not_after=tuple(entry.get("not_after", ())),
+            unless=entry.get("unless"),
         )
         for entry in rules.load("refusals")["refusal"]
         if unit in entry.get("units", (unit,)) and script == entry.get("script", script)

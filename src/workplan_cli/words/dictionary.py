@@ -36,7 +36,7 @@ class Dictionary(dict[str, dict[str, Entry]]):
         with path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._borders = [(b"", 0), (b"\xff", len(self._data))]  # found before, in order
-        self._blocks: dict[str, bytes] = {}
+        self._blocks: dict[str, str] = {}
         self._own: dict[str, list[tuple[str, str]]] = {}
         if own:
             for entry in rules.words("words"):
