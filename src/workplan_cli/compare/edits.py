@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby, pairwise, zip_longest
 from typing import Literal
 
@@ -99,8 +100,11 @@ class Words:
                 yield Word(key, start + offset, start + offset + len(word), figure=False)
 
 
-def _key(text: str) -> str:
+def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(text.split()))
+
+
+_key = lru_cache(maxsize=4096)(_folded)  # words come again
 
 
 def compare_words(
@@ -119,6 +123,8 @@ def compare_words(
     lefts, rights = left.sentences(left_spans), right.sentences(right_spans)
     places = _Place(_first(left_spans)), _Place(_first(right_spans))
     for ones, others, related in _align(left, lefts, right, rights):
+        if related:
+            ones, others = _around_changes(left, ones, right, others)
         one = [word for span in ones for word in left.of(span)]
         other = [word for span in others for word in right.of(span)]
         operations = _operations(one, other) if related else _edit((one, other))
@@ -127,11 +133,31 @@ def compare_words(
 
 
 def _plain(words: Words, spans: list[Span]) -> str:
-    return _key("".join(words.text[span.start : span.end] for span in spans))
+    return _folded("".join(words.text[span.start : span.end] for span in spans))
 
 
 def _first(spans: list[Span]) -> int:
     return spans[0].start if spans else 0
+
+
+def _around_changes(
+    left: Words, ones: list[Span], right: Words, others: list[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Related sentences without those at either end that are the same, whose words need no
+    comparing; the one in front of a change stays, since a place in it may be that of the change.
+    """
+    one, other = (
+        [words.text[s.start : s.end] for s in spans]
+        for words, spans in ((left, ones), (right, others))
+    )
+    first = 0
+    while first < min(len(one), len(other)) and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < min(len(one), len(other)) - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    first = max(0, first - 1)
+    return ones[first : len(ones) - last], others[first : len(others) - last]
 
 
 # Sentences

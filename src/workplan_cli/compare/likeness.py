@@ -4,9 +4,10 @@ heavier. Characters need no words to be cut, and rewording moves few of them.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, sqrt
 
 Row = dict[int, float]
@@ -33,12 +34,10 @@ class Likeness:
     def of(cls, left: list[str], right: list[str]) -> Likeness:
         """Weigh the grams of both sides' texts together."""
         counted = [grams(text) for text in (*left, *right)]
-        spread = Counter(gram for counts in counted for gram in counts)
-        weight = {gram: 1 + log((1 + len(counted)) / (1 + n)) for gram, n in spread.items()}
-        vectors = [
-            _unit({gram: (1 + log(n)) * weight[gram] for gram, n in counts.items()})
-            for counts in counted
-        ]
+        spread = Counter(chain.from_iterable(counted))
+        rarity = [1 + log((1 + len(counted)) / (1 + n)) for n in range(len(counted) + 1)]
+        weight = {gram: rarity[n] for gram, n in spread.items()}
+        vectors = [_unit(_weighed(counts, weight)) for counts in counted]
         return cls(vectors[: len(left)], vectors[len(left) :])
 
     def weight(self, i: int, j: int, half: int) -> float:
@@ -46,23 +45,38 @@ class Likeness:
         size = min(len(self.left[i]), len(self.right[j]))
         return size / (size + half)
 
-    def rows(self) -> list[Row]:
-        """For each left text the cosines above 0, by the index of the right text."""
-        postings: dict[str, list[tuple[int, float]]] = {}
+    def rows(self, settled: Mapping[int, int] | None = None) -> list[Row]:
+        """For each left text the cosines above 0, by the index of the right text.
+
+        `settled` pairs texts that need no others: their rows and columns stay empty.
+        """
+        settled = settled or {}
+        done = set(settled.values())
+        postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, vector in enumerate(self.right):
-            for gram, weight in vector.items():
-                postings.setdefault(gram, []).append((index, weight))
-        return [_row(vector, postings) for vector in self.left]
+            if index not in done:
+                for gram, weight in vector.items():
+                    postings[gram].append((index, weight))
+        return [
+            {} if i in settled else _row(vector, postings) for i, vector in enumerate(self.left)
+        ]
+
+
+def _weighed(counts: Counter[str], weight: dict[str, float]) -> Vector:
+    return {
+        gram: weight[gram] if n == 1 else (1 + log(n)) * weight[gram] for gram, n in counts.items()
+    }
 
 
 def _unit(vector: Vector) -> Vector:
-    length = sqrt(sum(weight * weight for weight in vector.values()))
+    length = sqrt(sum([weight * weight for weight in vector.values()]))
     return {gram: weight / length for gram, weight in vector.items()} if length else {}
 
 
 def _row(vector: Vector, postings: dict[str, list[tuple[int, float]]]) -> Row:
-    row: Row = {}
+    row: defaultdict[int, float] = defaultdict(float)
     for gram, weight in vector.items():
-        for index, other in postings.get(gram, ()):
-            row[index] = row.get(index, 0.0) + weight * other
-    return row
+        if gram in postings:
+            for index, other in postings[gram]:
+                row[index] += weight * other
+    return dict(row)

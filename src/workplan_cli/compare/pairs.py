@@ -43,7 +43,10 @@ class Matching:
 def pair_items(left: Plan, right: Plan) -> Matching:
     """Pair the items of two plans, and their sections by what they hold."""
     vectors = Likeness.of([e.words for e in left.items], [e.words for e in right.items])
-    alike = _with_same(_alike(left.items, right.items, vectors), left, right)
+    same = _same(left, right)
+    alike = _alike(left.items, right.items, vectors, same)
+    for i, j in same.items():
+        alike[i] = {j: 1.0}
     headings = _alike(left.sections, right.sections)
     chosen: dict[int, int] = {}
     sections: dict[int, int] = {}
@@ -90,14 +93,19 @@ def _shares(table: _Table, places: _Places) -> tuple[Shares, Shares]:
 # Likeness
 
 
-def _alike(left: list[Entry], right: list[Entry], vectors: Likeness | None = None) -> list[Row]:
-    """The likeness of every two entries that may be partners.
+def _alike(
+    left: list[Entry],
+    right: list[Entry],
+    vectors: Likeness | None = None,
+    settled: dict[int, int] | None = None,
+) -> list[Row]:
+    """The likeness of every two entries that may be partners; `settled` are so already.
 
     Running text is a partner of running text, unless the other plan is nothing else.
     """
     if vectors is None:
         vectors = Likeness.of([e.words for e in left], [e.words for e in right])
-    titles = Likeness.of([e.title for e in left], [e.title for e in right]).rows()
+    titles = Likeness.of([e.title for e in left], [e.title for e in right]).rows(settled)
     apart = any(not e.loose for e in left) == any(not e.loose for e in right)
     return [
         {
@@ -105,11 +113,11 @@ def _alike(left: list[Entry], right: list[Entry], vectors: Likeness | None = Non
             for index, cosine in row.items()
             if not apart or one.loose == right[index].loose
         }
-        for one, row, title_row in zip(left, vectors.rows(), titles, strict=True)
+        for one, row, title_row in zip(left, vectors.rows(settled), titles, strict=True)
     ]
 
 
-def _with_same(rows: list[Row], left: Plan, right: Plan) -> list[Row]:
+def _same(left: Plan, right: Plan) -> dict[int, int]:
     """Items whose texts are the same in every character have no other partners."""
     places: dict[str, tuple[list[int], list[int]]] = {}
     for side, plan in enumerate((left, right)):
@@ -117,17 +125,12 @@ def _with_same(rows: list[Row], left: Plan, right: Plan) -> list[Row]:
             span = entry.item.span
             key = plan.text[span.start : span.end].strip()
             places.setdefault(key, ([], []))[side].append(entry.index)
-    same = {
+    return {
         i: j
         for lefts, rights in places.values()
         if len(lefts) == len(rights)  # else it cannot be told which are the same
         for i, j in zip(lefts, rights, strict=True)
     }
-    taken = set(same.values())
-    return [
-        {same[i]: 1.0} if i in same else {j: value for j, value in row.items() if j not in taken}
-        for i, row in enumerate(rows)
-    ]
 
 
 def _mix(left: Entry, right: Entry, words: float, titles: float) -> float:

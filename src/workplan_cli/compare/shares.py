@@ -76,7 +76,7 @@ class Shares:
         """What a part explains of a whole that its other parts leave open."""
         had = set().union(*(self.parts[member] for member in members[whole] if member != part))
         fresh = self.parts[part].keys() - had
-        return sum(weight**2 for gram, weight in self.wholes[whole].items() if gram in fresh)
+        return sum([weight**2 for gram, weight in self.wholes[whole].items() if gram in fresh])
 
     def disputed(self) -> set[tuple[int, int]]:
         """The pairs whose part belongs to another whole by far: leftovers thrown together."""
@@ -98,4 +98,4 @@ class Shares:
 
 def explained(vector: Vector, by: Vector) -> float:
     """The part of a vector of length 1 that lies in the grams of another."""
-    return sum(weight**2 for gram, weight in vector.items() if gram in by)
+    return sum([weight**2 for gram, weight in vector.items() if gram in by])

@@ -76,7 +76,9 @@ def _pattern(side: str) -> re.Pattern[str]:
         link, reach = data["apart_link"]["link"], data["apart_link"]["reach"]
         return re.compile(rf"{_in_front(side)}([^，。；：、！？（）\d]{{1,{reach}}}){link}$")
     links = "|".join(data["link"]["words"])
-    return re.compile(rf"{_in_front(side)}(?:{links})?(?:{data['link']['each_word']}{data['link']['each']})?\s?$")
+    return re.compile(
+        rf"{_in_front(side)}(?:{links})?(?:{data['link']['each_word']}{data['link']['each']})?\s?$"
+    )
 
 
 @cache

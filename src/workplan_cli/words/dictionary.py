@@ -58,18 +58,14 @@ class Dictionary(dict[str, dict[str, Entry]]):
         return entry[1] if entry and entry[1] else "x"
 
     def _read(self, key: str) -> dict[str, Entry]:
-        counted: dict[str, tuple[int, str]] = {}
+        known: dict[str, Entry] = {}
         for line in self._lines(key):
             word, frequency, tag = line.split(" ")
-            counted[word] = (int(frequency), tag)
+            known[word] = (log(int(frequency)) + UNSEEN, tag)
         for own, tag in self._own.get(key, ()):
-            stock = counted[own][0] if own in counted else 0
-            counted[own] = (max(stock, OWN_FREQUENCY), tag)
-        known: dict[str, Entry] = {
-            word: (log(frequency) + UNSEEN if frequency else None, tag)
-            for word, (frequency, tag) in counted.items()
-        }
-        for word in counted:
+            stock = known[own][0] if own in known else None
+            known[own] = (max(stock or UNSEEN, log(OWN_FREQUENCY) + UNSEEN), tag)
+        for word in [word for word in known if len(word) > 2]:
             for end in range(2, len(word)):
                 known.setdefault(word[:end], (None, ""))
         if len(key) == 1 and key not in known and self._begins(key):
