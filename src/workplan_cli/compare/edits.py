@@ -26,6 +26,7 @@ Cut = Callable[[str], list[tuple[str, str, int]]]
 _ALIKE = 0.6  # the part of the words that is the same, from which all are compared in one go
 _SAME_SENTENCE = 0.25  # likeness of two sentences, below which the one replaces the other
 _SENTENCE = re.compile(r"[^。！？!?；;\r\n]+[。！？!?；;]*")
+_CLAUSE = re.compile(r"[^，；。]+[，；。]*|[，；。]+")
 _FIGURE = re.compile(r"\d[\d.,．，]*\d|\d")
 _DATE_WORD = ("年度", "年", "月", "日")  # one word with the number before them
 
@@ -67,6 +68,14 @@ class Words:
             for span in spans
             for found in _SENTENCE.finditer(self.text[span.start : span.end])
             if not found[0].isspace()
+        ]
+
+    def clauses(self, spans: list[Span]) -> list[Span]:
+        """The clauses of some pieces of the text."""
+        return [
+            Span(span.start + found.start(), span.start + found.end())
+            for span in spans
+            for found in _CLAUSE.finditer(self.text[span.start : span.end])
         ]
 
     def of(self, span: Span) -> Iterator[Word]:
@@ -143,9 +152,12 @@ def _first(spans: list[Span]) -> int:
 def _around_changes(
     left: Words, ones: list[Span], right: Words, others: list[Span]
 ) -> tuple[list[Span], list[Span]]:
-    """Related sentences without those at either end that are the same, whose words need no
-    comparing; the one in front of a change stays, since a place in it may be that of the change.
+    """The clauses of related sentences without those at either end that are the same.
+
+    The one in front of a change and the last one stay: a place in them may be where words stand
+    that only the other side has.
     """
+    ones, others = left.clauses(ones), right.clauses(others)
     one, other = (
         [words.text[s.start : s.end] for s in spans]
         for words, spans in ((left, ones), (right, others))
@@ -157,7 +169,11 @@ def _around_changes(
     while last < min(len(one), len(other)) - first and one[-1 - last] == other[-1 - last]:
         last += 1
     first = max(0, first - 1)
-    return ones[first : len(ones) - last], others[first : len(others) - last]
+    left_end, right_end = len(ones) - last, len(others) - last
+    return (
+        [*ones[first:left_end], *ones[left_end:][-1:]],
+        [*others[first:right_end], *others[right_end:][-1:]],
+    )
 
 
 # Sentences

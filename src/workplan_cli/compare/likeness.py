@@ -33,12 +33,13 @@ class Likeness:
     @classmethod
     def of(cls, left: list[str], right: list[str]) -> Likeness:
         """Weigh the grams of both sides' texts together."""
-        counted = [grams(text) for text in (*left, *right)]
-        spread = Counter(chain.from_iterable(counted))
-        rarity = [1 + log((1 + len(counted)) / (1 + n)) for n in range(len(counted) + 1)]
+        texts = [*left, *right]
+        counted = {text: grams(text) for text in texts}  # some stand on both sides
+        spread = Counter(chain.from_iterable(counted[text] for text in texts))
+        rarity = [1 + log((1 + len(texts)) / (1 + n)) for n in range(len(texts) + 1)]
         weight = {gram: rarity[n] for gram, n in spread.items()}
-        vectors = [_unit(_weighed(counts, weight)) for counts in counted]
-        return cls(vectors[: len(left)], vectors[len(left) :])
+        vectors = {text: _unit(_weighed(counts, weight)) for text, counts in counted.items()}
+        return cls([vectors[text] for text in left], [vectors[text] for text in right])
 
     def weight(self, i: int, j: int, half: int) -> float:
         """From 0 to 1: what a likeness of two texts is worth, 1/2 where one has `half` grams."""
