@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import log, sqrt
 
 Row = dict[int, float]
@@ -16,11 +16,10 @@ Vector = dict[str, float]  # of length 1
 
 def grams(text: str) -> Counter[str]:
     """The pairs and triples of characters of a text."""
-    counts = Counter(map("".join, pairwise(text)))
-    counts.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
     if len(text) == 1:
-        counts[text] += 1
-    return counts
+        return Counter(text)
+    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    return Counter(pairs + [text[at : at + 3] for at in range(len(text) - 2)])
 
 
 @dataclass(slots=True)

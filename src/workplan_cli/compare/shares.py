@@ -84,6 +84,8 @@ class Shares:
         found: set[tuple[int, int]] = set()
         for whole, part in self.partners.items():
             own = explained(self.parts[part], self.wholes[whole])
+            if own * _BY_FAR > 1.01:
+                continue  # no part is explained more than wholly
             least = self.likeness[part].get(whole, 0.0)
             for other, value in self.likeness[part].items():
                 if (
