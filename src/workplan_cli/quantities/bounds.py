@@ -10,7 +10,7 @@ from functools import cache
 from workplan_cli import rules
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Modifier:
     """A bound word in the text."""
 

@@ -14,7 +14,10 @@ Token = tuple[str, str, int]  # word, part-of-speech tag, offset
 Cut = Callable[[str], list[Token]]
 Stretch = tuple[int, int]
 
-_BREAK = re.compile(r"[，。；！？,;!?…]|[：:](?!\d)|(?<!\d)[：:]|[（）()]|\s{2,}")
+# One set stands first: that is what a search is quick with. 8:30 is no break, nor is one space.
+_BREAK = re.compile(
+    r"[，。；！？,;!?…：:（）()\s](?:(?<=[^：:\s])|(?<=[：:])(?!\d)|(?<!\d[：:])(?<=[：:])|(?<=\s)\s+)"
+)
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
 # A year that dates its clause stands at the clause's head, not in a bracket or a birthday.
 _DATED = re.compile(rf"(?:^|[，；])(?:到|至|截至|自|从|在)?({YEAR})年")

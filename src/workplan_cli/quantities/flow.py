@@ -24,7 +24,7 @@ _LEAST = 5  # runs of spaced digits that show a habit
 _MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have none of it
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Flow:
     """The text of a paragraph with layout taken out, and the way back to the source."""
 
@@ -64,7 +64,7 @@ def make_flow(written: str, read: str, start: int, end: int, *, spaced: bool = F
     spaces its digits.
     """
     raw = read[start:end]
-    if not _MAY_BE.search(raw):
+    if (raw.isprintable() and " " not in raw) or not _MAY_BE.search(raw):
         return Flow(raw, written[start:end], start, (), ())
     pieces: list[str] = []
     written_pieces: list[str] = []

@@ -60,7 +60,7 @@ def lexicon() -> Lexicon:
     )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Before:
     """What stands in front of an amount in its clause, trimmed."""
 

@@ -106,9 +106,10 @@ def _name_pattern() -> re.Pattern[str]:
     data = rules.load("refusals")
     quoted, titles = data["quoted"], data["titles"]
     marks = re.escape(quoted["sentence_marks"] + quoted["open"] + quoted["close"])
-    quotes = rf"[{quoted['open']}][^{marks}]{{1,{quoted['longest']}}}[{quoted['close']}]"
-    title = rf"[{titles['open']}][^{titles['close']}\n]{{1,120}}[{titles['close']}]"
-    return re.compile(f"{title}|{quotes}")
+    opening = f"[{titles['open']}{quoted['open']}]"  # stands first: a search is quick with a set
+    title = rf"(?<=[{titles['open']}])[^{titles['close']}\n]{{1,120}}[{titles['close']}]"
+    quotes = rf"(?<=[{quoted['open']}])[^{marks}]{{1,{quoted['longest']}}}[{quoted['close']}]"
+    return re.compile(f"{opening}(?:{title}|{quotes})")
 
 
 def find_names(text: str) -> Names:

@@ -54,7 +54,7 @@ class Unread:
     problem: str
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class _Reading:
     """The numerals of one paragraph, while it is scanned."""
 

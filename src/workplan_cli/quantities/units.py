@@ -23,7 +23,7 @@ class Unit:
     arabic: bool  # read only with an Arabic numeral
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class UnitMatch:
     """A unit found in the text: `name` as it goes into the result."""
 

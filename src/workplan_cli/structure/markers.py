@@ -30,7 +30,7 @@ class Form:
         return _compiled(self.source)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Candidate:
     """A place where a marker may stand."""
 
