@@ -35,7 +35,7 @@ class Outcome:
     """What came of a task: its text (empty where a file was written), or what went wrong."""
 
     path: str
-    text: str = ""
+    data: bytes = b""  # the text in UTF-8, in which it goes from process to process quickest
     problem: str | None = None
     trace: str | None = None  # of an error inside the program
     unchanged: bool = False  # the file was there
@@ -61,7 +61,7 @@ def _carry_out(task: Task) -> Outcome:
 def deliver(task: Task, text: str) -> Outcome:
     """Write a task's text where it belongs. Raises `WriteError`."""
     if task.target is None:
-        return Outcome(task.path, text)
+        return Outcome(task.path, text.encode("utf-8"))
     write_whole(task.target, text)
     return Outcome(task.path)
 

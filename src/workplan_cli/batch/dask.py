@@ -136,11 +136,12 @@ def _answers(client: _Client, parcels: list[_Parcel], future: _Future | None) ->
 def _receive(parcel: _Parcel, answer: Outcome) -> Outcome:
     if answer.problem is not None:
         return answer
-    if not answer.text.startswith(parcel.start):
+    text = answer.data.decode("utf-8")
+    if not text.startswith(parcel.start):
         raise EngineError(
             f"the workers have another version of workplan, or other rules; {_WANTED}"
         )
-    return guard(parcel.task.path, lambda: deliver(parcel.task, answer.text))
+    return guard(parcel.task.path, lambda: deliver(parcel.task, text))
 
 
 _WANTED = (
@@ -158,7 +159,7 @@ def parse_readings(sent: list[tuple[str, Reading, Any]]) -> list[Outcome]:
 
 
 def _parse(path: str, reading: Reading, form: Any) -> Outcome:
-    return guard(path, lambda: Outcome(path, reading_to_text(reading, form)))
+    return guard(path, lambda: Outcome(path, reading_to_text(reading, form).encode("utf-8")))
 
 
 # Between

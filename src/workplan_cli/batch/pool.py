@@ -24,7 +24,8 @@ _SAMPLE = """关于印发《2019年工作要点》的通知
 1.新建学校3所（小学2所、初中1所），投入一亿二千万元。
 """
 _PATIENCE = 0.2  # seconds until Ctrl-C is looked for
-_AHEAD = 16  # tasks under way for each process: enough to keep it busy, few enough to hold
+_TOGETHER = 8  # tasks handed to a process at once, once all have some
+_AHEAD = 2  # handfuls under way for each process: enough to keep it busy, few enough to hold
 
 
 def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
@@ -42,28 +43,50 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
     from workplan_cli.document import parse_text
 
     parse_text(_SAMPLE)  # what parsing loads and compiles is then shared by forking
-    waiting: deque[tuple[Task, Future[Outcome]]] = deque()
-    rest = iter(tasks)
+    waiting: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
+    rest = _handfuls(tasks, single=2 * jobs * _AHEAD)
     with _Interrupts() as interrupts:
         pool = _pool(jobs)
         try:
             while True:
-                for task in islice(rest, jobs * _AHEAD - len(waiting)):
-                    waiting.append((task, _submit(pool, task)))
+                for handful in islice(rest, jobs * _AHEAD - len(waiting)):
+                    waiting.append((handful, _submit(pool, handful)))
                 if not waiting:
                     return
-                task, future = waiting.popleft()
+                handful, future = waiting.popleft()
                 try:
-                    yield interrupts.wait(future)
+                    yield from interrupts.wait(future)
                 except BrokenExecutor:
                     # which of the tasks under way did it is not told: each is tried by itself
-                    again = [task, *(task for task, _ in waiting)]
+                    again = [task for tasks, _ in ((handful, future), *waiting) for task in tasks]
                     waiting.clear()
                     pool.shutdown()
                     yield from map(_run_alone, again)
                     pool = _pool(jobs)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _handfuls(tasks: Iterable[Task], single: int) -> Iterator[list[Task]]:
+    """The tasks in order, the first `single` one by one, the others several together.
+
+    Standard input, which is this process' own, is alone.
+    """
+    handful: list[Task] = []
+    for index, task in enumerate(tasks):
+        if handful and (task.path == STDIN or handful[0].path == STDIN):
+            yield handful
+            handful = []
+        handful.append(task)
+        if index < single or len(handful) == _TOGETHER:
+            yield handful
+            handful = []
+    if handful:
+        yield handful
+
+
+def _run_all(tasks: list[Task]) -> list[Outcome]:
+    return [run_one(task) for task in tasks]
 
 
 class _Interrupts:
@@ -87,7 +110,7 @@ class _Interrupts:
         with suppress(ValueError):  # in a thread other than the first: its owner's business
             signal.signal(signal.SIGINT, handler)
 
-    def wait(self, future: Future[Outcome]) -> Outcome:
+    def wait(self, future: Future[list[Outcome]]) -> list[Outcome]:
         """The future's result; `KeyboardInterrupt` as soon as one has been noted."""
         while not self.seen:
             with suppress(TimeoutError):
@@ -104,15 +127,15 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
 
 
-def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Outcome]:
+def _submit(pool: ProcessPoolExecutor, tasks: list[Task]) -> Future[list[Outcome]]:
     from concurrent.futures import BrokenExecutor, Future
 
-    settled: Future[Outcome] = Future()
-    if task.path == STDIN:  # it is this process' own
-        settled.set_result(run_one(task))
+    settled: Future[list[Outcome]] = Future()
+    if tasks[0].path == STDIN:
+        settled.set_result(_run_all(tasks))
         return settled
     try:
-        return pool.submit(run_one, task)
+        return pool.submit(_run_all, tasks)
     except BrokenExecutor as error:
         settled.set_exception(error)
         return settled
@@ -123,7 +146,7 @@ def _run_alone(task: Task) -> Outcome:
 
     with _pool(1) as pool:
         try:
-            return _submit(pool, task).result()
+            return _submit(pool, [task]).result()[0]
         except BrokenExecutor:
             return ended(task.path)
 

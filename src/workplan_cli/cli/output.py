@@ -55,6 +55,14 @@ def put_data(text: str) -> None:
         _put(text.encode("utf-8"))
 
 
+def put_encoded(data: bytes) -> None:
+    """Write data that is in UTF-8 already."""
+    if sys.stdout.isatty():
+        put_text(data.decode("utf-8"))
+    else:
+        _put(data)
+
+
 def put_text(text: str) -> None:
     """Write what is for a person, in the encoding of the console (it may be GBK)."""
     _put(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))

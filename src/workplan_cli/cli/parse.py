@@ -11,7 +11,7 @@ from pathlib import Path
 from workplan_cli.batch import Outcome, Task, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
-from workplan_cli.cli.output import UsageError, complain, explain, put_data
+from workplan_cli.cli.output import UsageError, complain, explain, put_encoded
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
@@ -97,7 +97,7 @@ class _Count:
         return f"{self.parsed} parsed, {unchanged}{self.failed} failed"
 
 
-def _report(outcomes: Iterable[Outcome], put: Callable[[str], None]) -> _Count:
+def _report(outcomes: Iterable[Outcome], put: Callable[[bytes], None]) -> _Count:
     """Hand on the texts and report the failures as they come, which is in order."""
     count = _Count()
     for outcome in outcomes:
@@ -109,7 +109,7 @@ def _report(outcomes: Iterable[Outcome], put: Callable[[str], None]) -> _Count:
             count.unchanged += 1
         else:
             count.parsed += 1
-            put(outcome.text)
+            put(outcome.data)
     return count
 
 
@@ -171,17 +171,17 @@ def _is_same(path: str, target: str) -> bool:
 
 
 @contextmanager
-def _sink(target: str | None, form: Form, many: int) -> Iterator[Callable[[str], None]]:
+def _sink(target: str | None, form: Form, many: int) -> Iterator[Callable[[bytes], None]]:
     """Where texts go that are handed back: standard output, or one file of lines."""
     if target is None:
-        yield _separated(put_data) if form == "yaml" and many > 1 else put_data
+        yield _separated(put_encoded) if form == "yaml" and many > 1 else put_encoded
     elif _is_folder(target) or form != "jsonl":
         yield _nowhere
     else:
         with suppress(_NothingError), whole_file(target) as file:
 
-            def put(text: str) -> None:
-                file.write(text.encode("utf-8"))
+            def put(data: bytes) -> None:
+                file.write(data)
 
             yield put
             if not file.tell():
@@ -192,10 +192,10 @@ class _NothingError(Exception):
     """No input could be parsed: leave no empty file."""
 
 
-def _nowhere(text: str) -> None:
+def _nowhere(data: bytes) -> None:
     """The worker has written the text where it belongs."""
 
 
-def _separated(put: Callable[[str], None]) -> Callable[[str], None]:
+def _separated(put: Callable[[bytes], None]) -> Callable[[bytes], None]:
     """Several YAML documents in one stream begin with --- each."""
-    return lambda text: put(f"---\n{text}")
+    return lambda data: put(b"---\n" + data)
