@@ -6,7 +6,6 @@ takes notices too, for what works on documents wherever they come from.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -99,6 +98,8 @@ def _load_lines(text: str) -> Iterator[Written]:
 
 
 def _from_json(text: str, first_line: int) -> Written:
+    import json
+
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -121,6 +122,8 @@ def _find_json(text: str, place: Place) -> int:
 
 def _find_step(text: str, at: int, step: str | int) -> int | None:
     """The offset of an object's key or an array's item, given where its container begins."""
+    import json
+
     decoder = json.JSONDecoder()
     keyed, index = text[at] == "{", 0
     at = _skip(text, at + 1)

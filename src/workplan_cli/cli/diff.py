@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -125,6 +124,8 @@ def _checked(found: Diff) -> dict[str, Any]:
 def _data(items: list[dict[str, Any]], form: Literal["yaml", "json", "jsonl"]) -> str:
     """One value; of a chain a list in JSON, a stream of documents in YAML."""
     if form == "json" and len(items) > 1:
+        import json
+
         return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
     separator = "---\n" if form == "yaml" and len(items) > 1 else ""
     return "".join(f"{separator}{emit(item, form)}" for item in items)
