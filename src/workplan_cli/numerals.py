@@ -109,10 +109,10 @@ def find_numerals(
 ) -> Iterator[Numeral]:
     """The numerals of `text` from `at` on, without overlap, in linear time.
 
+    `text` is as read: its digits are those of ASCII (`characters.as_read`).
     With `neighbours` a lone Chinese digit that stands beside none of these characters is left
     out: most are parts of words (进一步, 统一).
     """
-    text = _narrow(text)
     while (match := _first().search(text, at)) is not None:
         start = match.start()
         if plainly := _plainly().match(text, start):

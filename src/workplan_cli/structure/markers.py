@@ -114,7 +114,11 @@ def form_of(family: str) -> Form:
     return next(form for form in forms() if form.name == family)
 
 
-_OPENINGS = re.compile("[第一二三四五六七八九十（0-9①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]")
+# A Chinese numeral in a word (统一, 进一步) opens no marker: most are passed over here.
+_OPENINGS = re.compile(
+    r"[第一二三四五六七八九十（0-9①-⑳㉑-㉟⑴-⒇⒈-⒛㈠-㈩]"
+    r"(?:(?<![一二三四五六七八九十])|(?=[一二三四五六七八九十、.．是要\s]))"
+)
 
 
 @cache
