@@ -65,12 +65,12 @@ def _in_front(side: str) -> str:
 def _pattern(side: str) -> re.Pattern[str]:
     data = rules.load("bounds")
     if side == "after":
-        followed = "".join(data["not"]["followed"])
+        followed = "|".join(data["not"]["followed"])
         between = data["after_link"]
         nouns = "|".join(between["nouns"])
         return re.compile(
             rf"(?:(?P<noun>{nouns})(?=.?以)|{between['bracket']})?\s?"
-            rf"(?P<word>{_any(_words(side))})(?![{followed}])"
+            rf"(?P<word>{_any(_words(side))})(?!{followed})"
         )
     if side == "apart":
         link, reach = data["apart_link"]["link"], data["apart_link"]["reach"]

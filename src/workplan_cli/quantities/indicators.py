@@ -154,8 +154,11 @@ def _separated(text: str, at: int) -> bool:
 
 def _front_of(label: Label) -> list[Stretch]:
     """The part of an earlier label that stood in front of its amount."""
-    change = stretches([label.before.change]) if label.before and label.before.change else []
-    left_out = [label.behind, *label.carried, *label.nouns, *change]
+    own: list[Stretch] = []  # said of its amount alone
+    if label.before:
+        own = stretches(label.before.kept)
+        own += stretches([label.before.change]) if label.before.change else []
+    left_out = [label.behind, *label.carried, *label.nouns, *own]
     return [piece for piece in label.pieces if piece not in left_out]
 
 
@@ -321,7 +324,7 @@ def _name(
         label.pieces = known.carried or _front_of(known)
     elif label.behind is not None and _is_deadline(clauses, amount):
         label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
-    elif label.behind is not None and before.tokens:
+    elif label.behind is not None and (before.tokens or before.kept):
         label.pieces = [*_topic(clauses, amount, before), *own]
     elif label.predicate and known is not None and known.predicate:
         label.pieces = _front_of(known)  # 造成365人死亡，4026人重伤
@@ -363,10 +366,11 @@ def _tells_progress(clauses: Clauses, label: Label, amount: Amount) -> bool:
 def _topic(clauses: Clauses, amount: Amount, before: Before) -> list[Stretch]:
     """The subject with which the sentence opens, where the amount's clause has none."""
     start, _ = clauses.sentence(amount.start)
-    if before.tokens[0][0].startswith(rules.load("indicators")["phrase"]["each"]):
+    words = before.tokens or before.kept
+    if words[0][0].startswith(rules.load("indicators")["phrase"]["each"]):
         return []  # 每千人口拥有3岁以下婴幼儿托位4.5个
     first = clauses.break_after(start)
-    if first >= amount.outer_start or (before.tokens and before.tokens[0][2] < first):
+    if first >= amount.outer_start or words[0][2] < first:
         return []
     tokens = trim_before(clauses.tokens(start, first)).tokens
     taken: list[Token] = []
@@ -408,10 +412,11 @@ def _earlier_clause(clauses: Clauses, amounts: list[Amount], index: int) -> list
 
 def _finish(label: Label, before: Before, amount: Amount) -> Label:
     """Add the verb of a change and what stands behind, and set the role."""
+    label.pieces += stretches(before.kept)
     if before.change is not None:
         label.pieces += stretches([before.change])
         label.role = "change"
-    elif before.tokens and before.tokens[-1][0] in lexicon().change_nouns:
+    elif not before.kept and before.tokens and before.tokens[-1][0] in lexicon().change_nouns:
         label.role = "change"
     elif amount.kind and amount.kind.dimension == "share":
         label.role = "share"

@@ -24,6 +24,7 @@ class Lexicon:
     part: frozenset[str]
     nouns: frozenset[str]
     verbs: frozenset[str]
+    kept: frozenset[str]
     phrase: frozenset[str]
     measured: frozenset[str]
     time_head: re.Pattern[str]
@@ -49,6 +50,7 @@ def lexicon() -> Lexicon:
         part=frozenset(data["part"]["words"]),
         nouns=frozenset(data["phrase"]["noun"]),
         verbs=frozenset(data["phrase"]["verb"]),
+        kept=frozenset(data["trail"]["kept"]),
         phrase=frozenset(data["phrase"]["tags"]),
         measured=frozenset(data["phrase"]["measured"]),
         time_head=re.compile(time),
@@ -69,6 +71,7 @@ class Before:
     total: bool  # 共计, 合计: the amount sums up
     part: bool  # 其中: the amount is a part
     against: bool = False  # 高于全国: the change is the distance to another value
+    kept: tuple[Token, ...] = ()  # 连续, 年均: what the amount is of the phrase
 
     @property
     def named(self) -> bool:
@@ -107,9 +110,10 @@ def _is_mark(word: str) -> bool:
 def trim_before(tokens: list[Token]) -> Before:
     """Take from a clause's words in front of an amount what says nothing of its measure."""
     kept, distance = _split_distance(_drop_time(tokens))
-    kept, change, total = _trim_end(kept, distance)
-    kept, part = _trim_head(kept)
-    return Before(tuple(kept), change, total, part, distance is not None)
+    trimmed, change, total = _trim_end(kept, distance)
+    spells = tuple(t for t in kept[len(trimmed) :] if t[0] in lexicon().kept)
+    trimmed, part = _trim_head(trimmed)
+    return Before(tuple(trimmed), change, total, part, distance is not None, spells[-1:])
 
 
 def _split_distance(tokens: list[Token]) -> tuple[list[Token], Token | None]:
@@ -325,8 +329,12 @@ def _belongs(tokens: list[Token], index: int, taken: list[Token], *, verbs: bool
         following = _behind_verbs(tokens, index + 1)
     if word == rules.load("indicators")["phrase"]["link"]:
         return bool(taken) and _opens_noun(following)
-    if tag == "m":  # 千亩高产片, 万亿级产业; a number in digits is another amount
-        return not word.isascii() and (_opens_noun(following) or following[1] == "q")
+    if tag == "m":  # 千亩高产片, 万亿级产业; a number in digits is another amount, but for 5G
+        if word.isascii():
+            return following[1] == "eng" and _touch(tokens[index], following)
+        return _opens_noun(following) or following[1] == "q"
+    if tag == "ad":  # 直接责任人
+        return verbs and _opens_noun(following)
     if tag == "d":  # 全球首发技术, 未就业毕业生
         known = bool(taken) or word in rules.load("indicators")["phrase"]["negations"]
         return verbs and known and _opens_noun(following)
