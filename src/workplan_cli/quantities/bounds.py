@@ -56,9 +56,8 @@ def _in_front(side: str) -> str:
     """The words of a side, those that a negation turns round behind it: a short pattern."""
     data = rules.load("bounds")
     plain = (word for group in data[side].values() for word in group)
-    head = "".join(f"(?<!{character})" for character in data["not"]["preceded"])
     negations = _any(data["negation"]["words"])
-    return rf"{head}((?:{negations})(?:{_any(_negated(side))})|{_any(plain)})"
+    return rf"((?:{negations})(?:{_any(_negated(side))})|{_any(plain)})"
 
 
 @cache
@@ -95,10 +94,17 @@ def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier |
     if not window.endswith(_endings(side)) and not _parted(window, side):
         return None  # as a rule; the pattern takes its time
     match = _pattern(side).search(window)
+    while match and window[match.start(1) - 1 : match.start(1) + 1] in _other_words():
+        match = _pattern(side).search(window, match.start(1) + 1)
     if not match:
         return None
     start = at - len(window) + match.start(1)
     return Modifier(start, start + len(match[1]), _words(side)[match[1]])
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(rules.load("bounds")["not"]["words"])
 
 
 def _parted(window: str, side: str) -> bool:
