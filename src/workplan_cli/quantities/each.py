@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from workplan_cli.quantities.indicators import Label
 
 
+_SHORT = 2  # words of a clause that says no more than how the subjects before it are counted
+
+
 def share_out(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> None:
     """Give each amount behind a 分别 its own subject."""
     index = 0
@@ -72,6 +75,7 @@ def _amounts_before(
     """
     label, first = labels[group[0]], group[0] - len(group)
     start, _ = clauses.sentence(amounts[group[0]].start)
+    start = max(start, clauses.text.rfind("；", start, amounts[group[0]].start) + 1)
     if first < 0 or amounts[first].start < start or label.before is None or label.before.tokens:
         return []
     if first and amounts[first - 1].start >= start:
@@ -93,14 +97,29 @@ def subjects(
     words = rules.load("indicators")["each"]["words"]
     end = max(text.rfind(word, front[0][0], amount.outer_start) for word in words)
     tokens = list(_phrase_before(clauses, front[0][0], end))
-    if not tokens:  # 小学、初中入学率稳步提高，分别达到…
-        mark = clauses.break_before(end)
-        tokens = list(_phrase_before(clauses, clauses.break_before(mark) + 1, mark))
     members = _members(tokens, count)
+    said: list[Stretch] = []
+    if len(tokens) <= _SHORT:  # 小学、初中入学率稳步提高，分别达到…; 标准、补贴和工资提高，月人均分别提高…
+        said = stretches(tokens)
+        members = _members(_clause_before(clauses, end), count)
     if len(members) != count:
         return [], []
     own, tail = _shared_tail(members)
-    return [stretches(member) for member in own], stretches(tail)
+    return [stretches(member) for member in own], [*stretches(tail), *said]
+
+
+def _clause_before(clauses: Clauses, at: int) -> list[Token]:
+    """The phrase of the clause in front of the one that holds `at`, an aside passed over."""
+    start, _ = clauses.sentence(at)
+    mark = clauses.break_before(at)
+    while mark > start:
+        begin = max(start, clauses.break_before(mark) + 1)
+        if any(begin <= low < mark for low, _ in clauses.amounts):
+            return []
+        if not lexicon().aside.fullmatch(clauses.text, begin, mark):
+            return list(_phrase_before(clauses, begin, mark))
+        mark = begin - 1
+    return []
 
 
 def _phrase_before(clauses: Clauses, start: int, end: int) -> tuple[Token, ...]:
