@@ -136,6 +136,8 @@ def _after_amount(
     elif before.named:
         inside = clauses.bracket(amount.start) >= 0
         carried = [] if inside else _frame(known, before, amounts, index)
+        if not carried and not inside and label.behind is None:
+            carried = _told_of(clauses, amounts, index, before, known)
         label.pieces = [*carried, *stretches(before.tokens)]
     elif before.tokens and label.behind is None and before.change is None:
         label.pieces = [*_front_of(known), *stretches(before.tokens)]
@@ -185,7 +187,7 @@ def _frame(known: Label, before: Before, amounts: list[Amount], index: int) -> l
     第二实验幼儿园招收大班3个班，中班4个班: the second phrase lacks 第二实验幼儿园招收.
     """
     amount = amounts[index]
-    counted = amount.kind is not None and amount.kind.kind in ("measure", "abstract", "noun")
+    counted = amount.kind is not None and amount.kind.counted
     units = {earlier.unit for earlier in amounts[max(0, index - 2) : index]}
     if before.verbs or known.phrase is None or not counted or amount.unit not in units:
         return []
@@ -199,6 +201,49 @@ def _frame(known: Label, before: Before, amounts: list[Amount], index: int) -> l
     if any(is_noun(token) for token in tokens[last + 1 :]):
         return stretches(tokens[: last + 1])
     return [] if last == 0 else stretches(tokens[last : last + 1])
+
+
+def _told_of(
+    clauses: Clauses, amounts: list[Amount], index: int, before: Before, known: Label | None
+) -> list[Stretch]:
+    """What was said before of which a bare attribute is told (总里程), or a group (高中)."""
+    data = rules.load("indicators")["bare"]
+    if all(token[0] in data["attributes"] for token in before.tokens if is_noun(token)):
+        if known is None:
+            return _earlier_clause(clauses, amounts, index)
+        if known.carried or not (_is_counted(amounts[index - 1]) or _spells(known)):
+            return known.carried  # 生产总值5亿元，投资3亿元: an indicator beside another
+        return [known.behind] if known.behind else _front_of(known)
+    groups = [token for token in before.tokens if not _joins_groups(token)]
+    if _is_counted(amounts[index]) or any(token[0] not in data["groups"] for token in groups):
+        return []
+    if known is None:
+        return _earlier_clause(clauses, amounts, index)
+    return known.carried or stretches(_without_group(known))
+
+
+def _is_counted(amount: Amount) -> bool:
+    return amount.kind is not None and amount.kind.counted
+
+
+def _spells(label: Label) -> bool:
+    """Whether the amount is how long something went on: 连续四年."""
+    return label.before is not None and bool(label.before.kept)
+
+
+def _joins_groups(token: Token) -> bool:
+    """Whether a word stands between groups or says for what each: 高一和高二每学年."""
+    phrase, bare = rules.load("indicators")["phrase"], rules.load("indicators")["bare"]
+    word = token[0]
+    return word in bare["joints"] or word.startswith(phrase["each"]) or not word[0].isalpha()
+
+
+def _without_group(label: Label) -> tuple[Token, ...]:
+    """The phrase of a label up to the group that it ends with: 活动总量初中."""
+    tokens = label.phrase.tokens if label.phrase else ()
+    groups = rules.load("indicators")["bare"]["groups"]
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i][0] in groups), 0)
+    return tokens[:last]
 
 
 def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before) -> Stretch | None:
@@ -307,9 +352,9 @@ def _name(
     assert before is not None
     known = _known_in_sentence(clauses, amounts, labels, index)
     own = stretches(last_words(before.tokens, lexicon().limits["before"]))
-    if before.named and known is not None and _tells_progress(clauses, label, amount):
+    if before.named and _tells_progress(clauses, label, amount):
         label.subject = known
-        label.carried = _front_of(known)
+        label.carried = _front_of(known) if known else _earlier_clause(clauses, amounts, index)
         label.pieces = [*label.carried, *own]
     elif before.named and before.part and known is not None:
         label.pieces = [*_front_of(known), *own]
@@ -317,6 +362,8 @@ def _name(
         inside = clauses.bracket(amount.start) >= 0
         label.carried = _frame(known, before, amounts, index) if known and not inside else []
         label.phrase = known.phrase if known and label.carried else before
+        if not label.carried and not inside and label.behind is None:
+            label.carried = _told_of(clauses, amounts, index, before, known)
         label.pieces = [*label.carried, *own]
     elif before.change is not None and known is not None:
         label.pieces = [*known.carried, *_measured(known, before), *own]

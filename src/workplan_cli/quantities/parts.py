@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.indicators import Label, in_closed_bracket
+from workplan_cli.quantities.phrases import lexicon
 from workplan_cli.quantities.scan import Amount
 
 _MOST_PARTS = 40  # a whole with more parts is a table
@@ -119,18 +120,37 @@ def _of_which(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> l
     for index, first in enumerate(amounts):
         if not _is_part(labels[index]):
             continue
-        _, end = clauses.sentence(first.start)
-        zone = [
-            i
-            for i in range(index, min(index + _MOST_PARTS, len(amounts)))
-            if amounts[i].start < end
-        ]
+        zone = _reach(clauses, amounts, labels, index)
         for unit in dict.fromkeys(amounts[i].unit for i in zone):
             candidates = [i for i in zone if amounts[i].unit == unit]
+            if not _stand_together(clauses, amounts[index], amounts[candidates[0]]):
+                continue  # 其中工业增加值增长6%，财政收入达35亿元
             breakdown = _zone(clauses, amounts, candidates, index)
             if breakdown:
                 found.append(breakdown)
     return found
+
+
+def _reach(
+    clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int
+) -> list[int]:
+    """The amounts behind a 其中: to the end of the sentence, or to a ； behind which something
+    else is told (新增公路19万公里，其中高速公路2万公里；新增铁路6100公里)."""
+    _, end = clauses.sentence(amounts[index].start)
+    found = [index]
+    for later in range(index + 1, min(index + _MOST_PARTS, len(amounts))):
+        label = labels[later]
+        between = clauses.text[amounts[later - 1].end : amounts[later].start]
+        told = label.opening in lexicon().change or (label.before and label.before.verbs)
+        if amounts[later].start >= end or ("；" in between and told):
+            break
+        found.append(later)
+    return found
+
+
+def _stand_together(clauses: Clauses, first: Amount, other: Amount) -> bool:
+    """Whether no clause ends between two amounts: 6个班300人."""
+    return first is other or clauses.break_after(first.end) >= other.start
 
 
 def _zone(
@@ -138,11 +158,13 @@ def _zone(
 ) -> Breakdown | None:
     """The parts among the amounts of one unit behind a 其中, as far as the whole reaches."""
     part = amounts[candidates[0]]
+    start, _ = clauses.sentence(part.start)
     whole = next(
         (
             earlier
             for earlier in range(first - 1, max(-1, first - 6), -1)
-            if _comparable(amounts[earlier], part)
+            if (amounts[earlier].start >= start or earlier == first - 1)
+            and _comparable(amounts[earlier], part)
             and not in_closed_bracket(clauses, amounts[earlier], amounts[first])
         ),
         None,

@@ -160,5 +160,5 @@ def _refers(text: str, amount: Amount) -> bool:
         text[: amount.start].endswith(words)
         and not amount.modifiers
         and amount.kind is not None
-        and amount.kind.kind in ("measure", "abstract", "noun")
+        and amount.kind.counted
     )

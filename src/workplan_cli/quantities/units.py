@@ -22,6 +22,11 @@ class Unit:
     factor: Fraction
     arabic: bool  # read only with an Arabic numeral
 
+    @property
+    def counted(self) -> bool:
+        """Whether it counts things, and measures nothing."""
+        return self.kind in ("measure", "abstract", "noun")
+
 
 @dataclass(slots=True)
 class UnitMatch:
