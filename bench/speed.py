@@ -68,10 +68,13 @@ models = [
 def call(text):
     return [model.parse(text) for model in models]
 """
-WITH_DATES = RECOGNIZERS + """
+WITH_DATES = (
+    RECOGNIZERS
+    + """
 from recognizers_date_time import DateTimeRecognizer
 models.append(DateTimeRecognizer(Culture.Chinese).get_datetime_model())
 """
+)
 JIONLP = """
 import jionlp
 def call(text):

@@ -77,6 +77,7 @@ _TEN = Decimal(10)
 _WAN, _YI = Decimal(10**4), Decimal(10**8)
 _PLAIN = str.maketrans("", "", ", \u00a0\u2009\u202f")
 _WIDE = re.compile("[０-９．％]")
+_ZEROS = str.maketrans("ＯO○", "〇〇〇")  # as they are written in dates
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 _ARABIC = re.compile(
@@ -136,6 +137,15 @@ def numeral_at(text: str, pos: int) -> Numeral | None:
     text = _narrow(text)
     plainly = _plainly().match(text, pos)
     return _read_plainly(plainly) if plainly else _read_at_length(text, pos)
+
+
+def whole_number(written: str) -> int | None:
+    """An integer of a date, in digits or in Chinese (十二, 二○○九); None for anything else."""
+    plainly = written.translate(_ZEROS)
+    numeral = numeral_at(plainly, 0)
+    if numeral is None or numeral.end != len(plainly) or numeral.value is None:
+        return None
+    return int(numeral.value)
 
 
 def _narrow(text: str) -> str:

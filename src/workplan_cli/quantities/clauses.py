@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workplan_cli import rules
-from workplan_cli.numerals import YEAR
+from workplan_cli.numerals import YEAR, whole_number
 
 Token = tuple[str, str, int]  # word, part-of-speech tag, offset
 Cut = Callable[[str], list[Token]]
@@ -20,8 +20,19 @@ _BREAK = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
 # A year that dates its clause stands at the clause's head, not in a bracket or a birthday.
-_DATED = re.compile(rf"(?:^|[，；])(?:到|至|截至|自|从|在)?({YEAR})年")
+_DATED = re.compile(
+    rf"(?:^|[，；])(到|至|截至|自|从|在)?({YEAR}|[一二][〇○零一二三四五六七八九]{{3}})年"
+)
 _OPEN, _CLOSE = "（(", "）)"
+
+
+@dataclass(slots=True)
+class Dated:
+    """A year that dates a clause, and the word in front of it (到, 从)."""
+
+    end: int
+    year: int
+    word: str
 
 
 @dataclass(slots=True)
@@ -35,7 +46,7 @@ class Clauses:
     breaks: list[int] = field(init=False)  # offset of each break mark
     sentence_ends: list[int] = field(init=False)
     _tokens: dict[int, list[Token]] = field(init=False, default_factory=dict)
-    _years: dict[int, list[tuple[int, int]]] = field(init=False, default_factory=dict)
+    _years: dict[int, list[Dated]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.breaks = [match.start() for match in _BREAK.finditer(self.text)]
@@ -54,15 +65,18 @@ class Clauses:
             end -= 1
         return start, end
 
-    def year_before(self, at: int) -> int | None:
+    def year_before(self, at: int) -> Dated | None:
         """The last year that dates a clause of the sentence in front of `at`."""
         start, end = self.sentence(at)
         if start not in self._years:
-            dated = _DATED.finditer(self.text[start:end])
-            self._years[start] = [(start + match.end(), int(match[1])) for match in dated]
+            self._years[start] = [
+                Dated(start + match.end(), year, match[1] or "")
+                for match in _DATED.finditer(self.text[start:end])
+                if (year := whole_number(match[2])) is not None
+            ]
         years = self._years[start]
-        index = bisect_right(years, (at, 0)) - 1
-        return years[index][1] if index >= 0 else None
+        index = bisect_right(years, at, key=lambda dated: dated.end) - 1
+        return years[index] if index >= 0 else None
 
     def break_before(self, at: int) -> int:
         """Offset of the last break mark before `at`, or -1."""

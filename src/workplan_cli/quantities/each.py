@@ -99,7 +99,7 @@ def subjects(
     tokens = list(_phrase_before(clauses, front[0][0], end))
     members = _members(tokens, count)
     said: list[Stretch] = []
-    if len(tokens) <= _SHORT:  # 小学、初中入学率稳步提高，分别达到…; 标准、补贴和工资提高，月人均分别提高…
+    if len(tokens) <= _SHORT:  # 低保标准、生活补贴和工资再次提高，月人均分别提高…
         said = stretches(tokens)
         members = _members(_clause_before(clauses, end), count)
     if len(members) != count:

@@ -117,7 +117,7 @@ def _summed(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> lis
 def _of_which(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
     """50名，其中本科20名、大专30名: the parts follow their whole, to the sentence's end."""
     found = []
-    for index, first in enumerate(amounts):
+    for index in range(len(amounts)):
         if not _is_part(labels[index]):
             continue
         zone = _reach(clauses, amounts, labels, index)
@@ -131,9 +131,7 @@ def _of_which(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> l
     return found
 
 
-def _reach(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int
-) -> list[int]:
+def _reach(clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int) -> list[int]:
     """The amounts behind a 其中: to the end of the sentence, or to a ； behind which something
     else is told (新增公路19万公里，其中高速公路2万公里；新增铁路6100公里)."""
     _, end = clauses.sentence(amounts[index].start)

@@ -79,9 +79,14 @@ class StatusReader:
     def _of_year(self, clauses: Clauses, words: set[str], amount: Amount) -> Status | None:
         named = clauses.year_before(amount.start)
         turning = rules.load("status")["clause"]["turning"]
-        if named is None or self.year is None or not words.isdisjoint(turning):
+        if named is None or not words.isdisjoint(turning):
             return None
-        return None if named == self.year else ("actual" if named < self.year else "target")
+        if self.year is None:  # by a year something is to be done, as a rule
+            by = rules.load("status")["clause"]["by_year"]
+            return "target" if named.word in by else None
+        if named.year == self.year:
+            return None
+        return "actual" if named.year < self.year else "target"
 
     def _of_sections(self, node: Node | None) -> Status | None:
         if id(node) not in self._of_nodes:
@@ -126,6 +131,8 @@ def _of_clause(words: set[str], section: Status | None) -> Status | None:
     data = rules.load("status")["clause"]
     if not words.isdisjoint(data["actual"]):
         return "actual"
+    if not words.isdisjoint(data["aim"]):
+        return "target"
     ahead = section != "actual" or not words.isdisjoint(data["turning"])
     return "target" if ahead and not words.isdisjoint(data["target"]) else None
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from workplan_cli import rules
 from workplan_cli.model import Block, BlockKind, Header, Node, Span
-from workplan_cli.numerals import YEAR, numeral_at
+from workplan_cli.numerals import YEAR, whole_number
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -64,9 +64,7 @@ def iso(match: re.Match[str]) -> str:
 
 
 def _integer(written: str) -> int:
-    plain = squeeze(written).translate(str.maketrans("ＯO○", "〇〇〇"))
-    numeral = numeral_at(plain, 0)
-    return int(numeral.value) if numeral and numeral.value is not None else 0
+    return whole_number(squeeze(written)) or 0
 
 
 @dataclass(slots=True)
