@@ -116,6 +116,8 @@ def _after_amount(
     amount, earlier, known = amounts[index], amounts[index - 1], labels[index - 1]
     behind = known.behind
     begin = behind[1] if behind and behind[1] <= amount.outer_start else earlier.outer_end
+    rank = lexicon().rank.match(clauses.text, begin, amount.outer_start)
+    begin = rank.end() if rank else begin
     gap = clauses.tokens(begin, amount.outer_start)
     before = trim_before(gap)
     label = Label(

@@ -31,6 +31,7 @@ class Lexicon:
     time_tail: re.Pattern[str]
     compared: re.Pattern[str]
     aside: re.Pattern[str]
+    rank: re.Pattern[str]
     against: tuple[re.Pattern[str], ...]
     limits: dict[str, int]
 
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         time_tail=re.compile(f"(?:{time})$"),
         compared=re.compile(data["change"]["compared"]),
         aside=re.compile(data["aside"]["pattern"]),
+        rank=re.compile(data["aside"]["rank"]),
         against=tuple(re.compile(pattern) for pattern in data["change"]["against"]),
         limits=data["limits"],
     )

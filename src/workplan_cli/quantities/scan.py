@@ -88,7 +88,12 @@ def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
 def _neighbours() -> frozenset[str]:
     """What stands beside a lone digit of an amount: units, marks of ranges and ratios."""
     data = rules.load("units")
-    marks = (*data["range"]["joiners"], *data["ratio"]["marks"], *units.written())
+    marks = (
+        *data["range"]["joiners"],
+        data["range"]["approximate"]["mark"],
+        *data["ratio"]["marks"],
+        *units.written(),
+    )
     return frozenset(mark[0] for mark in marks)
 
 
@@ -249,6 +254,8 @@ def _range(
     reading: _Reading, first: Numeral, unit: UnitMatch | None
 ) -> tuple[Numeral, UnitMatch | None]:
     """The second numeral of a range and its unit, or the first where there is none."""
+    if unit is None and (pair := _approximate(reading, first)):
+        return pair
     joiner = _joiner().match(reading.text, unit.end if unit else first.end)
     last = reading.by_start.get(joiner.end()) if joiner else None
     if last is None or last.value is None or first.value is None:
@@ -263,6 +270,21 @@ def _range(
     if unit is not None and _moves(reading.text, first.start):
         return first, unit  # 从20人到30人 names two amounts
     return last, last_unit
+
+
+def _approximate(reading: _Reading, first: Numeral) -> tuple[Numeral, UnitMatch] | None:
+    """两、三年: a digit and the next, as an older hand writes 两三年."""
+    data, text = rules.load("units")["range"]["approximate"], reading.text
+    if first.script != "chinese" or text[first.end : first.end + 1] != data["mark"]:
+        return None
+    last = reading.by_start.get(first.end + 1)
+    if last is None or last.script != "chinese" or first.value is None or last.value is None:
+        return None
+    unit = unit_at(text, last.end)
+    listed = text[first.start - 1 : first.start] == data["mark"]  # 二、三、四年
+    if unit is None or unit.name not in data["units"] or listed:
+        return None
+    return (last, unit) if Fraction(last.value) - Fraction(first.value) == 1 else None
 
 
 @cache

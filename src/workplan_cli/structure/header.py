@@ -275,6 +275,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     body = _signature_and_plan(reader, lines, first, salutation, behind)
     _issuers(reader)
     _year_and_kind(reader.header)
+    if salutation is None:
+        salutation = _glued_salutation(reader.header, lines)
     if salutation is not None:
         _opening(reader.header, lines[salutation + 1 :])
     return Front(reader.header, reader.blocks, body)
@@ -445,6 +447,17 @@ def _issuers(reader: _Reader) -> None:
         at = reader.text.find(header.issuers[0][:2], span.start, span.end)
         if at >= 0:
             header.spans.issuers = [Span(at, min(span.end, at + len(header.issuers[0])))]
+
+
+def _glued_salutation(header: Header, lines: list[Line]) -> int | None:
+    """Find 各位代表，现在，我代表…; gives the index of the line before, -1 for none."""
+    for index, line in enumerate(lines[: rules.load("header")["opening"]["lines"]]):
+        match = _compiled("recipients", "glued").match(line.text)
+        if match:
+            header.recipients = [match["who"]]
+            header.spans.recipients = _places(line, header.recipients)
+            return index - 1
+    return None
 
 
 def _opening(header: Header, lines: list[Line]) -> None:
