@@ -19,7 +19,7 @@ from workplan_cli.structure.rebuild import rebuild
 from workplan_cli.structure.sequences import Chosen, choose
 from workplan_cli.structure.texts import settle
 from workplan_cli.structure.tree import Mark, build
-from workplan_cli.structure.unnumbered import unnumbered_marks
+from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 from workplan_cli.structure.wraps import join_wrapped, split_flat
 
 __all__ = ["read_structure", "rebuild"]
@@ -143,6 +143,7 @@ def _marks(
         choice = choose(found, breaks + [mark.start for mark in plain], flat=flat)
         numbered = [_mark(chosen, body) for chosen in choice.chosen]
     marks = _deepen(sorted([*attached, *numbered, *plain], key=lambda mark: mark.start))
+    marks = sorted([*marks, *lead_marks(text, body, marks)], key=lambda mark: mark.start)
     marks = sorted([*marks, *bullet_marks(body, marks)], key=lambda mark: mark.start)
     return marks, choice.findings
 

@@ -30,17 +30,20 @@ class Mark:
     closed: bool = False  # it ends with its line
 
 
-def heading_mark(line: Line) -> Mark:
-    """The mark of a heading without a number, alone on its line, at the top level."""
+def heading_mark(line: Line, *, depth: int = 1, closing: int = 0) -> Mark:
+    """The mark of a heading without a number, alone on its line.
+
+    `closing` is how much punctuation closes the line, which the heading leaves out.
+    """
     return Mark(
         start=line.start,
         end=line.start,
-        depth=1,
+        depth=depth,
         number=None,
         family="heading",
         inline=False,
         line_end=line.end,
-        heading_end=line.end,
+        heading_end=line.end - closing,
     )
 
 

@@ -42,6 +42,49 @@ def unnumbered_marks(
     return [heading_mark(body[i]) for i in short] if len(short) > 1 else []
 
 
+def lead_marks(text: str, body: list[Line], marks: list[Mark]) -> list[Mark]:
+    """Sentences that head the paragraph below them, each a level below what they stand in.
+
+    国民经济发展质量提高。 alone on its line, behind a blank one and right above its paragraph,
+    where little else stands so: the bold head of a printed paragraph.
+    """
+    numbered = {mark.start for mark in marks}
+    heads = [
+        index
+        for index in range(len(body) - 1)
+        if _breaks_before(text, body, index + 1) == 1 < _breaks_before(text, body, index)
+    ]
+    found = [
+        index
+        for index in heads
+        if body[index].start not in numbered and _is_lead(body[index].text, body[index + 1].text)
+    ]
+    others = sum(body[index].start not in numbered for index in heads) - len(found)
+    if len(found) < max(_data()["lead"]["least"], others):
+        return []
+    starts = [mark.start for mark in marks if not mark.inline]
+    depths = [mark.depth for mark in marks if not mark.inline]
+    return [
+        heading_mark(
+            body[index],
+            depth=depths[place - 1] + 1 if (place := bisect_left(starts, body[index].start)) else 1,
+            closing=1,
+        )
+        for index in found
+    ]
+
+
+def _is_lead(line: str, below: str) -> bool:
+    """Whether a line is one short sentence above a long paragraph."""
+    data = _data()["lead"]
+    return (
+        _data()["shortest"] <= len(line) <= data["longest"]
+        and line.endswith(data["ending"])
+        and not any(mark in line[:-1] for mark in data["not_containing"])
+        and len(below) >= _data()["paragraph"]
+    )
+
+
 def _set_apart(text: str, body: list[Line], short: list[int], opening: list[int]) -> list[int]:
     """The lines that open a list, and those that as many blank lines set apart."""
     gap = {index: _breaks_before(text, body, index) for index in short}
