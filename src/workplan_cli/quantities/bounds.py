@@ -64,12 +64,11 @@ def _in_front(side: str) -> str:
 def _pattern(side: str) -> re.Pattern[str]:
     data = rules.load("bounds")
     if side == "after":
-        followed = "|".join(data["not"]["followed"])
         between = data["after_link"]
         nouns = "|".join(between["nouns"])
         return re.compile(
             rf"(?:(?P<noun>{nouns})(?=.?以)|{between['bracket']})?\s?"
-            rf"(?P<word>{_any(_words(side))})(?!{followed})"
+            rf"(?P<word>{_any(_words(side))})"
         )
     if side == "apart":
         link, reach = data["apart_link"]["link"], data["apart_link"]["reach"]
@@ -94,7 +93,7 @@ def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier |
     if not window.endswith(_endings(side)) and not _parted(window, side):
         return None  # as a rule; the pattern takes its time
     match = _pattern(side).search(window)
-    while match and window[match.start(1) - 1 : match.start(1) + 1] in _other_words():
+    while match and window[match.start(1) - 1 : match.start(1) + 1] in _other_words("beginning"):
         match = _pattern(side).search(window, match.start(1) + 1)
     if not match:
         return None
@@ -103,8 +102,9 @@ def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier |
 
 
 @cache
-def _other_words() -> frozenset[str]:
-    return frozenset(rules.load("bounds")["not"]["words"])
+def _other_words(part: str) -> frozenset[str]:
+    """Words of two characters that a bound word's first or last character may belong to."""
+    return frozenset(rules.load("bounds")["not"][part])
 
 
 def _parted(window: str, side: str) -> bool:
@@ -136,4 +136,6 @@ def after_amount(text: str, at: int) -> Modifier | None:
     if not match:
         return None
     start, end = match.span("word")
+    if text[end - 1 : end + 1] in _other_words("ending"):
+        return None
     return Modifier(start, end, _words("after")[match["word"]], max(0, match.end("noun")))

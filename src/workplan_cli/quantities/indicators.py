@@ -210,7 +210,9 @@ def _told_of(
 ) -> list[Stretch]:
     """What was said before of which a bare attribute is told (总里程), or a group (高中)."""
     data = rules.load("indicators")["bare"]
-    if all(token[0] in data["attributes"] for token in before.tokens if is_noun(token)):
+    whole = "".join(token[0] for token in before.tokens)
+    nouns = [token[0] for token in before.tokens if is_noun(token)]
+    if whole in data["attributes"] or all(noun in data["attributes"] for noun in nouns):
         if known is None:
             return _earlier_clause(clauses, amounts, index)
         if known.carried or not (_is_counted(amounts[index - 1]) or _spells(known)):
