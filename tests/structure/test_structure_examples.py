@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from workplan_cli import rules
@@ -21,6 +23,11 @@ def test_marker(text: str, marker: str) -> None:
     read = as_read(text)
     found = next(candidates(read, split_lines(read)))
     assert (found.start, text[: found.end].strip()) == (0, marker.strip())
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form["name"]))
+def test_a_form_knows_what_it_begins_with(form: dict[str, Any]) -> None:
+    assert {as_read(text)[0] for text in form["examples"]} <= set(form["opening"])
 
 
 @pytest.mark.parametrize(("text", "bullet"), rules.load("markers")["bullets"]["examples"].items())
