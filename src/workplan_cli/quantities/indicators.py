@@ -331,9 +331,11 @@ def _action(
     end = min(clauses.break_after(at), at + longest)
     if limit < end and whole:
         return None
-    tokens = clauses.tokens(at, min(end, limit))
-    while tokens and tokens[0][0] in "、和与及":
+    tokens = _whole_words(clauses, at, min(end, limit))
+    while tokens and tokens[0][0] in _LISTING:
         tokens = tokens[1:]
+    while tokens and tokens[-1][0] in _LISTING:
+        tokens = tokens[:-1]
     if limit < end:  # 三年内建成学校20所
         tokens = list(trim_before(tokens).tokens)
     if not any(is_noun(token) or is_verb(token) for token in tokens):
@@ -341,6 +343,15 @@ def _action(
     if known and over and not _goes_on(tokens):
         return None  # 园区完成投资15亿元，平台效应显现
     return tokens[0][2], tokens[-1][2] + len(tokens[-1][0])
+
+
+_LISTING = "、和与及"
+
+
+def _whole_words(clauses: Clauses, at: int, end: int) -> list[Token]:
+    """The words from `at` on that end at `end` at the latest."""
+    tokens = clauses.tokens(at, clauses.break_after(at))
+    return [token for token in tokens if token[2] + len(token[0]) <= end]
 
 
 def _goes_on(tokens: list[Token]) -> bool:
