@@ -82,6 +82,9 @@ def _label(
             ]
         elif not in_closed_bracket(clauses, amounts[previous], amount):
             return _after_amount(clauses, amounts, labels, index)
+    aside = lexicon().aside.match(clauses.text, begin, amount.outer_start)
+    if aside:  # 考虑价格因素比上年实际增长9.3%
+        front = [(max(low, aside.end()), high) for low, high in front if high > aside.end()]
     words = _without_modifiers(clauses, front, amount)
     before = trim_before(words)
     if clauses.text[:begin].rstrip("：:").endswith(tuple(lexicon().part)):
@@ -215,7 +218,8 @@ def _told_of(
     if whole in data["attributes"] or all(noun in data["attributes"] for noun in nouns):
         if known is None:
             return _earlier_clause(clauses, amounts, index)
-        if known.carried or not (_is_counted(amounts[index - 1]) or _spells(known)):
+        alone = whole not in data["dependent"]
+        if known.carried or (alone and not (_is_counted(amounts[index - 1]) or _spells(known))):
             return known.carried  # 生产总值5亿元，投资3亿元: an indicator beside another
         return [known.behind] if known.behind else _front_of(known)
     groups = [token for token in before.tokens if not _joins_groups(token)]

@@ -147,7 +147,8 @@ def _of_sentence(clauses: Clauses, words: set[str], start: int) -> Status | None
         words = {word for word, _, _ in clauses.tokens(begin, end)}
         if not words.isdisjoint(data["target"]):
             break
-        if clauses.text.startswith(tuple(data["standing"]), begin):
+        opens_list = clauses.text[end - 1 : end] == "：" and not words.isdisjoint(data["actual"])
+        if opens_list or clauses.text.startswith(tuple(data["standing"]), begin):
             return "actual"
         end = begin
     return None

@@ -72,7 +72,7 @@ def _read(text: str) -> Structure:
     end = body[-1].end if body else front.body
     tree = build(text, marks, end, flat=flat)
     blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
-    headers.settle_year(front.header, tree.roots)
+    headers.settle_year(text, front.header, tree.roots)
     findings += _empty_headings(text, tree.roots)
     findings += _markup(text)
     if not tree.roots:

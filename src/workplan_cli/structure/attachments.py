@@ -8,7 +8,7 @@ from functools import cache
 from workplan_cli import rules
 from workplan_cli.model import Block, Span
 from workplan_cli.numerals import numeral_at
-from workplan_cli.structure.header import find_date
+from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.markers import begins_item
 from workplan_cli.structure.tree import Mark, heading_mark
@@ -72,18 +72,26 @@ def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
     return marks
 
 
+def _may_title(line: Line) -> bool:
+    """Whether a line below 附件1 may be the title of the attachment, or half of it."""
+    closed = line.text.endswith(("。", "；", "："))
+    other = begins_item(line.text) or _heading().match(line.text)
+    return len(line.text) < 50 and not closed and not other
+
+
 def _attachment(body: list[Line], index: int, length: int) -> Mark:
     line = body[index]
     end = line.start + len(line.text[:length].rstrip())
     numeral = re.search(r"[0-9一二三四五六七八九十]+", line.text[:length])
     read = numeral_at(numeral[0], 0) if numeral else None
     title = line
-    if not line.text[length:].strip() and index + 1 < len(body):
-        following = body[index + 1]
-        closed = following.text.endswith(("。", "；", "："))
-        other = begins_item(following.text) or _heading().match(following.text)
-        if len(following.text) < 50 and not closed and not other:
-            title = following
+    if not line.text[length:].strip():
+        below = [line for line in body[index + 1 : index + 3] if _may_title(line)]
+        if below and below[0] is body[index + 1]:
+            title = below[0]
+            joined = "".join(line.squeezed for line in below)
+            if kind_of(title.squeezed) is None and kind_of(joined) is not None:
+                title = below[-1]  # 关于某县某某山村 / 地质险情调查的报告
     return Mark(
         start=line.start,
         end=end,

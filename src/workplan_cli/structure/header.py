@@ -489,21 +489,26 @@ def _year_and_kind(header: Header) -> None:
         header.spans.year = header.spans.title
 
 
-def settle_year(header: Header, roots: list[Node]) -> None:
+def settle_year(text: str, header: Header, roots: list[Node]) -> None:
     """The year of a plan whose title has none: that of the section that plans, or of its date.
 
-    2017年工作安排 below a report without a title says it; of dates only those of plans do.
+    2017年工作安排 below a report without a title says it, and so does 2016年工作回顾 where the
+    text speaks of 2017 too; of dates only those of plans do.
     """
     if header.year is not None:
         return
-    plans = (
-        rules.load("status")["section"]["target"] + rules.load("status")["section_weak"]["target"]
-    )
-    for node in roots:
-        found = re.search(rf"({YEAR})年", squeeze(node.heading or ""))
-        if found and node.heading_span and any(word in (node.heading or "") for word in plans):
-            header.year, header.spans.year = int(found[1]), node.heading_span
-            return
+    data = rules.load("status")
+    plans = data["section"]["target"] + data["section_weak"]["target"]
+    for words, later in ((plans, 0), (data["section"]["actual"], 1)):
+        for node in roots:
+            heading = squeeze(node.heading or "")
+            found = re.search(rf"({YEAR})年", heading)
+            if not found or not node.heading_span or not any(word in heading for word in words):
+                continue
+            year = int(found[1]) + later
+            if not later or f"{year}年" in text:
+                header.year, header.spans.year = year, node.heading_span
+                return
     if header.kind in rules.load("header")["kind"]["dated"] and header.date:
         header.year, header.spans.year = int(header.date[:4]), header.spans.date
 

@@ -96,6 +96,16 @@ def begins_paragraph(text: str) -> bool:
 
 
 @cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rules.load("markers")["bare"]["pattern"])
+
+
+def is_bare_marker(text: str) -> bool:
+    """Whether a line is a marker that means nothing without the line below it: 一是, 第一，."""
+    return len(text) < 5 and bool(_bare().fullmatch(text))
+
+
+@cache
 def _bullets() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = rules.load("markers")["bullets"]
     return re.compile(data["pattern"]), re.compile(data["none"])

@@ -10,6 +10,7 @@ from typing import Any
 from workplan_cli import rules
 from workplan_cli.structure.header import kind_of
 from workplan_cli.structure.lines import Line
+from workplan_cli.structure.markers import forms as forms_of_markers
 from workplan_cli.structure.tree import Mark, heading_mark
 
 
@@ -62,16 +63,31 @@ def lead_marks(text: str, body: list[Line], marks: list[Mark]) -> list[Mark]:
     others = sum(body[index].start not in numbered for index in heads) - len(found)
     if len(found) < max(_data()["lead"]["least"], others):
         return []
-    starts = [mark.start for mark in marks if not mark.inline]
-    depths = [mark.depth for mark in marks if not mark.inline]
-    return [
-        heading_mark(
-            body[index],
-            depth=depths[place - 1] + 1 if (place := bisect_left(starts, body[index].start)) else 1,
-            closing=1,
-        )
-        for index in found
-    ]
+    sections = [mark for mark in marks if not _enumerates(mark)]
+    starts = [mark.start for mark in sections]
+    leads = []
+    for index in found:
+        place = bisect_left(starts, body[index].start)
+        depth = sections[place - 1].depth + 1 if place else 1
+        leads.append(heading_mark(body[index], depth=depth, closing=1))
+    _deepen(marks, sections, leads)
+    return leads
+
+
+def _enumerates(mark: Mark) -> bool:
+    """Whether a mark is of a list that any heading may hold: 一是, 第一，."""
+    forms = {form.family for form in forms_of_markers() if form.inline}
+    return mark.inline or mark.family in forms
+
+
+def _deepen(marks: list[Mark], sections: list[Mark], leads: list[Mark]) -> None:
+    """The lists behind a lead lie inside it."""
+    heads = sorted([*sections, *leads], key=lambda mark: mark.start)
+    starts = [mark.start for mark in heads]
+    for mark in marks:
+        place = bisect_left(starts, mark.start)
+        if _enumerates(mark) and place and heads[place - 1] in leads:
+            mark.depth += 1
 
 
 def _is_lead(line: str, below: str) -> bool:

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from workplan_cli import rules
 from workplan_cli.structure.lines import Line, squeeze
-from workplan_cli.structure.markers import begins_item, begins_paragraph
+from workplan_cli.structure.markers import begins_item, begins_paragraph, is_bare_marker
 
 _WIDE = 25  # a shorter line tells nothing of the width of a page
 _WIDEST = 120  # a longer line is on no page that was wrapped
@@ -91,7 +91,7 @@ def _set_apart(text: str, lines: list[Line]) -> set[int]:
 
 
 def _continues(before: Line, line: Line, last: int, width: int) -> bool:
-    if before.text.endswith(_OPEN):
+    if before.text.endswith(_OPEN) or is_bare_marker(before.text):
         return True
     if line.text[0] in "，。、；：）”》" and not before.text.endswith(("。", "；")):
         return True
