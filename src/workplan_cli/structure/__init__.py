@@ -172,7 +172,7 @@ def _deepen(marks: list[Mark]) -> list[Mark]:
     inside = 0
     for mark in marks:
         if mark.family in ("attachment", "heading"):
-            inside = 1 if mark.depth == 1 else inside
+            inside = mark.depth
         else:
             mark.depth += inside
     return marks

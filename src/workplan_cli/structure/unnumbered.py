@@ -23,7 +23,7 @@ def _data() -> dict[str, Any]:
 def unnumbered_marks(
     text: str, body: list[Line], numbered: list[Mark], attached: list[Mark]
 ) -> list[Mark]:
-    """Headings without a number, at the top level.
+    """Headings without a number: at the top level, and what states the matter below one.
 
     In a document with numbered sections they count only where they part its lists: two
     of them at least with a list behind each that starts anew (documents bound in one, the
@@ -40,7 +40,41 @@ def unnumbered_marks(
     if tops:
         opening = [index for index in short if _opens_list(body, index, tops)]
         short = _set_apart(text, body, short, opening) if len(opening) > 1 else []
-    return [heading_mark(body[i]) for i in short] if len(short) > 1 else []
+    if len(short) < 2:
+        return []
+    below = {
+        index
+        for index in range(short[0], len(body))
+        if _states(text, body, index, starts) and not _parts_list(body[index], tops)
+    }
+    if len(below) < 2 or len(set(short) - below) < 2:
+        below = set()
+    return [
+        heading_mark(body[index], depth=2 if index in below else 1)
+        for index in sorted({*short, *below})
+    ]
+
+
+def _parts_list(line: Line, tops: list[Mark]) -> bool:
+    """Whether the list that a line stands in goes on behind it."""
+    place = bisect_left(tops, line.start, key=lambda mark: mark.start)
+    return place < len(tops) and tops[place].number != 1
+
+
+def _states(text: str, body: list[Line], index: int, starts: set[int]) -> bool:
+    """Whether a line states what the paragraphs below it tell: a clause or two without a stop,
+    between blank lines."""
+    data, line = _data()["statement"], body[index]
+    return (
+        line.start not in starts
+        and data["mark"] in line.text
+        and len(line.text) <= data["longest"]
+        and line.text[-1] not in _data()["not_ending"]
+        and not any(c in line.text for c in _data()["not_containing"])
+        and index + 1 < len(body)
+        and body[index + 1].text.endswith("。")
+        and min(_breaks_before(text, body, index), _breaks_before(text, body, index + 1)) > 1
+    )
 
 
 def lead_marks(text: str, body: list[Line], marks: list[Mark]) -> list[Mark]:
