@@ -21,6 +21,7 @@ class Refusal:
 
     name: str
     text: Condition
+    near: str  # one of these characters is in all that `before` matches
     before: Condition
     after: Condition
     not_after: tuple[str, ...]
@@ -34,6 +35,7 @@ def _refusals(unit: str, script: str) -> tuple[Refusal, ...]:
         Refusal(
             name=entry["name"],
             text=_condition(entry.get("text")),
+            near=entry.get("near", ""),
             before=_condition(entry.get("before")),
             after=_condition(entry.get("after")),
             not_after=tuple(entry.get("not_after", ())),
@@ -60,9 +62,11 @@ def _is(condition: Condition, text: str) -> bool:
     return bool(_pattern(condition).fullmatch(text))
 
 
-def _ends(condition: Condition, text: str) -> bool:
+def _ends(condition: Condition, text: str, near: str) -> bool:
     if condition is None or isinstance(condition, tuple):
         return condition is None or text.endswith(condition)
+    if near and not any(character in text for character in near):
+        return False
     return bool(_pattern(f"(?:{condition})$").search(text))
 
 
@@ -79,7 +83,7 @@ def refused(text: str, start: int, end: int, unit: str, script: str) -> str | No
     for rule in _refusals(unit, script):
         if (
             _is(rule.text, candidate)
-            and _ends(rule.before, before)
+            and _ends(rule.before, before, rule.near)
             and _stands(rule.after, text, end)
             and not text.startswith(rule.not_after, end)
             and not (rule.unless and _pattern(rule.unless).search(before))
