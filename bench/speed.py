@@ -45,6 +45,25 @@ for _ in range(3): call(text)
 for _ in range(int(sys.argv[2])):
     start = time.perf_counter(); call(text); print("took", time.perf_counter() - start)
 """
+# The same in a process of its own, twenty times over and once: the ratio for each character.
+LINEAR = """
+import gc, sys, time
+gc.set_threshold(100_000, 20, 20)  # as the command does
+from pathlib import Path
+from workplan_cli.document import parse_text
+notice = Path(sys.argv[1]).read_text("utf-8")
+line = "".join(notice.split()) * 32
+headings = [f"{n}.加强第{n}项工作。" for n in range(1, 100_001)]
+def took(text):
+    start = time.perf_counter(); parse_text(text); return time.perf_counter() - start
+for name, one, many in (
+    ("the notice", notice, notice * 20),
+    ("one line, to 5 MB", line, line * 20),
+    ("headings, to 100,000", "\\n".join(headings[:5000]), "\\n".join(headings)),
+):
+    took(one)
+    print(name, took(many) / min(took(one) for _ in range(3)) * len(one) / len(many), sep="\\t")
+"""
 LCUT = "import jieba; jieba.setLogLevel(60); jieba.initialize(); call = jieba.lcut"
 OURS = """
 from workplan_cli.document import parse_text
@@ -210,6 +229,14 @@ def processes(repeat: int) -> Iterator[Row]:
         yield Row("one process", "two processes", ratio, "≥ 1.8", ratio >= 1.8)
 
 
+def linear(repeat: int) -> Iterator[Row]:
+    """Twenty times the text against the text, for each character."""
+    done = subprocess.run(python(LINEAR, str(NOTICE)), check=True, capture_output=True, text=True)
+    for row in done.stdout.splitlines():
+        name, ratio = row.split("\t")
+        yield _row(f"20 times {name}", "once, for each character", float(ratio), 1.2)
+
+
 def peers(repeat: int) -> Iterator[Row]:
     """Other extractors on the same text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -237,7 +264,7 @@ def main() -> int:
     args = parser.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # both sides are compiled, as for users
     print(f"{'what':32}{'against':38}{'ratio':>8}  target")
-    for group in (cold, in_process, processes, *([peers] if args.peers else [])):
+    for group in (cold, in_process, processes, linear, *([peers] if args.peers else [])):
         for row in group(args.repeat):
             mark = "" if row.holds else "  missed"
             print(f"{row.what:32}{row.against:38}{row.ratio:8.3f}  {row.target}{mark}", flush=True)
