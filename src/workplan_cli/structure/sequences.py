@@ -118,6 +118,7 @@ class _Chooser:
                 candidate.number == 1
                 and (candidate.inline or not self.flat)
                 and self._inline_fits(index, candidate, 1)
+                and not self._hangs(index, candidate)
             )
         return candidate.inline or not self.flat
 
@@ -126,13 +127,37 @@ class _Chooser:
         return candidate.first or not candidate.behind.isalnum() or self.flat
 
     def _inline_fits(self, index: int, candidate: Candidate, number: int) -> bool:
-        """An enumeration inside a paragraph needs its first two members in one line."""
-        if candidate.family in ("dun", "article", "chapter", "part", "section", "decimal"):
+        """An enumeration inside a paragraph has its second member in the line, or hangs."""
+        if candidate.family in ("article", "chapter", "part", "section", "decimal"):
             return False
         if number > 1:
             return self._level(candidate.family, inline=True) is not None
+        place = self._next_place(candidate.family, 2, index)
+        if place is None:
+            return False
+        second = self.candidates[place]
+        if candidate.family == "dun":  # 报告分六个部分：一、…；二、…, but not 一、二年级
+            return (
+                candidate.behind == "："
+                and second.line == candidate.line
+                and second.behind in "；。"
+            )
+        return second.line == candidate.line or self._hangs(index, candidate)
+
+    def _hangs(self, index: int, candidate: Candidate) -> bool:
+        """Whether the list begins inside a paragraph, its second member at the head of a line.
+
+        …做了四件事。一是扩大投资。⏎二是稳定就业。⏎三是…
+        """
+        if not candidate.inline:
+            return False
         second = self._next_place(candidate.family, 2, index)
-        return second is not None and self.candidates[second].line == candidate.line
+        again = self._next_place(candidate.family, 1, index)
+        return (
+            second is not None
+            and self.candidates[second].first
+            and (again is None or second < again)
+        )
 
     def _level(self, family: str, inline: bool) -> _Level | None:
         """The innermost open level of a family."""
@@ -225,7 +250,7 @@ class _Chooser:
 
     def _pop(self) -> None:
         closed = self.stack.pop()
-        if not closed.inline:
+        if not closed.inline or form_of(closed.family).inline:
             self.memory[closed.family] = closed.last
 
     def _take(self, candidate: Candidate, number: int, inline: bool) -> None:
