@@ -64,7 +64,8 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
                     yield from map(_run_alone, again)
                     pool = _pool(jobs)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # waited for: Python 3.12 may complain of the pool's pipe if it has to do so at its end
+            pool.shutdown(cancel_futures=True)
 
 
 def _handfuls(tasks: Iterable[Task], single: int) -> Iterator[list[Task]]:
