@@ -174,10 +174,18 @@ def _zone(
     for candidate in candidates:
         if not _comparable(amounts[whole], amounts[candidate]):
             break
-        if _sum(amounts, [*parts, candidate]) > limit:
+        beyond = _sum(amounts, [*parts, candidate]) > limit
+        if beyond and not (parts and _one_list(clauses, amounts[parts[-1]], amounts[candidate])):
             break
         parts.append(candidate)
     return Breakdown(whole, tuple(parts), complete=False) if parts else None
+
+
+def _one_list(clauses: Clauses, part: Amount, following: Amount) -> bool:
+    """小学1.2万个、初中0.9万个: members of one list are parts, whatever they add up to."""
+    return clauses.text.startswith("、", part.outer_end) and (
+        clauses.break_after(part.outer_end + 1) >= following.start
+    )
 
 
 def _sum(amounts: list[Amount], parts: list[int]) -> Fraction:

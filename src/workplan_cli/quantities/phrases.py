@@ -216,6 +216,10 @@ def _drop_time_head(tokens: list[Token]) -> list[Token]:
     return _from(tokens, match.end()) if match and match.end() else tokens
 
 
+def _goals() -> tuple[str, ...]:
+    return tuple(rules.load("indicators")["movement"]["to"])
+
+
 def _drop_time_tail(tokens: list[Token]) -> list[Token]:
     if not tokens:
         return tokens
@@ -223,7 +227,10 @@ def _drop_time_tail(tokens: list[Token]) -> list[Token]:
     match = lexicon().time_tail.search(text)
     if not match or match.start() == match.end():
         return tokens
-    return _without_last(tokens, len(text) - match.start())
+    kept = _without_last(tokens, len(text) - match.start())
+    if kept and kept[-1][0] in lexicon().change and match[0].startswith(_goals()):
+        return _without_last(tokens, len(text) - match.start() - 1)  # 提高｜到2023年的90%
+    return kept
 
 
 def _without_last(tokens: list[Token], drop: int) -> list[Token]:

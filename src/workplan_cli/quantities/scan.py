@@ -241,11 +241,17 @@ def _ratio(reading: _Reading, first: Numeral) -> Amount | None:
         return None
     if text[second.end : second.end + 1] in data["marks"] and second.end + 1 in reading.by_start:
         return None  # 8.7∶41.2∶50.1 has no single value
+    if (
+        text[first.start - 1 : first.start] in data["marks"]
+        and text[first.start - 2 : first.start - 1].isdigit()
+    ):
+        return None
     value = Fraction(first.value) / Fraction(second.value)
     modifiers = _modifiers(text, first, second, second.end, 0)
     amount = Amount(
         first.start, second.end, value, value, "", units.lookup("ratio"), "exact", modifiers
     )
+    amount.moved_from = _moved_from(text, amount)
     _apply(amount, is_range=False)
     return amount
 
@@ -368,11 +374,14 @@ def _bounded(
     modifiers = _modifiers(text, first, last, end, floor)
     amount = Amount(first.start, end, low, high, unit.name, unit.unit, "exact", modifiers)
     amount.script = first.script
-    amount.moved_from = _moves(text, first.start) and bool(
-        _movement()[1].match(text, amount.outer_end)
-    )
+    amount.moved_from = _moved_from(text, amount)
     _apply(amount, is_range=low != high)
     return amount
+
+
+def _moved_from(text: str, amount: Amount) -> bool:
+    """Whether the amount is the value that 从…增加到 starts from."""
+    return _moves(text, amount.start) and bool(_movement()[1].match(text, amount.outer_end))
 
 
 def _and_a_half(value: Number) -> Number:

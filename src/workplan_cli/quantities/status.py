@@ -140,6 +140,10 @@ def _of_clause(words: set[str], section: Status | None) -> Status | None:
 def _of_sentence(clauses: Clauses, words: set[str], start: int) -> Status | None:
     """What the clauses before say of how things stand: 目前有幼儿园46所，在园幼儿9800人."""
     data = rules.load("status")["clause"]
+    if words.isdisjoint(data["turning"]) and clauses.text.startswith(
+        tuple(data["standing"]), start
+    ):
+        return "actual"
     first, _ = clauses.sentence(start)
     end = start
     while words.isdisjoint(data["turning"]) and end > first:

@@ -24,6 +24,8 @@ from workplan_cli.structure.wraps import join_wrapped, split_flat
 
 __all__ = ["read_structure", "rebuild"]
 
+_CLOSING = 8  # lines that a 落款 and what follows it may take
+
 
 def read_structure(text: str) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings."""
@@ -66,7 +68,7 @@ def _read(text: str) -> Structure:
     headed = {block.span.start for block in front.blocks}
     body = [line for line in lines if line.start >= front.body and line.start not in headed]
     front.blocks += split_list(body)
-    body = body[: _sign_off(front.header, front.blocks, text, body)]
+    body = _sign_off(front.header, front.blocks, text, body)
     furnished = [(block.span.start, block.span.end) for block in blocks]
     marks, findings = _marks(text, body, furnished, flat=flat)
     end = body[-1].end if body else front.body
@@ -117,10 +119,21 @@ def _first_marked(text: str, lines: list[Line]) -> int:
     return next((c.line for c in candidates(text, lines) if c.first and not c.weak), len(lines))
 
 
-def _sign_off(header: Header, blocks: list[Block], text: str, body: list[Line]) -> int:
-    """The 落款 at the end of the document; gives the number of lines before it."""
-    signed = headers.sign(header, blocks, text, body[-8:])
-    return len(body) if signed is None else max(0, len(body) - 8) + signed
+def _sign_off(header: Header, blocks: list[Block], text: str, body: list[Line]) -> list[Line]:
+    """Read the 落款, in front of the first attachment or at the end; gives the other lines.
+
+    What stands between it and the attachment (此件主动公开) stays. At the end all behind it goes.
+    """
+    first = next((mark.start for mark in attachment_marks(text, body)), None)
+    at = next((i for i, line in enumerate(body) if line.start == first), 0)
+    low = max(0, at - _CLOSING)
+    signed = headers.sign(header, blocks, text, body[low:at])
+    if signed is not None:
+        signature = blocks[-1].span
+        body = [line for line in body if not signature.start <= line.start < signature.end]
+    low = max(0, len(body) - _CLOSING)
+    signed = headers.sign(header, blocks, text, body[low:])
+    return body if signed is None else body[: low + signed]
 
 
 def _marks(

@@ -437,16 +437,35 @@ def _issuers(reader: _Reader) -> None:
         else re.match(data["pattern"] + r"(?=\d{4}年)", title)
     )
     if office:
-        header.issuers = [office[0]]
+        header.issuers = _apart(reader, office[0])
     elif "政府工作报告" in title:
         region = re.search(data["region"], re.sub(r"^\d{4}年", "", title))
         if region:
             header.issuers = [region["region"] + data["government"]]
-    if header.issuers and header.spans.title:
-        span = header.spans.notice_title or header.spans.title
-        at = reader.text.find(header.issuers[0][:2], span.start, span.end)
-        if at >= 0:
-            header.spans.issuers = [Span(at, min(span.end, at + len(header.issuers[0])))]
+    span = header.spans.notice_title or header.spans.title
+    if header.issuers and span:
+        line = Line(span.start, span.end, reader.text[span.start : span.end])
+        header.spans.issuers = _places(line, header.issuers) or _beginning(line, header.issuers[0])
+
+
+def _beginning(line: Line, name: str) -> list[Span]:
+    at = line.text.find(name[:2])
+    if at < 0:
+        return []
+    start = line.start + at
+    return [Span(start, min(line.end, start + len(name)))]
+
+
+def _apart(reader: _Reader, offices: str) -> list[str]:
+    """The offices at the head of a title, which spaces or lines may part: 某县教育局 某县财政局."""
+    span = reader.header.spans.notice_title or reader.header.spans.title
+    head = reader.text[span.start : span.end].split("关于")[0] if span else ""
+    names = head.split()
+    if "".join(names) == offices and all(
+        _compiled("issuer", "pattern").fullmatch(n) for n in names
+    ):
+        return names
+    return [offices]
 
 
 def _glued_salutation(header: Header, lines: list[Line]) -> int | None:
