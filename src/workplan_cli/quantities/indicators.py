@@ -394,9 +394,23 @@ def _name(
         label.pieces = [*_topic(clauses, amount, before), *own]
     elif label.predicate and known is not None and known.predicate:
         label.pieces = _front_of(known)  # 造成365人死亡，4026人重伤
+    elif known is not None and known.before and _aims_on(label, known, amounts, index):
+        label.pieces = [*_front_of(known), *stretches(known.before.kept)]
+        before = replace(before, change=known.before.change)
     elif label.behind is None or label.predicate:
         label.pieces = [*_earlier_clause(clauses, amounts, index), *own]
     _finish(label, before, amount)
+
+
+def _aims_on(label: Label, known: Label, amounts: list[Amount], index: int) -> bool:
+    """Whether an amount is the same change as the one before it: 增长6%，力争达到6.5%."""
+    return (
+        label.opening in rules.load("indicators")["change"]["aims"]
+        and label.behind is None
+        and known.role == "change"
+        and known is not label
+        and amounts[index].unit == amounts[index - 1].unit
+    )
 
 
 def _sums(label: Label, amount: Amount, earlier: Amount) -> bool:

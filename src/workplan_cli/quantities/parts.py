@@ -23,14 +23,18 @@ class Breakdown:
     complete: bool  # the parts are said to make up the whole
 
     def difference(self, amounts: list[Amount]) -> Decimal | Fraction | None:
-        """Sum of the parts where it is not the whole, None where it is."""
+        """Sum of the parts where it is not the whole, None where it is.
+
+        Parts that do not make up the whole may come to less, and not to more.
+        """
         whole = amounts[self.whole]
-        if not self.complete or whole.bound != "exact":
+        if whole.bound != "exact":
             return None
         if any(amounts[part].bound != "exact" for part in self.parts):
             return None
         total = sum((Fraction(amounts[part].lower or 0) for part in self.parts), Fraction(0))
-        return None if total == Fraction(whole.lower or 0) else total
+        stated = Fraction(whole.lower or 0)
+        return total if total > stated or (self.complete and total < stated) else None
 
 
 def find_breakdowns(
