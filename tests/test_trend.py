@@ -122,6 +122,14 @@ def test_a_plan_without_a_year_is_left_out(run: Run, plans: Path) -> None:
     assert "x.txt: names no year" in done.err
 
 
+def test_two_plans_for_one_place_are_told(run: Run, plans: Path) -> None:
+    first = sorted(plans.iterdir())[0]
+    (plans / "z.txt").write_bytes(first.read_bytes())
+    done = run("trend", plans)
+    assert done.status == 0
+    assert f"z.txt: of the same issuer, year and kind as {first.name}" in done.err
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

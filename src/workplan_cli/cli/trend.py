@@ -17,6 +17,7 @@ from workplan_cli.cli.table import Language, Sheets, require, write_workbook
 from workplan_cli.model import Status
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
 from workplan_cli.tables.panel import Panel, select
+from workplan_cli.tables.rows import Sheet
 from workplan_cli.tables.trend import find_series, years_of
 from workplan_cli.write.files import write_whole
 
@@ -46,12 +47,27 @@ def trend(
     require(chosen)
     sheets = Sheets(arguments, encoding)
     kept = sheets.keep()
-    for sheet in kept:
-        if sheet.document.header.year is None:
-            complain(f"{sheet.key}: names no year, and is left out")
+    _warn(kept)
     series = select(find_series(kept), least=least, confidence=confidence, status=status)
     _put(Panel(series, years_of(series)), output, chosen, language)
     return TROUBLE if sheets.failed else DONE
+
+
+def _warn(sheets: list[Sheet]) -> None:
+    """Say what is left out, and where two plans compete for one place."""
+    seen: dict[tuple[str, int, str | None], str] = {}
+    for sheet in sheets:
+        header = sheet.document.header
+        if header.year is None:
+            complain(f"{sheet.key}: names no year, and is left out")
+            continue
+        place = ("、".join(header.issuers), header.year, header.kind)
+        other = seen.setdefault(place, sheet.key)
+        if other != sheet.key:
+            complain(
+                f"{sheet.key}: of the same issuer, year and kind as {other}; "
+                "of a figure that both state one is shown"
+            )
 
 
 def _put(panel: Panel, output: str | None, form: Form, language: Language) -> None:
