@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 import yaml
 from rich.cells import cell_len
+from rich.console import Console
 
 from commands import Run, start_in
 from notices import NOTICE, RAW
+from workplan_cli.cli.output import NARROWEST
+from workplan_cli.document import parse_text
+from workplan_cli.write.terminal import render
 
 FAULTY = """一、工作目标
 全年创建标准化学校13所（初中5所、小学9所）。
@@ -143,10 +148,23 @@ def test_show_aligns_by_display_cells(start: Run) -> None:
     assert ends.pop() - column <= 1
 
 
-@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("columns", ["72", "80", "200"])
 def test_show_honours_the_width(start: Run, notice: Path, columns: str) -> None:
     lines = start("show", "notice.txt", COLUMNS=columns).out.splitlines()
     assert max(map(cell_len, lines)) <= int(columns)
+
+
+def test_a_narrow_terminal_cuts_nothing_off(start: Run) -> None:
+    notice = RAW / "quangang-2017.txt"
+    narrow, enough = (
+        start("show", notice, COLUMNS=columns).out for columns in ("40", str(NARROWEST))
+    )
+    assert narrow == enough, "lines run on instead"
+    console = Console(width=NARROWEST, file=io.StringIO())
+    text = notice.read_text("utf-8")
+    console.print(*render(parse_text(text), text), sep="\n", crop=False)
+    assert isinstance(console.file, io.StringIO)
+    assert max(map(cell_len, console.file.getvalue().splitlines())) <= NARROWEST
 
 
 def test_show_honours_colour_switches(start: Run, notice: Path) -> None:

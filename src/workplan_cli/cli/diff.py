@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from workplan_cli.cli import DONE, NO, TROUBLE
 from workplan_cli.cli.output import (
+    NARROWEST,
     UsageError,
     complain,
     form_of,
@@ -134,7 +135,7 @@ def _data(items: list[dict[str, Any]], form: Literal["yaml", "json", "jsonl"]) -
 def _text(found: Diff, left: str, right: str, *, unchanged: bool, plain: bool) -> str:
     from workplan_cli.write.diff_terminal import render_diff
 
-    console = make_console(plain=plain)
+    console = make_console(plain=plain, least=NARROWEST)
     with console.capture() as captured:
         console.print(*render_diff(found, left, right, unchanged=unchanged), sep="\n")
     return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))

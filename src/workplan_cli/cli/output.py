@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+NARROWEST = 72  # cells that the tables need
 _state = {"debug": False}
 
 
@@ -68,17 +69,20 @@ def put_text(text: str) -> None:
     _put(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
 
 
-def make_console(*, plain: bool = False) -> Console:
+def make_console(*, plain: bool = False, least: int = 1) -> Console:
     """Standard output as rich sees it: width, colours, NO_COLOR, FORCE_COLOR, TERM=dumb.
 
     What is printed on it is captured and given to `put_text`. `plain`: for a file, without
-    colours and of a width that depends on nothing.
+    colours and of a width that depends on nothing. On a terminal narrower than `least` lines run
+    on, since rich would cut off what of a table does not fit, and digits with it.
     """
     from rich.console import Console
 
     if plain:
         return Console(markup=False, emoji=False, highlight=False, color_system=None, width=120)
-    return Console(markup=False, emoji=False, highlight=False)
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.width = max(console.width, least)
+    return console
 
 
 def _put(data: bytes) -> None:

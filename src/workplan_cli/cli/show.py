@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workplan_cli.cli import DONE, TROUBLE
-from workplan_cli.cli.output import complain, make_console, put_text
+from workplan_cli.cli.output import NARROWEST, complain, make_console, put_text
 from workplan_cli.document import parse_text
 from workplan_cli.read import ReadError, find_inputs, read
 from workplan_cli.write.terminal import render
@@ -15,7 +15,7 @@ _TRAILING = re.compile(" +$", re.MULTILINE)  # rich fills cells up to their widt
 
 def show(arguments: list[str], encoding: str | None) -> int:
     """Print the inputs for a person; gives the exit status."""
-    console = make_console()
+    console = make_console(least=NARROWEST)
     shown = failed = 0
     for found in find_inputs(arguments):
         try:

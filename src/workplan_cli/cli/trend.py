@@ -6,6 +6,7 @@ from typing import Literal
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.output import (
+    NARROWEST,
     UsageError,
     complain,
     form_of,
@@ -99,7 +100,7 @@ def _text(panel: Panel, *, plain: bool) -> str:
         return "No indicator has figures of two years.\n"
     from workplan_cli.tables.trend_terminal import render_trend
 
-    console = make_console(plain=plain)
+    console = make_console(plain=plain, least=NARROWEST)
     with console.capture() as captured:
         console.print(*render_trend(panel, console.width), sep="\n")
     return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
