@@ -223,11 +223,17 @@ def _told_of(
             return known.carried  # 生产总值5亿元，投资3亿元: an indicator beside another
         return [known.behind] if known.behind else _front_of(known)
     groups = [token for token in before.tokens if not _joins_groups(token)]
-    if _is_counted(amounts[index]) or any(token[0] not in data["groups"] for token in groups):
+    if not groups or any(token[0] not in data["groups"] for token in groups):
         return []
+    counted = _is_counted(amounts[index])
     if known is None:
-        return _earlier_clause(clauses, amounts, index)
-    return known.carried or stretches(_without_group(known))
+        return [] if counted else _earlier_clause(clauses, amounts, index)
+    if counted and (known.behind or amounts[index].unit != amounts[index - 1].unit):
+        return []
+    rest = _without_group(known)
+    if len(groups) < len(before.tokens):  # 高中每周 says for what each itself
+        rest = tuple(token for token in rest if not _joins_groups(token))
+    return known.carried or stretches(rest)
 
 
 def _is_counted(amount: Amount) -> bool:
@@ -247,11 +253,11 @@ def _joins_groups(token: Token) -> bool:
 
 
 def _without_group(label: Label) -> tuple[Token, ...]:
-    """The phrase of a label up to the group that it ends with: 活动总量初中."""
+    """The phrase of a label but for its group: 活动总量 of 活动总量初中, 招生 of 小学招生."""
     tokens = label.phrase.tokens if label.phrase else ()
     groups = rules.load("indicators")["bare"]["groups"]
-    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i][0] in groups), 0)
-    return tokens[:last]
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i][0] in groups), None)
+    return () if last is None else (*tokens[:last], *tokens[last + 1 :])
 
 
 def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before) -> Stretch | None:
