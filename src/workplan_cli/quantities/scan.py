@@ -180,7 +180,7 @@ def _without_unit(reading: _Reading, numeral: Numeral, floor: int) -> Amount | U
         return ratio
     if isinstance(numeral.value, Fraction):
         name = "fraction"
-    elif _counts_alone(reading.text, numeral):
+    elif _counts_alone(reading.text, numeral) or _is_no_rate(reading.text, numeral):
         name = "number"
     else:
         return None
@@ -203,6 +203,22 @@ def _before_noun(text: str, at: int) -> bool:
     behind = text[at : at + 1]
     without = rules.load("units")["number"]["not_before"]
     return bool(behind) and behind not in without and not behind.isascii()
+
+
+def _is_no_rate(text: str, numeral: Numeral) -> bool:
+    """辍学率为0: a rate of nothing needs no unit."""
+    behind = text[numeral.end : numeral.end + 1]
+    return (
+        numeral.value == 0
+        and not behind.isalnum()
+        and behind not in (".", "%", "％", "‰")
+        and bool(_rates().search(text[max(0, numeral.start - 12) : numeral.start]))
+    )
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(rules.load("units")["number"]["zero_after"])
 
 
 @cache
