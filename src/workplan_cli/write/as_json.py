@@ -34,20 +34,27 @@ def _clean(text: str) -> str:
 def _value(value: Any, line: str) -> str:
     """`line` is the line break with the indent of the line that the value stands on."""
     kind = type(value)
-    if kind is str:
-        return encode_basestring(value)
     if kind is dict:
-        keys = tuple(value)
-        if keys == _SPAN:
+        if len(value) == 2 and tuple(value) == _SPAN:
             return f'{{"start": {value["start"]}, "end": {value["end"]}}}'
         inner = line + "  "
-        items = tuple([_value(item, inner) for item in value.values()])
-        return _form(keys, line) % items
+        return _form(tuple(value), line) % tuple(
+            [  # most are strings or nothing, and a call of its own costs as much as its work
+                encode_basestring(item)
+                if type(item) is str
+                else "null"
+                if item is None
+                else _value(item, inner)
+                for item in value.values()
+            ]
+        )
     if kind is list:
         if not value:
             return "[]"
         inner = line + "  "
         return f"[{inner}{f',{inner}'.join([_value(item, inner) for item in value])}{line}]"
+    if kind is str:
+        return encode_basestring(value)
     if kind is int:
         return str(value)
     return "null" if value is None else json.dumps(value)
