@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from workplan_cli import rules
 from workplan_cli.numerals import YEAR, whole_number
@@ -13,6 +14,7 @@ from workplan_cli.numerals import YEAR, whole_number
 Token = tuple[str, str, int]  # word, part-of-speech tag, offset
 Cut = Callable[[str], list[Token]]
 Stretch = tuple[int, int]
+_place = itemgetter(2)
 
 # One set stands first: that is what a search is quick with. 8:30 is no break, nor is one space.
 _BREAK = re.compile(
@@ -174,13 +176,13 @@ class Clauses:
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
     if tokens and start <= tokens[0][2] and tokens[-1][2] + len(tokens[-1][0]) <= end:
         return tokens
-    clipped = []
-    first = max(0, bisect_right(tokens, start, key=lambda token: token[2]) - 1)
-    for index in range(first, len(tokens)):
-        word, tag, at = tokens[index]
-        if at >= end:
-            break
-        low, high = max(at, start), min(at + len(word), end)
-        if low < high:
-            clipped.append((word[low - at : high - at], tag, low))
-    return clipped
+    first = max(0, bisect_right(tokens, start, key=_place) - 1)
+    clipped = tokens[first : bisect_left(tokens, end, key=_place)]
+    if clipped:  # the first and the last may reach over
+        word, tag, at = clipped[0]
+        if at < start:
+            clipped[0] = word[start - at :], tag, start
+        word, tag, at = clipped[-1]
+        if at + len(word) > end:
+            clipped[-1] = word[: end - at], tag, at
+    return clipped if clipped and clipped[0][0] else clipped[1:]

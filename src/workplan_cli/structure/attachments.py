@@ -59,11 +59,12 @@ def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
     """
     marks: list[Mark] = []
     glossary = set(rules.load("layout")["glossary"]["titles"])
+    opening = rules.load("layout")["attachment"]["opening"]
     for index, line in enumerate(body):
         if line.squeezed in glossary and index + 1 < len(body):
             marks.append(heading_mark(line))
             continue
-        match = _heading().match(line.text)
+        match = _heading().match(line.text) if line.text[:1] in opening else None
         if not match or len(line.text) > 60 or line.text.endswith(("。", "；")):
             continue
         if line.text.startswith(("附则", "附加", "附近", "附属")):
