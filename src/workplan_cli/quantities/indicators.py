@@ -342,9 +342,10 @@ def _action(
     if limit < end and whole:
         return None
     tokens = _whole_words(clauses, at, min(end, limit))
-    while tokens and tokens[0][0] in _LISTING:
+    listing = rules.load("indicators")["each"]["separators"]
+    while tokens and tokens[0][0] in listing:
         tokens = tokens[1:]
-    while tokens and tokens[-1][0] in _LISTING:
+    while tokens and tokens[-1][0] in listing:
         tokens = tokens[:-1]
     if limit < end:  # 三年内建成学校20所
         tokens = list(trim_before(tokens).tokens)
@@ -353,9 +354,6 @@ def _action(
     if known and over and not _goes_on(tokens):
         return None  # 园区完成投资15亿元，平台效应显现
     return tokens[0][2], tokens[-1][2] + len(tokens[-1][0])
-
-
-_LISTING = "、和与及"
 
 
 def _whole_words(clauses: Clauses, at: int, end: int) -> list[Token]:
