@@ -15,11 +15,11 @@ import pytest
 from notices import ROOT, golden
 from workplan_cli.document import parse_text
 from workplan_cli.model import BlockKind, Diff, Document, FigureKind, PairKind
-from workplan_cli.rules import load
+from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.write import report
 
-CODES = load("diagnostics")
+CODES = tables("diagnostics")
 
 
 def test_the_schema_is_kept_up(rewrite_golden: bool) -> None:

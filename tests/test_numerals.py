@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from workplan_cli import numerals, rules
 from workplan_cli.numerals import find_numerals, numeral_at, plain
 
-EXAMPLES = rules.load("numerals")["examples"]
+EXAMPLES = rules.tables("numerals")["examples"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["text"]))

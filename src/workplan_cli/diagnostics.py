@@ -6,11 +6,10 @@ What each code means, its severity and its wording are in `rules/diagnostics.tom
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import Any
 
+from workplan_cli.intervals import last_until
 from workplan_cli.model import Diagnostic, Finding
-from workplan_cli.rules import load
+from workplan_cli.rules.diagnostics import diagnostics
 
 _BREAK = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, not a line
 
@@ -31,14 +30,13 @@ def line_starts(text: str) -> list[int]:
 
 def place(offset: int, starts: list[int]) -> tuple[int, int]:
     """Line and column of an offset, both from 1; columns count code points."""
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+    line = last_until(starts, offset)
+    return line + 1, offset - starts[line] + 1
 
 
 def _diagnostic(finding: Finding, starts: list[int]) -> Diagnostic:
-    rule: dict[str, Any] = load("diagnostics")[finding.code]
+    rule = diagnostics()[finding.code]
     line, column = place(finding.span.start, starts)
-    wording: dict[str, str] = rule.get("wording", {})
-    values = {name: wording.get(value, value) for name, value in finding.values.items()}
-    message = " ".join(rule["message"].format_map(values).split())  # one line, whatever it names
-    return Diagnostic(finding.code, rule["severity"], message, finding.span, line, column)
+    values = {name: rule.wording.get(value, value) for name, value in finding.values.items()}
+    message = " ".join(rule.message.format_map(values).split())  # one line, whatever it names
+    return Diagnostic(finding.code, rule.severity, message, finding.span, line, column)

@@ -8,7 +8,7 @@ exact decimals, written as strings.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SCHEMA_VERSION = "1.0"
 
@@ -374,3 +374,12 @@ class Structure:
     paragraphs: list[Paragraph]
     findings: list[Finding]
     read: str  # the text as it was read, character by character (`characters.as_read`)
+
+
+class Token(NamedTuple):
+    """A word as jieba cuts it, with its part of speech. Offsets are those of the text cut."""
+
+    text: str
+    tag: str
+    start: int
+    end: int

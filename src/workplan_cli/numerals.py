@@ -257,41 +257,43 @@ def _cardinal(text: str, pos: int) -> Numeral | None:
 
 @cache
 def _digits() -> dict[str, Decimal]:
-    return {written: Decimal(value) for written, value in rules.load("numerals")["digits"].items()}
+    return {
+        written: Decimal(value) for written, value in rules.tables("numerals")["digits"].items()
+    }
 
 
 @cache
 def _multipliers() -> dict[str, _Atom]:
-    data = rules.load("numerals")
+    data = rules.tables("numerals")
     small = {written: _Atom("small", Decimal(value)) for written, value in data["small"].items()}
     return small | {written: _Atom("big", Decimal(value)) for written, value in data["big"].items()}
 
 
 @cache
 def _tens() -> dict[str, Decimal]:
-    return {written: Decimal(value) for written, value in rules.load("numerals")["tens"].items()}
+    return {written: Decimal(value) for written, value in rules.tables("numerals")["tens"].items()}
 
 
 @cache
 def _words() -> dict[str, str]:
-    return dict(rules.load("numerals")["words"])
+    return dict(rules.tables("numerals")["words"])
 
 
 @cache
 def _shares() -> dict[str, Decimal]:
-    return {word: Decimal(scale) for word, scale in rules.load("numerals")["shares"].items()}
+    return {word: Decimal(scale) for word, scale in rules.tables("numerals")["shares"].items()}
 
 
 @cache
 def _pairs() -> frozenset[tuple[Decimal, Decimal]]:
-    pairs = rules.load("numerals")["pairs"]["pairs"]
+    pairs = rules.tables("numerals")["pairs"]["pairs"]
     return frozenset((Decimal(low), Decimal(high)) for low, high in pairs)
 
 
 @cache
 def _other_words() -> re.Pattern[str]:
     """百分点, 多媒体: what begins with a character of numerals and is another word."""
-    return re.compile("|".join(map(re.escape, rules.load("numerals")["other_words"]["words"])))
+    return re.compile("|".join(map(re.escape, rules.tables("numerals")["other_words"]["words"])))
 
 
 @cache
@@ -302,7 +304,7 @@ def _number_characters() -> str:
 @cache
 def _first() -> re.Pattern[str]:
     """Where a numeral may begin. One set stands first: that is what a search is quick with."""
-    data, several = rules.load("numerals")["vague"], _words()["several"]
+    data, several = rules.tables("numerals")["vague"], _words()["several"]
     numbers, nouns = f"0-9{_number_characters()}{_words()['half']}", "".join(data["not_behind"])
     openings = "".join(word[0] for word in data["words"])
     others = "|".join(f"(?<={word[0]}){word[1:]}" for word in data["words"])
@@ -315,7 +317,7 @@ def _first() -> re.Pattern[str]:
 @cache
 def _vague() -> re.Pattern[str]:
     """几, 几十, 数百万, 若干."""
-    data = rules.load("numerals")["vague"]
+    data = rules.tables("numerals")["vague"]
     marks = "".join(_multipliers())
     several, alone = _words()["several"], data["alone"]
     others = _other_words().pattern

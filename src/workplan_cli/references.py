@@ -57,7 +57,7 @@ def _number(text: str, at: int) -> str | None:
     """The 发文字号 in a bracket directly behind a title."""
     if text[at : at + 1] not in ("（", "("):
         return None
-    pattern = rules.load("header")["number"]["pattern"]
+    pattern = rules.tables("header")["number"]["pattern"]
     match = re.compile(pattern).match(text, at + 1, at + 1 + _NUMBER_REACH)
     return re.sub(r"\s", "", match[0]) if match else None
 

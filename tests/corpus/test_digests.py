@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def _pairs() -> list[tuple[Path, Path]]:
     """The reports year on year, and the pairs that the gold has."""
     golden_pairs = [json.loads(path.read_text("utf-8")) for path in sorted(GOLD.glob("*.json"))]
     return [
-        *zip(SERIES, SERIES[1:], strict=False),
+        *pairwise(SERIES),
         *((GOLD / p["left"], GOLD / p["right"]) for p in golden_pairs if "aligned" in p),
     ]
 

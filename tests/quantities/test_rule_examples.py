@@ -19,7 +19,7 @@ def written(text: str) -> list[str]:
 
 
 def unit_examples() -> list[tuple[str, str]]:
-    data = rules.load("units")
+    data = rules.tables("units")
     tables = [*data["group"], data["per"], data["range"]]
     return [pair for table in tables for pair in table["examples"].items()]
 
@@ -30,7 +30,7 @@ def test_unit(text: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "example", rules.load("bounds")["examples"], ids=lambda example: str(example["text"])
+    "example", rules.tables("bounds")["examples"], ids=lambda example: str(example["text"])
 )
 def test_bound(example: dict[str, Any]) -> None:
     text = example["text"]
@@ -40,7 +40,7 @@ def test_bound(example: dict[str, Any]) -> None:
     assert " ".join(text[m.start : m.end] for m in found[0].modifiers) == example["modifier"]
 
 
-REFUSALS = rules.load("refusals")["refusal"]
+REFUSALS = rules.tables("refusals")["refusal"]
 
 
 @pytest.mark.parametrize("text", [text for rule in REFUSALS for text in rule["examples"]])
@@ -55,4 +55,4 @@ def test_kept(text: str) -> None:
 
 def test_every_rule_has_an_example() -> None:
     assert all(rule["examples"] for rule in REFUSALS)
-    assert all(group["examples"] for group in rules.load("units")["group"])
+    assert all(group["examples"] for group in rules.tables("units")["group"])

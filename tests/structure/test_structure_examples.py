@@ -13,7 +13,7 @@ from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.markers import candidates
 
-FORMS = rules.load("markers")["form"]
+FORMS = rules.tables("markers")["form"]
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ def test_a_form_knows_what_it_begins_with(form: dict[str, Any]) -> None:
     assert {as_read(text)[0] for text in form["examples"]} <= set(form["opening"])
 
 
-@pytest.mark.parametrize(("text", "bullet"), rules.load("markers")["bullets"]["examples"].items())
+@pytest.mark.parametrize(("text", "bullet"), rules.tables("markers")["bullets"]["examples"].items())
 def test_bullet(text: str, bullet: str) -> None:
     marks = bullet_marks(split_lines(f"{text}\n{text}"), [])
     assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if bullet else set())
 
 
-@pytest.mark.parametrize("text", rules.load("markers")["reference"]["examples"])
+@pytest.mark.parametrize("text", rules.tables("markers")["reference"]["examples"])
 def test_reference_is_no_marker(text: str) -> None:
     assert list(candidates(text, split_lines(text))) == []
 
@@ -51,7 +51,7 @@ def test_reference_is_no_marker(text: str) -> None:
             ("page_number", "page_number"),
             ("notes", "note"),
         )
-        for text in rules.load("layout")[table]["examples"]
+        for text in rules.tables("layout")[table]["examples"]
     ],
 )
 def test_furniture(text: str, kind: str) -> None:

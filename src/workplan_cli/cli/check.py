@@ -13,14 +13,14 @@ from workplan_cli.cli.output import UsageError, complain, make_console, put_data
 from workplan_cli.document import parse_text
 from workplan_cli.model import Diagnostic
 from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
-from workplan_cli.rules import load
+from workplan_cli.rules.diagnostics import diagnostics
 
 
 def check(
     arguments: list[str], select: list[str], ignore: list[str], form: str, encoding: str | None
 ) -> int:
     """Report the diagnostics of the inputs; gives the exit status."""
-    wanted = _codes(select) or set(load("diagnostics"))
+    wanted = _codes(select) or set(diagnostics())
     wanted -= _codes(ignore)
     show = _Lines() if form == "text" else _Items()
     failed = False
@@ -46,8 +46,8 @@ def _diagnose(reading: Reading, wanted: set[str]) -> list[Diagnostic]:
 def _codes(given: list[str]) -> set[str]:
     """Codes from options that may be repeated or joined by commas."""
     codes = {code.strip() for option in given for code in option.split(",") if code.strip()}
-    for code in sorted(codes - set(load("diagnostics"))):
-        close = difflib.get_close_matches(code, load("diagnostics"), 1)
+    for code in sorted(codes - set(diagnostics())):
+        close = difflib.get_close_matches(code, diagnostics(), 1)
         hint = f"did you mean {close[0]}?" if close else "docs/diagnostics.md lists them"
         raise UsageError(f"no diagnostic has the code {code}; {hint}")
     return codes

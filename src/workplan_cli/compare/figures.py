@@ -172,7 +172,7 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
 @cache
 def _aims() -> re.Pattern[str]:
     """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
-    clause = rules.load("status")["clause"]
+    clause = rules.tables("status")["clause"]
     listed = [word for word in (*clause["target"], *clause["actual"]) if len(word) > 1]
     return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
 

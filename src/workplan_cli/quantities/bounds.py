@@ -23,7 +23,7 @@ class Modifier:
 @cache
 def _words(side: str) -> dict[str, str]:
     """Bound words of one side, negated ones spelled out: 不得超过 -> at_most."""
-    data = rules.load("bounds")
+    data = rules.tables("bounds")
     words = {word: bound for bound, group in data[side].items() for word in group}
     if side == "after":
         return words
@@ -37,7 +37,7 @@ def _words(side: str) -> dict[str, str]:
 @cache
 def _negated(side: str) -> list[str]:
     """The bound words that a negation turns round."""
-    data = rules.load("bounds")
+    data = rules.tables("bounds")
     turns, already = data["negation"]["turns"], data["negation"]["already"]
     return [
         word
@@ -54,7 +54,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _in_front(side: str) -> str:
     """The words of a side, those that a negation turns round behind it: a short pattern."""
-    data = rules.load("bounds")
+    data = rules.tables("bounds")
     plain = (word for group in data[side].values() for word in group)
     negations = _any(data["negation"]["words"])
     return rf"((?:{negations})(?:{_any(_negated(side))})|{_any(plain)})"
@@ -62,7 +62,7 @@ def _in_front(side: str) -> str:
 
 @cache
 def _pattern(side: str) -> re.Pattern[str]:
-    data = rules.load("bounds")
+    data = rules.tables("bounds")
     if side == "after":
         between = data["after_link"]
         nouns = "|".join(between["nouns"])
@@ -82,7 +82,7 @@ def _pattern(side: str) -> re.Pattern[str]:
 @cache
 def _endings(side: str) -> tuple[str, ...]:
     """How a text ends that may have a bound word of the side at its end."""
-    data = rules.load("bounds")
+    data = rules.tables("bounds")
     if side == "apart":
         return (data["apart_link"]["link"],)
     return (*(word for group in data[side].values() for word in group), *data["link"]["words"])
@@ -104,12 +104,12 @@ def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier |
 @cache
 def _other_words(part: str) -> frozenset[str]:
     """Words of two characters that a bound word's first or last character may belong to."""
-    return frozenset(rules.load("bounds")["not"][part])
+    return frozenset(rules.tables("bounds")["not"][part])
 
 
 def _parted(window: str, side: str) -> bool:
     """Whether a space or 每人 may part a bound word from its number."""
-    each = rules.load("bounds")["link"]["each_word"]
+    each = rules.tables("bounds")["link"]["each_word"]
     return side != "apart" and (window[-1:].isspace() or each in window[-6:])
 
 
@@ -127,7 +127,7 @@ def before_amount(text: str, at: int, floor: int, *, bare: bool) -> Modifier | N
 
 def apart_from_amount(text: str, at: int, floor: int) -> Modifier | None:
     """A bound word parted from its number by what is measured: 不低于采购金额的30%."""
-    return _search(text, at, floor, "apart", rules.load("bounds")["apart_link"]["reach"] + 8)
+    return _search(text, at, floor, "apart", rules.tables("bounds")["apart_link"]["reach"] + 8)
 
 
 def after_amount(text: str, at: int) -> Modifier | None:

@@ -154,7 +154,7 @@ class Clauses:
 
     def _opening_word(self, start: int) -> tuple[list[Token], int]:
         """A word that opens a clause whatever stands behind it, and where the next begins."""
-        part = rules.load("indicators")["part"]
+        part = rules.tables("indicators")["part"]
         bracketed = part["bracketed"] if self.text[start - 1 : start] == _OPEN[0] else ()
         for word in (*part["opening"], *bracketed):
             if self.text.startswith(word, start):

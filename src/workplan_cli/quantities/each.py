@@ -32,7 +32,7 @@ def _group(clauses: Clauses, amounts: list[Amount], index: int) -> list[int]:
     floor = amounts[index - 1].outer_end if index else 0
     front = clauses.back_to_start(first.outer_start)
     start = max(front[0][0] if front else 0, floor)
-    words = rules.load("indicators")["each"]["words"]
+    words = rules.tables("indicators")["each"]["words"]
     if not any(word in clauses.text[start : first.outer_start] for word in words):
         return []
     run = [index]
@@ -44,7 +44,7 @@ def _group(clauses: Clauses, amounts: list[Amount], index: int) -> list[int]:
 def _lists_on(clauses: Clauses, amounts: list[Amount], index: int) -> bool:
     """Whether nothing but a separator lies between an amount and the next."""
     between = clauses.text[amounts[index].outer_end : amounts[index + 1].outer_start]
-    separators = rules.load("indicators")["each"]["separators"]
+    separators = rules.tables("indicators")["each"]["separators"]
     trimmed = between.strip()
     return 0 < len(trimmed) <= 2 and all(character in separators + "以" for character in trimmed)
 
@@ -94,7 +94,7 @@ def subjects(
     if not front:
         return [], []
     text = clauses.text
-    words = rules.load("indicators")["each"]["words"]
+    words = rules.tables("indicators")["each"]["words"]
     end = max(text.rfind(word, front[0][0], amount.outer_start) for word in words)
     tokens = list(_phrase_before(clauses, front[0][0], end))
     members = _members(tokens, count)
@@ -123,7 +123,7 @@ def _clause_before(clauses: Clauses, at: int) -> list[Token]:
 
 
 def _phrase_before(clauses: Clauses, start: int, end: int) -> tuple[Token, ...]:
-    adverbs = set(rules.load("indicators")["each"]["adverbs"])
+    adverbs = set(rules.tables("indicators")["each"]["adverbs"])
     kept = trim_before(clauses.tokens(start, end)).tokens
     while kept and kept[-1][0] in adverbs:
         kept = kept[:-1]
@@ -151,7 +151,7 @@ def _shared_tail(members: list[list[Token]]) -> tuple[list[list[Token]], list[To
     小学、初中学龄人口入学率: 初中 is the last member's own, 学龄人口入学率 is shared. Where
     the first member is a whole indicator itself (增加值、投资), nothing is.
     """
-    attributes = tuple(rules.load("indicators")["each"]["attributes"])
+    attributes = tuple(rules.tables("indicators")["each"]["attributes"])
     first = "".join(word for word, _, _ in members[0])
     last = members[-1]
     if first.endswith(attributes):

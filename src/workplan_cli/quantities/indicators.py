@@ -212,7 +212,7 @@ def _told_of(
     clauses: Clauses, amounts: list[Amount], index: int, before: Before, known: Label | None
 ) -> list[Stretch]:
     """What was said before of which a bare attribute is told (总里程), or a group (高中)."""
-    data = rules.load("indicators")["bare"]
+    data = rules.tables("indicators")["bare"]
     whole = "".join(token[0] for token in before.tokens)
     nouns = [token[0] for token in before.tokens if is_noun(token)]
     if whole in data["attributes"] or all(noun in data["attributes"] for noun in nouns):
@@ -247,7 +247,7 @@ def _spells(label: Label) -> bool:
 
 def _joins_groups(token: Token) -> bool:
     """Whether a word stands between groups or says for what each: 高一和高二每学年."""
-    phrase, bare = rules.load("indicators")["phrase"], rules.load("indicators")["bare"]
+    phrase, bare = rules.tables("indicators")["phrase"], rules.tables("indicators")["bare"]
     word = token[0]
     return word in bare["joints"] or word.startswith(phrase["each"]) or not word[0].isalpha()
 
@@ -255,7 +255,7 @@ def _joins_groups(token: Token) -> bool:
 def _without_group(label: Label) -> tuple[Token, ...]:
     """The phrase of a label but for its group: 活动总量 of 活动总量初中, 招生 of 小学招生."""
     tokens = label.phrase.tokens if label.phrase else ()
-    groups = rules.load("indicators")["bare"]["groups"]
+    groups = rules.tables("indicators")["bare"]["groups"]
     last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i][0] in groups), None)
     return () if last is None else (*tokens[:last], *tokens[last + 1 :])
 
@@ -271,7 +271,7 @@ def _behind(clauses: Clauses, amounts: list[Amount], index: int, before: Before)
         return noun_phrase(clauses, following.outer_end, limit, verbs=False)
     if _is_deadline(clauses, amount):
         return _action(clauses, amount.outer_end, limit, whole=False)
-    spending = rules.load("indicators")["spending"]
+    spending = rules.tables("indicators")["spending"]
     if (
         amount.kind
         and amount.kind.dimension in spending["dimensions"]
@@ -292,7 +292,7 @@ def _predicate(
     clauses: Clauses, amounts: list[Amount], index: int, before: Before
 ) -> Stretch | None:
     """What people who are counted did, where no noun stands in front of their number."""
-    data, amount = rules.load("indicators")["predicate"], amounts[index]
+    data, amount = rules.tables("indicators")["predicate"], amounts[index]
     end = clauses.break_after(amount.outer_end)
     if index + 1 < len(amounts):
         end = min(end, amounts[index + 1].outer_start)
@@ -310,7 +310,7 @@ def _joined(amount: Amount, following: Amount) -> bool:
 
 def _is_deadline(clauses: Clauses, amount: Amount) -> bool:
     """Whether the amount is a time within which something is to be done."""
-    deadline = rules.load("indicators")["deadline"]
+    deadline = rules.tables("indicators")["deadline"]
     if amount.kind is None or amount.kind.dimension not in deadline["dimensions"]:
         return False
     behind = [clauses.text[m.start : m.end] for m in amount.modifiers if m.start >= amount.end]
@@ -342,7 +342,7 @@ def _action(
     if limit < end and whole:
         return None
     tokens = _whole_words(clauses, at, min(end, limit))
-    listing = rules.load("indicators")["each"]["separators"]
+    listing = rules.tables("indicators")["each"]["separators"]
     while tokens and tokens[0][0] in listing:
         tokens = tokens[1:]
     while tokens and tokens[-1][0] in listing:
@@ -409,7 +409,7 @@ def _name(
 def _aims_on(label: Label, known: Label, amounts: list[Amount], index: int) -> bool:
     """Whether an amount is the same change as the one before it: 增长6%，力争达到6.5%."""
     return (
-        label.opening in rules.load("indicators")["change"]["aims"]
+        label.opening in rules.tables("indicators")["change"]["aims"]
         and label.behind is None
         and known.role == "change"
         and known is not label
@@ -439,7 +439,7 @@ def _known_in_sentence(
 
 def _tells_progress(clauses: Clauses, label: Label, amount: Amount) -> bool:
     """Whether a clause only says how far its subject has come: 完成预算的97%, 占总数的三成."""
-    data, before = rules.load("indicators")["progress"], label.before
+    data, before = rules.tables("indicators")["progress"], label.before
     assert before is not None
     if label.opening in data["shares"]:
         return amount.kind is not None and amount.kind.dimension in data["dimensions"]
@@ -451,7 +451,7 @@ def _topic(clauses: Clauses, amount: Amount, before: Before) -> list[Stretch]:
     """The subject with which the sentence opens, where the amount's clause has none."""
     start, _ = clauses.sentence(amount.start)
     words = before.tokens or before.kept
-    if words[0][0].startswith(rules.load("indicators")["phrase"]["each"]):
+    if words[0][0].startswith(rules.tables("indicators")["phrase"]["each"]):
         return []  # 每千人口拥有3岁以下婴幼儿托位4.5个
     first = clauses.break_after(start)
     if first >= amount.outer_start or words[0][2] < first:

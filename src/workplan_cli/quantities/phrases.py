@@ -39,7 +39,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Compile the lists once."""
-    data: dict[str, Any] = rules.load("indicators")
+    data: dict[str, Any] = rules.tables("indicators")
     time = data["lead"]["time"]
     return Lexicon(
         lead=frozenset(data["lead"]["words"]),
@@ -91,7 +91,7 @@ class Before:
 
 def _per_each(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a word belongs to 每班, 每名教师."""
-    each = rules.load("indicators")["phrase"]["each"]
+    each = rules.tables("indicators")["phrase"]["each"]
     return tokens[index][0].startswith(each) or (index > 0 and tokens[index - 1][0] == each)
 
 
@@ -149,7 +149,7 @@ def _trim_end(
         token = kept[-1]
         if linked and token[1] in words.nouns and token[1] != "t":
             break  # 年计划的103%
-        linked = token[0] == rules.load("indicators")["phrase"]["link"]
+        linked = token[0] == rules.tables("indicators")["phrase"]["link"]
         total = total or token[0] in words.total
         level = level or (change is None and token[0] in words.goal)
         if token[0] in words.change and change is None and not level:
@@ -180,12 +180,12 @@ def _trim_head(tokens: list[Token]) -> tuple[list[Token], bool]:
 
 def _trails(token: Token) -> bool:
     word, tag, _ = token
-    if word.startswith(rules.load("indicators")["phrase"]["each"]):
+    if word.startswith(rules.tables("indicators")["phrase"]["each"]):
         return False
     if word in lexicon().trail or tag in _EMPTY_TAGS:
         return True
     if tag == "t":
-        trail = rules.load("indicators")["trail"]
+        trail = rules.tables("indicators")["trail"]
         return word[-1] in trail["times"] and word not in trail["days"]
     return _is_mark(word) and word not in "”’》"
 
@@ -194,7 +194,7 @@ def _leads(tokens: list[Token] | tuple[Token, ...]) -> bool:
     """Whether the first word says nothing; a single character only where no noun follows
     (可再生能源 begins with no 可)."""
     word, tag, _ = tokens[0]
-    if word.startswith(rules.load("indicators")["phrase"]["each"]):
+    if word.startswith(rules.tables("indicators")["phrase"]["each"]):
         return False
     if tag in _EMPTY_TAGS or (_is_mark(word) and word not in "“‘《"):
         return True
@@ -217,7 +217,7 @@ def _drop_time_head(tokens: list[Token]) -> list[Token]:
 
 
 def _goals() -> tuple[str, ...]:
-    return tuple(rules.load("indicators")["movement"]["to"])
+    return tuple(rules.tables("indicators")["movement"]["to"])
 
 
 def _drop_time_tail(tokens: list[Token]) -> list[Token]:
@@ -262,7 +262,7 @@ def noun_phrase(clauses: Clauses, at: int, limit: int, *, verbs: bool) -> Stretc
     `limit` is where the next amount begins. `verbs`: a verb may open the phrase where a
     noun follows it (3名支教教师).
     """
-    data = rules.load("indicators")["phrase"]
+    data = rules.tables("indicators")["phrase"]
     end = min(limit, clauses.break_after(at), at + data["longest"] + 8)
     tokens = clauses.tokens(at, end)
     if tokens and tokens[0][0] == data["link"]:
@@ -279,7 +279,7 @@ def _described(clauses: Clauses, first: Token, at: int, limit: int) -> list[Toke
 
     30名在全市有影响力的骨干教师, 5个集教学、培训于一体的实训基地.
     """
-    data = rules.load("indicators")["phrase"]
+    data = rules.tables("indicators")["phrase"]
     if first[1] != "p" and first[0] not in data["describing"]:
         return []
     end = clauses.break_after(at)
@@ -298,7 +298,7 @@ def _take(tokens: list[Token], *, verbs: bool, whole: bool) -> list[Token]:
 
     `whole`: the tokens reach to the end of their clause.
     """
-    joining = rules.load("indicators")["phrase"]["joining"]
+    joining = rules.tables("indicators")["phrase"]["joining"]
     taken: list[Token] = []
     quoted = False
     for index, token in enumerate(tokens):
@@ -336,7 +336,7 @@ def _belongs(tokens: list[Token], index: int, taken: list[Token], *, verbs: bool
     following = tokens[index + 1]
     if verbs:
         following = _behind_verbs(tokens, index + 1)
-    if word == rules.load("indicators")["phrase"]["link"]:
+    if word == rules.tables("indicators")["phrase"]["link"]:
         return bool(taken) and _opens_noun(following)
     if tag == "m":  # 千亩高产片, 万亿级产业; a number in digits is another amount, but for 5G
         if word.isascii():
@@ -345,7 +345,7 @@ def _belongs(tokens: list[Token], index: int, taken: list[Token], *, verbs: bool
     if tag == "ad":  # 直接责任人
         return verbs and _opens_noun(following)
     if tag == "d":  # 全球首发技术, 未就业毕业生
-        known = bool(taken) or word in rules.load("indicators")["phrase"]["negations"]
+        known = bool(taken) or word in rules.tables("indicators")["phrase"]["negations"]
         return verbs and known and _opens_noun(following)
     return verbs and is_verb(tokens[index]) and _opens_noun(following)
 
@@ -363,7 +363,7 @@ _CHAIN = 2  # verbs that may stand in front of the noun that they describe, but 
 
 def _head_behind(tokens: list[Token]) -> list[Token]:
     """What a listed description is about: 吸引力强、带动面广的消费场景."""
-    link = rules.load("indicators")["phrase"]["link"]
+    link = rules.tables("indicators")["phrase"]["link"]
     at = next((index for index, token in enumerate(tokens) if token[0] == link), None)
     if at is None or any(map(is_noun, tokens[1:at][:1])):
         return []
@@ -404,7 +404,7 @@ def _close(taken: list[Token], *, any_word: bool = False) -> list[Token]:
         if length > lexicon().limits["after"]:
             break
         kept.append(token)
-    ignored = rules.load("indicators")["phrase"]["ignored"]
+    ignored = rules.tables("indicators")["phrase"]["ignored"]
     while kept and (
         kept[-1][0] in ignored
         or kept[-1][1] in ("f", "c", "uj", "ul", "u")

@@ -41,7 +41,7 @@ def _refusals(unit: str, script: str) -> tuple[Refusal, ...]:
             not_after=tuple(entry.get("not_after", ())),
             unless=entry.get("unless"),
         )
-        for entry in rules.load("refusals")["refusal"]
+        for entry in rules.tables("refusals")["refusal"]
         if unit in entry.get("units", (unit,)) and script == entry.get("script", script)
     )
 
@@ -107,7 +107,7 @@ class Names:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    data = rules.load("refusals")
+    data = rules.tables("refusals")
     quoted, titles = data["quoted"], data["titles"]
     marks = re.escape(quoted["sentence_marks"] + quoted["open"] + quoted["close"])
     opening = f"[{titles['open']}{quoted['open']}]"  # stands first: a search is quick with a set

@@ -87,7 +87,7 @@ def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
 @cache
 def _neighbours() -> frozenset[str]:
     """What stands beside a lone digit of an amount: units, marks of ranges and ratios."""
-    data = rules.load("units")
+    data = rules.tables("units")
     marks = (
         *data["range"]["joiners"],
         data["range"]["approximate"]["mark"],
@@ -99,18 +99,18 @@ def _neighbours() -> frozenset[str]:
 
 @cache
 def _prefix() -> str:
-    return str(rules.load("units")["prefix"]["character"])
+    return str(rules.tables("units")["prefix"]["character"])
 
 
 @cache
 def _prefixed() -> re.Pattern[str]:
     """The 千 of 千瓦: it is hidden from the numeral grammar."""
-    return re.compile(rf"{_prefix()}(?=[{rules.load('units')['prefix']['before']}])")
+    return re.compile(rf"{_prefix()}(?=[{rules.tables('units')['prefix']['before']}])")
 
 
 @cache
 def _joiner() -> re.Pattern[str]:
-    marks = rules.load("units")["range"]["joiners"]
+    marks = rules.tables("units")["range"]["joiners"]
     return re.compile(rf"\s?(?:{'|'.join(map(re.escape, marks))})\s?")
 
 
@@ -191,7 +191,7 @@ def _without_unit(reading: _Reading, numeral: Numeral, floor: int) -> Amount | U
 
 
 def _counts_alone(text: str, numeral: Numeral) -> bool:
-    data = rules.load("units")["number"]
+    data = rules.tables("units")["number"]
     return (
         not (numeral.script == "chinese" and numeral.bare)
         and numeral.multiplier >= Decimal(data["multiplier_at_least"])
@@ -201,7 +201,7 @@ def _counts_alone(text: str, numeral: Numeral) -> bool:
 
 def _before_noun(text: str, at: int) -> bool:
     behind = text[at : at + 1]
-    without = rules.load("units")["number"]["not_before"]
+    without = rules.tables("units")["number"]["not_before"]
     return bool(behind) and behind not in without and not behind.isascii()
 
 
@@ -218,12 +218,12 @@ def _is_no_rate(text: str, numeral: Numeral) -> bool:
 
 @cache
 def _rates() -> re.Pattern[str]:
-    return re.compile(rules.load("units")["number"]["zero_after"])
+    return re.compile(rules.tables("units")["number"]["zero_after"])
 
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rules.load("units")["number"]["after"])
+    return re.compile(rules.tables("units")["number"]["after"])
 
 
 def _behind_noun(text: str, at: int) -> bool:
@@ -233,13 +233,13 @@ def _behind_noun(text: str, at: int) -> bool:
 
 @cache
 def _ratio_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = rules.load("units")["ratio"]
+    data = rules.tables("units")["ratio"]
     return re.compile(data["before"]), re.compile(data["after"])
 
 
 def _ratio(reading: _Reading, first: Numeral) -> Amount | None:
     """师生比1∶7: a number of the one for a number of the other."""
-    data, text = rules.load("units")["ratio"], reading.text
+    data, text = rules.tables("units")["ratio"], reading.text
     second = reading.by_start.get(first.end + 1)
     if (
         second is None
@@ -296,7 +296,7 @@ def _range(
 
 def _approximate(reading: _Reading, first: Numeral) -> tuple[Numeral, UnitMatch] | None:
     """两、三年: a digit and the next, as an older hand writes 两三年."""
-    data, text = rules.load("units")["range"]["approximate"], reading.text
+    data, text = rules.tables("units")["range"]["approximate"], reading.text
     if first.script != "chinese" or text[first.end : first.end + 1] != data["mark"]:
         return None
     last = reading.by_start.get(first.end + 1)
@@ -311,7 +311,7 @@ def _approximate(reading: _Reading, first: Numeral) -> tuple[Numeral, UnitMatch]
 
 @cache
 def _movement() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = rules.load("indicators")["movement"]
+    data = rules.tables("indicators")["movement"]
     source, verbs, goals = ("|".join(data[key]) for key in ("from", "verbs", "to"))
     return (
         re.compile(rf"(?:{source})[^，。；：、]{{0,8}}$"),
@@ -331,7 +331,7 @@ def _completed(reading: _Reading, unit: UnitMatch | None) -> UnitMatch | None:
     text = reading.text
     begun = text[unit.end - len(unit.name) : unit.end]
     later = reading.by_start.get(unit.end + 1)
-    listed = text[unit.end : unit.end + 1] in rules.load("indicators")["each"]["separators"]
+    listed = text[unit.end : unit.end + 1] in rules.tables("indicators")["each"]["separators"]
     if later is None or not listed or not begun or not text.startswith(begun, later.end):
         return unit
     whole = _unit_behind(text, later)
@@ -361,7 +361,7 @@ def _borrowed(reading: _Reading, first: Numeral) -> UnitMatch | None:
 
 def _listed_after(reading: _Reading, first: Numeral) -> Numeral | None:
     """The last number of the list 5.9、6.7个百分点 that `first` belongs to, behind 分别."""
-    data = rules.load("indicators")["each"]
+    data = rules.tables("indicators")["each"]
     clause = reading.text[max(0, first.start - data["reach"]) : first.start]
     clause = re.split(r"[，。；：]", clause)[-1]
     if not any(word in clause for word in data["words"]):
@@ -406,7 +406,7 @@ def _and_a_half(value: Number) -> Number:
 
 def _half(text: str, at: int, unit: UnitMatch) -> int:
     """Length of the 半 of 一年半, or 0."""
-    data = rules.load("units")["half"]
+    data = rules.tables("units")["half"]
     return (
         len(data["word"]) if unit.name in data["units"] and text.startswith(data["word"], at) else 0
     )

@@ -17,13 +17,13 @@ _YEAR = re.compile(rf"({YEAR})年")
 
 @cache
 def _words(table: str, side: str) -> re.Pattern[str]:
-    listed = sorted(rules.load("status")[table][side], key=len, reverse=True)
+    listed = sorted(rules.tables("status")[table][side], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, listed)))
 
 
 @cache
 def _condition_tail() -> re.Pattern[str]:
-    return re.compile(rules.load("status")["clause"]["condition_tail"])
+    return re.compile(rules.tables("status")["clause"]["condition_tail"])
 
 
 @dataclass(slots=True)
@@ -45,14 +45,14 @@ class StatusReader:
         kind = self.header.kind or ""
         self.year = int(self.header.date[:4]) if self.header.date else self.header.year
         self.fallback = _of_kind(kind)
-        report = rules.load("status")["report"]
+        report = rules.tables("status")["report"]
         self.carried = report["opening"] if kind in report["kinds"] else None
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take note of how a paragraph opens."""
         if self.fallback is not None:
             return  # a plan or a rule states targets throughout
-        opening = text[: rules.load("status")["paragraph"]["reach"]]
+        opening = text[: rules.tables("status")["paragraph"]["reach"]]
         said = _said("paragraph", opening)
         if said is not None:
             self.carried = said
@@ -78,11 +78,11 @@ class StatusReader:
 
     def _of_year(self, clauses: Clauses, words: set[str], amount: Amount) -> Status | None:
         named = clauses.year_before(amount.start)
-        turning = rules.load("status")["clause"]["turning"]
+        turning = rules.tables("status")["clause"]["turning"]
         if named is None or not words.isdisjoint(turning):
             return None
         if self.year is None:  # by a year something is to be done, as a rule
-            by = rules.load("status")["clause"]["by_year"]
+            by = rules.tables("status")["clause"]["by_year"]
             return "target" if named.word in by else None
         if named.year == self.year:
             return None
@@ -112,7 +112,7 @@ class StatusReader:
 
 
 def _of_kind(kind: str) -> Status | None:
-    data = rules.load("status")["kind"]
+    data = rules.tables("status")["kind"]
     if kind.endswith(tuple(data["target"])):
         return "target"
     return "actual" if kind.endswith(tuple(data["actual"])) else None
@@ -128,7 +128,7 @@ def _said(table: str, text: str) -> Status | None:
 
 def _of_clause(words: set[str], section: Status | None) -> Status | None:
     """What the clause's own words say. In a section that looks back, 要 alone says nothing."""
-    data = rules.load("status")["clause"]
+    data = rules.tables("status")["clause"]
     if not words.isdisjoint(data["actual"]):
         return "actual"
     if not words.isdisjoint(data["aim"]):
@@ -139,7 +139,7 @@ def _of_clause(words: set[str], section: Status | None) -> Status | None:
 
 def _of_sentence(clauses: Clauses, words: set[str], start: int) -> Status | None:
     """What the clauses before say of how things stand: 目前有幼儿园46所，在园幼儿9800人."""
-    data = rules.load("status")["clause"]
+    data = rules.tables("status")["clause"]
     if words.isdisjoint(data["turning"]) and clauses.text.startswith(
         tuple(data["standing"]), start
     ):
@@ -162,12 +162,12 @@ def _is_condition(clauses: Clauses, clause: str, amount: Amount) -> bool:
     tail = clauses.text[amount.outer_end : amount.outer_end + 12]
     if _condition_tail().match(tail):
         return True
-    heads = tuple(rules.load("status")["clause"]["condition_head"])
+    heads = tuple(rules.tables("status")["clause"]["condition_head"])
     return clause.startswith(heads) and "的" in tail
 
 
 def _refers(text: str, amount: Amount) -> bool:
-    words = tuple(rules.load("status")["clause"]["referring"])
+    words = tuple(rules.tables("status")["clause"]["referring"])
     return (
         text[: amount.start].endswith(words)
         and not amount.modifiers

@@ -39,17 +39,17 @@ class UnitMatch:
 
     def scale(self) -> Decimal:
         """What the numeral is multiplied with to be in the scale of `name`."""
-        own = rules.load("units")["rescaled"].get(self.unit.name, "1")
+        own = rules.tables("units")["rescaled"].get(self.unit.name, "1")
         value = Decimal(own)
         for character in self.multiplier:
-            value *= Decimal(rules.load("units")["multipliers"][character])
+            value *= Decimal(rules.tables("units")["multipliers"][character])
         return value
 
 
 @cache
 def _table() -> dict[str, Unit]:
     table: dict[str, Unit] = {}
-    for group in rules.load("units")["group"]:
+    for group in rules.tables("units")["group"]:
         arabic = set(group.get("arabic_only", ()))
         for name, factor in group["units"].items():
             table[name] = Unit(
@@ -79,7 +79,7 @@ def _by_first() -> dict[str, list[str]]:
 @cache
 def _other_word(unit: str) -> re.Pattern[str] | None:
     """What makes another word of a unit that begins one: 城乡, 国家."""
-    begins = rules.load("units")["begins_a_word"]
+    begins = rules.tables("units")["begins_a_word"]
     return re.compile(begins[unit]) if unit in begins else None
 
 
@@ -91,7 +91,7 @@ def written() -> list[str]:
 @cache
 def _per() -> re.Pattern[str]:
     """What a unit may be per: /人·月, 每立方米."""
-    per = rules.load("units")["per"]
+    per = rules.tables("units")["per"]
     marks = "".join(map(re.escape, per["marks"]))
     joined = "".join(map(re.escape, per["joined"]))
     second = _alternatives(per["units"])
@@ -112,7 +112,7 @@ def lookup(name: str) -> Unit:
 
 def canonical(name: str) -> str:
     """The name under which a unit goes into the result: per cent is %, 个百分点 百分点."""
-    names: dict[str, str] = rules.load("units")["canonical"]
+    names: dict[str, str] = rules.tables("units")["canonical"]
     return names.get(name, name)
 
 
@@ -127,7 +127,7 @@ def unit_at(text: str, at: int) -> UnitMatch | None:
         other = _other_word(name)
         if other is None or not other.match(text, end):
             behind = ""
-            if text[end : end + 1] in rules.load("units")["per"]["opens"]:
+            if text[end : end + 1] in rules.tables("units")["per"]["opens"]:
                 per = _per().match(text, end)
                 behind = per[0] if per else ""
             return UnitMatch(
@@ -138,7 +138,7 @@ def unit_at(text: str, at: int) -> UnitMatch | None:
 
 def _with_marks(per: str) -> str:
     """每立方米 as /立方米, under which the unit is known."""
-    data = rules.load("units")["per"]
+    data = rules.tables("units")["per"]
     word = str(data["word"])
     if per.startswith(word):
         return str(data["marks"][0]) + per.removeprefix(word)

@@ -1,24 +1,102 @@
 """The rule data: words, units, markers and set phrases, as TOML files in this folder.
 
-A new unit, marker or bound word is one block of data with examples in it; the tests
-run every example of every block.
+A new unit, marker or bound word is one block of data with examples in it; the tests run every
+example of every block. Each file has a module of the same name that says its shape as frozen
+dataclasses: `units.py` beside `units.toml`. A key that the shape does not have, or a value of
+another type, is an error at load (`RuleError`), and in mypy where code asks for it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+import types
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-_FOLDER = Path(__file__).parent  # importlib.resources is slow to import
+_FOLDER = Path(__file__).parent
+_PIECE = re.compile(r"\(\?&(\w+)\)")  # (?&han): a piece of rules/patterns.toml
+
+Shape = TypeVar("Shape")
+
+
+class RuleError(Exception):
+    """A rule file that does not have its shape: `units.toml: group[3].dimention is no key`."""
+
+
+def load(name: str, shape: type[Shape]) -> Shape:
+    """Read the rule file `name`.toml as a value of the frozen dataclass `shape`.
+
+    Arrays become tuples or frozen sets and tables dataclasses or dictionaries, as the fields of
+    the shape say. Raises `RuleError` where the file has another shape. The value is shared.
+    """
+    built: Shape = _built(name, shape)  # type: ignore[arg-type]  # a type is hashable
+    return built
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """Read the rule file `name`.toml. The result is shared: callers do not change it."""
-    return tomllib.loads(_file(f"{name}.toml").decode("utf-8"))
+def _built(name: str, shape: Any) -> Any:
+    return _build(tables(name), shape, f"{name}.toml: ")
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """The tables of the rule file `name`.toml as they stand, shared pieces of patterns put in."""
+    text = _file(f"{name}.toml").decode("utf-8")
+    return tomllib.loads(_PIECE.sub(lambda found: _piece(found[1]), text))
+
+
+@cache
+def _piece(name: str) -> str:
+    return f"(?:{tables('patterns')[name]['pattern']})"
+
+
+def _build(value: Any, hint: Any, place: str) -> Any:
+    """`value` of a TOML file as the type `hint`; `place` says where it stands."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _build_table(_expect(value, dict, place), hint, place)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (tuple, frozenset):
+        items = enumerate(_expect(value, list, place))
+        return origin(_build(item, arguments[0], f"{place}[{index}]") for index, item in items)
+    if origin is dict:
+        pairs = _expect(value, dict, place).items()
+        return {key: _build(item, arguments[1], _step(place, key)) for key, item in pairs}
+    if origin in (Union, types.UnionType):
+        return _build(value, arguments[0], place)  # X | None: a key that may be left out
+    if origin is Literal:
+        if value not in arguments:
+            raise RuleError(f"{place} is {value!r}, not one of {', '.join(map(str, arguments))}")
+        return value
+    return _expect(value, hint, place)
+
+
+def _build_table(table: dict[str, Any], shape: type[Any], place: str) -> Any:
+    known = {field.name: field for field in fields(shape)}
+    for key in table:
+        if key not in known:
+            raise RuleError(f"{_step(place, key)} is no key")
+    hints = get_type_hints(shape)
+    for name, field in known.items():
+        if name not in table and field.default is MISSING and field.default_factory is MISSING:
+            raise RuleError(f"{_step(place, name)} is missing")
+    return shape(
+        **{key: _build(item, hints[key], _step(place, key)) for key, item in table.items()}
+    )
+
+
+def _step(place: str, key: str) -> str:
+    return f"{place}{key}" if place.endswith(": ") else f"{place}.{key}"
+
+
+def _expect(value: Any, kind: type[Any], place: str) -> Any:
+    if type(value) is not kind:
+        found, wanted = type(value).__name__, kind.__name__
+        raise RuleError(f"{place} is {found}, not {wanted}")
+    return value
 
 
 @cache

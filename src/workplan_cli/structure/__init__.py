@@ -85,7 +85,7 @@ def _read(text: str) -> Structure:
 
 def _markup(text: str) -> list[Finding]:
     """That the text is a web page with its tags, which nothing here understands."""
-    data = rules.load("layout")["markup"]
+    data = rules.tables("layout")["markup"]
     if "<" not in text:
         return []
     tags = list(islice(re.finditer(data["tag"], text), data["least"]))

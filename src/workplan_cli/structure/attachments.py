@@ -16,12 +16,12 @@ from workplan_cli.structure.tree import Mark, heading_mark
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(rules.load("layout")["attachment"]["heading"])
+    return re.compile(rules.tables("layout")["attachment"]["heading"])
 
 
 @cache
 def _copies() -> re.Pattern[str]:
-    return re.compile(rules.load("layout")["copies"]["pattern"])
+    return re.compile(rules.tables("layout")["copies"]["pattern"])
 
 
 def split_list(body: list[Line]) -> list[Block]:
@@ -58,8 +58,8 @@ def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
     The glossary behind a report (名词解释) is attached to it too, though it bears no number.
     """
     marks: list[Mark] = []
-    glossary = set(rules.load("layout")["glossary"]["titles"])
-    opening = rules.load("layout")["attachment"]["opening"]
+    glossary = set(rules.tables("layout")["glossary"]["titles"])
+    opening = rules.tables("layout")["attachment"]["opening"]
     for index, line in enumerate(body):
         if line.squeezed in glossary and index + 1 < len(body):
             marks.append(heading_mark(line))

@@ -28,13 +28,13 @@ class Front:
 
 @cache
 def _compiled(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(rules.load("header")[table][key])
+    return re.compile(rules.tables("header")[table][key])
 
 
 def kind_of(title: str) -> tuple[str, int] | None:
     """The kind of document that a title names, and where the word begins."""
     plain = re.sub(r"[（(][^（）()]*[）)]$", "", title)
-    for word in sorted(rules.load("header")["kind"]["words"], key=len, reverse=True):
+    for word in sorted(rules.tables("header")["kind"]["words"], key=len, reverse=True):
         if plain.endswith(word):
             return word, len(plain) - len(word)
     return None
@@ -83,7 +83,7 @@ class _Reader:
 
     def metadata(self, lines: list[Line]) -> None:
         """Take over what the table above a notice states."""
-        data = rules.load("layout")["metadata"]
+        data = rules.tables("layout")["metadata"]
         spans = self.header.spans
         for label, line in _labelled(lines, set(data["labels"])):
             value, span = line.text, Span(line.start, line.end)
@@ -186,7 +186,7 @@ def _may_title(line: Line) -> bool:
 
 def is_salutation(line: str) -> bool:
     """Whether a line names whom the document addresses."""
-    data = rules.load("header")["recipients"]
+    data = rules.tables("header")["recipients"]
     stripped = line.rstrip("\u200d\u200b ")
     return bool(
         re.match(data["pattern"], stripped)
@@ -196,7 +196,7 @@ def is_salutation(line: str) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    parts = re.split(rules.load("header")["recipients"]["parts"], text)
+    parts = re.split(rules.tables("header")["recipients"]["parts"], text)
     return [squeeze(part) for part in parts if part.strip()]
 
 
@@ -234,7 +234,7 @@ def _labelled(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]
 
 @cache
 def _issues() -> re.Pattern[str]:
-    verbs = "|".join(rules.load("header")["issues"]["verbs"])
+    verbs = "|".join(rules.tables("header")["issues"]["verbs"])
     return re.compile(
         rf"(?:{verbs})(?:《(?P<q>.+)》|(?P<p>.+?))的(?:通知|意见|决定|函|通告|公告|命令|批复)(?:（.*）)?$"
     )
@@ -300,7 +300,7 @@ def _subtitles(reader: _Reader, behind: int, salutation: int | None) -> None:
             reader.header.spans.issuers = _places(line, [office["office"]])
             reader.mark("metadata", line)
         elif _compiled("person", "premier").match(squeezed) and not reader.header.issuers:
-            reader.header.issuers = [rules.load("header")["issuer"]["cabinet"]]
+            reader.header.issuers = [rules.tables("header")["issuer"]["cabinet"]]
             reader.mark("metadata", line)
 
 
@@ -312,7 +312,7 @@ def _delivery(reader: _Reader, line: Line) -> None:
         reader.header.spans.date = Span(at, at + len(date[0]))
     place = _compiled("issuer", "assembly").search(line.squeezed)
     if place and not reader.header.issuers:
-        data = rules.load("header")["issuer"]
+        data = rules.tables("header")["issuer"]
         national = any(place["region"].startswith(word) for word in data["national"])
         name = data["cabinet"] if national else place["region"] + data["government"]
         reader.header.issuers = [name]
@@ -419,7 +419,7 @@ def _is_date_line(line: Line) -> bool:
 def _is_office(line: Line) -> bool:
     squeezed = line.squeezed
     return len(squeezed) < 40 and bool(
-        re.fullmatch(rf"(?:{rules.load('header')['issuer']['pattern']})+", squeezed)
+        re.fullmatch(rf"(?:{rules.tables('header')['issuer']['pattern']})+", squeezed)
     )
 
 
@@ -428,7 +428,7 @@ def _issuers(reader: _Reader) -> None:
     header = reader.header
     if header.issuers:
         return
-    data = rules.load("header")["issuer"]
+    data = rules.tables("header")["issuer"]
     title = header.notice_title or header.title or ""
     head = title.split("关于")[0] if "关于" in title else ""
     office = (
@@ -470,7 +470,7 @@ def _apart(reader: _Reader, offices: str) -> list[str]:
 
 def _glued_salutation(header: Header, lines: list[Line]) -> int | None:
     """Find 各位代表，现在，我代表…; gives the index of the line before, -1 for none."""
-    for index, line in enumerate(lines[: rules.load("header")["opening"]["lines"]]):
+    for index, line in enumerate(lines[: rules.tables("header")["opening"]["lines"]]):
         match = _compiled("recipients", "glued").match(line.text)
         if match:
             header.recipients = [match["who"]]
@@ -481,7 +481,7 @@ def _glued_salutation(header: Header, lines: list[Line]) -> int | None:
 
 def _opening(header: Header, lines: list[Line]) -> None:
     """现在，我代表国务院，向大会作政府工作报告: kind and issuer of a report without a title."""
-    data = rules.load("header")["opening"]
+    data = rules.tables("header")["opening"]
     for line in lines[: data["lines"]]:
         said = re.search(data["kind"], line.text[:400])
         if said and header.kind is None:
@@ -516,7 +516,7 @@ def settle_year(text: str, header: Header, roots: list[Node]) -> None:
     """
     if header.year is not None:
         return
-    data = rules.load("status")
+    data = rules.tables("status")
     plans = data["section"]["target"] + data["section_weak"]["target"]
     for words, later in ((plans, 0), (data["section"]["actual"], 1)):
         for node in roots:
@@ -528,7 +528,7 @@ def settle_year(text: str, header: Header, roots: list[Node]) -> None:
             if not later or f"{year}年" in text:
                 header.year, header.spans.year = year, node.heading_span
                 return
-    if header.kind in rules.load("header")["kind"]["dated"] and header.date:
+    if header.kind in rules.tables("header")["kind"]["dated"] and header.date:
         header.year, header.spans.year = int(header.date[:4]), header.spans.date
 
 

@@ -17,7 +17,7 @@ _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．"
 
 @cache
 def _data() -> dict[str, Any]:
-    return rules.load("headings")
+    return rules.tables("headings")
 
 
 @cache

@@ -14,7 +14,7 @@ from workplan_cli.structure.lines import Line
 @cache
 def _whole(table: str) -> re.Pattern[str]:
     return re.compile(
-        "|".join(f"(?:{pattern})" for pattern in rules.load("layout")[table]["lines"])
+        "|".join(f"(?:{pattern})" for pattern in rules.tables("layout")[table]["lines"])
     )
 
 
@@ -22,7 +22,7 @@ def furniture(lines: list[Line]) -> dict[int, BlockKind]:
     """Index of each line that is no content -> the kind of block it is."""
     kinds: dict[int, BlockKind] = {}
     heads = _running_heads(lines)
-    bare = re.compile(rules.load("layout")["page_number"]["bare"])
+    bare = re.compile(rules.tables("layout")["page_number"]["bare"])
     for index, line in enumerate(lines):
         kind = _kind(line, heads, bare)
         if kind is not None:
@@ -34,7 +34,7 @@ def furniture(lines: list[Line]) -> dict[int, BlockKind]:
 
 def _kind(line: Line, heads: set[str], bare: re.Pattern[str]) -> BlockKind | None:
     if len(line.text) > 80:
-        head = re.match(rules.load("layout")["boilerplate"]["head"], line.text)
+        head = re.match(rules.tables("layout")["boilerplate"]["head"], line.text)
         return "boilerplate" if head and head.end() >= len(line.text) else None
     squeezed = line.squeezed
     if _whole("boilerplate").fullmatch(squeezed):
@@ -56,7 +56,7 @@ def _running_heads(lines: list[Line]) -> set[str]:
 
 def _metadata(lines: list[Line], kinds: dict[int, BlockKind]) -> None:
     """The 索引号 table at the head: labels, each with its value behind or below it."""
-    labels = set(rules.load("layout")["metadata"]["labels"])
+    labels = set(rules.tables("layout")["metadata"]["labels"])
     found = [i for i, line in enumerate(lines[:80]) if label_of(line, labels) is not None]
     if len(found) < 3:
         return
@@ -73,7 +73,7 @@ def label_of(line: Line, labels: set[str]) -> str | None:
 
 def _contents(lines: list[Line], kinds: dict[int, BlockKind]) -> None:
     """A 目录: from its heading to the line that is met again below it."""
-    heading = rules.load("layout")["contents"]["heading"]
+    heading = rules.tables("layout")["contents"]["heading"]
     start = next((i for i, line in enumerate(lines[:200]) if line.squeezed == heading), None)
     if start is None:
         return

@@ -63,7 +63,7 @@ def forms() -> tuple[Form, ...]:
             inline=entry.get("inline", False),
             heading=entry.get("heading", True),
         )
-        for entry in rules.load("markers")["form"]
+        for entry in rules.tables("markers")["form"]
     )
 
 
@@ -71,7 +71,7 @@ def forms() -> tuple[Form, ...]:
 def _forms_by_opening() -> dict[str, tuple[Form, ...]]:
     """The forms that may begin with a character, in their order."""
     found: dict[str, tuple[Form, ...]] = {}
-    for form, entry in zip(forms(), rules.load("markers")["form"], strict=True):
+    for form, entry in zip(forms(), rules.tables("markers")["form"], strict=True):
         for character in entry["opening"]:
             found[character] = (*found.get(character, ()), form)
     return found
@@ -97,7 +97,7 @@ def begins_paragraph(text: str) -> bool:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rules.load("markers")["bare"]["pattern"])
+    return re.compile(rules.tables("markers")["bare"]["pattern"])
 
 
 def is_bare_marker(text: str) -> bool:
@@ -107,7 +107,7 @@ def is_bare_marker(text: str) -> bool:
 
 @cache
 def _bullets() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = rules.load("markers")["bullets"]
+    data = rules.tables("markers")["bullets"]
     return re.compile(data["pattern"]), re.compile(data["none"])
 
 
@@ -148,7 +148,7 @@ def _inside() -> re.Pattern[str]:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(rules.load("markers")["reference"]["after"])
+    return re.compile(rules.tables("markers")["reference"]["after"])
 
 
 def candidates(text: str, lines: list[Line]) -> Iterator[Candidate]:
@@ -224,7 +224,7 @@ def _number(match: re.Match[str]) -> int | tuple[int, ...] | None:
 
 
 def _glyph(character: str) -> int | None:
-    data = rules.load("markers")["glyphs"]
+    data = rules.tables("markers")["glyphs"]
     for first, length in data["runs"].items():
         index = ord(character) - ord(first)
         if 0 <= index < length:

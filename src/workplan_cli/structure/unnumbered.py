@@ -16,7 +16,7 @@ from workplan_cli.structure.tree import Mark, heading_mark
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = rules.load("headings")["unnumbered"]
+    data: dict[str, Any] = rules.tables("headings")["unnumbered"]
     return data
 
 

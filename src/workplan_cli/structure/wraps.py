@@ -127,10 +127,10 @@ def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
 
 def _cut_head(text: str, line: Line) -> list[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
-    header = rules.load("header")
+    header = rules.tables("header")
     head = line.text[:600]
     cuts: set[int] = set()
-    boilerplate = re.match(rules.load("layout")["boilerplate"]["head"], head)
+    boilerplate = re.match(rules.tables("layout")["boilerplate"]["head"], head)
     at = boilerplate.end() if boilerplate else 0
     cuts.add(at)
     colon = re.compile(r"[：:](?!\d)").search(head, at)
@@ -171,7 +171,7 @@ def _number_start(head: str, start: int, end: int) -> int:
 def _tail_cuts(text: str) -> set[int]:
     """Where the 落款 and the 抄送 begin behind the last sentence."""
     tail = max(0, len(text) - 400)
-    header = rules.load("header")
+    header = rules.tables("header")
     cuts: set[int] = set()
     signature = None
     for match in re.finditer(header["date"]["digits"], text[tail:]):

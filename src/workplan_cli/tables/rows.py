@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 
-from workplan_cli import rules
-from workplan_cli.diagnostics import line_starts
+from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
 from workplan_cli.model import Document, Header, Node, Quantity
+from workplan_cli.rules.region import region as region_rules
 
 Value = str | int | Decimal | bool | None
 Row = list[Value]
@@ -35,8 +34,7 @@ class Sheet:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column from 1."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        return place(offset, self.starts)
 
 
 def make_sheet(key: str, document: Document) -> Sheet:
@@ -72,8 +70,8 @@ def region(header: Header) -> str | None:
 
 @cache
 def _places() -> tuple[re.Pattern[str], ...]:
-    data = rules.load("region")
-    return tuple(re.compile(data[name]) for name in ("first", "further", "institution"))
+    rule = region_rules()
+    return tuple(map(re.compile, (rule.first, rule.further, rule.institution)))
 
 
 def number(text: str | None) -> Decimal | None:

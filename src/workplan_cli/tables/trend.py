@@ -140,7 +140,7 @@ def _year_of(plan: _Plan, quantity: Quantity) -> int:
         found = _YEAR.search(as_read(node.heading or ""))
         if found and int(found[0]) <= plan.year:
             return int(found[0])
-    reports = rules.load("status")["report"]["kinds"]
+    reports = rules.tables("status")["report"]["kinds"]
     return plan.year - 1 if plan.sheet.document.header.kind in reports else plan.year
 
 

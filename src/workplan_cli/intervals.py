@@ -1,0 +1,63 @@
+"""Looking things up by their place: sorted places, and stretches that do not overlap.
+
+Everything that the program finds lies in text order, so that a place is found by bisection.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Stretch = tuple[int, int]  # start and end, end exclusive
+_Item = TypeVar("_Item")
+
+
+def _itself(place: Any) -> Any:
+    return place
+
+
+def last_until(places: Sequence[_Item], at: int, key: Callable[[_Item], Any] = _itself) -> int:
+    """Index of the last of the sorted `places` that is not behind `at`; -1 where there is none.
+
+    >>> last_until([0, 10, 20], 10), last_until([5], 4)
+    (1, -1)
+    """
+    return bisect_right(places, at, key=key) - 1
+
+
+def first_from(places: Sequence[_Item], at: int, key: Callable[[_Item], Any] = _itself) -> int:
+    """Index of the first of the sorted `places` that is not in front of `at`; their number if none.
+
+    >>> first_from([0, 10, 20], 10), first_from([5], 6)
+    (1, 1)
+    """
+    return bisect_left(places, at, key=key)
+
+
+@dataclass(slots=True, frozen=True)
+class Intervals:
+    """Stretches in text order that do not overlap."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, stretches: Iterable[Stretch]) -> Intervals:
+        """Sort `stretches`, which do not overlap."""
+        ordered = sorted(stretches)
+        return cls(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
+
+    def holding(self, at: int) -> int | None:
+        """Index of the stretch that holds the character at `at`.
+
+        >>> Intervals.of([(0, 3), (5, 8)]).holding(5), Intervals.of([(0, 3)]).holding(3)
+        (1, None)
+        """
+        index = last_until(self.starts, at)
+        return index if index >= 0 and at < self.ends[index] else None
+
+    def hold(self, at: int) -> bool:
+        """Whether one of the stretches holds the character at `at`."""
+        return self.holding(at) is not None

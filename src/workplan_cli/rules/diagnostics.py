@@ -1,0 +1,24 @@
+"""The shape of diagnostics.toml: a table a code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workplan_cli.model import Severity
+from workplan_cli.rules import load
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticRule:
+    """What a code means, and how it is worded."""
+
+    severity: Severity
+    message: str  # names the values of the finding: {marker}
+    explain: str  # what docs/diagnostics.md says
+    examples: tuple[str, ...]  # texts that give the code
+    wording: dict[str, str] = field(default_factory=dict)  # a value -> as it is put to a reader
+
+
+def diagnostics() -> dict[str, DiagnosticRule]:
+    """Read diagnostics.toml: the rule of each code."""
+    return load("diagnostics", dict[str, DiagnosticRule])

@@ -1,0 +1,22 @@
+"""The shape of region.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workplan_cli.rules import load
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """How the place is told that an issuer's name begins with."""
+
+    first: str  # pattern of the place that the name begins with
+    further: str  # pattern of a place inside the one before
+    institution: str  # pattern of what only an institution's own name holds
+    examples: dict[str, str]  # issuer -> the place, "" for none
+
+
+def region() -> Region:
+    """Read region.toml."""
+    return load("region", Region)
