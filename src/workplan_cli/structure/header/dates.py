@@ -55,7 +55,7 @@ def dates_in(line: Line, source: Source) -> list[Evidence]:
 
 
 def year_of_title(text: str, title: Evidence) -> list[Evidence]:
-    """The year that a title names, or nothing."""
+    """The first year that a title names, in digits if any is, or nothing."""
     words = squeezed_spans(text, title.spans)
     found = (re.search(pattern, words.text) for pattern in header().year.title)
     year = next((match for match in found if match), None)
@@ -73,12 +73,12 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
     """
     rules = status()
     plans = rules.section.target | rules.section_weak.target
-    for node in roots:
-        heading = squeeze(node.heading or "")
+    for span in [node.heading_span for node in roots if node.heading_span]:
+        heading = squeeze(text[span.start : span.end])
         found = re.search(header().year.heading, heading)
-        if not found or not node.heading_span:
+        if found is None:
             continue
-        spans, year = (node.heading_span,), int(found["year"])
+        spans, year = (span,), int(found["year"])
         if any(word in heading for word in plans):
             yield Evidence("year", "planning_section", spans, str(year))
         looks_back = any(word in heading for word in rules.section.actual)

@@ -1,8 +1,9 @@
 """Evidence: what a text states for a field of its header, where, and which statement counts.
 
 A reader gives out all that it finds, in any order and without a look at the others. What
-counts is said by one table, `RANKS`. A value is cut out of the text by its spans when the header
-is put together (`header_from`), so that it is as written there.
+counts is said by one table, `RANKS`: a new source is a row of `Source`, its place in that table
+and a reader. A value is cut out of the text by its spans when the header is put together
+(`header_from`), so that it is as written there.
 """
 
 from __future__ import annotations
@@ -69,9 +70,14 @@ def chosen(found: Iterable[Evidence], field: Field) -> Evidence | None:
     ranks = RANKS[field]
     return min(
         (evidence for evidence in found if evidence.field == field),
-        key=lambda evidence: (ranks.index(evidence.source), evidence.spans[0].start),
+        key=lambda evidence: (ranks.index(evidence.source), _start(evidence)),
         default=None,
     )
+
+
+def _start(evidence: Evidence) -> int:
+    """Where evidence stands: in front of the text what is not from it."""
+    return evidence.spans[0].start if evidence.spans else -1
 
 
 def value_of(evidence: Evidence | None, text: str) -> str | None:

@@ -22,6 +22,8 @@ from workplan_cli.structure.header.signature import is_date_line, read_signature
 from workplan_cli.structure.header.titles import issued_by, kind_in_title, repeated_title, spans_of
 from workplan_cli.structure.lines import Line
 
+_PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
+
 
 @dataclass(slots=True)
 class Front:
@@ -78,9 +80,6 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     title = chosen(found, "title")
     issued = issued_by(text, title) if title else None
     return [replace(title, field="notice_title"), issued] if title and issued else []
-
-
-_PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
 
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:

@@ -11,7 +11,7 @@ from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.evidence import Evidence
-from workplan_cli.structure.header.titles import title_lines
+from workplan_cli.structure.header.titles import spans_of, title_lines
 from workplan_cli.structure.lines import Line
 
 _NUMBER_LINES = 12  # at the head, in which the 发文字号 is looked for
@@ -29,6 +29,11 @@ class Head:
     number: int | None  # index of the line with the 发文字号
     salutation: int | None  # index of the line that names whom the document addresses
     title: range  # indexes of the lines of the title; where it is empty, they would begin there
+
+    @property
+    def title_lines(self) -> list[Line]:
+        """The lines of the title."""
+        return self.lines[self.title.start : self.title.stop]
 
     @property
     def behind(self) -> int:
@@ -75,8 +80,7 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
 def evidence_of_head(head: Head) -> Iterator[Evidence]:
     """What the title, the number and the salutation state."""
     if head.title:
-        spans = tuple(Span(head.lines[at].start, head.lines[at].end) for at in head.title)
-        yield Evidence("title", "title_lines", spans)
+        yield Evidence("title", "title_lines", spans_of(head.title_lines))
     if head.salutation is not None:
         yield from read_salutation(head.lines[head.salutation])
     if head.number is not None:
@@ -90,7 +94,7 @@ def evidence_of_head(head: Head) -> Iterator[Evidence]:
 def blocks_of_head(text: str, head: Head, title: BlockKind) -> Iterator[Block]:
     """The blocks of those lines, the title's of the kind `title`."""
     if head.title:
-        yield block_of(text, title, head.lines[head.title.start : head.title.stop])
+        yield block_of(text, title, head.title_lines)
     if head.salutation is not None:
         yield block_of(text, "recipients", [head.lines[head.salutation]])
     if head.number is not None and _number().fullmatch(head.lines[head.number].text):

@@ -106,32 +106,31 @@ class Below:
 def read_below(lines: list[Line]) -> Iterator[Below]:
     """The `lines` below a title that state when and by whom the report was given."""
     for line in lines:
-        words = squeezed_line(line)
-        if re.match(header().subtitle.pattern, words.text):
-            yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(words)])
-        elif person := _person(words):
+        if re.match(header().subtitle.pattern, line.squeezed):
+            yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
+        elif person := _person(line):
             yield Below(line, "metadata", [person])
 
 
-def _delivery(words: Squeezed) -> list[Evidence]:
+def _delivery(line: Line) -> list[Evidence]:
     """The government of the place whose assembly a report was delivered to."""
     rules = header()
-    place = re.search(rules.subtitle.assembly, words.text)
+    place = re.search(rules.subtitle.assembly, line.squeezed)
     if place is None:
         return []
     national = place["region"].startswith(rules.subtitle.national)
     name = rules.issuer.cabinet if national else place["region"] + rules.issuer.government
-    return [Evidence("issuers", "below_title", (words.span_of(place, "region"),), name)]
+    spans = (squeezed_line(line).span_of(place, "region"),)
+    return [Evidence("issuers", "below_title", spans, name)]
 
 
-def _person(words: Squeezed) -> Evidence | None:
+def _person(line: Line) -> Evidence | None:
     """The office of who gives a report."""
-    rules = header()
-    person = re.match(rules.person.pattern, words.text)
-    if person:
-        return Evidence("issuers", "below_title", (words.span_of(person, "office"),))
-    premier = re.match(rules.person.premier, words.text)
-    if premier is None:
-        return None
-    spans = (words.span_of(premier),)
-    return Evidence("issuers", "below_title", spans, rules.issuer.cabinet, shown_as=())
+    rules, squeezed = header(), line.squeezed
+    if person := re.match(rules.person.pattern, squeezed):
+        spans = (squeezed_line(line).span_of(person, "office"),)
+        return Evidence("issuers", "below_title", spans)
+    if premier := re.match(rules.person.premier, squeezed):
+        spans = (squeezed_line(line).span_of(premier),)
+        return Evidence("issuers", "below_title", spans, rules.issuer.cabinet, shown_as=())
+    return None
