@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workplan_cli.model import Finding, Span
-from workplan_cli.structure.markers import Candidate, form_of
-
-Number = int | tuple[int, ...]
+from workplan_cli.structure.forms import Number, form_of
+from workplan_cli.structure.markers import Candidate
 
 
 @dataclass(slots=True)
@@ -124,7 +123,7 @@ class _Chooser:
 
     def _plausible(self, candidate: Candidate) -> bool:
         """Whether the character in front lets an item begin inside a line."""
-        return candidate.first or not candidate.behind.isalnum() or self.flat
+        return candidate.first or not candidate.before.isalnum() or self.flat
 
     def _inline_fits(self, index: int, candidate: Candidate, number: int) -> bool:
         """An enumeration inside a paragraph has its second member in the line, or hangs."""
@@ -138,9 +137,9 @@ class _Chooser:
         second = self.candidates[place]
         if candidate.family == "dun":  # 报告分六个部分：一、…；二、…, but not 一、二年级
             return (
-                candidate.behind == "："
+                candidate.before == "："
                 and second.line == candidate.line
-                and second.behind in "；。"
+                and second.before in "；。"
             )
         return second.line == candidate.line or self._hangs(index, candidate)
 
@@ -194,7 +193,7 @@ class _Chooser:
         if not self._plausible(candidate):
             return False
         second = self._next_place(candidate.family, 2, index)
-        return second is not None or not candidate.behind.isalnum()
+        return second is not None or not candidate.before.isalnum()
 
     def _alone(self, candidate: Candidate) -> bool:
         return candidate.first and self._level(candidate.family, inline=False) is None
@@ -304,7 +303,7 @@ class _Chooser:
 
     def _odd_inside(self, candidate: Candidate, number: int, last: int) -> bool:
         """Inside a line a jump is believed over one missing number only."""
-        return number == last + 2 and last > 0 and candidate.behind in "。；！"
+        return number == last + 2 and last > 0 and candidate.before in "。；！"
 
     def _decimal(self, candidate: Candidate) -> None:
         """1.1 and 1.1.1 carry their depth in themselves."""
@@ -336,7 +335,7 @@ def _ranks(candidates: list[Candidate], *, flat: bool) -> dict[str, int]:
     """The order of the forms: as they nest here, and by custom where that does not show."""
     used = [c for c in candidates if isinstance(c.number, int) and (c.first or flat) and not c.weak]
     families = list(dict.fromkeys(c.family for c in candidates))
-    prior = {family: form_of(family).rank for family in families}
+    prior = {family: form_of(family).rule.rank for family in families}
     inside = _nesting(used)
     order: list[str] = []
     for family in sorted(families, key=lambda name: prior[name]):

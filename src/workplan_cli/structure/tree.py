@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workplan_cli.model import Block, Node, Span
 from workplan_cli.structure.headings import heading_end
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.markers import form_of
+from workplan_cli.structure.forms import form_of
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
 _GAP = " \t\u3000\u00a0"
@@ -161,7 +161,7 @@ def _title_length(
 
 
 def _titled(family: str) -> bool:
-    return family == "bullet" or family.startswith("decimal") or form_of(family).heading
+    return family == "bullet" or form_of(family).rule.heading
 
 
 def _breaks(text: str, node: Node) -> list[Block]:

@@ -10,7 +10,7 @@ from typing import Any
 from workplan_cli import rules
 from workplan_cli.structure.header import kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.markers import forms as forms_of_markers
+from workplan_cli.structure.forms import enumerating
 from workplan_cli.structure.tree import Mark, heading_mark
 
 
@@ -110,8 +110,7 @@ def lead_marks(text: str, body: list[Line], marks: list[Mark]) -> list[Mark]:
 
 def _enumerates(mark: Mark) -> bool:
     """Whether a mark is of a list that any heading may hold: 一是, 第一，."""
-    forms = {form.family for form in forms_of_markers() if form.inline}
-    return mark.inline or mark.family in forms
+    return mark.inline or mark.family in enumerating()
 
 
 def _deepen(marks: list[Mark], sections: list[Mark], leads: list[Mark]) -> None:
