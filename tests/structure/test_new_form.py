@@ -65,7 +65,8 @@ def read_with(folder: Path, block: str, text: str) -> object:
     ids=["letters", "of them", "glyphs"],
 )
 def test_a_block_makes_a_form(tmp_path: Path, block: str, one: str, two: str) -> None:
-    text = f"一、工作目标\n{one}建好学校\n{two}管好学校\n二、要求\n做好两件事：{one}早谋划；{two}早部署。\n"
+    listed = f"一、工作目标\n{one}建好学校\n{two}管好学校\n"
+    text = f"{listed}二、要求\n做好两件事：{one}早谋划；{two}早部署。\n"
     assert read_with(tmp_path / "rules", block, text) == [
         ["一、", 1, "工作目标", False, [
             [one, 1, "建好学校", False, []],

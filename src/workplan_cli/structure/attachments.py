@@ -8,9 +8,9 @@ from functools import cache
 from workplan_cli import rules
 from workplan_cli.model import Block, Span
 from workplan_cli.numerals import numeral_at
+from workplan_cli.structure.forms import begins_item
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.forms import begins_item
 from workplan_cli.structure.tree import Mark, heading_mark
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from workplan_cli.model import Block, Node, Span
+from workplan_cli.structure.forms import form_of
 from workplan_cli.structure.headings import heading_end
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.forms import form_of
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
 _GAP = " \t\u3000\u00a0"

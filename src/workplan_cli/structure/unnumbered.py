@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from workplan_cli import rules
+from workplan_cli.structure.forms import enumerating
 from workplan_cli.structure.header import kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.forms import enumerating
 from workplan_cli.structure.tree import Mark, heading_mark
 
 
