@@ -520,7 +520,8 @@ def settle_year(text: str, header: Header, roots: list[Node]) -> None:
     plans = data["section"]["target"] + data["section_weak"]["target"]
     for words, later in ((plans, 0), (data["section"]["actual"], 1)):
         for node in roots:
-            heading = squeeze(node.heading or "")
+            span = node.heading_span
+            heading = squeeze(text[span.start : span.end]) if span else ""
             found = re.search(rf"({YEAR})年", heading)
             if not found or not node.heading_span or not any(word in heading for word in words):
                 continue
