@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from workplan_cli.rules import load
 
@@ -125,6 +126,7 @@ class Layout:
     attachment: Attachment
 
 
+@cache
 def layout() -> Layout:
     """Read layout.toml."""
     return load("layout", Layout)

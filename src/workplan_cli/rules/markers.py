@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from workplan_cli.rules import load
@@ -64,6 +65,7 @@ class Markers:
     reference: ReferenceRule
 
 
+@cache
 def markers() -> Markers:
     """Read markers.toml."""
     return load("markers", Markers)

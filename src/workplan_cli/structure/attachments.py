@@ -50,8 +50,9 @@ def attachment_marks(body: list[Line]) -> list[Mark]:
     The glossary behind a report (名词解释) is attached to it too, though it bears no number.
     """
     marks: list[Mark] = []
+    glossaries = layout().glossary.titles
     for index, line in enumerate(body):
-        if line.squeezed in layout().glossary.titles and index + 1 < len(body):
+        if line.squeezed in glossaries and index + 1 < len(body):
             marks.append(heading_mark(line))
         elif heading := _attachment_heading(line):
             marks.append(_attachment(line, body[index + 1 :][:_TITLE_LINES], heading))

@@ -18,9 +18,7 @@ _SHOWN = 20  # characters of a tag that the message shows
 def structure_findings(text: str, roots: list[Node]) -> list[Finding]:
     """Headings without content, a web page with its tags, a text without any numbering."""
     found = [
-        finding
-        for siblings in _families(roots)
-        for finding in _empty_headings(text, siblings)
+        finding for siblings in _families(roots) for finding in _empty_headings(text, siblings)
     ]
     found += _markup(text)
     if not roots:

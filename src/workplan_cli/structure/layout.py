@@ -31,23 +31,12 @@ def furniture(lines: list[Line]) -> dict[int, BlockKind]:
 
 def _kind(line: Line, running_heads: Set[str]) -> BlockKind | None:
     if len(line.text) > _LONGEST:
-        return "boilerplate" if _is_flat_head(line) else None
+        return "boilerplate" if flat_head().fullmatch(line.text) else None
+    squeezed = line.squeezed
     for kind, told in _LINES:
-        if told(line):
+        if told(line, squeezed):
             return kind
-    return "running_head" if line.squeezed in running_heads else None
-
-
-# -- single lines ------------------------------------------------------------------------
-
-
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def _is_boilerplate(line: Line) -> bool:
-    return _any_of(layout().boilerplate.lines).fullmatch(line.squeezed) is not None
+    return "running_head" if squeezed in running_heads else None
 
 
 @cache
@@ -56,31 +45,49 @@ def flat_head() -> re.Pattern[str]:
     return re.compile(layout().boilerplate.head)
 
 
-def _is_flat_head(line: Line) -> bool:
-    return flat_head().fullmatch(line.text) is not None
+# -- single lines: each with its text without white space ---------------------------------
 
 
-def _is_page_number(line: Line) -> bool:
-    rule = layout().page_number
-    if _any_of(rule.lines).fullmatch(line.text):
-        return True
-    return line.page and _any_of((rule.bare,)).fullmatch(line.squeezed) is not None
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _is_source(line: Line) -> bool:
-    return _any_of(layout().source.lines).fullmatch(line.squeezed) is not None
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return _any_of(layout().boilerplate.lines)
 
 
-def _is_note(line: Line) -> bool:
-    return _any_of(layout().notes.lines).fullmatch(line.squeezed) is not None
+@cache
+def _page_number() -> re.Pattern[str]:
+    return _any_of(layout().page_number.lines)
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    return re.compile(layout().page_number.bare)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return _any_of(layout().source.lines)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return _any_of(layout().notes.lines)
+
+
+def _is_page_number(line: Line, squeezed: str) -> bool:
+    beside_break = line.page and _bare_number().fullmatch(squeezed)
+    return bool(_page_number().fullmatch(line.text) or beside_break)
 
 
 # The first that tells a line names it.
-_LINES: tuple[tuple[BlockKind, Callable[[Line], bool]], ...] = (
-    ("boilerplate", _is_boilerplate),
+_LINES: tuple[tuple[BlockKind, Callable[[Line, str], bool]], ...] = (
+    ("boilerplate", lambda line, squeezed: bool(_boilerplate().fullmatch(squeezed))),
     ("page_number", _is_page_number),
-    ("metadata", _is_source),
-    ("note", _is_note),
+    ("metadata", lambda line, squeezed: bool(_source().fullmatch(squeezed))),
+    ("note", lambda line, squeezed: bool(_note().fullmatch(squeezed))),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from workplan_cli.intervals import Stretch, first_from, last_until
+from workplan_cli.intervals import Intervals, first_from, last_until
 from workplan_cli.model import Block, BlockKind, Node, Paragraph, Span
 from workplan_cli.structure.lines import Line
 
@@ -15,7 +15,7 @@ def find_paragraphs(lines: list[Line], nodes: list[Node], blocks: list[Block]) -
     """Lines of content, cut where nodes begin."""
     heads = [node for node in nodes if not node.inline]
     starts = [node.span.start for node in heads]
-    closed = sorted((b.span.start, b.span.end) for b in blocks if b.kind not in _OPEN)
+    closed = Intervals.of((b.span.start, b.span.end) for b in blocks if b.kind not in _OPEN)
     headings = {node.heading_span.end for node in heads if node.heading_span}
     found: list[Paragraph] = []
     for line in lines:
@@ -35,7 +35,7 @@ def _node_at(heads: list[Node], starts: list[int], at: int) -> Node | None:
     return heads[index] if index >= 0 and at < heads[index].span.end else None
 
 
-def _is_closed(line: Line, closed: list[Stretch]) -> bool:
+def _is_closed(line: Line, closed: Intervals) -> bool:
     """Whether a block without amounts covers the whole line."""
-    index = last_until(closed, line.start, key=lambda stretch: stretch[0])
-    return index >= 0 and closed[index][1] >= line.end
+    index = closed.holding(line.start)
+    return index is not None and closed.ends[index] >= line.end
