@@ -38,14 +38,16 @@ def read_structure(text: str) -> Structure:
     cut_values(text, tree.nodes, blocks)
     if read != text:
         headers.spell(front.header, _Written(read, text))
-    findings += structure_findings(read, tree.roots)
+    findings += structure_findings(read, tree)
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
     return Structure(front.header, tree.roots, blocks, paragraphs, findings, read)
 
 
 def _first_marked(text: str, lines: list[Line]) -> int:
     """Index of the first line that begins with a marker, or the number of lines."""
-    return next((c.line for c in candidates(text, lines) if c.first and not c.weak), len(lines))
+    return next(
+        (c.line for c in candidates(text, lines) if c.first and not c.form.weak), len(lines)
+    )
 
 
 class _Written:

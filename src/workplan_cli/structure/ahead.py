@@ -17,7 +17,7 @@ class Ahead:
         self._places: dict[tuple[str, int], list[int]] = {}
         for place, candidate in enumerate(candidates):
             if isinstance(candidate.number, int):
-                key = (candidate.family, candidate.number)
+                key = (candidate.form.family, candidate.number)
                 self._places.setdefault(key, []).append(place)
 
     def next_place(self, family: str, number: int, place: int) -> int | None:
@@ -29,9 +29,9 @@ class Ahead:
 
     def stronger_follows(self, place: int, number: int) -> bool:
         """Whether a proper marker with the same number comes before the next number."""
-        family = self.candidates[place].family
+        family = self.candidates[place].form.family
         same = self.next_place(family, number, place)
-        if same is None or self.candidates[same].weak:
+        if same is None or self.candidates[same].form.weak:
             return False
         after = self.next_place(family, number + 1, place)
         return after is None or same < after
@@ -42,7 +42,7 @@ class Ahead:
         Its second member stands in the same line, or the list hangs.
         """
         candidate = self.candidates[place]
-        second_at = self.next_place(candidate.family, 2, place)
+        second_at = self.next_place(candidate.form.family, 2, place)
         if second_at is None or candidate.form.in_paragraph == "never":
             return False
         second = self.candidates[second_at]
@@ -57,10 +57,10 @@ class Ahead:
         …做了四件事。一是扩大投资。⏎二是稳定就业。⏎三是…
         """
         candidate = self.candidates[place]
-        second = self.next_place(candidate.family, 2, place) if candidate.inline else None
+        second = self.next_place(candidate.form.family, 2, place) if candidate.form.inline else None
         if second is None or not self.candidates[second].first:
             return False
-        again = self.next_place(candidate.family, 1, place)
+        again = self.next_place(candidate.form.family, 1, place)
         return again is None or second < again
 
     def outer_goes_on(self, place: int, number: int) -> bool:
@@ -69,7 +69,7 @@ class Ahead:
         6、上报工作：1、电子文档；2、纸质材料 … 7、: the outer number comes after the inner
         list and before any list that starts anew.
         """
-        family = self.candidates[place].family
+        family = self.candidates[place].form.family
         outer = self.next_place(family, number, place)
         if outer is None or number == 2:
             return False

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 
 from workplan_cli.model import Finding, Node, Span
-from workplan_cli.nodes import walk
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.tree import Tree
 
 _CLOSES = "。；;！"  # an item that ends in one of them is whole as it is
 _SHOWN = 20  # characters of a tag that the message shows
 
 
-def structure_findings(text: str, roots: list[Node]) -> list[Finding]:
+def structure_findings(text: str, tree: Tree) -> list[Finding]:
     """Headings without content, a web page with its tags, a text without any numbering."""
-    found = [
-        finding for siblings in _families(roots) for finding in _empty_headings(text, siblings)
-    ]
+    families = [tree.roots, *(node.children for node in tree.nodes if node.children)]
+    found = [finding for siblings in families for finding in _empty_headings(text, siblings)]
     found += _markup(text)
-    if not roots:
+    if not tree.roots:
         found.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     return found
-
-
-def _families(roots: list[Node]) -> Iterable[list[Node]]:
-    """The nodes of each parent, those at the top first."""
-    return [roots, *(visit.node.children for visit in walk(roots))]
 
 
 def _empty_headings(text: str, siblings: list[Node]) -> list[Finding]:

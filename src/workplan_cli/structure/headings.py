@@ -50,9 +50,11 @@ def heading_end(segment: str, *, alone: bool, last: bool, glued: bool) -> int:
     if not body.strip():
         return 0
     beginning = _Beginning(body, _mask(body), alone, last, glued)
-    told = (rule(beginning) for rule in _RULES)
-    end = next((end for end in told if end is not None), 0)
-    return len(body[:end].rstrip(_TRAILING))
+    for rule in _RULES:
+        end = rule(beginning)
+        if end is not None:
+            return len(body[:end].rstrip(_TRAILING))
+    return 0
 
 
 def _mask(text: str) -> str:

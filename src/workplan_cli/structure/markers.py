@@ -26,21 +26,6 @@ class Candidate:
     first: bool  # at the head of its line
     before: str  # the character in front of it, "" at the head of the text
 
-    @property
-    def family(self) -> str:
-        """The family that it counts with."""
-        return self.form.family
-
-    @property
-    def weak(self) -> bool:
-        """Whether it has no punctuation and needs a sequence to continue."""
-        return self.form.weak
-
-    @property
-    def inline(self) -> bool:
-        """Whether it is of a form that enumerates: 一是."""
-        return self.form.inline
-
 
 @cache
 def _reference() -> re.Pattern[str]:

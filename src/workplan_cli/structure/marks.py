@@ -24,10 +24,8 @@ def find_marks(
     in the heading of an attachment.
     """
     attached = attachment_marks(body)
-    heads, added = Intervals.of(map(_head, attached)), Intervals.of(furniture)
-    found = [
-        c for c in candidates(text, body) if not heads.hold(c.start) and not added.hold(c.start)
-    ]
+    barred = Intervals.of([*map(_head, attached), *furniture])
+    found = [c for c in candidates(text, body) if not barred.hold(c.start)]
     breaks = [mark.start for mark in attached]
     choice = choose(found, breaks, flat=flat)
     numbered = [_mark(chosen, body) for chosen in choice.chosen]
@@ -56,7 +54,7 @@ def _mark(chosen: Chosen, lines: list[Line]) -> Mark:
         end=candidate.end,
         depth=chosen.depth,
         number=number if isinstance(number, int) else number[-1],
-        family=candidate.family,
+        family=candidate.form.family,
         inline=chosen.inline,
         line_end=lines[candidate.line].end,
     )

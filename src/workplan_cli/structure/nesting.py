@@ -16,9 +16,9 @@ _Member = tuple[str, int]  # a family and a number of it
 def ranks(candidates: list[Candidate], *, flat: bool) -> dict[str, int]:
     """The rank of each family: the smaller one holds the greater one's lists."""
     members = [
-        (c.family, c.number)
+        (c.form.family, c.number)
         for c in candidates
-        if isinstance(c.number, int) and (c.first or flat) and not c.weak
+        if isinstance(c.number, int) and (c.first or flat) and not c.form.weak
     ]
     held = _held(members)
     order: list[str] = []
@@ -31,7 +31,7 @@ def ranks(candidates: list[Candidate], *, flat: bool) -> dict[str, int]:
 
 
 def _by_custom(candidates: list[Candidate]) -> list[str]:
-    families = dict.fromkeys(candidate.family for candidate in candidates)
+    families = dict.fromkeys(candidate.form.family for candidate in candidates)
     return sorted(families, key=lambda family: form_of(family).rule.rank)
 
 

@@ -74,7 +74,7 @@ class Case:
 
     def follows(self, number: int) -> int | None:
         """Where a number of its family stands next."""
-        return self.ahead.next_place(self.candidate.family, number, self.place)
+        return self.ahead.next_place(self.candidate.form.family, number, self.place)
 
     @property
     def may_begin(self) -> bool:
@@ -84,7 +84,9 @@ class Case:
     @property
     def last(self) -> int:
         """The number that its list has come to, 0 where there is none."""
-        return self.level.last if self.level else self.levels.closed.get(self.candidate.family, 0)
+        return (
+            self.level.last if self.level else self.levels.closed.get(self.candidate.form.family, 0)
+        )
 
 
 # -- the rules, in the order of the table below ------------------------------------------
@@ -95,7 +97,7 @@ def _lone_in_paragraph(case: Case) -> Verdict | None:
     if not case.inline:
         return None
     if case.number > 1:
-        family = case.candidate.family
+        family = case.candidate.form.family
         return None if case.levels.innermost(family, inline=True) else _TEXT
     return None if case.ahead.runs_on(case.place) else _TEXT
 
@@ -104,7 +106,7 @@ def _due(case: Case) -> Verdict | None:
     """The number that an open list waits for; 19加强 only where no 19. follows."""
     if case.level is None or case.number != case.level.last + 1:
         return None
-    weak = case.candidate.weak and case.ahead.stronger_follows(case.place, case.number)
+    weak = case.candidate.form.weak and case.ahead.stronger_follows(case.place, case.number)
     return _TEXT if weak else _MARKER
 
 
@@ -125,10 +127,10 @@ def _first(case: Case) -> Verdict | None:
 def _begins(case: Case) -> bool:
     """Whether a 1 begins a list."""
     candidate = case.candidate
-    if candidate.weak:
-        alone = case.levels.innermost(candidate.family, inline=False) is None
+    if candidate.form.weak:
+        alone = case.levels.innermost(candidate.form.family, inline=False) is None
         return candidate.first and alone and case.follows(2) is not None
-    if candidate.first and candidate.inline:  # a list of two at least
+    if candidate.first and candidate.form.inline:  # a list of two at least
         return case.follows(2) is not None
     if candidate.first or case.inline:
         return True
@@ -137,10 +139,10 @@ def _begins(case: Case) -> bool:
 
 def _resumed(case: Case) -> Verdict | None:
     """The number that a closed list would have had next."""
-    closed = case.levels.closed.get(case.candidate.family)
+    closed = case.levels.closed.get(case.candidate.form.family)
     if case.level is not None or closed is None or case.number != closed + 1:
         return None
-    if case.candidate.weak:
+    if case.candidate.form.weak:
         return _TEXT if case.ahead.stronger_follows(case.place, case.number) else _MARKER
     return _MARKER if case.may_begin else _TEXT
 
@@ -148,14 +150,14 @@ def _resumed(case: Case) -> Verdict | None:
 def _repeated_in_paragraph(case: Case) -> Verdict | None:
     """一是…；二是…；二是…: a slip of the pen."""
     level, candidate = case.level, case.candidate
-    if case.inline and level and case.number == level.last and candidate.inline:
+    if case.inline and level and case.number == level.last and candidate.form.inline:
         return Verdict(Place.IN_ITS_LIST, "repeat", level.last + 1)
     return None
 
 
 def _needs_its_turn(case: Case) -> Verdict | None:
     """What has no punctuation, or enumerates, is believed only where its number is due."""
-    return _TEXT if case.candidate.weak or case.candidate.inline or case.inline else None
+    return _TEXT if case.candidate.form.weak or case.candidate.form.inline or case.inline else None
 
 
 def _odd_inside_line(case: Case) -> Verdict | None:
@@ -204,7 +206,11 @@ RULES: tuple[Callable[[Case], Verdict | None], ...] = (
 
 
 def _decide(case: Case) -> Verdict:
-    return next(verdict for rule in RULES if (verdict := rule(case)) is not None)
+    for rule in RULES:
+        verdict = rule(case)
+        if verdict is not None:
+            return verdict
+    return _TEXT
 
 
 # -- the stack that the verdicts move -----------------------------------------------------
@@ -234,7 +240,7 @@ class _Chooser:
 
     def _case(self, place: int, candidate: Candidate, number: int) -> Case:
         inline = self._runs_in_paragraph(place, candidate)
-        level = self.levels.waiting(candidate.family, number, inline=inline)
+        level = self.levels.waiting(candidate.form.family, number, inline=inline)
         return Case(place, candidate, number, inline, level, self.levels, self.ahead, self.flat)
 
     def _runs_in_paragraph(self, place: int, candidate: Candidate) -> bool:
@@ -242,7 +248,7 @@ class _Chooser:
 
         At the head of a line it does where the list goes on in the same line.
         """
-        may = candidate.inline or not self.flat
+        may = candidate.form.inline or not self.flat
         if not candidate.first or not may:
             return may and not candidate.first
         return candidate.number == 1 and self.ahead.runs_on(place) and not self.ahead.hangs(place)
@@ -250,7 +256,7 @@ class _Chooser:
     def _take(self, case: Case, *, inside: bool) -> None:
         """Put a marker on its level: close what is as deep or deeper."""
         candidate = case.candidate
-        new = Level(candidate.family, case.number, case.inline, candidate.line)
+        new = Level(candidate.form.family, case.number, case.inline, candidate.line)
         if inside and case.level is not None:
             self.levels.close_inside(case.level)
             self._add(new, candidate)
@@ -259,20 +265,20 @@ class _Chooser:
             self._choose(candidate, inline=case.inline)
         else:
             if not case.inline:
-                self.levels.make_room(candidate.family)
+                self.levels.make_room(candidate.form.family)
             self._add(new, candidate)
-        if candidate.weak:
+        if candidate.form.weak:
             values = {"marker": str(case.number), "expected": f"{case.number}."}
             self._note("missing-dot", candidate, values)
 
     def _consider_decimal(self, candidate: Candidate, number: tuple[int, ...]) -> None:
         """1.1 and 1.1.1 carry their depth in themselves."""
-        family = f"{candidate.family}.{len(number)}"
+        family = f"{candidate.form.family}.{len(number)}"
         level = self.levels.innermost(family, inline=False)
         due = level is not None and level.last + 1 == number[-1]
         if not candidate.first or not (due or number[-1] == 1):
             return
-        self.levels.ranks[family] = self.levels.ranks[candidate.family] + len(number)
+        self.levels.ranks[family] = self.levels.ranks[candidate.form.family] + len(number)
         self.levels.make_room(family)
         self._add(Level(family, number[-1], False, candidate.line), candidate)
 

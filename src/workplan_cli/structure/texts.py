@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from workplan_cli.intervals import Intervals, Stretch, last_until
 from workplan_cli.model import Block, BlockKind, Node, Span
 from workplan_cli.structure.lines import squeeze
@@ -24,7 +22,7 @@ def share_out(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
             blocks += _unclaimed(text, low, high) if node is None else _claim(text, node, low, high)
     for node in nodes:
         span = node.heading_span
-        if span and not any(_outside(holes, span.start, span.end)):
+        if span and not _outside(holes, span.start, span.end):
             node.heading_span = None  # blocks have all of it: it was a 落款
     return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
 
@@ -37,12 +35,13 @@ def cut_values(written: str, nodes: list[Node], blocks: list[Block]) -> None:
     holes = _stretches_of(blocks)
 
     def value(span: Span) -> str:
-        return "".join(written[low:high] for low, high in _outside(holes, span.start, span.end))
+        pieces = _outside(holes, span.start, span.end)
+        return "".join([written[low:high] for low, high in pieces])
 
     for node in nodes:
         node.marker = value(node.marker_span) if node.marker_span else ""
         node.heading = value(node.heading_span) if node.heading_span else None
-        node.text = "".join(written[span.start : span.end] for span in node.text_spans)
+        node.text = "".join([written[span.start : span.end] for span in node.text_spans])
     for block in blocks:
         block.text = written[block.span.start : block.span.end]
 
@@ -102,17 +101,18 @@ class _Cover:
             self.at = stop
 
 
-def _outside(holes: Intervals, start: int, end: int) -> Iterator[Stretch]:
+def _outside(holes: Intervals, start: int, end: int) -> list[Stretch]:
     """`start:end` without the holes in it."""
-    for index in range(max(0, last_until(holes.starts, start)), len(holes.starts)):
-        low, high = holes.starts[index], holes.ends[index]
-        if low >= end:
-            break
-        if start < low:
-            yield start, low
-        start = max(start, high)
+    index = max(0, last_until(holes.starts, start))
+    found: list[Stretch] = []
+    while index < len(holes.starts) and holes.starts[index] < end:
+        if start < holes.starts[index]:
+            found.append((start, holes.starts[index]))
+        start = max(start, holes.ends[index])
+        index += 1
     if start < end:
-        yield start, end
+        found.append((start, end))
+    return found
 
 
 def _claim(text: str, node: Node, start: int, end: int) -> list[Block]:

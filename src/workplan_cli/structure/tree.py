@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -80,7 +80,7 @@ class _Path:
     def __init__(self, roots: list[Node]) -> None:
         self.roots = roots
         self.open: list[tuple[Node, Mark]] = []
-        self.used: list[Counter[str]] = [Counter()]
+        self.used: list[defaultdict[str, int]] = [defaultdict(int)]
 
     def leave(self, mark: Mark) -> None:
         """End the nodes that do not hold `mark`."""
@@ -98,7 +98,7 @@ class _Path:
         node = _node(_id(parent.id if parent else "", mark, self.used[-1]), mark)
         (parent.children if parent else self.roots).append(node)
         self.open.append((node, mark))
-        self.used.append(Counter())
+        self.used.append(defaultdict(int))
         return node
 
     def _end_last(self, stop: int) -> None:
@@ -130,7 +130,7 @@ def _node(name: str, mark: Mark) -> Node:
 _LETTERS = {"attachment": "a", "heading": "h", "bullet": "b"}
 
 
-def _id(parent: str, mark: Mark, used: Counter[str]) -> str:
+def _id(parent: str, mark: Mark, used: defaultdict[str, int]) -> str:
     """The path of numbers: h an unnumbered heading, a an attachment, b a bulleted item,
     i an inline one.
 

@@ -109,7 +109,10 @@ LEAD: tuple[Rule, ...] = (_is_right_above, _is_one_sentence, _heads_paragraph)
 
 def told_by(rules: tuple[Rule, ...], spot: Spot) -> bool:
     """Whether all of the rules hold."""
-    return all(rule(spot) for rule in rules)
+    for rule in rules:  # noqa: SIM110 - all() takes thrice as long, and every line is asked
+        if not rule(spot):
+            return False
+    return True
 
 
 # -- headings at the top level, and the statements below them ------------------------------
