@@ -17,6 +17,7 @@ from workplan_cli.numerals import find_numerals, numeral_at, plain
 EXAMPLES = rules.tables("numerals")["examples"]
 
 
+@pytest.mark.runs("numerals.examples")
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["text"]))
 def test_example(example: dict[str, Any]) -> None:
     text = example["text"]
