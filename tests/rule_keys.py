@@ -15,7 +15,6 @@ import io
 import json
 import pkgutil
 import sys
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -42,12 +41,11 @@ def _shapes() -> dict[str, type[Any]]:
 def _watch(shape: type[Any], place: str, read: set[str]) -> None:
     """Note in `read` which fields of a shape are asked for."""
     names = {field.name: f"{place}.{field.name}" for field in fields(shape)}
-    plain: Callable[[Any, str], Any] = shape.__getattribute__
 
     def noting(self: Any, name: str) -> Any:
         if name in names and sys._getframe(1).f_code.co_name not in _OF_ALL:
             read.add(names[name])
-        return plain(self, name)
+        return object.__getattribute__(self, name)
 
     setattr(shape, "__getattribute__", noting)  # noqa: B010  # mypy forbids it said plainly
 
