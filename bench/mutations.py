@@ -37,10 +37,14 @@ SHARED = ROOT.parent / "shared"
 READING = ("numerals", "words", "structure", "quantities", "references")
 
 # What is copied for the tests, and which of them run, the quickest to fail first.
-COPIED = ("src", "tests", "data", "pyproject.toml", "README.md", "CONTRIBUTING.md")
+COPIED = (
+    "src", "tests", "data", "docs", "schemas", "pyproject.toml", "CONTRIBUTING.md", "README.md",
+    "README.zh-CN.md", "CHANGELOG.md",
+)  # fmt: skip
 TESTS = (
     "tests/golden", "tests/quantities", "tests/structure", "tests/compare",
     "tests/test_numerals.py", "tests/test_characters.py", "tests/test_document.py", "tests/words",
+    "tests/test_docs.py",
 )  # fmt: skip
 DIGESTS = "tests/corpus/test_digests.py"
 TIME_LIMIT = 300  # seconds: many times what the tests take; who needs more hangs and is killed
