@@ -44,6 +44,7 @@ def test_the_page_on_diffs_is_kept_up(rewrite_golden: bool) -> None:
     golden(ROOT / "docs" / "diff.md", diff_page(), rewrite_golden)
 
 
+@pytest.mark.runs("diagnostics.*.examples")
 @pytest.mark.parametrize("code", CODES)
 def test_every_example_gives_its_code(code: str) -> None:
     assert CODES[code]["examples"], "a code is shown by an example"

@@ -17,6 +17,7 @@ from workplan_cli.numerals import find_numerals, numeral_at, plain
 EXAMPLES = rules.tables("numerals")["examples"]
 
 
+@pytest.mark.runs("numerals.examples")
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["text"]))
 def test_example(example: dict[str, Any]) -> None:
     text = example["text"]
@@ -149,9 +150,16 @@ def _wrong(name: str, sample: range | list[int]) -> list[tuple[int, str]]:
     return wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_every_integer_there_and_back(name: str) -> None:
     assert _wrong(name, range(100_000)) == []
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_integers_there_and_back(name: str) -> None:
+    """All that are written much, and every 101st of the rest."""
+    assert _wrong(name, [*range(1300), *range(1300, 100_000, 101)]) == []
 
 
 @pytest.mark.parametrize("name", SPELLINGS)
@@ -164,6 +172,7 @@ def test_large_integers_there_and_back(name: str) -> None:
     assert _wrong(name, sample) == []
 
 
+@pytest.mark.slow
 def test_digit_by_digit_is_read_or_doubted() -> None:
     """二〇一七 is a number; 三五 is a range, 四八 may be 48 or four or eight."""
     doubted: dict[int, int] = {}

@@ -67,6 +67,7 @@ def test_rows_fit_their_columns(name: str) -> None:
             assert value is None or type(value) in kinds[column.type], column.name
 
 
+@pytest.mark.runs("region.examples")
 @pytest.mark.parametrize(("name", "place"), rules.tables("region")["examples"].items())
 def test_region(name: str, place: str) -> None:
     assert (region(Header(issuers=[name])) or "") == place

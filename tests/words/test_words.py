@@ -90,6 +90,7 @@ def random_texts(count: int) -> list[str]:
     return texts
 
 
+@pytest.mark.slow  # stock jieba loads its tables and reads the corpus: 20 s
 def test_as_stock_jieba(tmp_path: Path) -> None:
     texts = documents() + random_texts(120)
     total, expected = stock(texts, tmp_path)
