@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from workplan_cli.numerals import Numeral, find_numerals
-from workplan_cli.quantities.scan import AMOUNT_RULES, Amount, decisions, scan
+from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
+from workplan_cli.quantities.scan import Amount, decisions, scan
 from workplan_cli.quantities.unit_rules import UNIT_RULES, UnitRule
 from workplan_cli.rules.bounds import BoundExample, bounds
 from workplan_cli.rules.refusals import refusals
@@ -26,8 +27,10 @@ def written(text: str) -> list[str]:
 
 def unit_examples() -> list[tuple[str, str]]:
     data = units()
-    blocks = (*data.group, data.per, data.range, data.prefix, data.half, data.bracket, data.number)
-    return [pair for block in blocks for pair in block.examples.items()]
+    blocks = [group.examples for group in data.group]
+    blocks += [data.per.examples, data.range.examples, data.prefix.examples]
+    blocks += [data.half.examples, data.bracket.examples, data.number.examples]
+    return [pair for examples in blocks for pair in examples.items()]
 
 
 @pytest.mark.parametrize(("text", "amount"), unit_examples())
@@ -68,6 +71,11 @@ def test_a_name_holds_what_would_be_an_amount(text: str) -> None:
     assert written(re.sub("[《》“”]", "", text))
 
 
+@pytest.mark.parametrize("text", ["十分重要", "站在第一线，三点建议"])
+def test_a_unit_of_arabic_numerals_only(text: str) -> None:
+    assert written(text) == []
+
+
 def test_every_rule_has_an_example() -> None:
     assert all(rule.examples for rule in REFUSALS)
     assert all(group.examples for group in units().group)
@@ -84,7 +92,7 @@ def example(rule: Callable[..., Any]) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("rule", AMOUNT_RULES, ids=lambda rule: str(rule.__name__))
-def test_amount_rule_decides_its_example(rule: Callable[..., Any]) -> None:
+def test_amount_rule_decides_its_example(rule: AmountRule) -> None:
     text, amount = example(rule)
     decided = {text[a.start : a.end]: by.__name__ for by, a in decisions(text)}
     assert decided.get(amount) == rule.__name__

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Bound
@@ -57,8 +58,7 @@ class Refused:
     reason: str  # name of a rule of rules/refusals.toml, or what else is in the way
 
 
-@dataclass(slots=True, frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A numeral that may begin an amount."""
 
     text: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.numerals import multipliers
@@ -33,8 +34,7 @@ class Unit:
         return self.kind in ("measure", "abstract", "noun")
 
 
-@dataclass(slots=True, frozen=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit found in the text."""
 
     end: int
