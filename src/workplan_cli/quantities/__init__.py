@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan_cli.characters import as_written
 from workplan_cli.model import (
     Base,
     Finding,
@@ -136,7 +135,7 @@ class _Page:
             text=self.source[span.start : span.end],
             lower=_plain(amount.lower),
             upper=_plain(amount.upper),
-            unit=_spelled(amount, flow),
+            unit="".join(flow.written[a:b] for a, b in amount.unit_spelled) or amount.unit,
             bound=amount.bound,
             modifier=" ".join(flow.written[a:b] for a, b in modifiers) or None,
             status=reader.status(self.paragraph, self.clauses, amount),
@@ -172,14 +171,6 @@ class _Page:
             if label.uneven:
                 values = {"text": self.flow.written[amount.start : amount.end]}
                 yield Finding("paired-unevenly", self._span(amount.start, amount.end), values)
-
-
-def _spelled(amount: Amount, flow: Flow) -> str:
-    """The unit as it is written, in traditional characters too (噸); ％ is %."""
-    if flow.text == flow.written or amount.unit in ("", "%"):
-        return amount.unit
-    stretch = slice(amount.start, amount.end)
-    return as_written(amount.unit, flow.text[stretch], flow.written[stretch])
 
 
 def _plain(value: Number | None) -> str | None:
