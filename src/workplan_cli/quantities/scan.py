@@ -312,7 +312,7 @@ def _approximate(reading: _Reading, first: Numeral) -> tuple[Numeral, UnitMatch]
 @cache
 def _movement() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = rules.tables("indicators")["movement"]
-    source, verbs, goals = ("|".join(data[key]) for key in ("from", "verbs", "to"))
+    source, verbs, goals = ("|".join(data[key]) for key in ("origin", "verbs", "to"))
     return (
         re.compile(rf"(?:{source})[^，。；：、]{{0,8}}$"),
         re.compile(rf"(?:{verbs})?(?:{goals})"),
