@@ -59,18 +59,3 @@ def _one(mark: re.Match[str]) -> str:
 
 def _is_chinese(character: str) -> bool:
     return not character.isascii() and character not in _DIGITS
-
-
-def as_written(value: str, read: str, written: str) -> str:
-    """`value`, taken from `read` with some characters left out, as it stands in `written`.
-
-    `read` and `written` differ in single characters only. What does not come from there is
-    given back as it is.
-    """
-    if read == written:
-        return value
-    characters: list[str] = []
-    for one, other in zip(read, written, strict=True):
-        if len(characters) < len(value) and one == value[len(characters)]:
-            characters.append(other)
-    return "".join(characters) if len(characters) == len(value) else value

@@ -14,12 +14,12 @@ from fractions import Fraction
 from functools import cache, cached_property
 from heapq import nlargest
 
-from workplan_cli import rules
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.model import Quantity, Status
+from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
 _ANYWHERE = 0.72  # the same for figures of items that are not paired
@@ -221,8 +221,8 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
 @cache
 def _aims() -> re.Pattern[str]:
     """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
-    clause = rules.tables("status")["clause"]
-    listed = [word for word in (*clause["target"], *clause["actual"]) if len(word) > 1]
+    clause = status().clause
+    listed = [word for word in (*clause.target, *clause.actual) if len(word) > 1]
     return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
 
 

@@ -142,7 +142,7 @@ def beginning_of_unit(candidate: Candidate) -> Judgement | None:
     Example: 分别提高3.4个、1个百分点 -> 3.4个
     """
     text, unit = candidate.text, candidate.unit
-    if unit is None or text[unit.end : unit.end + 1] not in paired()["separators"]:
+    if unit is None or text[unit.end : unit.end + 1] not in paired().separators:
         return None
     later = candidate.numerals.get(unit.end + 1)
     begun = text[unit.end - len(unit.name) : unit.end]
@@ -212,13 +212,13 @@ def _with_unit_of(candidate: Candidate, later: Numeral | None) -> Judgement | No
 def _last_of_list(candidate: Candidate) -> Numeral | None:
     """The last number of the list 5.9、6.7个百分点 that a candidate begins, behind 分别."""
     data, text, start = paired(), candidate.text, candidate.numeral.start
-    if text[candidate.numeral.end : candidate.numeral.end + 1] not in data["separators"]:
+    if text[candidate.numeral.end : candidate.numeral.end + 1] not in data.separators:
         return None
-    clause = re.split(r"[，。；：]", text[max(0, start - data["reach"]) : start])[-1]
-    if not any(word in clause for word in data["words"]):
+    clause = re.split(r"[，。；：]", text[max(0, start - data.reach) : start])[-1]
+    if not any(word in clause for word in data.words):
         return None
     at, last = candidate.numeral.end, None
-    while at < len(text) and text[at] in data["separators"]:
+    while at < len(text) and text[at] in data.separators:
         following = candidate.numerals.get(at + 1)
         if following is None:
             break

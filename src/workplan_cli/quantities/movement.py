@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
-from workplan_cli import rules
+from workplan_cli.rules.indicators import Each, indicators
 
 _REACH = 10  # characters in front of the number in which 从 or 由 is looked for
 _BETWEEN = 8  # characters between it and the number: 从2015年的
@@ -27,21 +26,18 @@ def goal_at(text: str, at: int) -> int | None:
     return verb.end() if verb else None
 
 
-def paired() -> Any:
+def paired() -> Each:
     """How a list behind 分别 is made."""
-    return rules.tables("indicators")["each"]
-
-
-@cache
-def _words(key: str) -> str:
-    return "|".join(rules.tables("indicators")["movement"][key])
+    return indicators().each
 
 
 @cache
 def _origin() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('from')})[^，。；：、]{{0,{_BETWEEN}}}$")
+    words = "|".join(indicators().movement.origin)
+    return re.compile(rf"(?:{words})[^，。；：、]{{0,{_BETWEEN}}}$")
 
 
 @cache
 def _goal() -> re.Pattern[str]:
-    return re.compile(f"(?:{_words('verbs')})?(?:{_words('to')})")
+    verbs, goals = "|".join(indicators().movement.verbs), "|".join(indicators().movement.to)
+    return re.compile(f"(?:{verbs})?(?:{goals})")
