@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli import rules
-from workplan_cli.model import Block, BlockKind, Header, Node, Span
+from workplan_cli.model import Block, BlockKind, Header, HeaderSpans, Node, Span
 from workplan_cli.numerals import YEAR, whole_number
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
@@ -257,7 +257,7 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     `lines` are the lines of content, `metadata` those of the table above the notice,
     `first` the index of the first line that a section begins on.
     """
-    reader = _Reader(text, lines[:first], Header())
+    reader = _Reader(text, lines[:first], _nothing())
     reader.metadata(metadata)
     known_title, known_span = reader.header.title, reader.header.spans.title
     number_at = reader.number()
@@ -280,6 +280,11 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     if salutation is not None:
         _opening(reader.header, lines[salutation + 1 :])
     return Front(reader.header, reader.blocks, body)
+
+
+def _nothing() -> Header:
+    spans = HeaderSpans(None, None, [], None, [], None, None, None)
+    return Header(None, None, [], None, [], None, None, None, spans)
 
 
 def _same(one: str, other: str | None) -> bool:
