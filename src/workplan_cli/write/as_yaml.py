@@ -11,11 +11,14 @@ from typing import Any
 
 import yaml
 from yaml.representer import SafeRepresenter
+from yaml.resolver import Resolver
 
 _SPAN = {"start", "end"}
 _SHORT = 3  # as many spans stand on one line
 _UNLIMITED = 2**31 - 1  # characters on a line
 _LOST = re.compile("[\x85\u2028\u2029]")  # line breaks that a reader takes for "\n"
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\Z|0o[0-7]+\Z")  # in YAML 1.2
+_LETTER = re.compile(r"[yYnN]\Z")  # yes and no in YAML 1.1
 
 
 def to_yaml(data: dict[str, Any]) -> str:
@@ -36,7 +39,7 @@ def _written(data: dict[str, Any], dumper: Any) -> str:
     )
 
 
-class _Representer(SafeRepresenter):
+class _Ours(SafeRepresenter, Resolver):
     """How our values are written; nothing is an alias of what occurred before."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -54,23 +57,33 @@ class _Representer(SafeRepresenter):
         return self.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=short)
 
     def text(self, value: str) -> yaml.Node:
-        """Lines as a literal block."""
-        style = '"' if _LOST.search(value) else "|" if "\n" in value else None
-        return self.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+        return self.represent_scalar("tag:yaml.org,2002:str", value, style=_style(value))
+
+
+def _style(text: str) -> str | None:
+    """Lines as a literal block; in quotes what would be lost or not be seen otherwise."""
+    if _LOST.search(text):
+        return '"'
+    if "\n" in text:
+        return "|" if text.strip() else '"'
+    return None if text.strip() == text else '"'
 
 
 def _is_span(value: Any) -> bool:
     return isinstance(value, dict) and value.keys() == _SPAN
 
 
-_Representer.add_representer(dict, _Representer.mapping)
-_Representer.add_representer(list, _Representer.sequence)
-_Representer.add_representer(str, _Representer.text)
+_Ours.add_representer(dict, _Ours.mapping)
+_Ours.add_representer(list, _Ours.sequence)
+_Ours.add_representer(str, _Ours.text)
+# Not for PyYAML, which reads them as text, but for others: they are quoted for that.
+_Ours.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER, list("+-.0123456789"))
+_Ours.add_implicit_resolver("tag:yaml.org,2002:bool", _LETTER, list("yYnN"))
 
 
-class _Pure(_Representer, yaml.SafeDumper):
+class _Pure(_Ours, yaml.SafeDumper):
     """PyYAML's own emitter."""
 
 
-class _Fast(_Representer, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+class _Fast(_Ours, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """libyaml's emitter."""

@@ -7,6 +7,7 @@ from typing import Any
 from workplan_cli.schema import adapter
 
 
-def dump(value: Any) -> Any:
+def dump(value: object) -> Any:
     """A value of the model as dictionaries, lists, strings, integers, booleans and None."""
-    return adapter(type(value)).dump_python(value, warnings=False)  # `check` says it better
+    # no warnings: what does not fit is told by `schema.check`
+    return adapter(type(value)).dump_python([value], warnings=False)[0]
