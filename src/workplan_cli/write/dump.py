@@ -9,5 +9,6 @@ from workplan_cli.schema import adapter
 
 def dump(value: object) -> Any:
     """A value of the model as dictionaries, lists, strings, integers, booleans and None."""
+    kind: type = value.__class__
     # no warnings: what does not fit is told by `schema.check`
-    return adapter(type(value)).dump_python([value], warnings=False)[0]
+    return adapter(kind).dump_python([value], warnings=False)[0]
