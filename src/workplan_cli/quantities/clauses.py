@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from workplan_cli import rules
+from workplan_cli import model, rules
 from workplan_cli.numerals import YEAR, whole_number
 
 Token = tuple[str, str, int]  # word, part-of-speech tag, offset
-Cut = Callable[[str], list[Token]]
+Cut = Callable[[str], list[model.Token]]
 Stretch = tuple[int, int]
 _place = itemgetter(2)
 
@@ -170,7 +170,7 @@ class Clauses:
 
     def _words(self, start: int, end: int) -> list[Token]:
         words = self.cut(self.text[start:end]) if start < end else []
-        return [(word, tag, start + offset) for word, tag, offset in words]
+        return [(word.text, word.tag, start + word.start) for word in words]
 
 
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
