@@ -19,7 +19,7 @@ from typing import Literal
 
 from workplan_cli.compare.entries import mask_words
 from workplan_cli.compare.likeness import Likeness, Row
-from workplan_cli.model import Token, Edit, EditKind, Quantity, Span
+from workplan_cli.model import Edit, EditKind, Quantity, Span, Token
 
 Cut = Callable[[str], list[Token]]
 
