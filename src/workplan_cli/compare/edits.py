@@ -21,9 +21,9 @@ from workplan_cli.compare.entries import mask_words
 from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.order import off_order
 from workplan_cli.intervals import first_from, last_until
-from workplan_cli.model import Edit, EditKind, Quantity, Span
+from workplan_cli.model import Edit, EditKind, Quantity, Span, Token
 
-Cut = Callable[[str], list[tuple[str, str, int]]]
+Cut = Callable[[str], list[Token]]
 
 _ALIKE = 0.6  # the part of the words that is the same, from which all are compared in one go
 _SAME_SENTENCE = 0.25  # likeness of two sentences, below which the one replaces the other
@@ -106,10 +106,10 @@ class Words:
         yield from self._cut(at, end)
 
     def _cut(self, start: int, end: int) -> Iterator[Word]:
-        for word, _, offset in self.cut(self.text[start:end]):
-            key = _key(word)
+        for word in self.cut(self.text[start:end]):
+            key = _key(word.text)
             if any(map(str.isalnum, key)):
-                yield Word(key, start + offset, start + offset + len(word), figure=False)
+                yield Word(key, start + word.start, start + word.end, figure=False)
 
 
 def _folded(text: str) -> str:

@@ -15,7 +15,7 @@ from workplan_cli.quantities.words import NUMERAL, since, until
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
-Cut = Callable[[str], list[tuple[str, str, int]]]  # word, part of speech, offset
+Cut = Callable[[str], list[Token]]
 _start, _end, _low = attrgetter("start"), attrgetter("end"), itemgetter(0)
 
 # One set stands first: that is what a search is quick with. 8:30 is no break, nor is one space.
@@ -174,10 +174,7 @@ class Clauses:
 
     def _segmented(self, start: int, end: int) -> list[Token]:
         words = self.cut(self.text[start:end]) if start < end else []
-        return [
-            Token(word, tag, start + offset, start + offset + len(word))
-            for word, tag, offset, *_ in words
-        ]
+        return [Token(w.text, w.tag, start + w.start, start + w.end) for w in words]
 
 
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
