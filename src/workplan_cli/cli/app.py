@@ -1,7 +1,5 @@
 """The command line as typer knows it. A command is a module of `commands/`; here it is listed."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -15,6 +15,7 @@ from workplan_cli.cli.output import (
     make_console,
     put_data,
     put_text,
+    rendered,
 )
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
@@ -134,9 +135,7 @@ def _text(found: Diff, left: str, right: str, *, unchanged: bool, plain: bool) -
     from workplan_cli.write.diff_terminal import render_diff
 
     console = make_console(plain=plain, least=NARROWEST)
-    with console.capture() as captured:
-        console.print(*render_diff(found, left, right, unchanged=unchanged), sep="\n")
-    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
+    return rendered(console, render_diff(found, left, right, unchanged=unchanged))
 
 
 def _put(text: str, output: str | None, form: DiffForm) -> None:

@@ -12,6 +12,7 @@ from workplan_cli.cli.output import (
     make_console,
     put_data,
     put_text,
+    rendered,
 )
 from workplan_cli.cli.table import Sheets, require, write_workbook
 from workplan_cli.model import Status
@@ -99,6 +100,4 @@ def _text(panel: Panel, *, plain: bool) -> str:
     from workplan_cli.tables.trend_terminal import render_trend
 
     console = make_console(plain=plain, least=NARROWEST)
-    with console.capture() as captured:
-        console.print(*render_trend(panel, console.width), sep="\n")
-    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
+    return rendered(console, render_trend(panel, console.width))

@@ -1,7 +1,5 @@
 """`workplan diff`: its options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`workplan parse`: its options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`workplan show`: its options."""
 
-from __future__ import annotations
-
 from workplan_cli.cli.options import Debug, Encoding, Inputs
 
 
