@@ -22,7 +22,7 @@ from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli import rules
 from workplan_cli.document import parse_text
 from workplan_cli.model import Header
-from workplan_cli.tables.choices import Language
+from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
 from workplan_cli.tables.rows import ROWS, make_sheet, number, region
 from workplan_cli.tables.workbook import cells
@@ -251,6 +251,10 @@ def test_parquet(run: Run, tmp_path: Path) -> None:
         f"SELECT COUNT(*), SUM(value) FROM '{out}' WHERE unit = '人'"
     ).fetchall()[0]
     assert (count, total) == (8, Decimal(36150))
+
+
+def test_what_can_be_chosen_is_what_there_is() -> None:
+    assert list(tables()) == list(TableName)
 
 
 # Trouble
