@@ -8,10 +8,16 @@ from itertools import islice, pairwise
 
 from workplan_cli import rules
 from workplan_cli.characters import as_read, as_written
-from workplan_cli.model import Block, Finding, Header, Node, Paragraph, Span, Structure
-from workplan_cli.structure import header as headers
+from workplan_cli.model import Block, Finding, Node, Paragraph, Span, Structure
 from workplan_cli.structure.attachments import attachment_marks, split_list
 from workplan_cli.structure.bullets import bullet_marks
+from workplan_cli.structure.header import (
+    Front,
+    Signature,
+    read_front,
+    read_signature,
+    settle_header,
+)
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.markers import candidates
@@ -29,7 +35,7 @@ _CLOSING = 8  # lines that a 落款 and what follows it may take
 
 def read_structure(text: str) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings."""
-    structure = _read(as_read(text))
+    structure = _read(as_read(text), text)
     if structure.read != text:
         _spell(structure, text)
     return structure
@@ -52,10 +58,9 @@ def _spell(structure: Structure, text: str) -> None:
             node.heading = spelled(node.heading, node.heading_span)
     for block in structure.blocks:
         block.text = text[block.span.start : block.span.end]
-    headers.spell(structure.header, spelled)
 
 
-def _read(text: str) -> Structure:
+def _read(text: str, written: str) -> Structure:
     physical = split_lines(text)
     content, blocks = _without_furniture(physical)
     metadata = [line for line in physical if _is_kind(blocks, line, "metadata")]
@@ -64,23 +69,23 @@ def _read(text: str) -> Structure:
         lines, more = _without_furniture(lines)
         blocks += more
     first = _first_marked(text, lines)
-    front = headers.read_front(text, lines, metadata, first)
+    front = read_front(text, lines, metadata, first)
     headed = {block.span.start for block in front.blocks}
     body = [line for line in lines if line.start >= front.body and line.start not in headed]
     front.blocks += split_list(body)
-    body = _sign_off(front.header, front.blocks, text, body)
+    body = _sign_off(front, text, body)
     furnished = [(block.span.start, block.span.end) for block in blocks]
     marks, findings = _marks(text, body, furnished, flat=flat)
     end = body[-1].end if body else front.body
     tree = build(text, marks, end, flat=flat)
     blocks = settle(text, tree.nodes, blocks + front.blocks + tree.breaks)
-    headers.settle_year(text, front.header, tree.roots)
+    header = settle_header(front.evidence, tree.roots, text, written)
     findings += _empty_headings(text, tree.roots)
     findings += _markup(text)
     if not tree.roots:
         findings.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     paragraphs = _paragraphs(lines, tree.nodes, blocks)
-    return Structure(front.header, tree.roots, blocks, paragraphs, findings, text)
+    return Structure(header, tree.roots, blocks, paragraphs, findings, text)
 
 
 def _markup(text: str) -> list[Finding]:
@@ -119,21 +124,29 @@ def _first_marked(text: str, lines: list[Line]) -> int:
     return next((c.line for c in candidates(text, lines) if c.first and not c.weak), len(lines))
 
 
-def _sign_off(header: Header, blocks: list[Block], text: str, body: list[Line]) -> list[Line]:
+def _sign_off(front: Front, text: str, body: list[Line]) -> list[Line]:
     """Read the 落款, in front of the first attachment or at the end; gives the other lines.
 
     What stands between it and the attachment (此件主动公开) stays. At the end all behind it goes.
     """
     first = next((mark.start for mark in attachment_marks(text, body)), None)
     at = next((i for i, line in enumerate(body) if line.start == first), 0)
-    low = max(0, at - _CLOSING)
-    signed = headers.sign(header, blocks, text, body[low:at])
+    signed = _sign(front, text, body[max(0, at - _CLOSING) : at])
     if signed is not None:
-        signature = blocks[-1].span
-        body = [line for line in body if not signature.start <= line.start < signature.end]
+        taken = signed.span
+        body = [line for line in body if not taken.start <= line.start < taken.end]
     low = max(0, len(body) - _CLOSING)
-    signed = headers.sign(header, blocks, text, body[low:])
-    return body if signed is None else body[: low + signed]
+    signed = _sign(front, text, body[low:])
+    return body if signed is None else body[: low + signed.first]
+
+
+def _sign(front: Front, text: str, lines: list[Line]) -> Signature | None:
+    """Take the 落款 at the end of `lines` into the header and the blocks."""
+    signed = read_signature(lines, "signature")
+    if signed is not None:
+        front.evidence += signed.evidence
+        front.blocks.append(signed.block(text))
+    return signed
 
 
 def _marks(
