@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_cli.kinds import Status
 from workplan_cli.model.diff import (
     BoundChange,
     Diff,
@@ -33,7 +34,6 @@ from workplan_cli.model.document import (
     Role,
     Severity,
     Source,
-    Status,
 )
 from workplan_cli.model.passing import Finding, Paragraph, Structure, Token
 from workplan_cli.model.values import DECIMAL, Span

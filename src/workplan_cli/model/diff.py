@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import StrictBool, StrictInt
 
-from workplan_cli.model.document import Bound, Status
+from workplan_cli.kinds import Status
+from workplan_cli.model.document import Bound
 from workplan_cli.model.values import Amount, Span, Text
 
 PairKind = Literal[

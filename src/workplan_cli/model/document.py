@@ -11,12 +11,12 @@ from typing import Literal
 
 from pydantic import StrictBool, StrictInt
 
+from workplan_cli.kinds import Status
 from workplan_cli.model.values import Amount, Span, Text
 
 SCHEMA_VERSION = "1.0"
 
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
-Status = Literal["target", "actual"]
 Role = Literal["level", "change", "from", "share", "rate"]
 Severity = Literal["error", "warning", "info"]
 BlockKind = Literal[

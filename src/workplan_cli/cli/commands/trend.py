@@ -6,7 +6,7 @@ import typer
 
 from workplan_cli.cli.choices import TrendForm
 from workplan_cli.cli.options import Debug, Encoding, Header, Plans
-from workplan_cli.model import Status
+from workplan_cli.kinds import Status
 from workplan_cli.tables.choices import Language
 
 
