@@ -13,9 +13,10 @@ from workplan_cli.numerals import Numeral, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
 from workplan_cli.quantities.scan import Amount, decisions, scan
 from workplan_cli.quantities.unit_rules import UNIT_RULES, UnitRule
-from workplan_cli.rules import tables
 from workplan_cli.rules.bounds import BoundExample, bounds
+from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.refusals import refusals
+from workplan_cli.rules.status import status
 from workplan_cli.rules.units import units
 
 
@@ -93,8 +94,24 @@ def test_a_unit_of_arabic_numerals_only(text: str) -> None:
     assert written(text) == []
 
 
+@pytest.mark.runs("indicators.rank.examples")
+@pytest.mark.parametrize("text", indicators().rank.examples)
+def test_a_rank_between_two_amounts_is_passed_over(text: str) -> None:
+    rank = text if text.startswith("、") else f"、{text}"
+    found = parse_text(f"一、回顾\n地区生产总值90亿元{rank}、增长8%。\n").quantities
+    assert [amount.indicator for amount in found] == ["地区生产总值", "地区生产总值 增长"]
+
+
+@pytest.mark.runs("status.year.examples")
+@pytest.mark.parametrize(("text", "year"), status().year.examples.items())
+def test_a_year_dates_its_clause(text: str, year: str) -> None:
+    found = re.search(status().year.dated, text)
+    assert found is not None
+    assert found[2] == year
+
+
 @pytest.mark.runs("indicators.aside.examples")
-@pytest.mark.parametrize("text", tables("indicators")["aside"]["examples"])
+@pytest.mark.parametrize("text", indicators().aside.examples)
 def test_an_aside_measures_nothing(text: str) -> None:
     found = parse_text(f"一、回顾\n地区生产总值90亿元，{text}，增长8%。\n").quantities
     assert [amount.indicator for amount in found] == ["地区生产总值", "地区生产总值 增长"]

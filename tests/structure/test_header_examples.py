@@ -41,6 +41,7 @@ def title(text: str) -> Evidence:
     return Evidence("title", "title_lines", (Span(0, len(text)),))
 
 
+@pytest.mark.runs("header.kind.examples")
 @examples(RULES.kind.examples)
 def test_kind(text: str, expected: str) -> None:
     found = kind_of(text)
@@ -51,6 +52,7 @@ def test_a_kind_that_is_dated_is_a_kind() -> None:
     assert set(RULES.kind.words) >= RULES.kind.dated
 
 
+@pytest.mark.runs("header.title.examples")
 @pytest.mark.parametrize("text", RULES.title.examples)
 def test_may_title(text: str) -> None:
     assert may_title(line(text))
@@ -61,11 +63,13 @@ def test_may_not_title(text: str) -> None:
     assert not may_title(line(text))
 
 
+@pytest.mark.runs("header.issues.examples")
 @examples(RULES.issues.examples)
 def test_issued(text: str, expected: str) -> None:
     assert (value_of(issued_by(text, title(text)), text) or "") == expected
 
 
+@pytest.mark.runs("header.recipients.examples")
 @examples(RULES.recipients.examples)
 def test_recipients(text: str, expected: tuple[str, ...]) -> None:
     assert is_salutation(text) == bool(expected)
@@ -73,6 +77,7 @@ def test_recipients(text: str, expected: tuple[str, ...]) -> None:
         assert header_from(read_salutation(line(text)), text).recipients == list(expected)
 
 
+@pytest.mark.runs("header.number.examples")
 @pytest.mark.parametrize("text", RULES.number.examples)
 def test_number(text: str) -> None:
     assert re.fullmatch(RULES.number.pattern, text)
@@ -83,12 +88,14 @@ def test_no_number(text: str) -> None:
     assert not re.search(RULES.number.pattern, text)
 
 
+@pytest.mark.runs("header.date.examples")
 @examples(RULES.date.examples)
 def test_date(text: str, expected: str) -> None:
     found = find_date(text)
     assert (iso(found) if found else "") == expected
 
 
+@pytest.mark.runs("header.year.examples")
 @examples(RULES.year.examples)
 def test_year(text: str, expected: str) -> None:
     assert [year.derived for year in year_of_title(text, title(text))] == [expected] * bool(
@@ -96,6 +103,7 @@ def test_year(text: str, expected: str) -> None:
     )
 
 
+@pytest.mark.runs("header.opening.examples")
 @pytest.mark.parametrize("example", RULES.opening.examples, ids=lambda example: example.text)
 def test_opening(example: OpeningExample) -> None:
     found = list(read_opening([line(example.text)]))
@@ -107,6 +115,7 @@ def test_opening(example: OpeningExample) -> None:
     assert stated == {field: words for field, words in expected.items() if words}
 
 
+@pytest.mark.runs("header.subtitle.examples")
 @examples(RULES.subtitle.examples)
 def test_subtitle(text: str, expected: str) -> None:
     [below] = read_below([line(text)])
@@ -119,12 +128,14 @@ def test_no_subtitle(text: str) -> None:
     assert list(read_below([line(text)])) == []
 
 
+@pytest.mark.runs("header.person.examples")
 @examples(RULES.person.examples)
 def test_person(text: str, expected: str) -> None:
     issuers = [header_from(below.evidence, text).issuers for below in read_below([line(text)])]
     assert issuers == [[expected]] * bool(expected)
 
 
+@pytest.mark.runs("header.issuer.examples")
 @examples(RULES.issuer.examples)
 def test_issuers_of_title(text: str, expected: tuple[str, ...]) -> None:
     assert header_from(issuers_of_title(text, title(text)), text).issuers == list(expected)
