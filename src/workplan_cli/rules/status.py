@@ -25,6 +25,15 @@ class ClauseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """Patterns of a year that tells whether what is dated is past."""
+
+    dated: str  # one that dates its clause: the word in front of it and the year are groups
+    heading: str  # one in a heading: a group
+    examples: dict[str, str]  # a clause's head -> its year
+
+
+@dataclass(frozen=True, slots=True)
 class SideWords:
     """Words of a heading that tell which half of a document it stands in."""
 
@@ -62,6 +71,7 @@ class StatusRules:
     """What tells whether an amount is aimed at or reached."""
 
     clause: ClauseWords
+    year: Years
     section: SideWords
     section_weak: SideWords
     paragraph: ParagraphWords
