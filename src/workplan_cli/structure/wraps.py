@@ -9,8 +9,8 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 from workplan_cli import rules
+from workplan_cli.structure.forms import begins_item, begins_paragraph, is_bare_marker
 from workplan_cli.structure.lines import Line, squeeze
-from workplan_cli.structure.markers import begins_item, begins_paragraph, is_bare_marker
 
 _WIDE = 25  # a shorter line tells nothing of the width of a page
 _WIDEST = 120  # a longer line is on no page that was wrapped

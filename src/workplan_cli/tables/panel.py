@@ -9,7 +9,8 @@ from typing import Literal
 from workplan_cli.tables.columns import Column, Table
 from workplan_cli.tables.rows import Row, number
 from workplan_cli.tables.trend import Point, Series
-from workplan_cli.write.marks import SIGNS, visible
+from workplan_cli.visible import visible
+from workplan_cli.write.marks import SIGNS
 
 _FIXED = (
     Column("issuer", "text", "发文机关", "", ""),
