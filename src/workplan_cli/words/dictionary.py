@@ -46,7 +46,7 @@ class Dictionary:
     def _lines(self, character: str, opening: str) -> Iterator[Entry]:
         """The lines among those of a character that open so; they stand together."""
         low, high = self._block(character)
-        wanted = opening.encode()
+        wanted = opening.encode(errors="surrogatepass")  # half a character is no word
         first = self._data.find(wanted, low, high)
         if first < 0:
             return iter(())
