@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from workplan_cli.model import Status
 from workplan_cli.tables.columns import Column, Table
 from workplan_cli.tables.rows import Row, number
 from workplan_cli.tables.trend import Point, Series
@@ -70,7 +70,7 @@ def select(
     *,
     least: int,
     confidence: float,
-    status: Literal["target", "actual"] | None,
+    status: Status | None,
 ) -> list[Series]:
     """Series of `least` points at least whose weakest link is strong enough.
 
