@@ -28,7 +28,26 @@ LINES = DICTIONARY.read_text("utf-8").splitlines()
 LONGEST = max(len(line.split(" ")[0]) for line in LINES)
 OWN = [entry.split() for entry in rules.words("words")]
 SPLITS = ["".join(pair) for line in rules.words("splits") for pair in product(*line.split())]
-MARKS = ["a", "Z", "9", ".", "+", "#", "_", "-", "%", " ", "\n", "，", "〇", "𠀀", "é", "T恤", "c#"]
+MARKS = [
+    "a",
+    "Z",
+    "9",
+    ".",
+    "+",
+    "#",
+    "_",
+    "-",
+    "%",
+    " ",
+    "\n",
+    "，",
+    "〇",
+    "𠀀",
+    "é",
+    "T恤",
+    "c#",
+    "\ud800",
+]
 
 
 def random_texts(count: int) -> list[str]:

@@ -46,7 +46,7 @@ class Dictionary:
     def _lines(self, character: str, opening: str) -> Iterator[Entry]:
         """The lines among those of a character that open so; they stand together."""
         low, high = self._block(character)
-        wanted = opening.encode("utf-8", "surrogatepass")
+        wanted = opening.encode(errors="surrogatepass")  # half a character is no word
         first = self._data.find(wanted, low, high)
         if first < 0:
             return iter(())
@@ -62,7 +62,7 @@ class Dictionary:
 
     def _bisect(self, character: str, start: int) -> int:
         """Offset of the first line from `start` on that does not sort before a character."""
-        wanted = character.encode("utf-8", "surrogatepass")  # any text is read
+        wanted = character.encode()
 
         def opening(at: int) -> bytes:
             begin = self._data.rfind(b"\n", 0, at) + 1
