@@ -134,6 +134,7 @@ def test_no_file_is_long() -> None:
 # Words are data: what a rule looks for stands in rules/. The exceptions are no rules of reading.
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3007]")
 CHINESE = {
+    "numerals/grammar.py": "the digits that a numeral may be, not words",
     "compare/changes.py": "the units that a difference of rates is in",
     "compare/edits.py": "what a date's number is one word with",
     "compare/entries.py": "the same of a year, which the comparison leaves out",

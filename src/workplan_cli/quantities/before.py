@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import Token
-from workplan_cli.quantities.words import (
+from workplan_cli.quantities.tokens import (
     CLOSING_QUOTES,
     OPENING_QUOTES,
     TIME,
@@ -17,6 +18,7 @@ from workplan_cli.quantities.words import (
     is_verb,
     says_for_each,
     since,
+    stretches,
     touching_first,
     touching_last,
     until,
@@ -44,6 +46,12 @@ class Before:
     def verbs(self) -> list[int]:
         """Positions of the verbs among the tokens."""
         return [i for i, token in enumerate(self.tokens) if is_verb(token)]
+
+    @property
+    def said(self) -> tuple[Stretch, ...]:
+        """The words taken off that stay in the indicator: 年均, 增长."""
+        change = (self.change,) if self.change else ()
+        return (*stretches(self.kept), *stretches(change)) if self.kept or change else ()
 
     @property
     def last(self) -> Token | None:

@@ -12,8 +12,8 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Decision, Rule, decide
 from workplan_cli.quantities.noun_phrase import noun_phrase
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.site import Site, front_of, start_of
-from workplan_cli.quantities.words import cover, is_noun, is_verb
+from workplan_cli.quantities.site import Site, front_of, is_deadline, start_of
+from workplan_cli.quantities.tokens import cover, is_noun, is_verb
 from workplan_cli.rules.indicators import indicators
 
 _COMMAS = ("，", ",")
@@ -38,7 +38,7 @@ def action_in_time(site: Site) -> Stretch | None:
 
     Example: 在[30日]内，制定出台具体实施办法
     """
-    if not site.is_deadline:
+    if not is_deadline(site.clauses, site.amount):
         return None
     action = _action_behind(site, indicators().limits.after)
     if action.is_cut:  # 三年内建成学校20所
@@ -51,7 +51,7 @@ def counted_noun(site: Site) -> Stretch | None:
 
     Example: 培训[300名]骨干教师
     """
-    if site.is_deadline:
+    if is_deadline(site.clauses, site.amount):
         return None
     kind = site.amount.kind
     verbs = kind is not None and kind.kind != "share"
@@ -110,7 +110,7 @@ def noun_of_next(clauses: Clauses, amounts: Sequence[Amount], index: int) -> Str
     for later in range(index + 1, min(index + 1 + _MOST_DESCRIBING, len(amounts))):
         if amounts[later - 1].outer_end != amounts[later].outer_start:
             return None
-        site = Site(clauses, amounts, later, Before())
+        site = Site(clauses, amounts, later, amounts[later], Before())
         found = decide_behind(site, follows=front_of(clauses, amounts, later).follows)
         if found is not None:
             return found.answer

@@ -16,7 +16,7 @@ from workplan_cli.quantities.behind import decide_behind, done_or_suffered, noun
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.site import Front, Site, front_of, in_closed_bracket
-from workplan_cli.quantities.words import outside, stretches
+from workplan_cli.quantities.tokens import outside, stretches
 from workplan_cli.rules.indicators import indicators, patterns
 
 _BRACKETED = 9  # amounts in brackets that are passed over: their number keeps time linear
@@ -44,15 +44,13 @@ class Naming:
     @property
     def front(self) -> tuple[Stretch, ...]:
         """The pieces that stood in front of the amount and are not said of it alone."""
-        own = stretches(self.before.kept)
-        own += stretches([self.before.change]) if self.before.change else ()
-        apart = {self.behind, self.shared, *self.carried, *self.nouns, *own}
+        apart = {self.behind, self.shared, *self.carried, *self.nouns, *self.before.said}
         return tuple(piece for piece in self.pieces if piece not in apart)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Case(Site):
-    """An amount that is to be named."""
+    """An amount that is to be named, with what the rules may ask of it. Nothing changes it."""
 
     begin: int  # where the words in front of it begin
     words: Sequence[Token]  # in front of it, bound words left out
@@ -92,24 +90,18 @@ class Case(Site):
         carried: Sequence[Stretch] = (),
         phrase: Before | None = None,
         subject: Naming | None = None,
-        change: Token | None = None,
     ) -> Naming:
-        """The naming by `pieces`, to which the verb of a change and what stands behind are added.
-
-        `change`: that of another amount, if it has none itself.
-        """
+        """The naming by `pieces` with the verb of a change and what stands behind."""
         before, amount = self.before, self.amount
-        change = change or before.change
         goes_on = self.known if self.follows and not before.named else None
         shared = None
         if self.behind is None:
             shared = noun_of_next(self.clauses, self.amounts, self.index)
-        nouns = tuple((amount.end, m.noun_end) for m in amount.modifiers if m.noun_end)
-        added = [*stretches(before.kept), *stretches([change] if change else []), *nouns]
-        added += [noun for noun in (self.behind, shared) if noun]
+        nouns = tuple([(amount.end, m.noun_end) for m in amount.modifiers if m.noun_end])
+        added = [noun for noun in (self.behind, shared) if noun]
         return Naming(
-            pieces=(*pieces, *added),
-            role=_role(amount, before, change),
+            pieces=(*pieces, *before.said, *added, *nouns),
+            role=_role(amount, before),
             before=before,
             phrase=phrase or (goes_on.phrase if goes_on else before),
             carried=tuple(carried),
@@ -122,9 +114,9 @@ class Case(Site):
         )
 
 
-def _role(amount: Amount, before: Before, change: Token | None) -> Role:
+def _role(amount: Amount, before: Before) -> Role:
     """Whether an amount is a change, a share or a level."""
-    if change is not None:
+    if before.change is not None:
         return "change"
     if not before.kept and before.last and before.last.text in indicators().change.nouns:
         return "change"
@@ -147,12 +139,13 @@ def _first(
     before = trim_before(text, words)
     if text[max(0, begin - _PART_WORD) : begin].rstrip(_COLONS).endswith(indicators().part.words):
         before = replace(before, part=True)
-    site = Site(clauses, amounts, index, before)
+    site = Site(clauses, amounts, index, amounts[index], before)
     behind = decide_behind(site, follows=False)
     return Case(
         clauses,
         amounts,
         index,
+        amounts[index],
         before,
         begin=begin,
         words=words,
@@ -176,11 +169,12 @@ def _following(
     begin = rank.end() if rank else begin
     words = clauses.tokens(begin, end)
     before = trim_before(clauses.text, words)
-    behind = decide_behind(Site(clauses, amounts, index, before), follows=True)
+    behind = decide_behind(Site(clauses, amounts, index, amounts[index], before), follows=True)
     return Case(
         clauses,
         amounts,
         index,
+        amounts[index],
         before,
         begin=begin,
         words=words,
@@ -212,6 +206,8 @@ def _known_in_sentence(site: Site, earlier: Sequence[Naming]) -> Naming | None:
     An amount in a bracket that is closed is passed over; of one that tells a share or a
     progress the subject is taken.
     """
+    if not site.index:
+        return None
     start = site.sentence_start
     for index in range(site.index - 1, max(-1, site.index - _BRACKETED), -1):
         if site.amounts[index].start < start:

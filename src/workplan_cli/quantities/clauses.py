@@ -11,7 +11,7 @@ from operator import attrgetter, itemgetter
 from workplan_cli.intervals import Stretch, first_from, last_until
 from workplan_cli.model import Token
 from workplan_cli.numerals import whole_number
-from workplan_cli.quantities.words import NUMERAL, since, until
+from workplan_cli.quantities.tokens import NUMERAL, since, until
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 

@@ -12,7 +12,7 @@ from workplan_cli.quantities.before import trim_before
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.words import stretches
+from workplan_cli.quantities.tokens import stretches
 from workplan_cli.rules.indicators import indicators, patterns
 
 Phrase = tuple[Token, ...]

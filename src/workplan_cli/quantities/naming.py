@@ -7,9 +7,12 @@ in its docstring is decided by that very rule, for the amount in square brackets
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities.case import Case, Naming
 from workplan_cli.quantities.decide import Rule
+from workplan_cli.quantities.site import is_deadline
 from workplan_cli.quantities.taken_over import (
     Taken,
     change_measured,
@@ -20,7 +23,7 @@ from workplan_cli.quantities.taken_over import (
     topic,
     verb_of,
 )
-from workplan_cli.quantities.words import stretches
+from workplan_cli.quantities.tokens import stretches
 from workplan_cli.rules.indicators import indicators
 
 # Of a clause's first amount
@@ -76,7 +79,7 @@ def time_for_action(case: Case) -> Naming | None:
 
     Example: 接到申请后，在[30日]内作出决定
     """
-    if case.behind is None or not case.is_deadline:
+    if case.behind is None or not is_deadline(case.clauses, case.amount):
         return None
     return case.named(*earlier_clause(case), *case.own)
 
@@ -106,7 +109,7 @@ def same_predicate(case: Case) -> Naming | None:
 def further_aim(case: Case) -> Naming | None:
     """An aim beyond a change is the same change.
 
-    Example: 生产总值增长6%，力争达到[6.5%]
+    Example: 教师工资年均增长5%，力争达到[8%]
     """
     known = case.known
     if known is None or known.role != "change" or case.behind is not None:
@@ -115,8 +118,8 @@ def further_aim(case: Case) -> Naming | None:
         return None
     if case.amount.unit != case.amounts[case.index - 1].unit:
         return None
-    kept = stretches(known.before.kept)
-    return case.named(*known.front, *kept, change=known.before.change)
+    changed = replace(case, before=replace(case.before, change=known.before.change))
+    return changed.named(*known.front, *stretches(known.before.kept))
 
 
 def named_by_clause_before(case: Case) -> Naming | None:
@@ -144,20 +147,6 @@ def amount_is_subject(case: Case) -> Naming | None:
         return None
     start = case.amounts[case.index - 1].outer_start
     return case.named(*previous.front, (start, noun[1]))
-
-
-def linked_to_amount(case: Case) -> Naming | None:
-    """The amount before it describes the phrase, with a 的.
-
-    Example: 占地100亩的产业园[3个]
-    """
-    previous = case.amounts[case.index - 1]
-    link = indicators().phrase.link
-    if case.noun_between or not case.clauses.text.startswith(link, previous.outer_end):
-        return None
-    if not case.before.named:
-        return None
-    return case.named((previous.outer_start, case.begin), *case.own)
 
 
 def noun_is_subject(case: Case) -> Naming | None:
@@ -213,7 +202,7 @@ def in_frame(case: Case) -> Naming | None:
     Example: 第二实验幼儿园招收大班3个班，中班[4个班]
     """
     known = case.known
-    if known is None or not case.before.named or case.in_bracket:
+    if known is None or not case.before.named:
         return None
     return _with(case, frame(case, known), known)
 
@@ -275,7 +264,6 @@ FIRST: tuple[Rule[Case, Naming], ...] = (
 )
 FOLLOWING: tuple[Rule[Case, Naming], ...] = (
     amount_is_subject,
-    linked_to_amount,
     noun_is_subject,
     *NAMED_BY_PHRASE,
     named_by_verb,
@@ -289,8 +277,9 @@ def _tells_progress(case: Case) -> bool:
     data = indicators().progress
     if case.opening in data.shares:
         return case.amount.kind is not None and case.amount.kind.dimension in data.dimensions
-    last = "".join(token.text for token in case.before.tokens)
-    return case.opening in data.verbs and last.endswith(data.nouns)
+    if case.opening not in data.verbs:
+        return False
+    return "".join(token.text for token in case.before.tokens).endswith(data.nouns)
 
 
 def _touches(case: Case, noun: Stretch | None) -> bool:
@@ -305,15 +294,16 @@ def _has_words(case: Case) -> bool:
 
 def _may_be_bare(case: Case) -> bool:
     """Whether a phrase may name the amount only together with what was said before."""
-    return case.before.named and case.behind is None and not case.in_bracket
+    return case.before.named and case.behind is None
 
 
 def _with(case: Case, taken: Taken, known: Naming | None = None) -> Naming | None:
     """The phrase together with what it takes over; None where that is nothing.
+    What a bracket holds takes nothing over.
 
     The first amount of a clause hands it on (and the phrase of `known` with it), another does not.
     """
-    if not taken:
+    if not taken or case.in_bracket:
         return None
     if case.follows:
         return case.named(*taken, *case.own)

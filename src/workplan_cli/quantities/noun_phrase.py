@@ -8,7 +8,7 @@ from workplan_cli.intervals import Stretch
 from workplan_cli.model import Token
 from workplan_cli.quantities.before import without_predicate
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.words import (
+from workplan_cli.quantities.tokens import (
     ADVERB,
     ADVERBIAL,
     CLASSIFIER,

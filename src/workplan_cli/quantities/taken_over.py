@@ -9,7 +9,7 @@ from workplan_cli.model import Token
 from workplan_cli.quantities.before import last_words, trim_before
 from workplan_cli.quantities.case import Case, Naming
 from workplan_cli.quantities.site import Site, is_counted
-from workplan_cli.quantities.words import is_noun, outside, says_for_each, stretches
+from workplan_cli.quantities.tokens import is_noun, outside, says_for_each, stretches
 from workplan_cli.rules.indicators import indicators, patterns
 
 Taken = tuple[Stretch, ...]

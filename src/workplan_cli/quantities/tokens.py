@@ -51,7 +51,7 @@ def touch(token: Token, following: Token) -> bool:
 def touching_last(tokens: Sequence[Token]) -> int:
     """Index from which on the words touch one another, to the last."""
     first = len(tokens) - 1
-    while first > 0 and touch(tokens[first - 1], tokens[first]):
+    while first > 0 and tokens[first - 1].end == tokens[first].start:
         first -= 1
     return first
 
@@ -59,7 +59,7 @@ def touching_last(tokens: Sequence[Token]) -> int:
 def touching_first(tokens: Sequence[Token]) -> int:
     """Index of the last word that is reached from the first without a gap."""
     last = 0
-    while last + 1 < len(tokens) and touch(tokens[last], tokens[last + 1]):
+    while last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start:
         last += 1
     return last
 
