@@ -38,6 +38,18 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Flat:
+    """A page whose line breaks are lost."""
+
+    longest: int  # characters of a paragraph
+    sections: str  # pattern of what no paragraph holds
+    first_item: str  # pattern of what the title ends in front of
+    letterhead: str  # what the 发文字号 begins behind
+    attached: str  # pattern of a list of attachments in front of the 落款
+    examples: dict[str, tuple[str, ...]]  # text -> its lines
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Lines of one kind."""
 
@@ -115,6 +127,7 @@ class Layout:
 
     boilerplate: Boilerplate
     running_head: RunningHead
+    flat: Flat
     markup: Markup
     source: Lines
     metadata: Metadata

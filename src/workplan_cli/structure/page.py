@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Span
+from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
-from workplan_cli.structure.wraps import join_wrapped, split_flat
+from workplan_cli.structure.wraps import join_wrapped
 
 
 @dataclass(slots=True)
