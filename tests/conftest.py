@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from commands import Result, Run, start_in
 from notices import NOTICE
@@ -16,6 +17,21 @@ from workplan_cli.cli import main
 # A hundred commands are started: none of them should have to compile what it imports.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Help is compared without colours, also where the tests run on a service that shows them.
+for variable in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
+    os.environ.pop(variable, None)
+
+
+# Invented inputs are the same in every run, and no clock decides: a machine may be busy.
+for _profile, _examples in (("fast", 40), ("thorough", 400)):
+    settings.register_profile(
+        _profile,
+        deadline=None,
+        derandomize=True,
+        max_examples=_examples,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+settings.load_profile("fast")  # --hypothesis-profile thorough asks for more
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

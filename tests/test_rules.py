@@ -70,6 +70,7 @@ def test_another_shape_is_refused(
         _load(monkeypatch, tmp_path, GOOD.replace(old, new))
 
 
+@pytest.mark.runs("patterns.*.examples")
 @pytest.mark.parametrize("name", tables("patterns"))
 def test_shared_piece(name: str) -> None:
     piece = tables("patterns")[name]

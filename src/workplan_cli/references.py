@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from workplan_cli import rules
 from workplan_cli.intervals import Intervals, last_until
 from workplan_cli.model import BlockKind, Node, Reference, Span, Structure
 from workplan_cli.nodes import walk
+from workplan_cli.rules.header import header
 
 _LONGEST = 200  # characters of a title; what opens and does not close is none
 _NUMBER_REACH = 40  # characters behind a title within which its 发文字号 stands
@@ -56,7 +56,7 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _number_pattern() -> re.Pattern[str]:
-    return re.compile(rules.tables("header")["number"]["pattern"])
+    return re.compile(header().number.pattern)
 
 
 def _number(text: str, at: int) -> str | None:

@@ -126,6 +126,7 @@ def test_lines_come_in_order(run: Run, folder: Path, cluster: Cluster) -> None:
     assert run(*on_dask).out == run(*arguments, "-j1").out
 
 
+@pytest.mark.slow
 def test_without_a_scheduler_one_is_started_here(start: Run, folder: Path) -> None:
     done = start("parse", folder, "-o", "dask", "--engine", "dask", "--jobs", "1")
     assert (done.status, done.err) == (0, "workplan: 40 parsed, 0 failed\n")
@@ -163,6 +164,7 @@ def _holders(client: Any) -> int:
     return sum(bool(keys) for keys in client.has_what().values())
 
 
+@pytest.mark.slow
 def test_a_lost_worker_is_survived(
     run: Run, folder: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
@@ -179,6 +181,7 @@ def test_a_lost_worker_is_survived(
     cluster.add("worker-0")
 
 
+@pytest.mark.slow
 def test_a_lost_scheduler_is_one_line_and_the_next_run_goes_on(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
@@ -213,7 +216,6 @@ def test_a_lost_scheduler_is_one_line_and_the_next_run_goes_on(
             ["--engine", "dask", "--scheduler", "tcp://h:1", "-j2"],
             "--jobs is for this machine; the workers of --scheduler are as they are",
         ),
-        (["--engine", "spark"], "--engine spark: choose from local, dask"),
     ],
 )
 def test_what_does_not_go_together(run: Run, folder: Path, arguments: list[str], told: str) -> None:

@@ -16,6 +16,7 @@ from workplan_cli.structure.markers import candidates
 FORMS = markers().form
 
 
+@pytest.mark.runs("markers.form.examples")
 @pytest.mark.parametrize(
     ("form", "text", "written"),
     [(form, text, markers) for form in FORMS for text, markers in form.examples.items()],
@@ -43,23 +44,32 @@ def test_a_form_that_may_stand_inside_a_line_has_an_example_of_it(form: FormRule
     assert bool(inside) == (form.inside is not None or bool(form.glyphs))
 
 
+@pytest.mark.runs("markers.bare.examples")
 @pytest.mark.parametrize("text", markers().bare.examples)
 def test_bare_marker(text: str) -> None:
     assert is_bare_marker(text)
     assert not is_bare_marker(f"{text}坚持标准")
 
 
+@pytest.mark.runs("markers.bullets.examples")
 @pytest.mark.parametrize(("text", "bullet"), markers().bullets.examples.items())
 def test_bullet(text: str, bullet: str) -> None:
     marks = bullet_marks(split_lines(f"{text}\n{text}"), [])
     assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if bullet else set())
 
 
+@pytest.mark.runs("markers.reference.examples")
 @pytest.mark.parametrize("text", markers().reference.examples)
 def test_reference_is_no_marker(text: str) -> None:
     assert list(candidates(text, split_lines(text))) == []
 
 
+@pytest.mark.runs(
+    "layout.boilerplate.examples",
+    "layout.source.examples",
+    "layout.page_number.examples",
+    "layout.notes.examples",
+)
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workplan_cli.characters import as_read, as_written
-from workplan_cli.model import Span, Structure
-from workplan_cli.structure import header as headers
+from workplan_cli.characters import as_read
+from workplan_cli.model import Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
+from workplan_cli.structure.header import read_front, settle_header
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.markers import candidates
 from workplan_cli.structure.marks import find_marks
@@ -26,7 +26,7 @@ def read_structure(text: str) -> Structure:
     """
     read = as_read(text)
     page = read_page(read)
-    front = headers.read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))
+    front = read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))
     titled = {block.span.start for block in front.blocks}
     body = [line for line in page.lines if line.start >= front.body and line.start not in titled]
     body = without_closing(read, body, front)
@@ -34,13 +34,11 @@ def read_structure(text: str) -> Structure:
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     tree = build(read, marks, body[-1].end if body else front.body, flat=page.flat)
     blocks = share_out(read, tree.nodes, [*page.blocks, *front.blocks, *tree.breaks])
-    headers.settle_year(read, front.header, tree.roots)
+    header = settle_header(front.evidence, tree.roots, read, text)
     cut_values(text, tree.nodes, blocks)
-    if read != text:
-        headers.spell(front.header, _Written(read, text))
     findings += structure_findings(read, tree)
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
-    return Structure(front.header, tree.roots, blocks, paragraphs, findings, read)
+    return Structure(header, tree.roots, blocks, paragraphs, findings, read)
 
 
 def _first_marked(text: str, lines: list[Line]) -> int:
@@ -48,14 +46,3 @@ def _first_marked(text: str, lines: list[Line]) -> int:
     return next(
         (c.line for c in candidates(text, lines) if c.first and not c.form.weak), len(lines)
     )
-
-
-class _Written:
-    """Gives a value that was read at a place as it is written there."""
-
-    def __init__(self, read: str, written: str) -> None:
-        self.read, self.written = read, written
-
-    def __call__(self, value: str, span: Span) -> str:
-        stretch = slice(span.start, span.end)
-        return as_written(value, self.read[stretch], self.written[stretch])

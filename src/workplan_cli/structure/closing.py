@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure import header as headers
 from workplan_cli.structure.attachments import attachment_list, attachment_marks
-from workplan_cli.structure.header import Front
+from workplan_cli.structure.header import Front, Signature, read_signature
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.page import line_block
 
@@ -41,14 +40,19 @@ def _without_signature(text: str, body: list[Line], front: Front) -> list[Line]:
     """
     attached = attachment_marks(body)
     at = next((i for i, line in enumerate(body) if attached and line.start == attached[0].start), 0)
-    if _signed(text, front, body[max(0, at - _LINES) : at]) is not None:
-        signature = front.blocks[-1].span
-        body = [line for line in body if not signature.start <= line.start < signature.end]
+    signed = _signed(text, front, body[max(0, at - _LINES) : at])
+    if signed is not None:
+        taken = signed.span
+        body = [line for line in body if not taken.start <= line.start < taken.end]
     low = max(0, len(body) - _LINES)
     signed = _signed(text, front, body[low:])
-    return body if signed is None else body[: low + signed]
+    return body if signed is None else body[: low + signed.first]
 
 
-def _signed(text: str, front: Front, lines: list[Line]) -> int | None:
-    """Index of the line that the 落款 at the end of `lines` begins at."""
-    return headers.sign(front.header, front.blocks, text, lines)
+def _signed(text: str, front: Front, lines: list[Line]) -> Signature | None:
+    """The 落款 at the end of `lines`, taken into the header's evidence and the blocks."""
+    signed = read_signature(lines, "signature")
+    if signed is not None:
+        front.evidence += signed.evidence
+        front.blocks.append(signed.block(text))
+    return signed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from workplan_cli import rules
+from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
@@ -26,19 +26,24 @@ def _sections() -> re.Pattern[str]:
 
 
 @cache
-def _header(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(rules.tables("header")[table][key])
+def _number() -> re.Pattern[str]:
+    return re.compile(header().number.pattern)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(header().date.digits)
 
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    words = rules.tables("header")["kind"]["words"]
+    words = header().kind.words
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
 @cache
 def _office_at_end() -> re.Pattern[str]:
-    office = rules.tables("header")["issuer"]["pattern"]
+    office = header().issuer.pattern
     return re.compile(rf"(?:^|\s)\s*(?:{office}\s*)+$")
 
 
@@ -75,7 +80,7 @@ def _head_cuts(head: str) -> Iterator[int]:
     at = page.end() if page else 0
     yield at
     colon = _COLON.search(head, at)
-    number = _header("number", "pattern").search(head, at)
+    number = _number().search(head, at)
     if number and (colon is None or number.end() <= colon.start()):  # else it is cited
         yield _number_start(head, *number.span())
         at = number.end()
@@ -113,7 +118,7 @@ def _title_end(head: str, at: int, limit: int) -> int | None:
 
 def _tail_cuts(text: str) -> Iterator[int]:
     """Where the list of attachments and the 落款 begin behind the last sentence."""
-    *_, date = (None, *_header("date", "digits").finditer(text, max(0, len(text) - _TAIL)))
+    *_, date = (None, *_date().finditer(text, max(0, len(text) - _TAIL)))
     if date is None:
         return
     behind = max(text.rfind(mark, 0, date.start()) for mark in _SENTENCE_ENDS) + 1

@@ -124,6 +124,7 @@ def _node(name: str, mark: Mark) -> Node:
         heading_span=None,
         text="",
         text_spans=[],
+        children=[],
     )
 
 

@@ -1,0 +1,92 @@
+"""Which keys of the rule files a run of the program reads; started by `test_rule_use.py`.
+
+    python tests/rule_keys.py FOLDER FILE…
+
+parses the files, compares each with the next, runs the commands on the first two with their
+output in FOLDER, and prints the fields of all shapes in `workplan_cli.rules` as JSON:
+{"read": […], "unread": […]}, each as `units.Group.examples`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import json
+import pkgutil
+import sys
+from dataclasses import fields, is_dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import workplan_cli.rules as rules
+
+# What a dataclass does with all its fields at once is no use of one of them.
+_OF_ALL = {"__hash__", "__eq__", "__repr__"}
+
+
+def _shapes() -> dict[str, type[Any]]:
+    """The dataclasses that say what the rule files hold: `units.Group` and the class."""
+    found = {}
+    for module in pkgutil.iter_modules(rules.__path__):
+        here = f"workplan_cli.rules.{module.name}"
+        for name, member in vars(importlib.import_module(here)).items():
+            shape = isinstance(member, type) and is_dataclass(member)
+            if shape and member.__module__ == here:
+                found[f"{module.name}.{name}"] = member
+    return found
+
+
+def _watch(shape: type[Any], place: str, read: set[str]) -> None:
+    """Note in `read` which fields of a shape are asked for."""
+    names = {field.name: f"{place}.{field.name}" for field in fields(shape)}
+
+    def noting(self: Any, name: str) -> Any:
+        if name in names and sys._getframe(1).f_code.co_name not in _OF_ALL:
+            read.add(names[name])
+        return object.__getattribute__(self, name)
+
+    setattr(shape, "__getattribute__", noting)  # noqa: B010  # mypy forbids it said plainly
+
+
+def _use(folder: Path, paths: list[Path]) -> None:
+    """Everything that reads rules: the library on all files, each command on two."""
+    from workplan_cli.cli import main
+    from workplan_cli.compare import compare
+    from workplan_cli.document import parse_bytes
+
+    documents = [parse_bytes(path.read_bytes(), name=path.name) for path in paths]
+    for old, new in pairwise(documents):
+        compare(old, new)
+    first, second, *_ = paths
+    commands: list[list[object]] = [
+        ["parse", first, "-o", folder / "parsed.yaml"],
+        ["show", first],
+        ["check", first],
+        ["table", first, second, "-o", folder / "table.sqlite"],
+        ["trend", first, second],
+        ["trend", first, second, "-o", folder / "trend.html"],
+        ["diff", first, second, "-o", folder / "diff.html"],
+        ["diff", first, second, "-o", folder / "diff.md"],
+        ["validate", folder / "parsed.yaml"],
+        ["schema"],
+    ]
+    for command in commands:
+        main([str(argument) for argument in command])
+
+
+def run() -> None:
+    folder, *paths = map(Path, sys.argv[1:])
+    read: set[str] = set()
+    known: set[str] = set()
+    for place, shape in _shapes().items():
+        known |= {f"{place}.{field.name}" for field in fields(shape)}
+        _watch(shape, place, read)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        _use(folder, paths)
+    print(json.dumps({"read": sorted(read), "unread": sorted(known - read)}))
+
+
+if __name__ == "__main__":
+    run()
