@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
-from workplan_cli.model import Node, Reference, Span, Structure
+from workplan_cli.intervals import Intervals, last_until
+from workplan_cli.model import BlockKind, Node, Reference, Span, Structure
+from workplan_cli.nodes import walk
 from workplan_cli.rules.header import header
 
 _LONGEST = 200  # characters of a title; what opens and does not close is none
 _NUMBER_REACH = 40  # characters behind a title within which its 发文字号 stands
+_CLOSED: tuple[BlockKind, ...] = ("title", "notice_title", "boilerplate", "metadata", "contents")
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
 
 
@@ -20,16 +23,14 @@ def find_references(text: str, structure: Structure) -> list[Reference]:
     A title inside another one belongs to it. `number` is the 发文字号 in the bracket behind
     the title: 《…意见》（国发〔2018〕39号). `span` runs from 《 to 》.
     """
-    nodes = list(_walk(structure.sections))
+    nodes = [visit.node for visit in walk(structure.sections)]
     starts = [node.span.start for node in nodes]
-    closed = [
-        (block.span.start, block.span.end)
-        for block in structure.blocks
-        if block.kind in ("title", "notice_title", "boilerplate", "metadata", "contents")
-    ]
+    closed = Intervals.of(
+        (block.span.start, block.span.end) for block in structure.blocks if block.kind in _CLOSED
+    )
     found = []
     for start, end in _titles(text):
-        if any(low <= start < high for low, high in closed):
+        if closed.hold(start):
             continue
         title = _BREAK.sub("", text[start + 1 : end - 1])
         node = _innermost(nodes, starts, start)
@@ -53,26 +54,22 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
                 yield start, mark.end()
 
 
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    return re.compile(header().number.pattern)
+
+
 def _number(text: str, at: int) -> str | None:
     """The 发文字号 in a bracket directly behind a title."""
     if text[at : at + 1] not in ("（", "("):
         return None
-    pattern = header().number.pattern
-    match = re.compile(pattern).match(text, at + 1, at + 1 + _NUMBER_REACH)
+    match = _number_pattern().match(text, at + 1, at + 1 + _NUMBER_REACH)
     return re.sub(r"\s", "", match[0]) if match else None
-
-
-def _walk(sections: list[Node]) -> Iterator[Node]:
-    stack = list(reversed(sections))
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(reversed(node.children))
 
 
 def _innermost(nodes: list[Node], starts: list[int], at: int) -> Node | None:
     """The last node that begins before `at` and has not ended."""
-    index = bisect_right(starts, at) - 1
+    index = last_until(starts, at)
     while index >= 0 and nodes[index].span.end <= at:
         index -= 1
     return nodes[index] if index >= 0 else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
 
+from workplan_cli.intervals import last_until
 from workplan_cli.structure.forms import bullet_of
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.tree import Mark
+
+_Bulleted = tuple[int, str]  # index of a line, and its bullet
 
 
 def bullet_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
@@ -17,48 +21,55 @@ def bullet_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
     """
     blocks = [mark for mark in marks if not mark.inline]
     starts = [mark.start for mark in blocks]
-    taken = set(starts)  # by a heading without a number
-    runs: list[list[int]] = []
-    place: tuple[int, str] | None = None
-    for index, line in enumerate(body):
-        bullet = bullet_of(line.text)
-        if not bullet or line.start in taken:
-            continue
-        here = bisect_right(starts, line.start), bullet[0]
-        if here != place:
-            runs.append([])
-        runs[-1].append(index)
-        place = here
     found: list[Mark] = []
-    for run in runs:
-        if len(run) > 1:
-            before = bisect_right(starts, body[run[0]].start)
-            found += _run(body, run, blocks[before - 1].depth if before else 0)
+    for above, run in _runs(body, starts):
+        depth = blocks[above].depth + 1 if above >= 0 else 1
+        found += _marks_of_run(body, run, depth)
     _deepen_inline(marks, found)
     return found
 
 
-def _run(body: list[Line], run: list[int], above: int) -> list[Mark]:
+def _runs(body: list[Line], starts: list[int]) -> Iterator[tuple[int, list[_Bulleted]]]:
+    """Bullets of one kind that follow each other below one item, with the index of the item."""
+    taken = set(starts)  # by a heading without a number
+    bulleted = [
+        (index, bullet)
+        for index, line in enumerate(body)
+        if (bullet := bullet_of(line.text)) and line.start not in taken
+    ]
+
+    def place(item: _Bulleted) -> tuple[int, str]:
+        index, bullet = item
+        return last_until(starts, body[index].start), bullet[0]
+
+    for (above, _), group in groupby(bulleted, key=place):
+        run = list(group)
+        if len(run) > 1:
+            yield above, run
+
+
+def _marks_of_run(body: list[Line], run: list[_Bulleted], depth: int) -> list[Mark]:
     """Marks of bullets that follow each other; the last one's text goes no farther than theirs."""
-    lines_each = run[1:] == list(range(run[0] + 1, run[-1] + 1))
+    lines_each = run[-1][0] - run[0][0] == len(run) - 1
     return [
         Mark(
             start=body[index].start,
-            end=body[index].start + len(bullet_of(body[index].text)),
-            depth=above + 1,
+            end=body[index].start + len(bullet),
+            depth=depth,
             number=None,
             family="bullet",
             inline=False,
             line_end=body[index].end,
             closed=lines_each,
         )
-        for index in run
+        for index, bullet in run
     ]
 
 
 def _deepen_inline(marks: list[Mark], bullets: list[Mark]) -> None:
+    """Put the enumerations inside a bulleted line below its bullet."""
     starts = [bullet.start for bullet in bullets]
     for mark in marks:
-        index = bisect_right(starts, mark.start) - 1
-        if mark.inline and index >= 0 and mark.start < bullets[index].line_end:
-            mark.depth = bullets[index].depth + 1
+        above = last_until(starts, mark.start) if mark.inline else -1
+        if above >= 0 and mark.start < bullets[above].line_end:
+            mark.depth = bullets[above].depth + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workplan_cli.model import Block, Node, Span
+from workplan_cli.nodes import walk
 
 
 def rebuild(sections: Iterable[Node], blocks: Iterable[Block]) -> str:
@@ -21,9 +22,7 @@ def rebuild(sections: Iterable[Node], blocks: Iterable[Block]) -> str:
 
 
 def _values(sections: Iterable[Node]) -> Iterator[tuple[Span, str]]:
-    stack = list(sections)
-    while stack:
-        node = stack.pop()
+    for node, _, _ in walk(sections):
         if node.marker_span is not None:
             yield node.marker_span, node.marker
         if node.heading_span is not None and node.heading is not None:
@@ -33,7 +32,6 @@ def _values(sections: Iterable[Node]) -> Iterator[tuple[Span, str]]:
             length = span.end - span.start
             yield span, node.text[at : at + length]
             at += length
-        stack.extend(node.children)
 
 
 def _around(
