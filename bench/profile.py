@@ -70,7 +70,7 @@ def warm(repeat: int) -> dict[str, float]:
     from workplan_cli.schema import check
     from workplan_cli.structure import read_structure
     from workplan_cli.words import cut
-    from workplan_cli.write import emit
+    from workplan_cli.write import Form, emit
     from workplan_cli.write.dump import dump
 
     text = NOTICE.read_text("utf-8")
@@ -84,8 +84,8 @@ def warm(repeat: int) -> dict[str, float]:
         "  of it words": lambda: [cut(clause) for clause in clauses],
         "to dictionaries": lambda: dump(document),
         "checked by pydantic": lambda: check(data),
-        "JSON": lambda: emit(data, "json"),
-        "YAML": lambda: emit(data, "yaml"),
+        "JSON": lambda: emit(data, Form.JSON),
+        "YAML": lambda: emit(data, Form.YAML),
     }
     return {name: _median(step, repeat) for name, step in steps.items()}
 

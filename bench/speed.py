@@ -68,10 +68,10 @@ LCUT = "import jieba; jieba.setLogLevel(60); jieba.initialize(); call = jieba.lc
 OURS = """
 from workplan_cli.document import parse_text
 from workplan_cli.schema import check
-from workplan_cli.write import emit
+from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
 def call(text):
-    data = dump(parse_text(text)); check(data); return emit(data, {form!r})
+    data = dump(parse_text(text)); check(data); return emit(data, Form({form!r}))
 """
 # Amounts alone, and with dates, which a text is full of and which are no amounts. Their models
 # of dates take two thirds of the time.

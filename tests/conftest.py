@@ -17,6 +17,9 @@ from workplan_cli.cli import main
 # A hundred commands are started: none of them should have to compile what it imports.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Help is compared without colours, also where the tests run on a service that shows them.
+for variable in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
+    os.environ.pop(variable, None)
 
 
 # Invented inputs are the same in every run, and no clock decides: a machine may be busy.

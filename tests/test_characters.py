@@ -8,7 +8,7 @@ import pytest
 
 from notices import NOTICE, RAW
 from workplan_cli import Document, parse, rules
-from workplan_cli.characters import as_read, as_written
+from workplan_cli.characters import as_read
 from workplan_cli.write.dump import dump
 
 PAIRS = " ".join(rules.words("traditional")).split()
@@ -95,11 +95,6 @@ def test_a_text_spelled_otherwise_reads_the_same(name: str, spelling: str) -> No
 )
 def test_as_read(written: str, read: str) -> None:
     assert as_read(written) == read
-
-
-def test_as_written() -> None:
-    assert as_written("一，二", "一， 二", "一, 二") == "一,二"
-    assert as_written("elsewhere", "一，二", "一,二") == "elsewhere"
 
 
 def test_no_pair_touches_a_text_in_simplified_characters() -> None:

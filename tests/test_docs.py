@@ -145,10 +145,13 @@ def _tables(kind: type) -> str:
 
 def _kinds(of: str, kinds: tuple[str, ...]) -> str:
     """Kinds of something, with the comments beside them in the model."""
-    source = (ROOT / "src" / "workplan_cli" / "model.py").read_text("utf-8")
+    source = "".join(file.read_text("utf-8") for file in MODEL.glob("*.py"))
     said = dict(re.findall(r'^    "(\w+)",  # (.*)$', source, re.M))
     rows = [f"| `{kind}` | {said[kind]} |\n" for kind in kinds]
     return f"\n## Kinds of {of}\n\n| kind | |\n|---|---|\n{''.join(rows)}"
+
+
+MODEL = ROOT / "src" / "workplan_cli" / "model"
 
 
 def _order(root: str, parts: dict[str, dict[str, object]]) -> list[str]:

@@ -143,7 +143,7 @@ def _breaks(text: str, at: int) -> bool:
 # Golden files
 
 
-@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize("form", [Form.YAML, Form.JSON])
 def test_the_notice_of_the_repository_gives_its_golden_file(
     form: Form, rewrite_golden: bool
 ) -> None:
@@ -152,4 +152,4 @@ def test_the_notice_of_the_repository_gives_its_golden_file(
 
 
 def test_every_suffix_names_a_form() -> None:
-    assert set(SUFFIXES.values()) == {"yaml", "json", "jsonl"}
+    assert set(SUFFIXES.values()) == set(Form)

@@ -62,7 +62,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         check=True,
     )
     found = json.loads(done.stdout)
-    unread = [key for key in found["unread"] if key.rpartition(".")[2] not in FOR_READERS]
+    unread = [
+        key
+        for key in found["unread"]
+        if key.rpartition(".")[2] not in FOR_READERS and "Example." not in key
+    ]
     assert unread == []
     assert found["read"], "no shape was asked for anything"
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from pydantic import TypeAdapter, ValidationError
 
 from commands import Run
 from notices import NOTICE, ROOT
 from workplan_cli.document import parse_text
 from workplan_cli.invariants import find_differences, find_violations
-from workplan_cli.model import Document
 from workplan_cli.schema import build, find_faults, json_schema
 from workplan_cli.write.dump import dump
 
@@ -88,6 +86,13 @@ TYPE_FAULTS = [
     ),
     (_set("quantities", 0, "colour", to=1), "quantities[0].colour", "is no field of this schema"),
     (lambda data: data.pop("blocks"), "blocks", "is missing"),
+    (lambda data: data["header"].pop("title"), "header.title", "is missing"),
+    (
+        _set("header", "date", to=date(2019, 3, 5)),
+        "header.date",
+        "must be text, is the date 2019-03-05 (quote it)",
+    ),
+    (_set(*LEAF, "number", to="1"), f"{LEAF_PATH}.number", "must be a whole number, is '1'"),
     (
         _set("quantities", 1, "status", to="planned"),
         "quantities[1].status",
@@ -99,9 +104,16 @@ TYPE_FAULTS = [
         "must be text, is 2400.0",
     ),
 ]
+# More of the same, which would hide one of those above, or which JSON Schema lets pass.
+MORE_FAULTS = [
+    (_set("header", "spans", "colour", to=1), "header.spans.colour", "is no field of this schema"),
+    (_set(*LEAF, "number", to=1.0), f"{LEAF_PATH}.number", "must be a whole number, is 1.0"),
+    (_set(*LEAF, "inline", to=0), f"{LEAF_PATH}.inline", "must be true or false, is 0"),
+    (_set("source", to=None), "source", "must be a mapping, is null"),
+]
 
 
-@pytest.mark.parametrize(("change", "path", "message"), TYPE_FAULTS)
+@pytest.mark.parametrize(("change", "path", "message"), TYPE_FAULTS + MORE_FAULTS)
 def test_type_faults_are_told(data: Data, change: Change, path: str, message: str) -> None:
     change(data)
     assert _told(data) == [(path, message)]
@@ -119,26 +131,16 @@ def test_many_faults_are_all_told(data: Data) -> None:
     assert len(find_faults(data)) == len(apart)
 
 
-# Three readers of the same types: pydantic's engine, pydantic itself, a reader of JSON Schema
+# Two readers of the same types: pydantic and a reader of JSON Schema
 
 
 @pytest.mark.parametrize("change", [None, *(change for change, _, _ in TYPE_FAULTS)])
-def test_all_readers_of_the_schema_agree(data: Data, change: Change | None) -> None:
+def test_the_json_schema_says_the_same(data: Data, change: Change | None) -> None:
     if change:
         change(data)
     fits = not find_faults(data)
     assert fits == (change is None)
     assert Draft202012Validator(json_schema()).is_valid(data) == fits
-    if "colour" not in str(data):  # pydantic passes over fields that dataclasses do not know
-        assert _pydantic_takes(data) == fits
-
-
-def _pydantic_takes(data: Data) -> bool:
-    try:
-        TypeAdapter(Document).validate_json(json.dumps(data), strict=True)
-    except ValidationError:
-        return False
-    return True
 
 
 def test_the_json_schema_is_one() -> None:

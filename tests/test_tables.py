@@ -8,6 +8,7 @@ import json
 import shutil
 import sqlite3
 import subprocess
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from commands import Run
 from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli import rules
 from workplan_cli.document import parse_text
-from workplan_cli.model import Header
+from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
 from workplan_cli.tables.rows import ROWS, make_sheet, number, region
 from workplan_cli.tables.workbook import cells
@@ -50,8 +51,8 @@ def _records(text: str) -> list[dict[str, str]]:
 
 def test_names_are_short_and_plain() -> None:
     for table in tables().values():
-        names = table.header("en")
-        assert len(set(names)) == len(names) == len(set(table.header("zh")))
+        names = table.header(Language.EN)
+        assert len(set(names)) == len(names) == len(set(table.header(Language.ZH)))
         assert all(len(name) <= 32 and name.isascii() and name == name.lower() for name in names)
         assert set(table.key) <= set(names)
 
@@ -70,7 +71,7 @@ def test_rows_fit_their_columns(name: str) -> None:
 @pytest.mark.runs("region.examples")
 @pytest.mark.parametrize(("name", "place"), rules.tables("region")["examples"].items())
 def test_region(name: str, place: str) -> None:
-    assert (region(Header(issuers=[name])) or "") == place
+    assert (region(replace(parse_text("").header, issuers=[name])) or "") == place
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_workbook(run: Run, evil: Path, tmp_path: Path) -> None:
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
     header, *rows = _sheet_values(out, "quantities")
-    assert header == tuple(tables()["quantities"].header("en"))
+    assert header == tuple(tables()["quantities"].header(Language.EN))
     found = [dict(zip(header, row, strict=True)) for row in rows]
     percent = next(row for row in found if row["text"] == "1.50个百分点")
     assert (percent["value"], percent["item_number"]) == (1.5, "2.")
@@ -253,6 +254,10 @@ def test_parquet(run: Run, tmp_path: Path) -> None:
     assert (count, total) == (8, Decimal(36150))
 
 
+def test_what_can_be_chosen_is_what_there_is() -> None:
+    assert list(tables()) == list(TableName)
+
+
 # Trouble
 
 
@@ -263,7 +268,7 @@ def test_parquet(run: Run, tmp_path: Path) -> None:
         (["-o", "x.sqlite", "--table", "sections"], "leave it out"),
         (["-o", "x.sqlite", "--header", "zh"], "--header zh is for csv and xlsx"),
         (["--format", "xlsx"], "give a file with -o"),
-        (["--table", "words"], "choose from documents, sections"),
+        (["--table", "words"], "is not one of 'documents', 'sections'"),
         (["-o", "none/x.xlsx"], "is not there"),
         (["-o", "broken.sqlite"], "no database that can be written"),
         (["-o", "broken.duckdb"], "no database that can be written"),

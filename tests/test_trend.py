@@ -133,8 +133,8 @@ def test_two_plans_for_one_place_are_told(run: Run, plans: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--confidence", "2"], "a number from 0 to 1"),
-        (["--least", "0"], "a number of 1 or more"),
+        (["--confidence", "2"], "less than or equal to 1"),
+        (["--least", "0"], "greater than or equal to 1"),
         (["-o", "x.pdf"], "the suffix names no format"),
         (["--format", "xlsx"], "give a file with -o"),
     ],

@@ -19,10 +19,12 @@ _READ = str.maketrans(
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _PERCENT = frozenset("%％℅﹪")
 _STRAIGHT = re.compile(r'"([^"\r\n]{1,40})"')  # a pair of quotation marks on one line
-# Hardly a text in traditional characters is without one of these.
-_TELLING = re.compile(
-    "[國們這個爲為會對農來進過時產業萬億學發經縣區點務團辦總員數無條與關動設間實現開當從後應還長問題體]"
-)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Characters one of which is in all but every text in traditional characters."""
+    return re.compile(f"[{''.join(rules.words('telling'))}]")
 
 
 @cache
@@ -34,7 +36,7 @@ def _simplified() -> dict[int, int]:
 def as_read(text: str) -> str:
     """`text` as it is read; no offset changes."""
     read = _OTHERWISE.sub(_one, text)
-    if _TELLING.search(read):
+    if _telling().search(read):
         read = read.translate(_simplified())
     return _STRAIGHT.sub(r"“\1”", read) if '"' in read else read
 
@@ -57,18 +59,3 @@ def _one(mark: re.Match[str]) -> str:
 
 def _is_chinese(character: str) -> bool:
     return not character.isascii() and character not in _DIGITS
-
-
-def as_written(value: str, read: str, written: str) -> str:
-    """`value`, taken from `read` with some characters left out, as it stands in `written`.
-
-    `read` and `written` differ in single characters only. What does not come from there is
-    given back as it is.
-    """
-    if read == written:
-        return value
-    characters: list[str] = []
-    for one, other in zip(read, written, strict=True):
-        if len(characters) < len(value) and one == value[len(characters)]:
-            characters.append(other)
-    return "".join(characters) if len(characters) == len(value) else value

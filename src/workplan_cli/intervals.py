@@ -5,20 +5,19 @@ Everything that the program finds lies in text order, so that a place is found b
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+_itself = operator.index  # of a place, without a call of Python
+
 Stretch = tuple[int, int]  # start and end, end exclusive
 _Item = TypeVar("_Item")
 
 
-def _itself(place: Any) -> Any:
-    return place
-
-
-def last_until(places: Sequence[_Item], at: int, key: Callable[[_Item], Any] = _itself) -> int:
+def last_until(places: Sequence[_Item], at: int, key: Callable[[Any], Any] = _itself) -> int:
     """Index of the last of the sorted `places` that is not behind `at`; -1 where there is none.
 
     >>> last_until([0, 10, 20], 10), last_until([5], 4)
@@ -27,7 +26,7 @@ def last_until(places: Sequence[_Item], at: int, key: Callable[[_Item], Any] = _
     return bisect_right(places, at, key=key) - 1
 
 
-def first_from(places: Sequence[_Item], at: int, key: Callable[[_Item], Any] = _itself) -> int:
+def first_from(places: Sequence[_Item], at: int, key: Callable[[Any], Any] = _itself) -> int:
     """Index of the first of the sorted `places` that is not in front of `at`; their number if none.
 
     >>> first_from([0, 10, 20], 10), first_from([5], 6)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
-from workplan_cli.model import Document
-from workplan_cli.schema import DECIMAL, Fault, Place, build
+from workplan_cli.model import DECIMAL
+from workplan_cli.schema import Fault, Place, build
 from workplan_cli.structure import rebuild
 
 Data = dict[str, Any]
@@ -207,7 +207,7 @@ def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
     if source["characters"] != len(text):
         return [Fault(("source", "characters"), f"the source has {len(text)}")]
     faults = [*_slices(document, text)]
-    typed: Document = build(document)
+    typed = build(document)
     if not faults and rebuild(typed.sections, typed.blocks) != text:
         faults.append(Fault((), "nodes and blocks do not rebuild the source"))
     return faults

@@ -68,8 +68,7 @@ def _checked(path: str, written: Written) -> Document:
         line = written.line(faults[0].place)
         problem = f"line {line}: {faults[0].path}: {faults[0].message} (workplan validate)"
         raise ReadError(path, problem)
-    document: Document = build(written.data)
-    return document
+    return build(written.data)
 
 
 def load(path: str) -> Iterator[Written]:

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from workplan_cli import rules
 from workplan_cli.model import Node, Reference, Span, Structure
+from workplan_cli.rules.header import header
 
 _LONGEST = 200  # characters of a title; what opens and does not close is none
 _NUMBER_REACH = 40  # characters behind a title within which its 发文字号 stands
@@ -57,7 +57,7 @@ def _number(text: str, at: int) -> str | None:
     """The 发文字号 in a bracket directly behind a title."""
     if text[at : at + 1] not in ("（", "("):
         return None
-    pattern = rules.tables("header")["number"]["pattern"]
+    pattern = header().number.pattern
     match = re.compile(pattern).match(text, at + 1, at + 1 + _NUMBER_REACH)
     return re.sub(r"\s", "", match[0]) if match else None
 

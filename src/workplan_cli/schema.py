@@ -1,27 +1,34 @@
 """The border: what a written document must look like, checked by pydantic.
 
-`validate` checks the dumped form before anything is written and whatever is read back.
-It hands pydantic's engine (pydantic-core) a schema built from the types themselves, because
-importing all of pydantic and building its adapter costs more than parsing a notice;
-`json_schema`, which no parse needs, asks pydantic proper. A test holds the two together.
+`find_faults` checks the dumped form before anything is written and whatever is read back;
+`build` makes the typed objects of it again, and `json_schema` tells other programs.
 """
 
 from __future__ import annotations
 
-import re
-import types
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
-from pydantic_core import SchemaValidator, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
 from workplan_cli.model import Document
 
 Place = tuple[str | int, ...]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DECIMAL = r"^-?\d+(\.\d+)?$|^-?\d+/[1-9]\d*$"  # 239000000, 96.5, 2/3
+
+
+@cache
+def adapter(kind: type, *, described: bool = False) -> TypeAdapter[list[Any]]:
+    """pydantic's reader and writer of a list of one of the model's types.
+
+    A list, because settings reach plain dataclasses from what holds them. `described` takes
+    the fields' docstrings from the source, which takes twice as long as all the rest and
+    which the JSON Schema alone shows.
+    """
+    config = ConfigDict(extra="forbid", use_attribute_docstrings=described)
+    return TypeAdapter(list[kind], config=config)  # type: ignore[valid-type]
 
 
 @dataclass(slots=True, frozen=True, order=True)
@@ -62,14 +69,20 @@ def check(data: Any, kind: type = Document) -> None:
 def find_faults(data: Any, kind: type = Document) -> list[Fault]:
     """The faults of data that ought to be a dumped `kind`, in the order of their places."""
     try:
-        _validator(kind).validate_python(data)
+        adapter(kind).validate_python([data])
     except ValidationError as error:
         return [_fault(dict(item)) for item in error.errors(include_url=False)]
     return []
 
 
+def build(data: Any) -> Document:
+    """The document that dumped data stands for; the data has been checked."""
+    document: Document = adapter(Document).validate_python([data])[0]
+    return document
+
+
 def _fault(error: dict[str, Any]) -> Fault:
-    return Fault(tuple(error["loc"]), _MESSAGES.get(error["type"], _default)(error))
+    return Fault(tuple(error["loc"][1:]), _MESSAGES.get(error["type"], _default)(error))
 
 
 def _default(error: dict[str, Any]) -> str:
@@ -96,156 +109,27 @@ def _short(value: Any) -> str:
 
 _MESSAGES: dict[str, Any] = {
     "missing": lambda error: "is missing",
-    "extra_forbidden": lambda error: "is no field of this schema",
+    "unexpected_keyword_argument": lambda error: "is no field of this schema",
     "is_instance_of": _must_be("text"),
     "int_type": _must_be("a whole number"),
-    "greater_than_equal": _must_be("0 or more"),
     "bool_type": _must_be("true or false"),
     "list_type": _must_be("a list"),
-    "dict_type": _must_be("a mapping"),
+    "dataclass_type": _must_be("a mapping"),
     "literal_error": lambda error: (
         f"must be one of {error['ctx']['expected']}, is {_short(error['input'])}"
     ),
 }
 
 
-# The schema for pydantic's engine
-
-
-@cache
-def _validator(kind: type) -> SchemaValidator:
-    definitions: dict[type, dict[str, Any]] = {}
-    root = _core(kind, definitions)
-    schema: Any = {"type": "definitions", "schema": root, "definitions": [*definitions.values()]}
-    return SchemaValidator(schema)
-
-
-def _core(hint: Any, definitions: dict[type, dict[str, Any]]) -> dict[str, Any]:
-    """A type as a schema of pydantic-core; a dataclass becomes a reference to its mapping."""
-    if is_dataclass(hint) and isinstance(hint, type):
-        return _core_mapping(hint, definitions)
-    if hint in _LEAVES:
-        return _LEAVES[hint]
-    arguments = get_args(hint)
-    if get_origin(hint) is Literal:
-        return {"type": "literal", "expected": list(arguments)}
-    if get_origin(hint) is list:
-        items = _core(arguments[0], definitions)
-        return {"type": "list", "strict": True, "items_schema": items}
-    if get_origin(hint) in (Union, types.UnionType) and arguments[1:] == (type(None),):
-        return {"type": "nullable", "schema": _core(arguments[0], definitions)}
-    raise TypeError(f"the model has a type that is not written: {hint}")
-
-
-_LEAVES: dict[Any, dict[str, Any]] = {
-    # not "str": that one turns down lone surrogates, which a file's name may hold
-    str: {"type": "is-instance", "cls": str},
-    int: {"type": "int", "strict": True},
-    bool: {"type": "bool", "strict": True},
-}
-
-
-def _core_mapping(kind: type, definitions: dict[type, dict[str, Any]]) -> dict[str, Any]:
-    if kind not in definitions:
-        definitions[kind] = {}  # a node holds nodes
-        hints = get_type_hints(kind)
-        definitions[kind] = {
-            "type": "typed-dict",
-            "ref": kind.__name__,
-            "extra_behavior": "forbid",
-            "strict": True,
-            "fields": {
-                field.name: {
-                    "type": "typed-dict-field",
-                    "required": True,
-                    "schema": _core(hints[field.name], definitions),
-                }
-                for field in fields(kind)
-            },
-        }
-    return {"type": "definition-ref", "schema_ref": kind.__name__}
-
-
-# JSON Schema
-
-
 def json_schema(kind: type = Document) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a written document.
-
-    Descriptions are the model's own docstrings and comments.
-    """
-    from pydantic import TypeAdapter
-
-    adapter: TypeAdapter[Any] = TypeAdapter(kind)
-    schema = adapter.json_schema(mode="serialization")
-    comments = field_comments(kind)
-    for name, part in [(kind.__name__, schema), *schema.get("$defs", {}).items()]:
-        _describe(part, comments.get(name, {}))
-    return {"$schema": DIALECT, **schema}
+    """The JSON Schema (2020-12) of a written document, described by the model's docstrings."""
+    schema = adapter(kind, described=True).json_schema(schema_generator=_Untitled)
+    parts = schema["$defs"]
+    return {"$schema": DIALECT, "$defs": parts, **parts.pop(kind.__name__)}
 
 
-def _describe(schema: dict[str, Any], comments: dict[str, str]) -> None:
-    """Close a mapping's schema, and describe its fields."""
-    if "properties" not in schema:
-        return
-    schema["additionalProperties"] = False
-    schema["required"] = list(schema["properties"])
-    for name, part in schema["properties"].items():
-        for noise in ("title", "default"):
-            part.pop(noise, None)
-        if name in comments:
-            part["description"] = comments[name]
-        if name in ("lower", "upper", "absolute", "relative"):
-            part["anyOf"][0]["pattern"] = DECIMAL
+class _Untitled(GenerateJsonSchema):
+    """Without a title for every field, which repeats its name."""
 
-
-_FIELD = re.compile(r"^    (?P<name>\w+): [^#]*(?:#\s*(?P<comment>.*))?$")
-
-
-def field_comments(kind: type) -> dict[str, dict[str, str]]:
-    """The comment beside each field of each class in the module of `kind`."""
-    import inspect
-
-    comments: dict[str, dict[str, str]] = {}
-    current: dict[str, str] = {}
-    for line in inspect.getsource(inspect.getmodule(kind) or kind).splitlines():
-        if line.startswith("class "):
-            current = comments.setdefault(re.split(r"\W", line[6:])[0], {})
-        elif (found := _FIELD.match(line)) and found["comment"]:
-            current[found["name"]] = found["comment"]
-    return comments
-
-
-# Back from dictionaries
-
-
-def build(data: dict[str, Any], kind: type = Document) -> Any:
-    """The typed value that dumped data stands for; the data has been checked."""
-    return kind(**{name: _build(data[name], hint) for name, hint in _hints(kind)})
-
-
-@cache
-def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
-    """Each field with the dataclass that it or its items are of, None for plain values."""
-    hints = get_type_hints(kind)
-    return tuple((field.name, _inner(hints[field.name])) for field in fields(kind))
-
-
-def _inner(hint: Any) -> Any:
-    if is_dataclass(hint):
-        return hint
-    return next(iter(_dataclasses(hint)), None)
-
-
-def _dataclasses(hint: Any) -> Iterator[Any]:
-    for argument in get_args(hint):
-        if is_dataclass(argument):
-            yield argument
-
-
-def _build(value: Any, kind: Any) -> Any:
-    if kind is None or value is None:
-        return value
-    if isinstance(value, list):
-        return [build(item, kind) for item in value]
-    return build(value, kind)
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False

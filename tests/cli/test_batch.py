@@ -24,7 +24,6 @@ from workplan_cli.batch.unchanged import expected_start
 from workplan_cli.read import read
 from workplan_cli.write import Form
 
-FORMS: list[Form] = ["yaml", "json", "jsonl"]
 _DEADLINE = 30.0  # seconds after which a condition is not going to hold
 
 
@@ -162,7 +161,7 @@ def test_a_file_that_is_named_is_always_written(run: Run, notice: Path) -> None:
     assert b"# touched" not in target.read_bytes()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize(
     "name", ["notice.txt", "长名" * 40 + "😀.txt", "a: 'b' \"c\" #d.txt", "1.txt"]
 )

@@ -216,7 +216,6 @@ def test_a_lost_scheduler_is_one_line_and_the_next_run_goes_on(
             ["--engine", "dask", "--scheduler", "tcp://h:1", "-j2"],
             "--jobs is for this machine; the workers of --scheduler are as they are",
         ),
-        (["--engine", "spark"], "--engine spark: choose from local, dask"),
     ],
 )
 def test_what_does_not_go_together(run: Run, folder: Path, arguments: list[str], told: str) -> None:

@@ -49,8 +49,8 @@ def test_something_changed(run: Run, notice: Path, later: Path) -> None:
         (["notice.txt", "bad.json"], "bad.json: line 1: no JSON"),
         (["notice.txt", "other.json"], "other.json: line 1: schema_version: is missing"),
         (["notice.txt", "notice.txt", "-o", "x.pdf"], "the suffix names no format"),
-        (["notice.txt", "notice.txt", "--format", "pdf"], "choose from text, yaml"),
-        (["notice.txt", "notice.txt", "--only", "words"], "choose from figures, items"),
+        (["notice.txt", "notice.txt", "--format", "pdf"], "is not one of 'text', 'yaml'"),
+        (["notice.txt", "notice.txt", "--only", "words"], "is not one of 'figures', 'items'"),
         (["notice.txt", "notice.txt", "-o", "no/x.html"], "is not there"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from commands import WORKPLAN, Result, Run
 from workplan_cli import __version__
 
-COMMANDS = ["parse", "show", "check", "validate", "schema"]
+COMMANDS = ["parse", "show", "check", "diff", "trend", "table", "validate", "schema"]
 
 
 def test_version(run: Run) -> None:
@@ -22,8 +23,8 @@ def test_version(run: Run) -> None:
 def test_help_begins_with_examples(run: Run) -> None:
     result = run("--help")
     assert result.status == 0
-    assert result.out.index("Examples:") < result.out.index("Options:")
-    assert all(f"  {command} " in result.out for command in COMMANDS)
+    assert result.out.index("Examples:") < result.out.index("─ Options ─")
+    assert all(f"│ {command} " in result.out for command in COMMANDS)
 
 
 def test_no_command_gives_help(run: Run) -> None:
@@ -42,8 +43,17 @@ def test_help_of_a_command_has_examples(run: Run, command: str) -> None:
     [
         (["prase"], "No such command 'prase'. Did you mean 'parse'?"),
         (["parse", "--formt", "json"], "No such option: --formt"),
-        (["parse", "--format", "xml", "a"], "--format xml: choose from yaml, json, jsonl"),
-        (["parse", "--jobs", "0", "a"], "--jobs 0: give a number of 1 or more"),
+        (
+            ["parse", "--format", "xml", "a"],
+            "Invalid value for '--format': 'xml' is not one of 'yaml', 'json', 'jsonl'.",
+        ),
+        (
+            ["parse", "--engine", "x", "a"],
+            "Invalid value for '--engine': 'x' is not one of 'local'",
+        ),
+        (["parse", "--jobs", "0", "a"], "Invalid value for '--jobs"),
+        (["parse", "--jobs", "x", "a"], "Invalid value for '--jobs"),
+        (["schema", "x"], "Invalid value for 'what': 'x' is not one of 'document', 'diff'."),
         (["parse", "none.txt"], "none.txt: no such file or folder"),
         (["show", "none.txt"], "none.txt: no such file or folder"),
         (["check", "none.txt"], "none.txt: no such file or folder"),
@@ -122,7 +132,7 @@ def test_a_full_disk_is_one_line(notice: Path, arguments: list[str]) -> None:
     assert done.stderr == message
 
 
-@pytest.mark.parametrize("command", ["parse", "show", "check", "validate"])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "schema"])
 def test_standard_input_that_is_a_terminal_gives_help(command: str) -> None:
     main, terminal = os.openpty()
     done = subprocess.run(
@@ -131,7 +141,7 @@ def test_standard_input_that_is_a_terminal_gives_help(command: str) -> None:
     os.close(main)
     os.close(terminal)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"Usage: workplan")
+    assert done.stderr.lstrip().startswith(b"Usage: workplan " + command.encode())
 
 
 def test_an_interrupt_ends_with_130(
@@ -173,11 +183,47 @@ def test_people_get_what_their_console_can_show(notice: Path) -> None:
     assert "校舍?" in done.stdout.decode("gbk")
 
 
+def test_help_to_a_closed_pipe_ends_quietly() -> None:
+    command = subprocess.Popen(
+        [*WORKPLAN, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert command.stdout is not None
+    command.stdout.close()
+    _, err = command.communicate()
+    assert (command.returncode, err) == (141, b"")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_word_of_the_help_is_broken(start: Run, command: str, width: int) -> None:
+    help, wide = (start(command, "--help", COLUMNS=str(cells)).out for cells in (width, 300))
+    framed = [line for line in help.splitlines() if line.startswith(("│", "╭", "╰"))]
+    assert {len(line) for line in framed} == {width}
+    assert _words(help) == _words(wide)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.sub("[─│╭╮╰╯]", " ", text).split())
+
+
+@pytest.mark.parametrize("width", ["80", "20"])
+def test_any_console_shows_help(start: Run, width: str) -> None:
+    result = start("parse", "--help", PYTHONIOENCODING="ascii", COLUMNS=width)
+    assert (result.status, result.err) == (0, "")
+
+
+def test_help_is_in_colour_where_it_is_wanted(start: Run) -> None:
+    assert "\x1b[" not in start("--help").out
+    assert "\x1b[1;36m" in start("--help", FORCE_COLOR="1").out
+    assert "\x1b[1;36m" not in start("--help", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b[" not in start("--help", FORCE_COLOR="1", TERM="dumb").out
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; from workplan_cli.cli import main; main(['--help']); print(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     loaded = set(out.decode().split())
-    assert not loaded & {"rich", "pydantic", "pydantic_core", "yaml", "jieba", "tomllib"}
+    assert not loaded & {"pydantic", "pydantic_core", "yaml", "jieba", "tomllib"}
 
 
 @pytest.mark.parametrize(
@@ -186,7 +232,12 @@ def test_help_loads_nothing_heavy() -> None:
         ("workplan pa", ["parse"]),
         ("workplan parse --form", ["--format"]),
         ("workplan parse --format ", ["yaml", "json", "jsonl"]),
-        ("workplan check --format ", ["text", "json"]),
+        ("workplan parse --engine ", ["local", "dask"]),
+        ("workplan check --format j", ["json"]),
+        ("workplan diff --format ", ["text", "yaml", "json", "jsonl", "md", "html"]),
+        ("workplan table --table q", ["quantities"]),
+        ("workplan trend --status ", ["target", "actual"]),
+        ("workplan schema ", ["document", "diff"]),
     ],
 )
 def test_the_shell_completes(start: Run, words: str, completed: list[str]) -> None:

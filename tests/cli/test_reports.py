@@ -258,7 +258,7 @@ def test_aliases_that_multiply_are_refused(run: Run, tmp_path: Path) -> None:
 def test_a_date_without_quotes_is_told(run: Run, notice: Path) -> None:
     path = notice.parent / "x.yaml"
     run("parse", notice, "-o", path)
-    path.write_text(path.read_text("utf-8").replace('"2019-03-05"', "2019-03-05"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("'2019-03-05'", "2019-03-05"), "utf-8")
     message = "header.date: must be text, is the date 2019-03-05 (quote it)"
     assert message in run("validate", path).out
 

@@ -18,7 +18,7 @@ from workplan_cli.compare import compare
 from workplan_cli.document import parse_bytes, rebuild
 from workplan_cli.invariants import find_violations
 from workplan_cli.model import Document
-from workplan_cli.write import emit
+from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
 
 HERE = Path(__file__).parent
@@ -37,7 +37,7 @@ def _without_build(data: dict[str, Any]) -> dict[str, Any]:
 
 def _agree(path: Path, data: dict[str, Any], rewrite: bool) -> None:
     if rewrite:
-        path.write_text(emit(data, "yaml"), encoding="utf-8", newline="")
+        path.write_text(emit(data, Form.YAML), encoding="utf-8", newline="")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     told = yaml.load(path.read_bytes(), loader)
     changed = [key for key in data if data[key] != told.get(key)]

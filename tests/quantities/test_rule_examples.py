@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from workplan_cli import rules
 from workplan_cli.document import parse_text
-from workplan_cli.quantities.scan import Amount, scan
+from workplan_cli.numerals import Numeral, find_numerals
+from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
+from workplan_cli.quantities.scan import Amount, decisions, scan
+from workplan_cli.quantities.unit_rules import UNIT_RULES, UnitRule
+from workplan_cli.rules.bounds import BoundExample, bounds
+from workplan_cli.rules.indicators import indicators
+from workplan_cli.rules.refusals import refusals
+from workplan_cli.rules.status import status
+from workplan_cli.rules.units import units
 
 
 def amounts(text: str) -> list[Amount]:
@@ -20,57 +29,123 @@ def written(text: str) -> list[str]:
 
 
 def unit_examples() -> list[tuple[str, str]]:
-    data = rules.tables("units")
-    tables = [*data["group"], data["per"], data["range"]]
-    return [pair for table in tables for pair in table["examples"].items()]
+    data = units()
+    blocks = [group.examples for group in data.group]
+    blocks += [data.per.examples, data.range.examples, data.prefix.examples]
+    blocks += [data.half.examples, data.bracket.examples, data.number.examples]
+    return [pair for examples in blocks for pair in examples.items()]
 
 
-@pytest.mark.runs("units.group.examples", "units.per.examples", "units.range.examples")
+@pytest.mark.runs(
+    "units.group.examples",
+    "units.per.examples",
+    "units.range.examples",
+    "units.prefix.examples",
+    "units.half.examples",
+    "units.bracket.examples",
+    "units.number.examples",
+)
 @pytest.mark.parametrize(("text", "amount"), unit_examples())
 def test_unit(text: str, amount: str) -> None:
     assert amount in written(text)
 
 
 @pytest.mark.runs("bounds.examples")
-@pytest.mark.parametrize(
-    "example", rules.tables("bounds")["examples"], ids=lambda example: str(example["text"])
-)
-def test_bound(example: dict[str, Any]) -> None:
-    text = example["text"]
+@pytest.mark.parametrize("example", bounds().examples, ids=lambda example: str(example.text))
+def test_bound(example: BoundExample) -> None:
+    text = example.text
     found = amounts(text)
-    assert [text[a.start : a.end] for a in found] == [example["amount"]]
-    assert found[0].bound == example["bound"]
-    assert " ".join(text[m.start : m.end] for m in found[0].modifiers) == example["modifier"]
+    assert [text[a.start : a.end] for a in found] == [example.amount]
+    assert found[0].bound == example.bound
+    assert " ".join(text[m.start : m.end] for m in found[0].modifiers) == example.modifier
 
 
-REFUSALS = rules.tables("refusals")["refusal"]
+@pytest.mark.runs("bounds.after_link.examples")
+@pytest.mark.parametrize("text", bounds().after_link.examples)
+def test_bound_behind_a_link(text: str) -> None:
+    assert next(amount.bound for amount in amounts(text)) != "exact"
 
 
-@pytest.mark.runs("refusals.refusal.examples")
-@pytest.mark.parametrize("text", [text for rule in REFUSALS for text in rule["examples"]])
+REFUSALS = refusals().refusal
+NAMES = (*refusals().quoted.examples, *refusals().titles.examples)
+
+
+@pytest.mark.runs(
+    "refusals.refusal.examples", "refusals.quoted.examples", "refusals.titles.examples"
+)
+@pytest.mark.parametrize("text", [*(text for rule in REFUSALS for text in rule.examples), *NAMES])
 def test_refused(text: str) -> None:
     assert written(text) == []
 
 
 @pytest.mark.runs("refusals.refusal.keeps")
-@pytest.mark.parametrize("text", [text for rule in REFUSALS for text in rule.get("keeps", [])])
+@pytest.mark.parametrize("text", [text for rule in REFUSALS for text in rule.keeps])
 def test_kept(text: str) -> None:
     assert written(text)
 
 
-@pytest.mark.runs("bounds.after_link.examples")
-@pytest.mark.parametrize("text", rules.tables("bounds")["after_link"]["examples"])
-def test_a_bound_behind_a_noun(text: str) -> None:
-    assert [amount.bound for amount in amounts(text)] in (["at_least"], ["at_most"])
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_holds_what_would_be_an_amount(text: str) -> None:
+    assert written(re.sub("[《》“”]", "", text))
+
+
+@pytest.mark.parametrize("text", ["十分重要", "站在第一线，三点建议"])
+def test_a_unit_of_arabic_numerals_only(text: str) -> None:
+    assert written(text) == []
+
+
+@pytest.mark.runs("indicators.rank.examples")
+@pytest.mark.parametrize("text", indicators().rank.examples)
+def test_a_rank_between_two_amounts_is_passed_over(text: str) -> None:
+    rank = text if text.startswith("、") else f"、{text}"
+    found = parse_text(f"一、回顾\n地区生产总值90亿元{rank}、增长8%。\n").quantities
+    assert [amount.indicator for amount in found] == ["地区生产总值", "地区生产总值 增长"]
+
+
+@pytest.mark.runs("status.year.examples")
+@pytest.mark.parametrize(("text", "year"), status().year.examples.items())
+def test_a_year_dates_its_clause(text: str, year: str) -> None:
+    found = re.search(status().year.dated, text)
+    assert found is not None
+    assert found[2] == year
 
 
 @pytest.mark.runs("indicators.aside.examples")
-@pytest.mark.parametrize("text", rules.tables("indicators")["aside"]["examples"])
+@pytest.mark.parametrize("text", indicators().aside.examples)
 def test_an_aside_measures_nothing(text: str) -> None:
     found = parse_text(f"一、回顾\n地区生产总值90亿元，{text}，增长8%。\n").quantities
     assert [amount.indicator for amount in found] == ["地区生产总值", "地区生产总值 增长"]
 
 
 def test_every_rule_has_an_example() -> None:
-    assert all(rule["examples"] for rule in REFUSALS)
-    assert all(group["examples"] for group in rules.tables("units")["group"])
+    assert all(rule.examples for rule in REFUSALS)
+    assert all(group.examples for group in units().group)
+
+
+# The tables of small rules: each docstring has an example, which that very rule decides
+
+
+def example(rule: Callable[..., Any]) -> tuple[str, str]:
+    """The `text -> result` of a rule's docstring."""
+    found = re.search(r"^ *Example: (.+) -> (.+)$", rule.__doc__ or "", re.MULTILINE)
+    assert found, f"{rule.__name__} has no example"
+    return found[1], found[2]
+
+
+@pytest.mark.parametrize("rule", AMOUNT_RULES, ids=lambda rule: str(rule.__name__))
+def test_amount_rule_decides_its_example(rule: AmountRule) -> None:
+    text, amount = example(rule)
+    decided = {text[a.start : a.end]: by.__name__ for by, a in decisions(text)}
+    assert decided.get(amount) == rule.__name__
+
+
+@pytest.mark.parametrize("rule", UNIT_RULES, ids=lambda rule: str(rule.__name__))
+def test_unit_rule_decides_its_example(rule: UnitRule) -> None:
+    text, unit = example(rule)
+    given = [_first_that_gives_a_unit(text, numeral) for numeral in find_numerals(text)]
+    assert (rule.__name__, unit) in given
+
+
+def _first_that_gives_a_unit(text: str, numeral: Numeral) -> tuple[str, str] | None:
+    given = ((by.__name__, by(text, numeral)) for by in UNIT_RULES)
+    return next(((name, match.name) for name, match in given if match), None)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from workplan_cli.document import parse_text
-from workplan_cli.model import Header
 
 HEADERS = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))["header"]
 
@@ -18,7 +17,7 @@ HEADERS = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-
 @pytest.mark.parametrize("example", HEADERS, ids=lambda example: str(example["convention"]))
 def test_header(example: dict[str, Any]) -> None:
     stated = {key: value for key, value in example.items() if key not in ("convention", "text")}
-    expected = asdict(Header()) | stated
+    expected = asdict(parse_text("").header) | stated
     found = asdict(parse_text(example["text"]).header)
     del expected["spans"], found["spans"]
     assert found == expected

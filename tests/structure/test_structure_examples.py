@@ -2,60 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from workplan_cli import rules
 from workplan_cli.characters import as_read
-from workplan_cli.document import parse_text
+from workplan_cli.rules.layout import layout
+from workplan_cli.rules.markers import FormRule, markers
 from workplan_cli.structure.bullets import bullet_marks
+from workplan_cli.structure.forms import is_bare_marker
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.markers import candidates
 
-FORMS = rules.tables("markers")["form"]
+FORMS = markers().form
 
 
 @pytest.mark.runs("markers.form.examples")
 @pytest.mark.parametrize(
-    ("text", "marker"), [pair for form in FORMS for pair in form["examples"].items()]
+    ("form", "text", "written"),
+    [(form, text, markers) for form in FORMS for text, markers in form.examples.items()],
+    ids=lambda value: value.name if isinstance(value, FormRule) else str(value),
 )
-def test_marker(text: str, marker: str) -> None:
+def test_marker(form: FormRule, text: str, written: tuple[str, ...]) -> None:
     read = as_read(text)
-    found = next(candidates(read, split_lines(read)))
-    assert (found.start, text[: found.end].strip()) == (0, marker.strip())
+    found = [c for c in candidates(read, split_lines(read)) if c.form.rule is form]
+    assert [text[c.start : c.end] for c in found] == [marker.rstrip(" ") for marker in written]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form["name"]))
-def test_a_form_knows_what_it_begins_with(form: dict[str, Any]) -> None:
-    assert {as_read(text)[0] for text in form["examples"]} <= set(form["opening"])
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_has_examples_of_what_it_begins_with(form: FormRule) -> None:
+    opening = {as_read(text)[0] for text, written in form.examples.items() if written}
+    assert opening & set(form.opening + form.glyphs)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_that_may_stand_inside_a_line_has_an_example_of_it(form: FormRule) -> None:
+    inside = [
+        text
+        for text, written in form.examples.items()
+        if written and not text.startswith(written[-1])
+    ]
+    assert bool(inside) == (form.inside is not None or bool(form.glyphs))
 
 
 @pytest.mark.runs("markers.bare.examples")
-@pytest.mark.parametrize("text", rules.tables("markers")["bare"]["examples"])
-def test_a_bare_marker_has_the_line_below(text: str) -> None:
-    around = {
-        "一是": "{}二是抓小。\n",
-        "二要": "一要抓早。\n{}",
-        "第三，": "第一，抓早。\n第二，抓小。\n{}",
-    }
-    section, *others = parse_text(
-        "一、任务\n" + around[text].format(f"{text}\n坚持标准。\n") + "二、其他\n"
-    ).sections
-    assert [item.marker for item in others] == ["二、"]
-    assert (text, "坚持标准") in [(item.marker, item.heading) for item in section.children]
+@pytest.mark.parametrize("text", markers().bare.examples)
+def test_bare_marker(text: str) -> None:
+    assert is_bare_marker(text)
+    assert not is_bare_marker(f"{text}坚持标准")
 
 
 @pytest.mark.runs("markers.bullets.examples")
-@pytest.mark.parametrize(("text", "bullet"), rules.tables("markers")["bullets"]["examples"].items())
+@pytest.mark.parametrize(("text", "bullet"), markers().bullets.examples.items())
 def test_bullet(text: str, bullet: str) -> None:
     marks = bullet_marks(split_lines(f"{text}\n{text}"), [])
     assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if bullet else set())
 
 
 @pytest.mark.runs("markers.reference.examples")
-@pytest.mark.parametrize("text", rules.tables("markers")["reference"]["examples"])
+@pytest.mark.parametrize("text", markers().reference.examples)
 def test_reference_is_no_marker(text: str) -> None:
     assert list(candidates(text, split_lines(text))) == []
 
@@ -70,13 +74,13 @@ def test_reference_is_no_marker(text: str) -> None:
     ("text", "kind"),
     [
         (text, kind)
-        for table, kind in (
-            ("boilerplate", "boilerplate"),
-            ("source", "metadata"),
-            ("page_number", "page_number"),
-            ("notes", "note"),
+        for examples, kind in (
+            (layout().boilerplate.examples, "boilerplate"),
+            (layout().source.examples, "metadata"),
+            (layout().page_number.examples, "page_number"),
+            (layout().notes.examples, "note"),
         )
-        for text in rules.tables("layout")[table]["examples"]
+        for text in examples
     ],
 )
 def test_furniture(text: str, kind: str) -> None:

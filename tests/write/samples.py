@@ -69,7 +69,10 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
     return Document(
         schema_version=SCHEMA_VERSION,
         source=Source(text, "0" * 64, "utf-8", 9, "workplan 0.1.0", "0123456789ab"),
-        header=Header(title=text, issuers=[text, text], spans=HeaderSpans(title=span)),
+        header=Header(
+            *(text, None, [text, text], None, [], None, None, None),
+            HeaderSpans(span, None, [], None, [], None, None, None),
+        ),
         sections=sections,
         quantities=[quantity, quantity],
         references=[],

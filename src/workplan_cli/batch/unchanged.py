@@ -13,7 +13,7 @@ from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
 
 _LONGEST = 4096  # bytes that a start may have; a file's name, all of it escaped, has 2,600
-_CLOSING: dict[Form, str] = {"yaml": "", "json": "\n}\n", "jsonl": "}\n"}
+_CLOSING = {Form.YAML: "", Form.JSON: "\n}\n", Form.JSONL: "}\n"}
 
 
 def expected_start(reading: Reading, form: Form) -> str:

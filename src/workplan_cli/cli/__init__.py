@@ -8,9 +8,13 @@ an output that cannot be written, an internal error, any failed file of a batch 
 from __future__ import annotations
 
 import gc
+import io
 import sys
 import traceback
 from collections.abc import Sequence
+
+import typer
+from typer.main import get_command
 
 from workplan_cli.cli.output import (
     ClosedOutputError,
@@ -27,15 +31,13 @@ DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    plain = given[: given.index("--")] if "--" in given else given
-    set_debug("--debug" in plain)
+    set_debug(False)
     try:
-        return _run([a for at, a in enumerate(given) if not (a == "--debug" and at < len(plain))])
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit as leaving:  # typer, having completed a command line
-        return leaving.code if isinstance(leaving.code, int) else DONE
+    except SystemExit as leaving:
+        return _status(leaving)
     except ClosedOutputError:
         return CLOSED
     except Exception as error:
@@ -49,34 +51,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     # collecting garbage while modules load takes a tenth of a cold start, and finds none
     gc.set_threshold(100_000, 20, 20)
-    if arguments[1:] and not any(map(_is_option, arguments)):
-        # the commonest calls have nothing to read options for, and typer takes as long to load
-        # as a notice to parse
-        if arguments[0] == "parse":
-            from workplan_cli.cli.parse import parse
-
-            return parse(arguments[1:], None, None, None, None)
-        if arguments[0] == "diff":
-            from workplan_cli.cli.diff import diff
-
-            return diff(arguments[1:], None, None, None, False, None)
-    from workplan_cli.cli.app import command
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # of a console that lacks a character of the help
+    from workplan_cli.cli.app import app
 
     given = arguments or ["--help"]
-    status = command().main(args=given, prog_name="workplan", standalone_mode=False)
+    status = get_command(app).main(args=given, prog_name="workplan", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else DONE
 
 
-def _is_option(argument: str) -> bool:
-    """Options, and `-` too: whether standard input is a terminal is asked elsewhere."""
-    return argument.startswith("-")
+def _status(leaving: SystemExit) -> int:
+    """Of typer, having completed a command line, and of rich, having nobody to show help to."""
+    if isinstance(leaving.__context__, BrokenPipeError):
+        return CLOSED
+    return leaving.code if isinstance(leaving.code, int) else DONE
 
 
 def _one_line(error: Exception) -> str:
-    """What went wrong, without a traceback. Errors in the usage have a message of their own."""
-    if hasattr(error, "format_message"):
-        return f"{error.format_message()} (workplan --help)"
+    """What went wrong, without a traceback."""
+    if isinstance(error, typer.TyperException):
+        return _usage(error)
     if type(error).__name__ in _EXPECTED or isinstance(error, (UsageError, OutputError)):
         return str(error)
     if isinstance(error, OSError) and error.filename is None:
@@ -86,6 +81,16 @@ def _one_line(error: Exception) -> str:
     problem = f"{type(error).__name__}: {error}".splitlines()[0]
     return f"internal error, {problem} (--debug shows where)"
 
+
+def _usage(error: typer.TyperException) -> str:
+    """What typer says of the arguments, and the command whose help says more."""
+    context: typer.Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "workplan"
+    message = " ".join(error.format_message().split()).replace(_PYDANTIC, "")
+    return f"{message} ({command} --help)"
+
+
+_PYDANTIC = "Value error, "  # before what is wrong with a choice; typer hands it on
 
 # by name: importing their rooms would cost `--help` their time
 _EXPECTED = frozenset({"ReadError", "WriteError"})

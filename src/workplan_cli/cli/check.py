@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.choices import ReportForm
 from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
 from workplan_cli.document import parse_text
 from workplan_cli.model import Diagnostic
@@ -17,12 +18,16 @@ from workplan_cli.rules.diagnostics import diagnostics
 
 
 def check(
-    arguments: list[str], select: list[str], ignore: list[str], form: str, encoding: str | None
+    arguments: list[str],
+    select: list[str],
+    ignore: list[str],
+    form: ReportForm,
+    encoding: str | None,
 ) -> int:
     """Report the diagnostics of the inputs; gives the exit status."""
     wanted = _codes(select) or set(diagnostics())
     wanted -= _codes(ignore)
-    show = _Lines() if form == "text" else _Items()
+    show = _Lines() if form is ReportForm.TEXT else _Items()
     failed = False
     for found in find_inputs(arguments):
         try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.choices import DiffForm, DiffPart
 from workplan_cli.cli.output import (
     NARROWEST,
     UsageError,
@@ -14,6 +15,7 @@ from workplan_cli.cli.output import (
     make_console,
     put_data,
     put_text,
+    rendered,
 )
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
@@ -21,34 +23,31 @@ from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.model import Diff, Document
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import ReadError, find_inputs
-from workplan_cli.write import emit
+from workplan_cli.write import Form, emit
 from workplan_cli.write.files import write_whole
 
-Form = Literal["text", "yaml", "json", "jsonl", "md", "html"]
-Only = Literal["figures", "items"]
-
-FORMS: dict[str, Form] = {
-    ".txt": "text",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".md": "md",
-    ".html": "html",
-    ".htm": "html",
+FORMS = {
+    ".txt": DiffForm.TEXT,
+    ".yaml": DiffForm.YAML,
+    ".yml": DiffForm.YAML,
+    ".json": DiffForm.JSON,
+    ".jsonl": DiffForm.JSONL,
+    ".md": DiffForm.MD,
+    ".html": DiffForm.HTML,
+    ".htm": DiffForm.HTML,
 }
 
 
 def diff(
     arguments: list[str],
     output: str | None,
-    form: Form | None,
-    only: Only | None,
+    form: DiffForm | None,
+    only: DiffPart | None,
     unchanged: bool,
     encoding: str | None,
 ) -> int:
     """Compare each input with the next; gives the exit status, 1 where anything changed."""
-    chosen = form or form_of(output, FORMS, "text")
+    chosen = form or form_of(output, FORMS, DiffForm.TEXT)
     try:
         documents = [*_documents(arguments, encoding)]
     except ReadError as error:
@@ -86,10 +85,10 @@ def _is_changed(found: Diff) -> bool:
     )
 
 
-def _restrict(found: Diff, only: Only | None) -> None:
-    if only == "figures":
+def _restrict(found: Diff, only: DiffPart | None) -> None:
+    if only is DiffPart.FIGURES:
         found.items, found.sections = [], []
-    elif only == "items":
+    elif only is DiffPart.ITEMS:
         found.quantities = []
 
 
@@ -97,20 +96,20 @@ def _restrict(found: Diff, only: Only | None) -> None:
 
 
 def _render(
-    diffs: list[Diff], texts: list[str], form: Form, *, unchanged: bool, to: str | None
+    diffs: list[Diff], texts: list[str], form: DiffForm, *, unchanged: bool, to: str | None
 ) -> str:
-    if form == "html":
+    if form is DiffForm.HTML:
         from workplan_cli.write.diff_html import to_html
 
         return to_html(diffs, texts)
     pairs = list(zip(diffs, texts, texts[1:], strict=False))
-    if form == "md":
+    if form is DiffForm.MD:
         from workplan_cli.write.diff_markdown import to_markdown
 
         return "\n".join(to_markdown(*pair, unchanged=unchanged) for pair in pairs)
-    if form == "text":
+    if form is DiffForm.TEXT:
         return "".join(_text(*pair, unchanged=unchanged, plain=to is not None) for pair in pairs)
-    return _data([*map(_checked, diffs)], form)
+    return _data([*map(_checked, diffs)], Form(form))
 
 
 def _checked(found: Diff) -> dict[str, Any]:
@@ -122,13 +121,13 @@ def _checked(found: Diff) -> dict[str, Any]:
     return data
 
 
-def _data(items: list[dict[str, Any]], form: Literal["yaml", "json", "jsonl"]) -> str:
+def _data(items: list[dict[str, Any]], form: Form) -> str:
     """One value; of a chain a list in JSON, a stream of documents in YAML."""
-    if form == "json" and len(items) > 1:
+    if form is Form.JSON and len(items) > 1:
         import json
 
         return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-    separator = "---\n" if form == "yaml" and len(items) > 1 else ""
+    separator = "---\n" if form is Form.YAML and len(items) > 1 else ""
     return "".join(f"{separator}{emit(item, form)}" for item in items)
 
 
@@ -136,15 +135,13 @@ def _text(found: Diff, left: str, right: str, *, unchanged: bool, plain: bool) -
     from workplan_cli.write.diff_terminal import render_diff
 
     console = make_console(plain=plain, least=NARROWEST)
-    with console.capture() as captured:
-        console.print(*render_diff(found, left, right, unchanged=unchanged), sep="\n")
-    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
+    return rendered(console, render_diff(found, left, right, unchanged=unchanged))
 
 
-def _put(text: str, output: str | None, form: Form) -> None:
+def _put(text: str, output: str | None, form: DiffForm) -> None:
     if output is not None and output != "-":
         write_whole(output, text)
-    elif form == "text":
+    elif form is DiffForm.TEXT:
         put_text(text)
     else:
         put_data(text)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 
 NARROWEST = 72  # cells that the tables need
+_TRAILING = re.compile(" +$", re.MULTILINE)
 _state = {"debug": False}
 
 
@@ -83,6 +85,13 @@ def make_console(*, plain: bool = False, least: int = 1) -> Console:
     console = Console(markup=False, emoji=False, highlight=False)
     console.width = max(console.width, least)
     return console
+
+
+def rendered(console: Console, parts: Iterable[RenderableType]) -> str:
+    """What the console would show, without the blanks with which rich fills cells."""
+    with console.capture() as captured:
+        console.print(*parts, sep="\n")
+    return _TRAILING.sub("", captured.get())
 
 
 def _put(data: bytes) -> None:

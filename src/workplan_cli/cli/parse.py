@@ -11,6 +11,7 @@ from pathlib import Path
 from workplan_cli.batch import Outcome, Task, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.choices import Engine
 from workplan_cli.cli.output import UsageError, complain, explain, put_encoded
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -28,13 +29,13 @@ def parse(
     jobs: int | None,
     *,
     force: bool = False,
-    engine: str = "local",
+    engine: Engine = Engine.LOCAL,
     scheduler: str | None = None,
 ) -> int:
     """Parse the inputs; gives the exit status.
 
-    `force`: also what is there already. `engine`: `local`, or `dask` with the address of its
-    `scheduler`, or without one on this machine.
+    `force`: also what is there already. `scheduler`: the address of a Dask cluster; without one
+    Dask works on this machine.
     """
     carry_out = _engine(engine, scheduler, jobs)
     found = list(find_inputs(arguments))
@@ -57,12 +58,12 @@ def parse(
     return TROUBLE if count.failed else DONE
 
 
-_Engine = Callable[[Iterable[Task], int], Iterator[Outcome]]
+_Run = Callable[[Iterable[Task], int], Iterator[Outcome]]
 
 
-def _engine(name: str, scheduler: str | None, jobs: int | None) -> _Engine:
+def _engine(engine: Engine, scheduler: str | None, jobs: int | None) -> _Run:
     """What carries the tasks out."""
-    if name == "local":
+    if engine is Engine.LOCAL:
         if scheduler is not None:
             raise UsageError("--scheduler is for --engine dask")
         return run
@@ -119,20 +120,20 @@ def _report(outcomes: Iterable[Outcome], put: Callable[[bytes], None]) -> _Count
 def _choose(output: str | None, form: Form | None, batch: bool) -> tuple[Form, str | None]:
     """The format and the target; None is standard output."""
     if output is None or output == "-":
-        return form or "yaml", None
+        return form or Form.YAML, None
     by_suffix = SUFFIXES.get(Path(output).suffix.lower())
     if Path(output).is_dir() or output.endswith(("/", os.sep)):
-        return form or "yaml", output.rstrip("/" + os.sep) + os.sep
-    if batch and (form or by_suffix) != "jsonl":
+        return form or Form.YAML, output.rstrip("/" + os.sep) + os.sep
+    if batch and (form or by_suffix) is not Form.JSONL:
         if by_suffix:
             raise UsageError(
                 f"{output} is one file and the inputs may be several: name a folder, "
                 "or write them all to one .jsonl"
             )
-        return form or "yaml", output + os.sep
+        return form or Form.YAML, output + os.sep
     if form is None and by_suffix is None and not _is_special(output):
         raise UsageError(f"{output}: the suffix names no format; add --format yaml or json")
-    return form or by_suffix or "yaml", output
+    return form or by_suffix or Form.YAML, output
 
 
 def _is_special(output: str) -> bool:
@@ -158,7 +159,7 @@ def _tasks(
         make_folder(target)
         targets = plan_targets(inputs, target, f".{form}")
         prepare(sorted({str(Path(path).parent) for path in targets.values()}))
-    elif target is not None and form != "jsonl":
+    elif target is not None and form is not Form.JSONL:
         targets = {item.path: target for item in inputs}
     for item in inputs:
         if (path := targets.get(item.path)) and _is_same(item.path, path):
@@ -174,8 +175,8 @@ def _is_same(path: str, target: str) -> bool:
 def _sink(target: str | None, form: Form, many: int) -> Iterator[Callable[[bytes], None]]:
     """Where texts go that are handed back: standard output, or one file of lines."""
     if target is None:
-        yield _separated(put_encoded) if form == "yaml" and many > 1 else put_encoded
-    elif _is_folder(target) or form != "jsonl":
+        yield _separated(put_encoded) if form is Form.YAML and many > 1 else put_encoded
+    elif _is_folder(target) or form is not Form.JSONL:
         yield _nowhere
     else:
         with suppress(_NothingError), whole_file(target) as file:

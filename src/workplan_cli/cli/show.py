@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from rich.rule import Rule
 
 from workplan_cli.cli import DONE, TROUBLE
-from workplan_cli.cli.output import NARROWEST, complain, make_console, put_text
+from workplan_cli.cli.output import NARROWEST, complain, make_console, put_text, rendered
 from workplan_cli.document import parse_text
 from workplan_cli.read import ReadError, find_inputs, read
 from workplan_cli.write.terminal import render
-
-_TRAILING = re.compile(" +$", re.MULTILINE)  # rich fills cells up to their width
 
 
 def show(arguments: list[str], encoding: str | None) -> int:
@@ -27,10 +25,7 @@ def show(arguments: list[str], encoding: str | None) -> int:
             failed += 1
             continue
         document = parse_text(reading.text, name=reading.name, encoding=reading.encoding)
-        with console.capture() as captured:
-            if shown:
-                console.rule(characters="─")
-            console.print(*render(document, reading.text), sep="\n")
-        put_text(_TRAILING.sub("", captured.get()))
+        between = [Rule(characters="─")] if shown else []
+        put_text(rendered(console, [*between, *render(document, reading.text)]))
         shown += 1
     return TROUBLE if failed else DONE

@@ -6,50 +6,51 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
 
 from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.choices import TableForm
 from workplan_cli.cli.output import UsageError, complain, form_of, put_data
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
+from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import Table, tables
 from workplan_cli.tables.rows import ROWS, Row, Sheet, make_sheet
 from workplan_cli.write.files import WriteError, make_folder, reason, whole_file, write_whole
 
-Form = Literal["csv", "jsonl", "xlsx", "sqlite", "duckdb", "parquet"]
-Language = Literal["en", "zh"]
-
-FORMS: dict[str, Form] = {
-    ".csv": "csv",
-    ".jsonl": "jsonl",
-    ".xlsx": "xlsx",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-    ".db": "sqlite",
-    ".duckdb": "duckdb",
-    ".parquet": "parquet",
+FORMS = {
+    ".csv": TableForm.CSV,
+    ".jsonl": TableForm.JSONL,
+    ".xlsx": TableForm.XLSX,
+    ".sqlite": TableForm.SQLITE,
+    ".sqlite3": TableForm.SQLITE,
+    ".db": TableForm.SQLITE,
+    ".duckdb": TableForm.DUCKDB,
+    ".parquet": TableForm.PARQUET,
 }
-EXTRAS = {
-    "xlsx": ("xlsxwriter", "xlsx"),
-    "duckdb": ("duckdb", "duckdb"),
-    "parquet": ("duckdb", "duckdb"),
+EXTRAS: dict[str, tuple[str, str]] = {  # the module that a format needs, and the extra it is in
+    TableForm.XLSX: ("xlsxwriter", "xlsx"),
+    TableForm.DUCKDB: ("duckdb", "duckdb"),
+    TableForm.PARQUET: ("duckdb", "duckdb"),
 }
-_FIRST = "quantities"
+_LINES = (TableForm.CSV, TableForm.JSONL)
+_DATABASES = (TableForm.SQLITE, TableForm.DUCKDB)
+_FILE_A_TABLE = (*_LINES, TableForm.PARQUET)
+_FIRST = TableName.QUANTITIES
 _FOLDER = ", or in / for a folder of CSV files"
 
 
 def table(
     arguments: list[str],
     output: str | None,
-    form: Form | None,
-    name: str | None,
+    form: TableForm | None,
+    name: TableName | None,
     language: Language,
     encoding: str | None,
 ) -> int:
     """Write the inputs as tables; gives the exit status."""
-    folder = output is not None and form in (None, "csv", "jsonl", "parquet") and _is_folder(output)
-    chosen = form or ("csv" if folder else form_of(output, FORMS, "csv", _FOLDER))
+    folder = output is not None and form in (None, *_FILE_A_TABLE) and _is_folder(output)
+    chosen = form or (TableForm.CSV if folder else form_of(output, FORMS, TableForm.CSV, _FOLDER))
     _check(chosen, name, language, folder=folder)
     require(chosen)
     sheets = Sheets(arguments, encoding)
@@ -67,10 +68,10 @@ def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def _check(form: Form, name: str | None, language: Language, *, folder: bool) -> None:
-    if language == "zh" and form not in ("csv", "xlsx"):
+def _check(form: TableForm, name: TableName | None, language: Language, *, folder: bool) -> None:
+    if language is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX):
         raise UsageError("--header zh is for csv and xlsx")
-    if name is not None and (folder or form in ("sqlite", "duckdb")):
+    if name is not None and (folder or form in _DATABASES):
         raise UsageError("--table chooses what goes into one file of one table; leave it out")
 
 
@@ -135,23 +136,23 @@ def _rows(table: Table, sheets: Iterable[Sheet]) -> Iterator[Row]:
 # One table, or a file of several
 
 
-def _print(form: Form, table: Table, language: Language, sheets: Sheets) -> None:
+def _print(form: TableForm, table: Table, language: Language, sheets: Sheets) -> None:
     from workplan_cli.tables.delimited import to_csv, to_json_lines
 
-    if form not in ("csv", "jsonl"):
+    if form not in _LINES:
         raise UsageError(f"{form} is no text: give a file with -o")
     rows = _rows(table, sheets)
-    lines = to_csv(table, rows, language) if form == "csv" else to_json_lines(table, rows)
+    lines = to_csv(table, rows, language) if form is TableForm.CSV else to_json_lines(table, rows)
     for line in lines:
         put_data(line)
 
 
 def _write_file(
-    output: str, form: Form, name: str | None, language: Language, sheets: Sheets
+    output: str, form: TableForm, name: TableName | None, language: Language, sheets: Sheets
 ) -> None:
-    if form in ("sqlite", "duckdb"):
+    if form in _DATABASES:
         _write_database(output, form, sheets)
-    elif form == "xlsx":
+    elif form is TableForm.XLSX:
         kept = sheets.keep()
         # figures are what a workbook is opened for
         names = [name] if name else sorted(tables(), key=lambda name: name != _FIRST)
@@ -162,23 +163,23 @@ def _write_file(
 
 
 def _write_table(
-    output: str, form: Form, table: Table, language: Language, sheets: Iterable[Sheet]
+    output: str, form: TableForm, table: Table, language: Language, sheets: Iterable[Sheet]
 ) -> None:
     from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv, to_json_lines
 
-    if form == "parquet":
+    if form is TableForm.PARQUET:
         _write_parquet(output, table, sheets)
         return
     rows = _rows(table, sheets)
-    lines = to_csv(table, rows, language) if form == "csv" else to_json_lines(table, rows)
+    lines = to_csv(table, rows, language) if form is TableForm.CSV else to_json_lines(table, rows)
     with whole_file(output) as file:
-        file.write((BYTE_ORDER_MARK if form == "csv" else "").encode("utf-8"))
+        file.write((BYTE_ORDER_MARK if form is TableForm.CSV else "").encode("utf-8"))
         for line in lines:
             file.write(line.encode("utf-8", "replace"))
 
 
 def _write_folder(
-    output: str, form: Form, name: str | None, language: Language, sheets: Sheets
+    output: str, form: TableForm, name: TableName | None, language: Language, sheets: Sheets
 ) -> None:
     """A file a table, and what describes them."""
     from workplan_cli.tables.delimited import data_package
@@ -187,7 +188,7 @@ def _write_folder(
     kept = sheets.keep()
     for table in tables().values():
         _write_table(str(Path(output, f"{table.name}.{form}")), form, table, language, kept)
-    if form == "csv":
+    if form is TableForm.CSV:
         package = data_package(tables().values(), ".csv", language)
         write_whole(str(Path(output, "datapackage.json")), package)
 
@@ -239,13 +240,13 @@ def _beside(output: str) -> Iterator[str]:
 # Databases
 
 
-def _write_database(output: str, form: Form, sheets: Iterable[Sheet]) -> None:
+def _write_database(output: str, form: TableForm, sheets: Iterable[Sheet]) -> None:
     """Add to a database, in the place of what it has of the same documents, all or nothing."""
     from workplan_cli.tables.databases import DatabaseError, Duck, Sqlite, fill
 
     new = not Path(output).exists()
     try:
-        database = Sqlite(output) if form == "sqlite" else Duck(output)
+        database = Sqlite(output) if form is TableForm.SQLITE else Duck(output)
         try:
             fill(database, sheets)
         finally:

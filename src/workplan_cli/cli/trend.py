@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.choices import TrendForm
 from workplan_cli.cli.output import (
     NARROWEST,
     UsageError,
@@ -13,30 +12,30 @@ from workplan_cli.cli.output import (
     make_console,
     put_data,
     put_text,
+    rendered,
 )
-from workplan_cli.cli.table import Language, Sheets, require, write_workbook
+from workplan_cli.cli.table import Sheets, require, write_workbook
 from workplan_cli.model import Status
+from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
 from workplan_cli.tables.panel import Panel, select
 from workplan_cli.tables.rows import Sheet
 from workplan_cli.tables.trend import find_series, years_of
 from workplan_cli.write.files import write_whole
 
-Form = Literal["text", "csv", "xlsx", "html"]
-
-FORMS: dict[str, Form] = {
-    ".txt": "text",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".html": "html",
-    ".htm": "html",
+FORMS = {
+    ".txt": TrendForm.TEXT,
+    ".csv": TrendForm.CSV,
+    ".xlsx": TrendForm.XLSX,
+    ".html": TrendForm.HTML,
+    ".htm": TrendForm.HTML,
 }
 
 
 def trend(
     arguments: list[str],
     output: str | None,
-    form: Form | None,
+    form: TrendForm | None,
     least: int,
     confidence: float,
     status: Status | None,
@@ -44,7 +43,7 @@ def trend(
     encoding: str | None,
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
-    chosen = form or form_of(output, FORMS, "text")
+    chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
     sheets = Sheets(arguments, encoding)
     kept = sheets.keep()
@@ -71,16 +70,16 @@ def _warn(sheets: list[Sheet]) -> None:
             )
 
 
-def _put(panel: Panel, output: str | None, form: Form, language: Language) -> None:
+def _put(panel: Panel, output: str | None, form: TrendForm, language: Language) -> None:
     to_file = output is not None and output != "-"
-    if form == "xlsx":
+    if form is TrendForm.XLSX:
         if not to_file or output is None:
             raise UsageError("xlsx is no text: give a file with -o")
         write_workbook(output, [(panel.table(), panel.rows())], language)
         return
-    if form == "text":
+    if form is TrendForm.TEXT:
         text = _text(panel, plain=to_file)
-    elif form == "csv":
+    elif form is TrendForm.CSV:
         mark = BYTE_ORDER_MARK if to_file else ""
         text = mark + "".join(to_csv(panel.table(), panel.rows(), language))
     else:
@@ -89,7 +88,7 @@ def _put(panel: Panel, output: str | None, form: Form, language: Language) -> No
         text = to_html(panel)
     if to_file and output is not None:
         write_whole(output, text)
-    elif form == "text":
+    elif form is TrendForm.TEXT:
         put_text(text)
     else:
         put_data(text)
@@ -101,6 +100,4 @@ def _text(panel: Panel, *, plain: bool) -> str:
     from workplan_cli.tables.trend_terminal import render_trend
 
     console = make_console(plain=plain, least=NARROWEST)
-    with console.capture() as captured:
-        console.print(*render_trend(panel, console.width), sep="\n")
-    return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
+    return rendered(console, render_trend(panel, console.width))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.choices import ReportForm, SchemaOf
 from workplan_cli.cli.output import complain, put_data, put_text
 from workplan_cli.invariants import find_differences, find_violations
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
@@ -17,7 +18,7 @@ from workplan_cli.schema import Fault, find_faults, json_schema
 from workplan_cli.write.files import write_whole
 
 
-def validate(arguments: list[str], source: str | None, form: str) -> int:
+def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
     """Report what is wrong with documents written earlier; gives the exit status."""
     items: list[dict[str, Any]] = []
     files = failed = 0
@@ -32,9 +33,9 @@ def validate(arguments: list[str], source: str | None, form: str) -> int:
             continue
         files += 1
         items += faults
-        if form == "text":
+        if form is ReportForm.TEXT:
             put_text("".join(map(_line, faults)))
-    if form == "json":
+    if form is ReportForm.JSON:
         put_data(json.dumps(items, ensure_ascii=False, indent=2) + "\n")
     elif files:
         put_text(_summary(len(items), files))
@@ -87,9 +88,9 @@ def _read_source(source: str, said: dict[str, Any]) -> Reading:
     return read(str(path), said["encoding"])
 
 
-def schema(what: Literal["document", "diff"], output: str | None) -> int:
+def schema(what: SchemaOf, output: str | None) -> int:
     """Write the JSON Schema of a document or of a diff; gives the exit status."""
-    kind = Document if what == "document" else Diff
+    kind = Document if what is SchemaOf.DOCUMENT else Diff
     text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
     if output is None or output == "-":
         put_data(text)

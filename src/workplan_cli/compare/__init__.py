@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -51,12 +51,13 @@ def compare(left: Document, right: Document) -> Diff:
     found.figures = _in_order(found.figures)
     items = _pairings(found.items, plans[0].items, plans[1].items)
     sections = _pairings(found.sections, plans[0].sections, plans[1].sections)
+    item_holders, section_holders = _Holders(found.items, items), _Holders(found.sections, sections)
     quantities = [_figure_change(pair, left, right) for pair in found.figures]
     for change, pair in zip(quantities, found.figures, strict=True):
         if change.kind not in ("same", "answered"):
             owners = _owner(plans[0], pair.left), _owner(plans[1], pair.right)
-            _mark(found.items, items, owners, section=False)
-            _mark(found.sections, sections, owners, section=True)
+            for holders, section in ((item_holders, False), (section_holders, True)):
+                holders.mark(*(o[1] if o and o[0] == section else None for o in owners))
     return Diff(
         schema_version=SCHEMA_VERSION,
         tool=f"workplan {__version__}",
@@ -169,22 +170,25 @@ def _owner(plan: Plan, index: int | None) -> _Owner:
     return None if index is None else plan.owner(plan.document.quantities[index])
 
 
-def _mark(
-    matches: list[Match], pairings: list[Pairing], owners: tuple[_Owner, _Owner], *, section: bool
-) -> None:
-    """Tell the pairing that holds a changed figure; both, where it went elsewhere."""
-    one, other = (owner[1] if owner and owner[0] == section else None for owner in owners)
-    if one is None and other is None:
-        return
-    touched = [
-        (match.left == one and one is not None, match.right == other and other is not None, pairing)
-        for match, pairing in zip(matches, pairings, strict=True)
-    ]
-    both = [pairing for left, right, pairing in touched if left and right]
-    for pairing in both or [pairing for left, right, pairing in touched if left or right]:
-        if pairing.kind not in ("added", "dropped"):
-            pairing.quantity_changed = True
-            pairing.kind = "changed" if pairing.kind == "kept" else pairing.kind
+class _Holders:
+    """The pairings that hold an item of either side, or a section."""
+
+    def __init__(self, matches: list[Match], pairings: list[Pairing]) -> None:
+        self._left: dict[int | None, list[Pairing]] = defaultdict(list)
+        self._right: dict[int | None, list[Pairing]] = defaultdict(list)
+        for match, pairing in zip(matches, pairings, strict=True):
+            self._left[match.left].append(pairing)
+            self._right[match.right].append(pairing)
+
+    def mark(self, left: int | None, right: int | None) -> None:
+        """Tell the pairing that holds a changed figure; both, where it went elsewhere."""
+        lefts = [] if left is None else self._left[left]
+        rights = [] if right is None else self._right[right]
+        both = [pairing for pairing in lefts if any(pairing is other for other in rights)]
+        for pairing in both or [*lefts, *rights]:
+            if pairing.kind not in ("added", "dropped"):
+                pairing.quantity_changed = True
+                pairing.kind = "changed" if pairing.kind == "kept" else pairing.kind
 
 
 def _figure_change(pair: FigurePair, left: Document, right: Document) -> FigureChange:

@@ -39,11 +39,11 @@ class _Solver:
         distance: dict[int, int] = {}
         came_from: dict[int, int] = {}
         settled: list[int] = []
-        heap: list[tuple[int, int]] = []
+        heap: list[tuple[int, bool, int]] = []  # of equals a free column comes first
         self.rent[row] = min(cost - self.potential[column] for column, cost in self.edges[row])
         self._relax(row, 0, distance, came_from, heap)
         while True:
-            reached, column = heappop(heap)
+            reached, _, column = heappop(heap)
             if reached > distance[column]:
                 continue
             if column not in self.row_of:
@@ -59,14 +59,14 @@ class _Solver:
         reached: int,
         distance: dict[int, int],
         came_from: dict[int, int],
-        heap: list[tuple[int, int]],
+        heap: list[tuple[int, bool, int]],
     ) -> None:
         for column, cost in self.edges[row]:
             further = reached + cost - self.rent[row] - self.potential[column]
             if column not in distance or further < distance[column]:
                 distance[column] = further
                 came_from[column] = row
-                heappush(heap, (further, column))
+                heappush(heap, (further, column in self.row_of, column))
 
     def _reprice(self, row: int, settled: list[int], distance: dict[int, int], end: int) -> None:
         self.rent[row] += end

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
 from typing import Literal
 
 from workplan_cli.compare.entries import mask_words
 from workplan_cli.compare.likeness import Likeness, Row
-from workplan_cli.model import Edit, EditKind, Quantity, Span
+from workplan_cli.compare.order import off_order
+from workplan_cli.intervals import first_from, last_until
+from workplan_cli.model import Edit, EditKind, Quantity, Span, Token
 
-Cut = Callable[[str], list[tuple[str, str, int]]]
+Cut = Callable[[str], list[Token]]
 
 _ALIKE = 0.6  # the part of the words that is the same, from which all are compared in one go
 _SAME_SENTENCE = 0.25  # likeness of two sentences, below which the one replaces the other
+_MOST_EFFORT = 20_000_000  # steps of a search, a second or two; no real item comes near it
 _SENTENCE = re.compile(r"[^。！？!?；;\r\n]+[。！？!?；;]*")
 _CLAUSE = re.compile(r"[^，；。]+[，；。]*|[，；。]+")
 _FIGURE = re.compile(r"\d[\d.,．，]*\d|\d")
@@ -81,7 +84,7 @@ class Words:
     def of(self, span: Span) -> Iterator[Word]:
         """The words of a stretch, punctuation and white space left out."""
         at = span.start
-        for quantity in self.quantities[bisect_left(self._starts, at) :]:
+        for quantity in self.quantities[first_from(self._starts, at) :]:
             if quantity.span.start >= span.end:
                 break
             if quantity.span.start < at:
@@ -103,10 +106,10 @@ class Words:
         yield from self._cut(at, end)
 
     def _cut(self, start: int, end: int) -> Iterator[Word]:
-        for word, _, offset in self.cut(self.text[start:end]):
-            key = _key(word)
+        for word in self.cut(self.text[start:end]):
+            key = _key(word.text)
             if any(map(str.isalnum, key)):
-                yield Word(key, start + offset, start + offset + len(word), figure=False)
+                yield Word(key, start + word.start, start + word.end, figure=False)
 
 
 def _folded(text: str) -> str:
@@ -263,7 +266,7 @@ def _apart(operation: _Operation, borders: tuple[list[int], list[int]]) -> Itera
 
 
 def _by_item(words: list[Word], borders: list[int]) -> list[list[Word]]:
-    return [list(run) for _, run in groupby(words, lambda word: bisect_right(borders, word.start))]
+    return [list(run) for _, run in groupby(words, lambda word: last_until(borders, word.start))]
 
 
 def _span(words: list[Word], place: _Place) -> Span:
@@ -304,8 +307,63 @@ def _edit(sides: tuple[list[Word], list[Word]], kind: _Kind | None = None) -> It
         yield kind or other, *sides
 
 
-def _opcodes(left: list[Word], right: list[Word]) -> Iterator[tuple[bool, list[Word], list[Word]]]:
+_Opcode = tuple[bool, list[Word], list[Word]]  # whether they are equal
+
+
+def _opcodes(left: list[Word], right: list[Word]) -> Iterator[_Opcode]:
+    """Stretches of equal words and of others, in turn.
+
+    Where the same words come again and again (招生100人，招生101人，…) the search for the longest
+    common stretch would take the third power of their number: words that stand once on either
+    side part them first, and what has none is taken as replaced.
+    """
+    if _effort(left, right) <= _MOST_EFFORT:
+        yield from _searched(left, right)
+        return
+    for equal, run in groupby(_between_anchors(left, right), itemgetter(0)):
+        parts = list(run)
+        yield equal, [w for _, ones, _ in parts for w in ones], [w for *_, o in parts for w in o]
+
+
+def _searched(left: list[Word], right: list[Word]) -> Iterator[_Opcode]:
     keys = [word.key for word in left], [word.key for word in right]
     matcher = SequenceMatcher(None, *keys, autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         yield tag == "equal", left[i:i_end], right[j:j_end]
+
+
+def _effort(left: list[Word], right: list[Word]) -> int:
+    """How many steps the search for common stretches may take at the worst."""
+    counts = Counter(word.key for word in left), Counter(word.key for word in right)
+    common = sum(count * counts[1][key] for key, count in counts[0].items())
+    return common * min(len(left), len(right))
+
+
+def _between_anchors(left: list[Word], right: list[Word]) -> Iterator[_Opcode]:
+    """Words that stand once on either side and in the same order, and what lies between them."""
+    i = j = 0
+    for i_next, j_next in [*_anchors(left, right), (len(left), len(right))]:
+        ones, others = left[i:i_next], right[j:j_next]
+        if _effort(ones, others) <= _MOST_EFFORT:
+            yield from _searched(ones, others)
+        else:
+            yield False, ones, others
+        yield True, left[i_next : i_next + 1], right[j_next : j_next + 1]
+        i, j = i_next + 1, j_next + 1
+
+
+def _anchors(left: list[Word], right: list[Word]) -> list[tuple[int, int]]:
+    once = [
+        {key: places[0] for key, places in _places(words).items() if len(places) == 1}
+        for words in (left, right)
+    ]
+    pairs = [(i, once[1][key]) for key, i in once[0].items() if key in once[1]]
+    strayed = off_order(pairs)
+    return [pair for pair in sorted(pairs) if pair not in strayed]
+
+
+def _places(words: list[Word]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        found.setdefault(word.key, []).append(index)
+    return found

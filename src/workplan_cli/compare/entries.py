@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workplan_cli.document import rebuild
+from workplan_cli.intervals import Intervals, first_from
 from workplan_cli.model import Block, Document, Item, Node, Quantity, Span
+from workplan_cli.nodes import walk
+from workplan_cli.numerals import YEAR
 
 _LOOSE = ("preamble", "body")  # kinds of blocks that hold running text
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_YEAR = re.compile(rf"{YEAR}(?:年度?)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MUTE = re.compile(r"[\W_]+")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -48,16 +50,15 @@ class Plan:
     sections: list[Entry] = field(default_factory=list)
     owners: dict[str, tuple[bool, int]] = field(default_factory=dict)
     """By the id of a node: whether it belongs to a section's own text, and that index."""
+    loose: list[int] = field(default_factory=list)  # the items that are paragraphs …
+    places: Intervals = field(default_factory=lambda: Intervals.of([]))  # … and where they stand
 
     def owner(self, quantity: Quantity) -> tuple[bool, int] | None:
         """The section or the item that a quantity stands in: (is a section, index)."""
         if quantity.node is not None:
             return self.owners.get(quantity.node)
-        for entry in self.items:
-            span = entry.item.span
-            if entry.loose and span.start <= quantity.span.start < span.end:
-                return False, entry.index
-        return None
+        place = self.places.holding(quantity.span.start)
+        return None if place is None else (False, self.loose[place])
 
 
 def read_plan(document: Document) -> Plan:
@@ -74,6 +75,9 @@ def read_plan(document: Document) -> Plan:
         entry.index = index
         if entry.item.id is not None:
             plan.owners[entry.item.id] = (False, index)
+    plan.loose = [entry.index for entry in plan.items if entry.loose]
+    spans = [plan.items[index].item.span for index in plan.loose]
+    plan.places = Intervals.of((span.start, span.end) for span in spans)
     _own_inline(plan, document.sections, None)
     return plan
 
@@ -114,12 +118,9 @@ def _own_inline(plan: Plan, nodes: list[Node], owner: tuple[bool, int] | None) -
 
 def _all(node: Node) -> Iterator[Span]:
     """Every piece of a node, of what it holds too."""
-    for span in (node.marker_span, node.heading_span):
-        if span:
-            yield span
-    yield from node.text_spans
-    for child in node.children:
-        yield from _all(child)
+    for held, _, _ in walk([node]):
+        yield from filter(None, (held.marker_span, held.heading_span))
+        yield from held.text_spans
 
 
 def _paragraphs(blocks: list[Block], *, whole: bool) -> Iterator[Span]:
@@ -168,7 +169,7 @@ class _Mask:
     def _masked(self, span: Span) -> str:
         out: list[str] = []
         at = span.start
-        for quantity in self.quantities[bisect_left(self.starts, at) :]:
+        for quantity in self.quantities[first_from(self.starts, at) :]:
             if quantity.span.start >= span.end:
                 break
             out += self.text[at : quantity.span.start], "0", _unit_as_written(quantity)

@@ -7,18 +7,19 @@ that answers a target of the earlier one is found apart from that.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
+from heapq import nlargest
 
-from workplan_cli import rules
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words
-from workplan_cli.compare.likeness import Likeness, Row, grams
+from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.model import Quantity, Status
+from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
 _ANYWHERE = 0.72  # the same for figures of items that are not paired
@@ -27,6 +28,7 @@ _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence arou
 _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
 _APART = 0.12  # what it takes away where one is a change and the other a level
 _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
+_REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the name can be worth
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
@@ -53,12 +55,17 @@ def pair_figures(
     `consecutive`: the right plan is known to be the later one, and may answer the left one.
     """
     table = _Table(left, right, pairs, sections)
-    chosen = assign(table.rows(_is_level, _INSIDE, inside=True), len(table.rights))
-    rest = table.rows(_is_level, _ANYWHERE, but=chosen)
-    chosen |= assign(rest, len(table.rights))
+    columns = len(table.rights)
+    chosen = assign(table.rows(table.of_paired_items(), _is_level, _INSIDE), columns)
+    taken = set(chosen.values())
+    rest = [
+        [] if i in chosen else [j for j in row if j not in taken]
+        for i, row in enumerate(table.of_like_names)
+    ]
+    chosen |= assign(table.rows(rest, _is_level, _ANYWHERE), columns)
     found = [FigurePair(i, j, table.worth(i, j)) for i, j in sorted(chosen.items())]
     if consecutive:
-        answers = assign(table.rows(_is_answer, _ANSWER), len(table.rights))
+        answers = assign(table.rows(table.of_like_names, _is_answer, _ANSWER), columns)
         found += [FigurePair(i, j, table.worth(i, j), True) for i, j in answers.items()]
     return [*found, *_alone(found, len(table.lefts), len(table.rights))]
 
@@ -84,9 +91,11 @@ class _Figure:
 
     quantity: Quantity
     owner: _Owner
-    name: Counter[str]
+    name: str  # its indicator, masked and without words that say aimed at or reached
+    grams: Counter[str]
     common: bool  # another figure of the plan is called the same: 投资, 投资
     sentence: int
+    number: float  # in the base unit, for how near two are
 
 
 class _Table:
@@ -97,56 +106,95 @@ class _Table:
     ) -> None:
         self.lefts, sentences = _figures(left)
         self.rights, others = _figures(right)
-        self.around = Likeness.of(sentences, others).rows()
-        self.together: set[tuple[_Owner, _Owner]] = {
-            ((False, p.left), (False, p.right))
-            for p in pairs
-            if p.left is not None and p.right is not None
-        }
-        self.together |= {((True, i), (True, j)) for i, j in sections.items()}
-        self.together.add((None, None))
+        self.around = Likeness.of(sentences, others)
+        self.together: dict[_Owner, list[_Owner]] = defaultdict(list)
+        for pair in pairs:
+            if pair.left is not None and pair.right is not None:
+                self.together[False, pair.left].append((False, pair.right))
+        for i, j in sections.items():
+            self.together[True, i].append((True, j))
+        self.together[None].append(None)
+        self._likeness: dict[tuple[str, str], float] = {}
+        self._around: dict[tuple[int, int], float] = {}
 
-    def rows(
-        self,
-        allowed: _Rule,
-        floor: float,
-        *,
-        inside: bool = False,
-        but: dict[int, int] | None = None,
-    ) -> list[Row]:
-        """The partners of each left quantity, with their worth above `floor`.
-
-        `inside`: only those of paired items and sections; `but`: none of the paired ones.
-        """
-        used = but or {}
-        taken = set(used.values())
+    def of_paired_items(self) -> list[list[int]]:
+        """For each left quantity the right ones of the items and sections paired with its own."""
+        owned: dict[_Owner, list[int]] = defaultdict(list)
+        for j, figure in enumerate(self.rights):
+            owned[figure.owner].append(j)
         return [
-            {
-                j: worth - floor
-                for j, other in enumerate(self.rights)
-                if i not in used
-                and j not in taken
-                and allowed(one.quantity.status, other.quantity.status)
-                and (not inside or (one.owner, other.owner) in self.together)
-                and _is_comparable(one.quantity, other.quantity)
-                and (worth := self.worth(i, j)) > floor
-            }
-            for i, one in enumerate(self.lefts)
+            [j for owner in self.together.get(one.owner, ()) for j in owned.get(owner, ())]
+            for one in self.lefts
         ]
+
+    @cached_property
+    def of_like_names(self) -> list[list[int]]:
+        """For each left quantity the right ones whose names have something in common with its own.
+
+        Of others none is worth what is asked for, but for those without a name.
+        """
+        names = [list(dict.fromkeys(f.name for f in side)) for side in (self.lefts, self.rights)]
+        called: dict[str, list[int]] = defaultdict(list)
+        for j, figure in enumerate(self.rights):
+            called[figure.name].append(j)
+        alike = Likeness.of(*names).rows()
+        partners = {
+            name: [names[1][index] for index in row]
+            for name, row in zip(names[0], alike, strict=True)
+        }
+        partners[""] = names[1]
+        nameless = called.get("", [])
+        return [
+            sorted({*nameless, *(j for name in partners[one.name] for j in called[name])})
+            for one in self.lefts
+        ]
+
+    def rows(self, partners: list[list[int]], allowed: _Rule, floor: float) -> list[Row]:
+        """The `partners` of each left quantity that may be its own, with their worth above `floor`.
+
+        Of many only the best are kept, which for figures all alike are those at its place.
+        """
+        return [self._row(i, row, allowed, floor) for i, row in enumerate(partners)]
+
+    def _row(self, i: int, partners: list[int], allowed: _Rule, floor: float) -> Row:
+        one = self.lefts[i]
+        worth = {
+            j: value - floor
+            for j in partners
+            if allowed(one.quantity.status, (other := self.rights[j]).quantity.status)
+            and _is_comparable(one.quantity, other.quantity)
+            and self._names(one, other) + _REST > floor
+            and (value := self.worth(i, j)) > floor
+        }
+        if len(worth) <= MANY:
+            return worth
+        return {j: worth[j] for j in nlargest(LIKELIEST, worth, lambda j: (worth[j], -abs(j - i)))}
+
+    def _names(self, one: _Figure, other: _Figure) -> float:
+        """What the likeness of two indicators is worth."""
+        key = one.name, other.name
+        if key not in self._likeness:
+            self._likeness[key] = _likeness(one.grams, other.grams)
+        return _NAME * self._likeness[key] * (_COMMON if one.common or other.common else 1)
+
+    def _sentences(self, one: int, other: int) -> float:
+        key = one, other
+        if key not in self._around:
+            self._around[key] = self.around.cosine(one, other)
+        return self._around[key]
 
     def worth(self, i: int, j: int) -> float:
         """From 0 to 1: mostly the likeness of the indicators."""
         one, other = self.lefts[i], self.rights[j]
-        around = self.around[one.sentence].get(other.sentence, 0.0)
         left, right = one.quantity, other.quantity
         return (
-            _NAME * _likeness(one.name, other.name) * (_COMMON if one.common or other.common else 1)
-            + _SENTENCE * around
+            self._names(one, other)
+            + _SENTENCE * self._sentences(one.sentence, other.sentence)
             + _UNIT * (left.unit == right.unit)
             + _BOUND * (left.bound == right.bound)
             + _ROLE * (left.role == right.role)
             + _TEXT * (left.text == right.text)
-            + _NEAR * _nearness(left, right)
+            + _NEAR * _nearness(one.number, other.number)
             - _APART * ((left.role == "change") != (right.role == "change"))
         )
 
@@ -165,15 +213,16 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
         common = times[call] > 1
-        figures.append(_Figure(quantity, plan.owner(quantity), grams(name), common, index))
+        owner, number = plan.owner(quantity), _number(quantity)
+        figures.append(_Figure(quantity, owner, name, grams(name), common, index, number))
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
 
 @cache
 def _aims() -> re.Pattern[str]:
     """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
-    clause = rules.tables("status")["clause"]
-    listed = [word for word in (*clause["target"], *clause["actual"]) if len(word) > 1]
+    clause = status().clause
+    listed = [word for word in (*clause.target, *clause.actual) if len(word) > 1]
     return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
 
 
@@ -195,12 +244,16 @@ def _is_comparable(left: Quantity, right: Quantity) -> bool:
     return bool(left.base and right.base and left.base.unit == right.base.unit)
 
 
-def _nearness(left: Quantity, right: Quantity) -> float:
+def _nearness(one: float, other: float) -> float:
     """The smaller number by the larger one; 0 where they cannot be divided."""
-    one, other = _number(left), _number(right)
-    return float(min(one, other) / max(one, other)) if one > 0 and other > 0 else 0.0
+    return min(one, other) / max(one, other) if one > 0 and other > 0 else 0.0
 
 
-def _number(quantity: Quantity) -> Fraction:
+def _number(quantity: Quantity) -> float:
+    """About how much it is; no amount is made of this number."""
     amount = quantity.base or quantity
-    return Fraction(amount.lower or amount.upper or 0)
+    number = Fraction(amount.lower or amount.upper or 0)
+    try:
+        return float(number)
+    except OverflowError:
+        return 0.0

@@ -7,11 +7,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain
 from math import log, sqrt
 
 Row = dict[int, float]
 Vector = dict[str, float]  # of length 1
+_Postings = dict[str, list[tuple[int, float]]]
+
+MANY = 256  # partners that each text is compared with; of more, only the likeliest are
+LIKELIEST = 48  # of many partners: those that share most of what is rare …
+NEAREST = 16  # … and those at the same place in their text, where nothing is rare
 
 
 def grams(text: str) -> Counter[str]:
@@ -45,21 +51,51 @@ class Likeness:
         size = min(len(self.left[i]), len(self.right[j]))
         return size / (size + half)
 
+    def cosine(self, i: int, j: int) -> float:
+        """How alike the left text `i` and the right text `j` are."""
+        right = self.right[j]
+        value = 0.0
+        for gram, weight in self.left[i].items():
+            if gram in right:
+                value += weight * right[gram]
+        return value
+
     def rows(self, settled: Mapping[int, int] | None = None) -> list[Row]:
         """For each left text the cosines above 0, by the index of the right text.
 
-        `settled` pairs texts that need no others: their rows and columns stay empty.
+        `settled` pairs texts that need no others: their rows and columns stay empty. Where more
+        than `MANY` are left, a row holds its likeliest partners only, so that the time grows
+        with the number of texts and not with its square.
         """
         settled = settled or {}
         done = set(settled.values())
-        postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, vector in enumerate(self.right):
-            if index not in done:
-                for gram, weight in vector.items():
-                    postings[gram].append((index, weight))
+        rest = [index for index in range(len(self.right)) if index not in done]
+        postings = self._postings(rest)
+        if len(rest) <= MANY:
+            return [
+                {} if i in settled else _row(vector, postings) for i, vector in enumerate(self.left)
+            ]
+        rare = {gram: found for gram, found in postings.items() if len(found) <= MANY}
         return [
-            {} if i in settled else _row(vector, postings) for i, vector in enumerate(self.left)
+            {} if i in settled else self._likeliest(i, rest, rare) for i in range(len(self.left))
         ]
+
+    def _postings(self, rest: list[int]) -> _Postings:
+        """The right texts of `rest` that hold a gram, with its weight there."""
+        postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index in rest:
+            for gram, weight in self.right[index].items():
+                postings[gram].append((index, weight))
+        return postings
+
+    def _likeliest(self, i: int, rest: list[int], rare: _Postings) -> Row:
+        """The cosines of a left text with the right ones that share what is rare or its place."""
+        partial = _row(self.left[i], rare)
+        middle = i * len(rest) // len(self.left)
+        near = rest[max(0, middle - NEAREST // 2) : middle + NEAREST // 2]
+        best = nlargest(LIKELIEST, partial, key=lambda j: (partial[j], -abs(j - i), -j))
+        cosines = {j: self.cosine(i, j) for j in sorted({*best, *near})}
+        return {j: value for j, value in cosines.items() if value > 0}
 
 
 def _weighed(counts: Counter[str], weight: dict[str, float]) -> Vector:
@@ -73,7 +109,7 @@ def _unit(vector: Vector) -> Vector:
     return {gram: weight / length for gram, weight in vector.items()} if length else {}
 
 
-def _row(vector: Vector, postings: dict[str, list[tuple[int, float]]]) -> Row:
+def _row(vector: Vector, postings: _Postings) -> Row:
     row: defaultdict[int, float] = defaultdict(float)
     for gram, weight in vector.items():
         if gram in postings:

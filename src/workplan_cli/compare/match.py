@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workplan_cli.characters import as_read
 from workplan_cli.compare.edits import Cut, FoundEdit, Words, compare_words
 from workplan_cli.compare.entries import Entry, Plan
 from workplan_cli.compare.figures import FigurePair, pair_figures
@@ -85,7 +86,7 @@ def match_plans(left: Plan, right: Plan, cut: Cut, *, consecutive: bool) -> Matc
 
 
 def _words(plan: Plan, cut: Cut) -> Words:
-    return Words(plan.text, plan.document.quantities, cut)
+    return Words(as_read(plan.text), plan.document.quantities, cut)
 
 
 def _section_pairs(left: Plan, right: Plan, sections: dict[int, int]) -> Iterator[Pair]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
 from workplan_cli.compare.entries import Plan, path
+from workplan_cli.intervals import first_from
 
 _Indices = tuple[int, int]
 
@@ -29,7 +29,7 @@ def find_moved(
         if pair not in strayed:
             key = (one[-1] if one else None, other[-1] if other else None)
             groups.setdefault(key, []).append(pair)
-    return strayed.union(*map(_off_order, groups.values()))
+    return strayed.union(*map(off_order, groups.values()))
 
 
 def find_moved_sections(left: Plan, right: Plan, sections: dict[int, int]) -> set[_Indices]:
@@ -42,7 +42,7 @@ def find_moved_sections(left: Plan, right: Plan, sections: dict[int, int]) -> se
             groups.setdefault(above, []).append((i, j))
         else:
             strayed.add((i, j))
-    return strayed.union(*map(_off_order, groups.values()))
+    return strayed.union(*map(off_order, groups.values()))
 
 
 def _is_same_place(one: list[int], other: list[int], sections: dict[int, int]) -> bool:
@@ -58,14 +58,14 @@ def _is_same_place(one: list[int], other: list[int], sections: dict[int, int]) -
     return not paired and not set(other) & set(sections.values())
 
 
-def _off_order(pairs: list[_Indices]) -> set[_Indices]:
+def off_order(pairs: list[_Indices]) -> set[_Indices]:
     """The fewest pairs without which the others stand in the same order on both sides."""
     ordered = sorted(pairs)
     tails: list[int] = []  # the least end of an order of each length
     ends: list[int] = []  # which pair that is
     before: list[int] = []
     for at, (_, j) in enumerate(ordered):
-        length = bisect_left(tails, j)
+        length = first_from(tails, j)
         before.append(ends[length - 1] if length else -1)
         tails[length:] = [j, *tails[length + 1 :]]
         ends[length:] = [at, *ends[length + 1 :]]

@@ -7,7 +7,7 @@ so what decides is the assignment as a whole, what stands around an item, and a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Entry, Plan, path
@@ -105,15 +105,15 @@ def _alike(
     """
     if vectors is None:
         vectors = Likeness.of([e.words for e in left], [e.words for e in right])
-    titles = Likeness.of([e.title for e in left], [e.title for e in right]).rows(settled)
+    titles = Likeness.of([e.title for e in left], [e.title for e in right])
     apart = any(not e.loose for e in left) == any(not e.loose for e in right)
     return [
         {
-            index: _mix(one, right[index], cosine, title_row.get(index, 0.0))
-            for index, cosine in row.items()
-            if not apart or one.loose == right[index].loose
+            j: _mix(one, right[j], cosine, titles.cosine(i, j))
+            for j, cosine in row.items()
+            if not apart or one.loose == right[j].loose
         }
-        for one, row, title_row in zip(left, vectors.rows(settled), titles, strict=True)
+        for i, (one, row) in enumerate(zip(left, vectors.rows(settled), strict=True))
     ]
 
 
@@ -160,6 +160,11 @@ class _Places:
     vectors: Likeness
     chosen: dict[int, int]
     sections: dict[int, int]
+    _paths: tuple[list[list[int]], list[list[int]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        one, other = ([path(p, e.parent) for e in p.items] for p in (self.left, self.right))
+        self._paths = one, other
 
     def worth(self, i: int, row: Row) -> Row:
         """What each partner of the left item `i` is worth, above what is worth nothing."""
@@ -178,8 +183,7 @@ class _Places:
 
     def kinship(self, i: int, j: int) -> float:
         """1 where the innermost sections are paired, less where only outer ones are, -1 if none."""
-        one = path(self.left, self.left.items[i].parent)
-        other = path(self.right, self.right.items[j].parent)
+        one, other = self._paths[0][i], self._paths[1][j]
         paired = [section for section in one if section in self.sections]
         if not paired:
             return 0.0

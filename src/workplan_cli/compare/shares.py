@@ -40,15 +40,17 @@ class Shares:
     def find(self, alone: list[int]) -> list[Share]:
         """The lone parts that belong to a paired whole, the likeliest first."""
         members = {whole: [part] for whole, part in self.partners.items()}
-        left, shares = set(alone), list[Share]()
+        found = {part: self._share(part, members) for part in sorted(alone)}
+        shares: list[Share] = []
         while best := max(
-            (share for part in sorted(left) if (share := self._share(part, members))),
-            key=lambda share: share.likeness,
-            default=None,
+            filter(None, found.values()), key=lambda share: share.likeness, default=None
         ):
             shares.append(best)
-            left.discard(best.part)
             members[best.whole].append(best.part)
+            del found[best.part]
+            for part in found:  # only what may belong to the same whole is touched
+                if best.whole in self.likeness[part]:
+                    found[part] = self._share(part, members)
         return shares
 
     def _share(self, part: int, members: dict[int, list[int]]) -> Share | None:

@@ -6,136 +6,201 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
-from workplan_cli import rules
+from workplan_cli.model import Bound
+from workplan_cli.rules.bounds import BoundWords, bounds
+
+_BARE_REACH = 4  # characters of a word of `before_bare` with its link
+_WORD_REACH = 8  # characters of the longest word of `apart` with its negation: 原则上不得高于
+_EACH_REACH = 6  # characters of 每学年度 and a space
+
+_Number = TypeVar("_Number")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, frozen=True)
 class Modifier:
     """A bound word in the text."""
 
     start: int
     end: int
-    bound: str
+    bound: Bound
     noun_end: int = 0  # of the noun between the amount and the word: 3万人口以上
 
 
-@cache
-def _words(side: str) -> dict[str, str]:
-    """Bound words of one side, negated ones spelled out: 不得超过 -> at_most."""
-    data = rules.tables("bounds")
-    words = {word: bound for bound, group in data[side].items() for word in group}
-    if side == "after":
-        return words
-    turns = data["negation"]["turns"]
-    turned = {
-        no + word: turns[words[word]] for word in _negated(side) for no in data["negation"]["words"]
-    }
-    return words | turned
+# ── What the words say ────────────────────────────────────────────────────────────────
+
+_STRONGEST_FIRST: tuple[Bound, ...] = ("more_than", "less_than", "at_least", "at_most", "about")
+_NO_UPPER_END = ("more_than", "at_least")
+_NO_LOWER_END = ("less_than", "at_most")
 
 
-@cache
-def _negated(side: str) -> list[str]:
-    """The bound words that a negation turns round."""
-    data = rules.tables("bounds")
-    turns, already = data["negation"]["turns"], data["negation"]["already"]
-    return [
-        word
-        for bound, group in data[side].items()
-        if bound in turns
-        for word in group
-        if word not in already
-    ]
+def stated(modifiers: Iterable[Modifier]) -> Bound:
+    """The bound that the words around an amount state together.
+
+    >>> stated([Modifier(0, 1, "about"), Modifier(4, 6, "at_least")]), stated([])
+    ('at_least', 'exact')
+    """
+    found = {modifier.bound for modifier in modifiers}
+    return next((bound for bound in _STRONGEST_FIRST if bound in found), "exact")
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def opened(bound: Bound, low: _Number, high: _Number) -> tuple[_Number | None, _Number | None]:
+    """The two ends of an amount: a bound leaves one open.
 
-
-def _in_front(side: str) -> str:
-    """The words of a side, those that a negation turns round behind it: a short pattern."""
-    data = rules.tables("bounds")
-    plain = (word for group in data[side].values() for word in group)
-    negations = _any(data["negation"]["words"])
-    return rf"((?:{negations})(?:{_any(_negated(side))})|{_any(plain)})"
-
-
-@cache
-def _pattern(side: str) -> re.Pattern[str]:
-    data = rules.tables("bounds")
-    if side == "after":
-        between = data["after_link"]
-        nouns = "|".join(between["nouns"])
-        return re.compile(
-            rf"(?:(?P<noun>{nouns})(?=.?以)|{between['bracket']})?\s?"
-            rf"(?P<word>{_any(_words(side))})"
-        )
-    if side == "apart":
-        link, reach = data["apart_link"]["link"], data["apart_link"]["reach"]
-        return re.compile(rf"{_in_front(side)}([^，。；：、！？（）\d]{{1,{reach}}}){link}$")
-    links = "|".join(data["link"]["words"])
-    return re.compile(
-        rf"{_in_front(side)}(?:{links})?(?:{data['link']['each_word']}{data['link']['each']})?\s?$"
+    >>> opened("at_least", 3, 3), opened("about", 3, 3)
+    ((3, None), (3, 3))
+    """
+    return (
+        None if bound in _NO_LOWER_END else low,
+        None if bound in _NO_UPPER_END else high,
     )
 
 
-@cache
-def _endings(side: str) -> tuple[str, ...]:
-    """How a text ends that may have a bound word of the side at its end."""
-    data = rules.tables("bounds")
-    if side == "apart":
-        return (data["apart_link"]["link"],)
-    return (*(word for group in data[side].values() for word in group), *data["link"]["words"])
+# ── In front of the number ────────────────────────────────────────────────────────────
 
 
-def _search(text: str, at: int, floor: int, side: str, width: int) -> Modifier | None:
-    window = text[max(floor, at - width) : at]
-    if not window.endswith(_endings(side)) and not _parted(window, side):
-        return None  # as a rule; the pattern takes its time
-    match = _pattern(side).search(window)
-    while match and window[match.start(1) - 1 : match.start(1) + 1] in _other_words("beginning"):
-        match = _pattern(side).search(window, match.start(1) + 1)
-    if not match:
-        return None
-    start = at - len(window) + match.start(1)
-    return Modifier(start, start + len(match[1]), _words(side)[match[1]])
+@dataclass(slots=True, frozen=True)
+class _WordsBefore:
+    """How bound words of one kind stand in front of a number."""
+
+    pattern: re.Pattern[str]  # its first group is the word
+    bounds: dict[str, Bound]
+    endings: tuple[str, ...]  # how a text ends that may have such a word at its end
+    reach: int  # characters to look back
+    each: str = ""  # what may part the word from its number, with what it counts
 
 
-@cache
-def _other_words(part: str) -> frozenset[str]:
-    """Words of two characters that a bound word's first or last character may belong to."""
-    return frozenset(rules.tables("bounds")["not"][part])
-
-
-def _parted(window: str, side: str) -> bool:
-    """Whether a space or 每人 may part a bound word from its number."""
-    each = rules.tables("bounds")["link"]["each_word"]
-    return side != "apart" and (window[-1:].isspace() or each in window[-6:])
-
-
-def before_amount(text: str, at: int, floor: int, *, bare: bool) -> Modifier | None:
-    """The bound word that ends at `at`, not reaching below `floor`.
+def modifier_before(text: str, at: int, floor: int, *, bare: bool) -> Modifier | None:
+    """The bound word of the number at `at`, not reaching below `floor`.
 
     `bare`: the numeral is a multiplier without a digit (上千万), which takes words of
     its own.
     """
-    found = _search(text, at, floor, "before", 14)
-    if found is None and bare:
-        found = _search(text, at, floor, "before_bare", 4)
-    return found
+    for words in _in_order(bare):
+        found = _search(words, text, at, floor)
+        if found is not None:
+            return found
+    return None
 
 
-def apart_from_amount(text: str, at: int, floor: int) -> Modifier | None:
-    """A bound word parted from its number by what is measured: 不低于采购金额的30%."""
-    return _search(text, at, floor, "apart", rules.tables("bounds")["apart_link"]["reach"] + 8)
+def _search(words: _WordsBefore, text: str, at: int, floor: int) -> Modifier | None:
+    window = text[max(floor, at - words.reach) : at]
+    if not window.endswith(words.endings) and not _is_parted(window, words):
+        return None  # as a rule; the pattern takes its time
+    match = words.pattern.search(window)
+    while match and _begins_inside_a_word(window, match.start(1)):
+        match = words.pattern.search(window, match.start(1) + 1)
+    if not match:
+        return None
+    start = at - len(window) + match.start(1)
+    return Modifier(start, start + len(match[1]), words.bounds[match[1]])
 
 
-def after_amount(text: str, at: int) -> Modifier | None:
+def _begins_inside_a_word(window: str, at: int) -> bool:
+    """Whether what begins there belongs to another word: the 过 of 通过."""
+    return window[at - 1 : at + 1] in bounds().other_words.beginning
+
+
+def _is_parted(window: str, words: _WordsBefore) -> bool:
+    """Whether a space or 每人 may part a bound word from its number."""
+    return bool(words.each) and (window[-1:].isspace() or words.each in window[-_EACH_REACH:])
+
+
+@cache
+def _in_order(bare: bool) -> tuple[_WordsBefore, ...]:
+    """What is looked for in front of a number, in this order."""
+    before = _touching(bounds().before, bounds().link.reach)
+    if not bare:
+        return before, _apart()
+    return before, _touching(bounds().before_bare, _BARE_REACH), _apart()
+
+
+def _touching(words: BoundWords, reach: int) -> _WordsBefore:
+    """至少3名, 至少每班2名: only a link parts word and number."""
+    link = bounds().link
+    each = f"(?:{link.each_word}{link.each})?"
+    return _WordsBefore(
+        re.compile(rf"{_word_or_negated(words)}(?:{'|'.join(link.words)})?{each}\s?$"),
+        _bounds_of(words),
+        (*_plain_words(words), *link.words),
+        reach,
+        link.each_word,
+    )
+
+
+def _apart() -> _WordsBefore:
+    """不低于采购金额的30%: what is measured parts word and number."""
+    words, link = bounds().apart, bounds().apart_link
+    between = f"({link.measured}{{1,{link.reach}}}){link.link}"
+    return _WordsBefore(
+        re.compile(f"{_word_or_negated(words)}{between}$"),
+        _bounds_of(words),
+        (link.link,),
+        link.reach + _WORD_REACH,
+    )
+
+
+def _plain_words(words: BoundWords) -> list[str]:
+    return [word for group in words.values() for word in group]
+
+
+def _bounds_of(words: BoundWords) -> dict[str, Bound]:
+    """Each word with its bound, negated ones spelled out: 不得超过 is at_most."""
+    negation = bounds().negation
+    plain = {word: bound for bound, group in words.items() for word in group}
+    negated = {
+        no + word: negation.turns[plain[word]]
+        for word in _can_be_negated(words)
+        for no in negation.words
+    }
+    return plain | negated
+
+
+def _can_be_negated(words: BoundWords) -> list[str]:
+    """The bound words that a negation turns round."""
+    negation = bounds().negation
+    return [
+        word
+        for bound, group in words.items()
+        if bound in negation.turns
+        for word in group
+        if word not in negation.already
+    ]
+
+
+def _word_or_negated(words: BoundWords) -> str:
+    """A group for the words, those that a negation turns round behind it: a short pattern."""
+    negations, negated = _any_of(bounds().negation.words), _any_of(_can_be_negated(words))
+    return f"((?:{negations})(?:{negated})|{_any_of(_plain_words(words))})"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+# ── Behind the unit ───────────────────────────────────────────────────────────────────
+
+
+def modifier_after(text: str, at: int) -> Modifier | None:
     """The bound word that begins at `at`."""
-    match = _pattern("after").match(text, at)
+    match = _after().match(text, at)
     if not match:
         return None
     start, end = match.span("word")
-    if text[end - 1 : end + 1] in _other_words("ending"):
-        return None
-    return Modifier(start, end, _words("after")[match["word"]], max(0, match.end("noun")))
+    if text[end - 1 : end + 1] in bounds().other_words.ending:
+        return None  # 内部
+    return Modifier(start, end, _after_bounds()[match["word"]], max(0, match.end("noun")))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    link = bounds().after_link
+    noun = f"(?P<noun>{'|'.join(link.nouns)})(?={link.before})"
+    words = _any_of(_plain_words(bounds().after))
+    return re.compile(rf"(?:{noun}|{link.bracket})?\s?(?P<word>{words})")
+
+
+@cache
+def _after_bounds() -> dict[str, Bound]:
+    return {word: bound for bound, group in bounds().after.items() for word in group}

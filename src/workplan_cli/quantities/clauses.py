@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import cache
+from operator import attrgetter, itemgetter
 
-from workplan_cli import rules
-from workplan_cli.numerals import YEAR, whole_number
+from workplan_cli.intervals import Stretch, first_from, last_until
+from workplan_cli.model import Token
+from workplan_cli.numerals import whole_number
+from workplan_cli.quantities.words import NUMERAL, since, until
+from workplan_cli.rules.indicators import indicators
+from workplan_cli.rules.status import status
 
-Token = tuple[str, str, int]  # word, part-of-speech tag, offset
 Cut = Callable[[str], list[Token]]
-Stretch = tuple[int, int]
-_place = itemgetter(2)
+_start, _end, _low = attrgetter("start"), attrgetter("end"), itemgetter(0)
 
 # One set stands first: that is what a search is quick with. 8:30 is no break, nor is one space.
 _BREAK = re.compile(
     r"[，。；！？,;!?…：:（）()\s](?:(?<=[^：:\s])|(?<=[：:])(?!\d)|(?<!\d[：:])(?<=[：:])|(?<=\s)\s+)"
 )
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
-# A year that dates its clause stands at the clause's head, not in a bracket or a birthday.
-_DATED = re.compile(
-    rf"(?:^|[，；])(到|至|截至|自|从|在)?({YEAR}|[一二][〇○零一二三四五六七八九]{{3}})年"
-)
-_OPEN, _CLOSE = "（(", "）)"
+OPENING_BRACKETS, CLOSING_BRACKETS = "（(", "）)"
+_REACH = 160  # characters that a clause or a bracket is followed back, so that time stays linear
+_OPENER_TAG = "r"  # of 其中 at the head of a clause: jieba's tag of it, a pronoun
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(status().year.dated)
 
 
 @dataclass(slots=True)
@@ -53,14 +58,14 @@ class Clauses:
     def __post_init__(self) -> None:
         self.breaks = [match.start() for match in _BREAK.finditer(self.text)]
         if self.head:
-            insort(self.breaks, self.head - 1)
+            self.breaks = sorted([*self.breaks, self.head - 1])
         self.sentence_ends = [match.end() for match in _SENTENCE.finditer(self.text)]
 
     def sentence(self, at: int) -> Stretch:
         """The sentence that holds the character at `at`, without white space around it."""
-        index = bisect_right(self.sentence_ends, at)
-        start = self.sentence_ends[index - 1] if index else 0
-        end = self.sentence_ends[index] if index < len(self.sentence_ends) else len(self.text)
+        last, ends = last_until(self.sentence_ends, at), self.sentence_ends
+        start = ends[last] if last >= 0 else 0
+        end = ends[last + 1] if last + 1 < len(ends) else len(self.text)
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -73,24 +78,24 @@ class Clauses:
         if start not in self._years:
             self._years[start] = [
                 Dated(start + match.end(), year, match[1] or "")
-                for match in _DATED.finditer(self.text[start:end])
+                for match in _dated().finditer(self.text[start:end])
                 if (year := whole_number(match[2])) is not None
             ]
         years = self._years[start]
-        index = bisect_right(years, at, key=lambda dated: dated.end) - 1
+        index = last_until(years, at, key=_end)
         return years[index] if index >= 0 else None
 
     def break_before(self, at: int) -> int:
         """Offset of the last break mark before `at`, or -1."""
-        index = bisect_left(self.breaks, at)
+        index = first_from(self.breaks, at)
         return self.breaks[index - 1] if index else -1
 
     def break_after(self, at: int) -> int:
         """Offset of the first break mark at or behind `at`, or the end of the text."""
-        index = bisect_left(self.breaks, at)
+        index = first_from(self.breaks, at)
         return self.breaks[index] if index < len(self.breaks) else len(self.text)
 
-    def back_to_start(self, at: int, reach: int = 160) -> list[Stretch]:
+    def back_to_start(self, at: int, reach: int = _REACH) -> list[Stretch]:
         """The stretches of the clause in front of `at`; a closed bracket is passed over."""
         stretches: list[Stretch] = []
         end = at
@@ -100,7 +105,7 @@ class Clauses:
                 stretches.append((max(mark + 1, at - reach), end))
                 break
             stretches.append((mark + 1, end))
-            if self.text[mark] not in _CLOSE:
+            if self.text[mark] not in CLOSING_BRACKETS:
                 break
             opening = self._opening(mark, reach)
             if opening < 0:
@@ -108,13 +113,13 @@ class Clauses:
             end = opening
         return [stretch for stretch in reversed(stretches) if stretch[0] < stretch[1]]
 
-    def bracket(self, at: int, reach: int = 160) -> int:
+    def bracket(self, at: int, reach: int = _REACH) -> int:
         """Offset of the opening bracket that `at` stands inside of, or -1."""
         end = at
         while (mark := self.break_before(end)) >= 0 and at - mark <= reach:
-            if self.text[mark] in _OPEN:
+            if self.text[mark] in OPENING_BRACKETS:
                 return mark
-            if self.text[mark] in _CLOSE:
+            if self.text[mark] in CLOSING_BRACKETS:
                 opening = self._opening(mark, reach)
                 if opening < 0:
                     return -1
@@ -125,7 +130,7 @@ class Clauses:
     def _opening(self, closing: int, reach: int) -> int:
         depth, end = 1, closing
         while (mark := self.break_before(end)) >= 0 and closing - mark <= reach:
-            depth += (self.text[mark] in _CLOSE) - (self.text[mark] in _OPEN)
+            depth += (self.text[mark] in CLOSING_BRACKETS) - (self.text[mark] in OPENING_BRACKETS)
             if depth == 0:
                 return mark
             end = mark
@@ -143,46 +148,38 @@ class Clauses:
         return found
 
     def _clause(self, start: int, end: int) -> list[Token]:
+        """The words of a whole clause; an amount in it is one word."""
         if start not in self._tokens:
-            tokens, at = self._opening_word(start)
+            tokens = self._opening_word(start)
+            at = tokens[-1].end if tokens else start
             for low, high in self._amounts_in(start, end):
-                tokens += self._words(at, low)
-                tokens.append((self.text[low:high], "m", low))
+                tokens += self._segmented(at, low)
+                tokens.append(Token(self.text[low:high], NUMERAL, low, high))
                 at = high
-            self._tokens[start] = tokens + self._words(at, end)
+            self._tokens[start] = tokens + self._segmented(at, end)
         return self._tokens[start]
 
-    def _opening_word(self, start: int) -> tuple[list[Token], int]:
-        """A word that opens a clause whatever stands behind it, and where the next begins."""
-        part = rules.tables("indicators")["part"]
-        bracketed = part["bracketed"] if self.text[start - 1 : start] == _OPEN[0] else ()
-        for word in (*part["opening"], *bracketed):
+    def _opening_word(self, start: int) -> list[Token]:
+        """The word that opens a clause as a word of its own, whatever stands behind it."""
+        part = indicators().part
+        inside = self.text[start - 1 : start] == OPENING_BRACKETS[0]
+        for word in (*part.opening, *(part.bracketed if inside else ())):
             if self.text.startswith(word, start):
-                return [(word, "r", start)], start + len(word)
-        return [], start
+                return [Token(word, _OPENER_TAG, start, start + len(word))]
+        return []
 
     def _amounts_in(self, start: int, end: int) -> list[Stretch]:
-        first = bisect_left(self.amounts, (start, start))
-        return [
-            (low, min(high, end))
-            for low, high in self.amounts[first : bisect_left(self.amounts, (end, end))]
-        ]
+        first, last = (first_from(self.amounts, at, key=_low) for at in (start, end))
+        return [(low, min(high, end)) for low, high in self.amounts[first:last]]
 
-    def _words(self, start: int, end: int) -> list[Token]:
+    def _segmented(self, start: int, end: int) -> list[Token]:
         words = self.cut(self.text[start:end]) if start < end else []
-        return [(word, tag, start + offset) for word, tag, offset in words]
+        return [Token(w.text, w.tag, start + w.start, start + w.end) for w in words]
 
 
 def _clip(tokens: list[Token], start: int, end: int) -> list[Token]:
-    if tokens and start <= tokens[0][2] and tokens[-1][2] + len(tokens[-1][0]) <= end:
+    """The words in `start:end`, the first and the last cut where they reach over."""
+    if tokens and start <= tokens[0].start and tokens[-1].end <= end:
         return tokens
-    first = max(0, bisect_right(tokens, start, key=_place) - 1)
-    clipped = tokens[first : bisect_left(tokens, end, key=_place)]
-    if clipped:  # the first and the last may reach over
-        word, tag, at = clipped[0]
-        if at < start:
-            clipped[0] = word[start - at :], tag, start
-        word, tag, at = clipped[-1]
-        if at + len(word) > end:
-            clipped[-1] = word[: end - at], tag, at
-    return clipped if clipped and clipped[0][0] else clipped[1:]
+    first = max(0, last_until(tokens, start, key=_start))
+    return since(until(tokens[first : first_from(tokens, end, key=_start)], end), start)

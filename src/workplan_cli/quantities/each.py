@@ -2,186 +2,203 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from workplan_cli import rules
-from workplan_cli.quantities.clauses import Clauses, Stretch, Token
-from workplan_cli.quantities.phrases import lexicon, stretches, trim_before
+from workplan_cli.intervals import Stretch
+from workplan_cli.model import Role, Token
+from workplan_cli.quantities.before import trim_before
+from workplan_cli.quantities.case import Naming
+from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.words import stretches
+from workplan_cli.rules.indicators import indicators, patterns
 
-if TYPE_CHECKING:
-    from workplan_cli.quantities.indicators import Label
-
+Phrase = tuple[Token, ...]
 
 _SHORT = 2  # words of a clause that says no more than how the subjects before it are counted
+_BETWEEN = 2  # characters that may stand between two amounts of a list: 以及
+_LIST_MARK, _CLAUSE_MARK = "、", "；"
 
 
-def share_out(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> None:
-    """Give each amount behind a 分别 its own subject."""
+@dataclass(slots=True, frozen=True)
+class Paired:
+    """What an amount behind a 分别 measures."""
+
+    pieces: tuple[Stretch, ...]
+    role: Role
+    uneven: bool  # there are other subjects than amounts: it is named as the first of them
+
+
+def pair_each(
+    clauses: Clauses, amounts: Sequence[Amount], namings: Sequence[Naming]
+) -> dict[int, Paired]:
+    """Give each amount behind a 分别 its own subject, by position among the amounts."""
+    paired: dict[int, Paired] = {}
     index = 0
     while index < len(amounts):
         group = _group(clauses, amounts, index)
         if len(group) > 1:
-            _pair(clauses, amounts, labels, group)
+            paired |= _pair(clauses, amounts, namings, group, paired)
         index = group[-1] + 1 if group else index + 1
+    return paired
 
 
-def _group(clauses: Clauses, amounts: list[Amount], index: int) -> list[int]:
+def _group(clauses: Clauses, amounts: Sequence[Amount], index: int) -> range:
     """The run of amounts that stands behind a 分别 in front of amount `index`."""
     first = amounts[index]
-    floor = amounts[index - 1].outer_end if index else 0
     front = clauses.back_to_start(first.outer_start)
+    floor = amounts[index - 1].outer_end if index else 0
     start = max(front[0][0] if front else 0, floor)
-    words = rules.tables("indicators")["each"]["words"]
-    if not any(word in clauses.text[start : first.outer_start] for word in words):
-        return []
-    run = [index]
-    while run[-1] + 1 < len(amounts) and _lists_on(clauses, amounts, run[-1]):
-        run.append(run[-1] + 1)
-    return run
+    end = index
+    if any(word in clauses.text[start : first.outer_start] for word in indicators().each.words):
+        end += 1
+        while end < len(amounts) and _is_listed(clauses, amounts[end - 1], amounts[end]):
+            end += 1
+    return range(index, end)
 
 
-def _lists_on(clauses: Clauses, amounts: list[Amount], index: int) -> bool:
+def _is_listed(clauses: Clauses, amount: Amount, following: Amount) -> bool:
     """Whether nothing but a separator lies between an amount and the next."""
-    between = clauses.text[amounts[index].outer_end : amounts[index + 1].outer_start]
-    separators = rules.tables("indicators")["each"]["separators"]
-    trimmed = between.strip()
-    return 0 < len(trimmed) <= 2 and all(character in separators + "以" for character in trimmed)
+    between = clauses.text[amount.outer_end : following.outer_start].strip()
+    marks = indicators().each.between
+    return 0 < len(between) <= _BETWEEN and all(character in marks for character in between)
 
 
-def _pair(clauses: Clauses, amounts: list[Amount], labels: list[Label], group: list[int]) -> None:
-    label = labels[group[0]]
-    members, tail = subjects(clauses, amounts[group[0]], len(group))
-    if not members:
-        members = _amounts_before(clauses, amounts, labels, group)
-    if not members:
-        for index in group:
-            labels[index].uneven = True
-            labels[index].pieces = list(label.pieces)
-            labels[index].role = label.role
-        return
-    change = stretches([label.before.change]) if label.before and label.before.change else []
-    for index, member in zip(group, members, strict=True):
-        labels[index].pieces = [*member, *tail, *change]
-        labels[index].role = label.role
+def _pair(
+    clauses: Clauses,
+    amounts: Sequence[Amount],
+    namings: Sequence[Naming],
+    group: range,
+    paired: dict[int, Paired],
+) -> dict[int, Paired]:
+    first = namings[group[0]]
+    subjects = _subjects(clauses, amounts[group[0]], len(group))
+    if not subjects and _takes_amounts_before(clauses, amounts, first, group):
+        before = range(group[0] - len(group), group[0])
+        subjects = [paired[i].pieces if i in paired else namings[i].pieces for i in before]
+    if not subjects:
+        return {index: Paired(first.pieces, first.role, uneven=True) for index in group}
+    change = stretches([first.before.change]) if first.before.change else ()
+    return {
+        index: Paired((*subject, *change), first.role, uneven=False)
+        for index, subject in zip(group, subjects, strict=True)
+    }
 
 
-def _amounts_before(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label], group: list[int]
-) -> list[list[Stretch]]:
-    """What the amounts before measure, where they are as many and 分别 has no subjects.
+def _takes_amounts_before(
+    clauses: Clauses, amounts: Sequence[Amount], naming: Naming, group: range
+) -> bool:
+    """Whether a 分别 without subjects speaks of the amounts before, which are as many.
 
     建成公路50公里，改造管网18公里，较上年分别增长4%、5%.
     """
-    label, first = labels[group[0]], group[0] - len(group)
-    start, _ = clauses.sentence(amounts[group[0]].start)
-    start = max(start, clauses.text.rfind("；", start, amounts[group[0]].start) + 1)
-    if first < 0 or amounts[first].start < start or label.before is None or label.before.tokens:
-        return []
-    if first and amounts[first - 1].start >= start:
-        return []
-    return [list(labels[index].pieces) for index in range(first, group[0])]
+    at, first = amounts[group[0]].start, group[0] - len(group)
+    start, _ = clauses.sentence(at)
+    start = max(start, clauses.text.rfind(_CLAUSE_MARK, start, at) + 1)
+    if first < 0 or amounts[first].start < start or naming.before.tokens:
+        return False
+    return not (first and amounts[first - 1].start >= start)
 
 
-def subjects(
-    clauses: Clauses, amount: Amount, count: int
-) -> tuple[list[list[Stretch]], list[Stretch]]:
-    """The subjects in front of 分别, one for each amount, and what they share.
+def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretch, ...]]:
+    """The subjects in front of 分别, one for each amount, each with what they share.
 
     Empty where their number is not `count`.
     """
     front = clauses.back_to_start(amount.outer_start)
     if not front:
-        return [], []
-    text = clauses.text
-    words = rules.tables("indicators")["each"]["words"]
-    end = max(text.rfind(word, front[0][0], amount.outer_start) for word in words)
-    tokens = list(_phrase_before(clauses, front[0][0], end))
-    members = _members(tokens, count)
-    said: list[Stretch] = []
+        return []
+    start = front[0][0]
+    words = indicators().each.words
+    end = max(clauses.text.rfind(word, start, amount.outer_start) for word in words)
+    tokens = _phrase(clauses, start, end)
+    members, said = _members(tokens, count), Phrase()
     if len(tokens) <= _SHORT:  # 低保标准、生活补贴和工资再次提高，月人均分别提高…
-        said = stretches(tokens)
-        members = _members(_clause_before(clauses, end), count)
+        members, said = _members(_clause_before(clauses, end), count), tokens
     if len(members) != count:
-        return [], []
-    own, tail = _shared_tail(members)
-    return [stretches(member) for member in own], [*stretches(tail), *said]
+        return []
+    own, shared = _shared_tail(members)
+    rest = (*stretches(shared), *stretches(said))
+    return [(*stretches(member), *rest) for member in own]
 
 
-def _clause_before(clauses: Clauses, at: int) -> list[Token]:
+def _clause_before(clauses: Clauses, at: int) -> Phrase:
     """The phrase of the clause in front of the one that holds `at`, an aside passed over."""
     start, _ = clauses.sentence(at)
     mark = clauses.break_before(at)
     while mark > start:
         begin = max(start, clauses.break_before(mark) + 1)
         if any(begin <= low < mark for low, _ in clauses.amounts):
-            return []
-        if not lexicon().aside.fullmatch(clauses.text, begin, mark):
-            return list(_phrase_before(clauses, begin, mark))
+            return ()
+        if not patterns().aside.fullmatch(clauses.text, begin, mark):
+            return _phrase(clauses, begin, mark)
         mark = begin - 1
-    return []
+    return ()
 
 
-def _phrase_before(clauses: Clauses, start: int, end: int) -> tuple[Token, ...]:
-    adverbs = set(rules.tables("indicators")["each"]["adverbs"])
-    kept = trim_before(clauses.tokens(start, end)).tokens
-    while kept and kept[-1][0] in adverbs:
+def _phrase(clauses: Clauses, start: int, end: int) -> Phrase:
+    """The words of `start:end` that name something, without adverbs at their end."""
+    kept = trim_before(clauses.text, clauses.tokens(start, end)).tokens
+    while kept and kept[-1].text in indicators().each.adverbs:
         kept = kept[:-1]
     return kept
 
 
-def _members(tokens: list[Token], count: int) -> list[list[Token]]:
+def _members(tokens: Phrase, count: int) -> list[Phrase]:
     """Split at the list's separators; at 、 alone where that gives the right number."""
-    for marks in ("、", "、和与及以及"):
-        members: list[list[Token]] = [[]]
-        for token in tokens:
-            if token[0] in marks:
-                members.append([])
-            else:
-                members[-1].append(token)
-        members = [member for member in members if member]
-        if len(members) == count:
-            return members
-    return members
+    members = _split(tokens, frozenset(_LIST_MARK))
+    return members if len(members) == count else _split(tokens, indicators().each.members)
 
 
-def _shared_tail(members: list[list[Token]]) -> tuple[list[list[Token]], list[Token]]:
+def _split(tokens: Phrase, marks: frozenset[str]) -> list[Phrase]:
+    """The runs of words between those that are `marks`."""
+    places = [-1, *(i for i, token in enumerate(tokens) if token.text in marks), len(tokens)]
+    runs = (tokens[low + 1 : high] for low, high in pairwise(places))
+    return [run for run in runs if run]
+
+
+def _shared_tail(members: list[Phrase]) -> tuple[list[Phrase], Phrase]:
     """Part the last member's own words from what all members share.
 
     小学、初中学龄人口入学率: 初中 is the last member's own, 学龄人口入学率 is shared. Where
     the first member is a whole indicator itself (增加值、投资), nothing is.
     """
-    attributes = tuple(rules.tables("indicators")["each"]["attributes"])
-    first = "".join(word for word, _, _ in members[0])
+    first = "".join(token.text for token in members[0])
+    if first.endswith(indicators().each.attributes):
+        return members, ()
     last = members[-1]
-    if first.endswith(attributes):
-        return members, []
-    alike = _alike(members[-2][-1], last)
+    own = _own_words(members)
+    if not any(token.tag in indicators().phrase.noun for token in last[own:]):
+        return members, ()
+    return [*members[:-1], last[:own]], last[own:]
+
+
+def _own_words(members: list[Phrase]) -> int:
+    """How many words of the last member are its own."""
+    last, previous = members[-1], members[-2]
+    alike = _ending_alike(previous[-1], last)
     if alike:
-        own = alike
-    elif len(last) <= len(members[-2]):
-        return members, []
-    elif len(members) == 2 and len(members[0]) > 1:
-        own = _like(members[0][-1], last)
-    else:
-        own = len(members[-2])
-    tail = last[own:]
-    if not any(token[1] in lexicon().nouns for token in tail):
-        return members, []
-    return [*members[:-1], last[:own]], tail
+        return alike
+    if len(last) <= len(previous):
+        return len(last)
+    if len(members) == 2 and len(members[0]) > 1:
+        return _standing_beside(members[0][-1], last)
+    return len(previous)
 
 
-def _alike(token: Token, words: list[Token]) -> int:
+def _ending_alike(token: Token, words: Phrase) -> int:
     """How many words of the last member end as the member before does: 制造业 and 装备制造业."""
-    for index in range(len(words) - 1):
-        if words[index][0][-1] == token[0][-1]:
+    for index, word in enumerate(words[:-1]):
+        if word.text[-1] == token.text[-1]:
             return index + 1
     return 0
 
 
-def _like(token: Token, words: list[Token]) -> int:
+def _standing_beside(token: Token, words: Phrase) -> int:
     """How many words of the last member stand beside the first member's last word."""
-    for index, (word, _, _) in enumerate(words[:-1]):
-        if word[-1] == token[0][-1] or len(word) == len(token[0]):
+    for index, word in enumerate(words[:-1]):
+        if word.text[-1] == token.text[-1] or len(word.text) == len(token.text):
             return index + 1
     return 1

@@ -4,17 +4,20 @@ the punctuation of Chinese where ASCII stands for it."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
+from workplan_cli.intervals import Stretch, last_until
+
+_HAN = r"[^\W\x00-\x7f]"  # a Chinese character
 # A line break with the white space around it, characters of no width, and the space
 # between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph;
 # 小学 50 100人 may be two columns of a table.
 _LAYOUT = (
     r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
-    r"|(?<=[0-9%])[ \u00a0\u3000](?=[^\W\x00-\x7f]|（)"
-    r"|(?<=[^\W\x00-\x7f])[ \u00a0](?=[0-9])(?![0-9]{1,3}(?: [0-9]{3})+[^ 0-9])"
+    rf"|(?<=[0-9%])[ \u00a0\u3000](?={_HAN}|（)"
+    rf"|(?<={_HAN})[ \u00a0](?=[0-9])(?![0-9]{{1,3}}(?: [0-9]{{3}})+[^ 0-9])"
 )
 # Between the digits of a text that spaces all of them: 1 9 9 7 年, 1 0 ％, 8 ．7 平方米.
 _APART = r"|(?<=[0-9.])[ \u00a0](?=[0-9.])"
@@ -36,8 +39,8 @@ class Flow:
 
     def start(self, at: int) -> int:
         """Offset in the source of the character at `at`."""
-        index = bisect_right(self.cuts, at)
-        return self.origin + at + (self.shifts[index - 1] if index else 0)
+        cut = last_until(self.cuts, at)
+        return self.origin + at + (self.shifts[cut] if cut >= 0 else 0)
 
     def end(self, at: int) -> int:
         """Offset in the source just behind the character before `at`."""
@@ -63,22 +66,16 @@ def make_flow(written: str, read: str, start: int, end: int, *, spaced: bool = F
     `written` is the text, `read` what it is read as (`characters.as_read`); `spaced`: it
     spaces its digits.
     """
-    raw = read[start:end]
+    raw, raw_written = read[start:end], written[start:end]
     if (raw.isprintable() and " " not in raw) or not _MAY_BE.search(raw):
-        return Flow(raw, written[start:end], start, (), ())
-    pieces: list[str] = []
-    written_pieces: list[str] = []
-    cuts: list[int] = []
-    shifts: list[int] = []
-    done = kept = gone = 0
-    for match in _layout(spaced).finditer(raw):
-        pieces.append(raw[done : match.start()])
-        written_pieces.append(written[start + done : start + match.start()])
-        kept += match.start() - done
-        gone += match.end() - match.start()
-        cuts.append(kept)
-        shifts.append(gone)
-        done = match.end()
-    pieces.append(raw[done:])
-    written_pieces.append(written[start + done : end])
-    return Flow("".join(pieces), "".join(written_pieces), start, tuple(cuts), tuple(shifts))
+        return Flow(raw, raw_written, start, (), ())
+    gaps = [match.span() for match in _layout(spaced).finditer(raw)]
+    opened, closed = (0, *(end for _, end in gaps)), (*(begin for begin, _ in gaps), len(raw))
+    kept = list(zip(opened, closed, strict=True))
+    shifts = tuple(accumulate(end - begin for begin, end in gaps))
+    cuts = tuple(accumulate(end - begin for begin, end in kept[:-1]))
+    return Flow(_pieces(raw, kept), _pieces(raw_written, kept), start, cuts, shifts)
+
+
+def _pieces(text: str, stretches: list[Stretch]) -> str:
+    return "".join(text[start:end] for start, end in stretches)

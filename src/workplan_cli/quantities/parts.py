@@ -1,17 +1,23 @@
-"""Wholes and parts: 13所（初中5所、小学8所）, 共计375名, 其中."""
+"""Wholes and parts: 13所（初中5所、小学8所）, 共计375名, 其中. A table of rules, each of which
+tells what breakdowns an amount belongs to; those of an earlier rule are taken first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.indicators import Label, in_closed_bracket
-from workplan_cli.quantities.phrases import lexicon
+from workplan_cli.quantities.case import Naming
+from workplan_cli.quantities.clauses import OPENING_BRACKETS, Clauses
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.site import in_closed_bracket
+from workplan_cli.rules.indicators import indicators
 
 _MOST_PARTS = 40  # a whole with more parts is a table
+_NOUN = 12  # characters that may stand between a whole and the bracket with its parts
+_WHOLE_BACK = 5  # amounts in front of a 其中 among which the whole is looked for
+_CLAUSE_MARK, _LIST_MARK = "；", "、"
 
 
 @dataclass(slots=True, frozen=True)
@@ -21,133 +27,154 @@ class Breakdown:
     whole: int
     parts: tuple[int, ...]
     complete: bool  # the parts are said to make up the whole
+    rule: str  # the name of the rule that found it
 
-    def difference(self, amounts: list[Amount]) -> Decimal | Fraction | None:
+    def difference(self, amounts: Sequence[Amount]) -> Decimal | Fraction | None:
         """Sum of the parts where it is not the whole, None where it is.
 
         Parts that do not make up the whole may come to less, and not to more.
         """
         whole = amounts[self.whole]
-        if whole.bound != "exact":
+        if any(amounts[index].bound != "exact" for index in (self.whole, *self.parts)):
             return None
-        if any(amounts[part].bound != "exact" for part in self.parts):
-            return None
-        total = sum((Fraction(amounts[part].lower or 0) for part in self.parts), Fraction(0))
-        stated = Fraction(whole.lower or 0)
+        total, stated = _sum(amounts, self.parts), Fraction(whole.lower or 0)
         return total if total > stated or (self.complete and total < stated) else None
 
 
+@dataclass(slots=True, frozen=True)
+class PartCase:
+    """An amount of which it is asked whether it is the whole or the first part of something."""
+
+    clauses: Clauses
+    amounts: Sequence[Amount]
+    namings: Sequence[Naming]
+    index: int
+
+    @property
+    def amount(self) -> Amount:
+        """The amount itself."""
+        return self.amounts[self.index]
+
+
+Found = tuple[int, list[int], bool]  # whole, parts, whether they make it up
+PartRule = Callable[[PartCase], Iterator[Found]]
+
+
 def find_breakdowns(
-    clauses: Clauses, amounts: list[Amount], labels: list[Label]
+    clauses: Clauses, amounts: Sequence[Amount], namings: Sequence[Naming]
 ) -> list[Breakdown]:
     """The breakdowns of one paragraph. An amount is a part of one whole at most."""
     found: list[Breakdown] = []
     taken: set[int] = set()
-    for find in (_bracketed, _summed, _of_which):
-        for breakdown in find(clauses, amounts, labels):
-            if taken.isdisjoint(breakdown.parts):
-                taken.update(breakdown.parts)
-                found.append(breakdown)
+    for rule in PARTS:
+        for index in range(len(amounts)):
+            for whole, parts, complete in rule(PartCase(clauses, amounts, namings, index)):
+                if taken.isdisjoint(parts):
+                    taken.update(parts)
+                    found.append(Breakdown(whole, tuple(parts), complete, rule.__name__))
     return found
 
 
-def _comparable(whole: Amount, part: Amount) -> bool:
+def bracketed(case: PartCase) -> Iterator[Found]:
+    """Two parts or more in the bracket behind the whole.
+
+    Example: 建设学校[13所]（初中5所、小学8所）
+    """
+    inside = _in_bracket_behind(case)
+    parts = [part for part in inside if _is_comparable(case.amount, case.amounts[part])]
+    is_some_of = any(case.namings[part].before.part for part in inside)
+    if len(parts) > 1 or (parts and is_some_of):
+        yield case.index, parts, len(parts) > 1 and not is_some_of
+
+
+def summed(case: PartCase) -> Iterator[Found]:
+    """The whole comes last, and its parts add up to it.
+
+    Example: 大班105名，中班120名，小班150名，计[375名]
+    """
+    before, whole = case.namings[case.index].before, case.amount
+    if not before.total or before.named:
+        return
+    start, _ = case.clauses.sentence(whole.start)
+    parts = [
+        index
+        for index in range(max(0, case.index - _MOST_PARTS), case.index)
+        if case.amounts[index].start >= start
+        and case.amounts[index].unit == whole.unit
+        and _is_comparable(whole, case.amounts[index])
+    ]
+    if len(parts) > 1 and _sum(case.amounts, parts) == Fraction(whole.lower or 0):
+        yield case.index, parts, True
+
+
+def of_which(case: PartCase) -> Iterator[Found]:
+    """The parts follow their whole and a 其中, to the sentence's end.
+
+    Example: 招聘教师50名，其中本科[20名]、大专30名
+    """
+    if not case.namings[case.index].before.part:
+        return
+    reached = _reached(case)
+    for unit in dict.fromkeys(case.amounts[index].unit for index in reached):
+        candidates = [index for index in reached if case.amounts[index].unit == unit]
+        if not _stand_together(case.clauses, case.amount, case.amounts[candidates[0]]):
+            continue  # 其中工业增加值增长6%，财政收入达35亿元
+        whole = _whole_before(case, case.amounts[candidates[0]])
+        parts = _within(case, whole, candidates) if whole is not None else []
+        if whole is not None and parts:
+            yield whole, parts, False
+
+
+PARTS: tuple[PartRule, ...] = (bracketed, summed, of_which)
+
+
+def _is_comparable(whole: Amount, part: Amount) -> bool:
+    """Whether an amount may be a part of another: of one unit, or people both, and no more."""
     if whole.kind is None or part.kind is None or whole.kind.kind == "share":
         return False
+    people = indicators().part.people
     same = whole.unit == part.unit or (
         whole.kind.dimension == part.kind.dimension == "count"
-        and whole.kind.base == part.kind.base == "人"
+        and whole.kind.base == part.kind.base == people
     )
-    return same and Fraction(part.lower or part.upper or 0) <= Fraction(
-        whole.upper or whole.lower or 0
-    )
+    least = Fraction(part.lower or part.upper or 0)
+    return same and least <= Fraction(whole.upper or whole.lower or 0)
 
 
-def _bracketed(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
-    """13所（初中5所、小学8所）: two parts or more in the bracket behind the whole."""
-    found = []
-    for index, whole in enumerate(amounts):
-        opening = _bracket_behind(clauses, whole, amounts, index)
-        if opening < 0:
-            continue
-        inside = _inside(clauses, amounts, index, opening)
-        parts = [part for part in inside if _comparable(whole, amounts[part])]
-        of_which = any(_is_part(labels[part]) for part in inside)
-        if len(parts) > 1 or (parts and of_which):
-            found.append(Breakdown(index, tuple(parts), len(parts) > 1 and not of_which))
-    return found
-
-
-def _bracket_behind(clauses: Clauses, whole: Amount, amounts: list[Amount], index: int) -> int:
-    """Offset of a bracket that opens behind the whole or its noun, or -1."""
-    mark = clauses.break_after(whole.outer_end)
-    if mark >= len(clauses.text) or clauses.text[mark] not in "（(" or mark - whole.outer_end > 12:
-        return -1
-    if index + 1 < len(amounts) and amounts[index + 1].start < mark:
-        return -1
-    return mark
-
-
-def _inside(clauses: Clauses, amounts: list[Amount], index: int, opening: int) -> list[int]:
-    inside = []
-    for later in range(index + 1, len(amounts)):
+def _in_bracket_behind(case: PartCase) -> list[int]:
+    """The amounts in a bracket that opens behind the amount or its noun."""
+    clauses, amounts = case.clauses, case.amounts
+    opening = clauses.break_after(case.amount.outer_end)
+    if opening - case.amount.outer_end > _NOUN or opening >= len(clauses.text):
+        return []
+    if clauses.text[opening] not in OPENING_BRACKETS:
+        return []
+    inside: list[int] = []
+    for later in range(case.index + 1, len(amounts)):
         if clauses.bracket(amounts[later].start) != opening:
             break
         inside.append(later)
     return inside
 
 
-def _summed(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
-    """大班105名，中班120名，小班150名，计375名: the whole comes last."""
-    found = []
-    for index, whole in enumerate(amounts):
-        before = labels[index].before
-        if before is None or not before.total or before.named:
-            continue
-        start, _ = clauses.sentence(whole.start)
-        parts = [
-            earlier
-            for earlier in range(max(0, index - _MOST_PARTS), index)
-            if amounts[earlier].start >= start
-            and amounts[earlier].unit == whole.unit
-            and _comparable(whole, amounts[earlier])
-        ]
-        total = sum((Fraction(amounts[part].lower or 0) for part in parts), Fraction(0))
-        if len(parts) > 1 and total == Fraction(whole.lower or 0):
-            found.append(Breakdown(index, tuple(parts), complete=True))
-    return found
-
-
-def _of_which(clauses: Clauses, amounts: list[Amount], labels: list[Label]) -> list[Breakdown]:
-    """50名，其中本科20名、大专30名: the parts follow their whole, to the sentence's end."""
-    found = []
-    for index in range(len(amounts)):
-        if not _is_part(labels[index]):
-            continue
-        zone = _reach(clauses, amounts, labels, index)
-        for unit in dict.fromkeys(amounts[i].unit for i in zone):
-            candidates = [i for i in zone if amounts[i].unit == unit]
-            if not _stand_together(clauses, amounts[index], amounts[candidates[0]]):
-                continue  # 其中工业增加值增长6%，财政收入达35亿元
-            breakdown = _zone(clauses, amounts, candidates, index)
-            if breakdown:
-                found.append(breakdown)
-    return found
-
-
-def _reach(clauses: Clauses, amounts: list[Amount], labels: list[Label], index: int) -> list[int]:
+def _reached(case: PartCase) -> list[int]:
     """The amounts behind a 其中: to the end of the sentence, or to a ； behind which something
     else is told (新增公路19万公里，其中高速公路2万公里；新增铁路6100公里)."""
-    _, end = clauses.sentence(amounts[index].start)
-    found = [index]
-    for later in range(index + 1, min(index + _MOST_PARTS, len(amounts))):
-        label = labels[later]
-        between = clauses.text[amounts[later - 1].end : amounts[later].start]
-        told = label.opening in lexicon().change or (label.before and label.before.verbs)
-        if amounts[later].start >= end or ("；" in between and told):
+    amounts, found = case.amounts, [case.index]
+    _, end = case.clauses.sentence(case.amount.start)
+    for later in range(case.index + 1, min(case.index + _MOST_PARTS, len(amounts))):
+        between = case.clauses.text[amounts[later - 1].end : amounts[later].start]
+        if amounts[later].start >= end:
+            break
+        if _CLAUSE_MARK in between and _tells_of_another(case.namings[later]):
             break
         found.append(later)
     return found
+
+
+def _tells_of_another(naming: Naming) -> bool:
+    """Whether a clause says what is done: 新增铁路6100公里."""
+    return naming.opening in indicators().change.words or bool(naming.before.verbs)
 
 
 def _stand_together(clauses: Clauses, first: Amount, other: Amount) -> bool:
@@ -155,46 +182,40 @@ def _stand_together(clauses: Clauses, first: Amount, other: Amount) -> bool:
     return first is other or clauses.break_after(first.end) >= other.start
 
 
-def _zone(
-    clauses: Clauses, amounts: list[Amount], candidates: list[int], first: int
-) -> Breakdown | None:
-    """The parts among the amounts of one unit behind a 其中, as far as the whole reaches."""
-    part = amounts[candidates[0]]
-    start, _ = clauses.sentence(part.start)
-    whole = next(
-        (
-            earlier
-            for earlier in range(first - 1, max(-1, first - 6), -1)
-            if (amounts[earlier].start >= start or earlier == first - 1)
-            and _comparable(amounts[earlier], part)
-            and not in_closed_bracket(clauses, amounts[earlier], amounts[first])
-        ),
-        None,
-    )
-    if whole is None:
-        return None
+def _whole_before(case: PartCase, part: Amount) -> int | None:
+    """The amount in front of a 其中 of which `part` may be a part."""
+    start, _ = case.clauses.sentence(part.start)
+    previous = case.index - 1
+    for index in range(previous, max(-1, previous - _WHOLE_BACK), -1):
+        whole = case.amounts[index]
+        in_sentence = whole.start >= start or index == previous
+        is_closed = in_closed_bracket(case.clauses, whole, case.amount)
+        if in_sentence and not is_closed and _is_comparable(whole, part):
+            return index
+    return None
+
+
+def _within(case: PartCase, whole: int, candidates: list[int]) -> list[int]:
+    """The parts among the amounts of one unit, as far as the whole reaches."""
+    amounts = case.amounts
     limit = Fraction(amounts[whole].upper or amounts[whole].lower or 0)
     parts: list[int] = []
-    for candidate in candidates:
-        if not _comparable(amounts[whole], amounts[candidate]):
+    for index in candidates:
+        if not _is_comparable(amounts[whole], amounts[index]):
             break
-        beyond = _sum(amounts, [*parts, candidate]) > limit
-        if beyond and not (parts and _one_list(clauses, amounts[parts[-1]], amounts[candidate])):
+        is_listed = parts and _are_listed(case.clauses, amounts[parts[-1]], amounts[index])
+        if _sum(amounts, [*parts, index]) > limit and not is_listed:
             break
-        parts.append(candidate)
-    return Breakdown(whole, tuple(parts), complete=False) if parts else None
+        parts.append(index)
+    return parts
 
 
-def _one_list(clauses: Clauses, part: Amount, following: Amount) -> bool:
+def _are_listed(clauses: Clauses, part: Amount, following: Amount) -> bool:
     """小学1.2万个、初中0.9万个: members of one list are parts, whatever they add up to."""
-    return clauses.text.startswith("、", part.outer_end) and (
+    return clauses.text.startswith(_LIST_MARK, part.outer_end) and (
         clauses.break_after(part.outer_end + 1) >= following.start
     )
 
 
-def _sum(amounts: list[Amount], parts: list[int]) -> Fraction:
+def _sum(amounts: Sequence[Amount], parts: Sequence[int]) -> Fraction:
     return sum((Fraction(amounts[part].lower or 0) for part in parts), Fraction(0))
-
-
-def _is_part(label: Label) -> bool:
-    return label.before is not None and label.before.part

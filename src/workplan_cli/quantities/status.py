@@ -1,176 +1,290 @@
-"""Target or actual: by the words of the clause, the year, the section, the kind."""
+"""Target or actual: by the words of the clause, the year, the section, the kind.
+
+The evidence is a table of rules, from the nearest to the farthest: the first that tells decides.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from workplan_cli import rules
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import Header, Node, Paragraph, Status
-from workplan_cli.numerals import YEAR
+from workplan_cli.nodes import walk
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.decide import Decision, Rule, decide
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.site import is_counted
+from workplan_cli.rules.indicators import indicators
+from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
-_YEAR = re.compile(rf"({YEAR})年")
+NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
 
-
-@cache
-def _words(table: str, side: str) -> re.Pattern[str]:
-    listed = sorted(rules.tables("status")[table][side], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, listed)))
-
-
-@cache
-def _condition_tail() -> re.Pattern[str]:
-    return re.compile(rules.tables("status")["clause"]["condition_tail"])
+_TAIL = 12  # characters behind an amount in which a condition ends
+_COLON = "："
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, frozen=True)
+class StatusCase:
+    """An amount of which it is asked whether it is a target, with what may tell."""
+
+    clauses: Clauses
+    amount: Amount
+    front: list[Stretch]  # of the clause, in front of the amount
+    words: Set[str]  # that stand there
+    section: Status | None  # what the headings around it say
+    carried: Status | None  # what the last telling paragraph said
+    kind: Status | None  # what a document of this kind states
+    year: int | None  # of the document
+
+    @property
+    def begin(self) -> int:
+        """Where what stands in front of the amount begins."""
+        return self.front[0][0] if self.front else self.amount.outer_start
+
+    @property
+    def turns(self) -> bool:
+        """Whether the clause turns to what is to come: 今年, 下一步."""
+        return not self.words.isdisjoint(status().clause.turning)
+
+
+def condition(case: StatusCase) -> NoStatus | None:
+    """The amount of a condition is neither.
+
+    Example: 超过[100人]的，配备专职人员
+    """
+    text, amount = case.clauses.text, case.amount
+    tail = text[amount.outer_end : amount.outer_end + _TAIL]
+    if _condition_tail().match(tail):
+        return "neither"
+    begin = case.front[0][0] if case.front else 0
+    opens = text[begin : amount.outer_start].startswith(status().clause.condition_head)
+    return "neither" if opens and indicators().phrase.link in tail else None
+
+
+def referring(case: StatusCase) -> Status | None:
+    """What exists already is counted, not planned.
+
+    Example: 对一中、二中等[4所]学校进行改造
+    """
+    if case.amount.modifiers or not is_counted(case.amount):
+        return None
+    words = status().clause.referring
+    return "actual" if case.clauses.text[: case.amount.start].endswith(words) else None
+
+
+def starting_point(case: StatusCase) -> Status | None:
+    """The value that a change starts from is reached.
+
+    Example: 力争入学率从[95%]提高到98%
+    """
+    return "actual" if case.amount.moved_from else None
+
+
+def reached_by_words(case: StatusCase) -> Status | None:
+    """A word of the clause says that it is reached.
+
+    Example: 已建成学校[5所]
+    """
+    return None if case.words.isdisjoint(status().clause.actual) else "actual"
+
+
+def aimed_at_by_words(case: StatusCase) -> Status | None:
+    """A word of the clause says that it is aimed at; in a section that looks back 要 says nothing.
+
+    Example: 力争建成学校[5所]
+    """
+    clause = status().clause
+    if not case.words.isdisjoint(clause.aim):
+        return "target"
+    ahead = case.section != "actual" or case.turns
+    return "target" if ahead and not case.words.isdisjoint(clause.target) else None
+
+
+def dated(case: StatusCase) -> Status | None:
+    """The year of the clause lies before that of the document, or behind it.
+
+    Example: 2025年工作要点/一、任务/2023年建成学校[5所]。
+    """
+    named = None if case.turns else case.clauses.year_before(case.amount.start)
+    if named is None or named.year == case.year:
+        return None
+    if case.year is None:  # by a year something is to be done, as a rule
+        return "target" if named.word in status().clause.by_year else None
+    return "actual" if named.year < case.year else "target"
+
+
+def how_things_stand(case: StatusCase) -> Status | None:
+    """The clause, or one before it in the sentence, says how things stand.
+
+    Example: 目前有幼儿园46所，在园幼儿[9800人]
+    """
+    clauses, clause = case.clauses, status().clause
+    if case.turns:
+        return None
+    if clauses.text.startswith(clause.standing, case.begin):
+        return "actual"
+    words, end = case.words, case.begin
+    first, _ = clauses.sentence(end)
+    while words.isdisjoint(clause.turning) and end > first:
+        begin = max(first, clauses.break_before(end - 1) + 1)
+        words = {token.text for token in clauses.tokens(begin, end)}
+        if not words.isdisjoint(clause.target):
+            break
+        opens_list = clauses.text.startswith(_COLON, end - 1)
+        if opens_list and not words.isdisjoint(clause.actual):
+            return "actual"
+        if clauses.text.startswith(clause.standing, begin):
+            return "actual"
+        end = begin
+    return None
+
+
+def by_section(case: StatusCase) -> Status | None:
+    """The headings around the amount say which half of the document it stands in.
+
+    Example: 2025年工作报告/一、工作回顾/建成学校[5所]。
+    """
+    return case.section
+
+
+def by_paragraph(case: StatusCase) -> Status | None:
+    """The last paragraph that told looked back or ahead.
+
+    Example: 政府工作报告/过去一年，我们努力工作。/建成学校[5所]。
+    """
+    return case.carried
+
+
+def by_kind(case: StatusCase) -> Status | None:
+    """A document of this kind states targets, or what is reached.
+
+    Example: 2025年工作要点/一、任务/建成学校[5所]。
+    """
+    return case.kind
+
+
+EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
+    condition,
+    referring,
+    starting_point,
+    reached_by_words,
+    aimed_at_by_words,
+    dated,
+    how_things_stand,
+    by_section,
+    by_paragraph,
+    by_kind,
+)
+
+
 class StatusReader:
     """Reads the status of amounts, paragraph after paragraph.
 
     It remembers what the last telling paragraph said, for reports without headings.
     """
 
-    header: Header
-    ancestors: dict[int, Node]  # id(node) -> parent
-    read: str  # the text as it is read
-    carried: Status | None = field(init=False)
-    fallback: Status | None = field(init=False)
-    year: int | None = field(init=False)
-    _of_nodes: dict[int, Status | None] = field(init=False, default_factory=dict)
+    def __init__(self, header: Header, sections: list[Node], read: str) -> None:
+        """`read` is the text as it is read (`characters.as_read`)."""
+        kind, report = header.kind or "", status().report
+        self._read = read
+        self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
+        self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
+        self._year = int(header.date[:4]) if header.date else header.year
+        self._kind = _of_kind(kind)
+        self._carried: Status | None = report.opening if kind in report.kinds else None
 
-    def __post_init__(self) -> None:
-        kind = self.header.kind or ""
-        self.year = int(self.header.date[:4]) if self.header.date else self.header.year
-        self.fallback = _of_kind(kind)
-        report = rules.tables("status")["report"]
-        self.carried = report["opening"] if kind in report["kinds"] else None
-
-    def enter(self, paragraph: Paragraph, text: str) -> None:
+    def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
-        if self.fallback is not None:
+        if self._kind is not None:
             return  # a plan or a rule states targets throughout
-        opening = text[: rules.tables("status")["paragraph"]["reach"]]
-        said = _said("paragraph", opening)
-        if said is not None:
-            self.carried = said
+        paragraph = status().paragraph
+        self._carried = _said(paragraph, text[: paragraph.reach]) or self._carried
 
     def status(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> Status | None:
         """The status of one amount, or None where the text does not tell."""
+        decision = self.decide(paragraph, clauses, amount)
+        return None if decision is None or decision.answer == "neither" else decision.answer
+
+    def decide(
+        self, paragraph: Paragraph, clauses: Clauses, amount: Amount
+    ) -> Decision[Status | NoStatus] | None:
+        """The status of one amount, and the rule that tells it."""
         front = clauses.back_to_start(amount.outer_start)
-        clause = clauses.text[front[0][0] if front else 0 : amount.outer_start]
-        if _is_condition(clauses, clause, amount):
-            return None
-        if _refers(clauses.text, amount) or amount.moved_from:
-            return "actual"
-        section = self._of_sections(paragraph.node)
-        words = {word for stretch in front for word, _, _ in clauses.tokens(*stretch)}
-        return (
-            _of_clause(words, section)
-            or self._of_year(clauses, words, amount)
-            or _of_sentence(clauses, words, front[0][0] if front else amount.outer_start)
-            or section
-            or self.carried
-            or self.fallback
+        case = StatusCase(
+            clauses,
+            amount,
+            front,
+            words={token.text for stretch in front for token in clauses.tokens(*stretch)},
+            section=self._of_section(paragraph.node),
+            carried=self._carried,
+            kind=self._kind,
+            year=self._year,
         )
+        return decide(EVIDENCE, case)
 
-    def _of_year(self, clauses: Clauses, words: set[str], amount: Amount) -> Status | None:
-        named = clauses.year_before(amount.start)
-        turning = rules.tables("status")["clause"]["turning"]
-        if named is None or not words.isdisjoint(turning):
-            return None
-        if self.year is None:  # by a year something is to be done, as a rule
-            by = rules.tables("status")["clause"]["by_year"]
-            return "target" if named.word in by else None
-        if named.year == self.year:
-            return None
-        return "actual" if named.year < self.year else "target"
+    def _of_section(self, node: Node | None) -> Status | None:
+        if id(node) not in self._said_by_headings:
+            self._said_by_headings[id(node)] = self._of_headings(self._headings_above(node))
+        return self._said_by_headings[id(node)]
 
-    def _of_sections(self, node: Node | None) -> Status | None:
-        if id(node) not in self._of_nodes:
-            self._of_nodes[id(node)] = self._of_headings(node)
-        return self._of_nodes[id(node)]
-
-    def _of_headings(self, node: Node | None) -> Status | None:
+    def _headings_above(self, node: Node | None) -> list[str]:
+        """The headings around a node, its own first, without spaces: 2016 年工作回顾."""
         headings: list[str] = []
         while node is not None:
-            if node.heading_span:  # without spaces: 2016 年工作回顾
-                heading = self.read[node.heading_span.start : node.heading_span.end]
+            if node.heading_span:
+                heading = self._read[node.heading_span.start : node.heading_span.end]
                 headings.append("".join(heading.split()))
-            node = self.ancestors.get(id(node))
-        strong = (_said("section", text) or self._of_heading_year(text) for text in headings)
-        weak = (_said("section_weak", text) for text in headings)
+            node = self._parents.get(id(node))
+        return headings
+
+    def _of_headings(self, headings: list[str]) -> Status | None:
+        rules = status()
+        strong = (_said(rules.section, text) or self._of_heading_year(text) for text in headings)
+        weak = (_said(rules.section_weak, text) for text in headings)
         return next((said for said in (*strong, *weak) if said is not None), None)
 
     def _of_heading_year(self, heading: str) -> Status | None:
-        match = _YEAR.search(heading)
-        if not match or self.year is None:
+        match = _heading_year().search(heading)
+        if not match or self._year is None:
             return None
-        return "actual" if int(match[1]) < self.year else "target"
+        return "actual" if int(match[1]) < self._year else "target"
+
+
+@cache
+def _condition_tail() -> re.Pattern[str]:
+    return re.compile(status().clause.condition_tail)
+
+
+@cache
+def _heading_year() -> re.Pattern[str]:
+    return re.compile(status().year.heading)
 
 
 def _of_kind(kind: str) -> Status | None:
-    data = rules.tables("status")["kind"]
-    if kind.endswith(tuple(data["target"])):
+    ends = status().kind
+    if kind.endswith(ends.target):
         return "target"
-    return "actual" if kind.endswith(tuple(data["actual"])) else None
+    return "actual" if kind.endswith(ends.actual) else None
 
 
-def _said(table: str, text: str) -> Status | None:
+def _said(words: SideWords | ParagraphWords, text: str) -> Status | None:
     """What the words of a heading or an opening say; the one that stands first wins."""
-    actual, target = _words(table, "actual").search(text), _words(table, "target").search(text)
-    if actual and (not target or actual.start() <= target.start()):
+    actual, target = _first_of(words.actual, text), _first_of(words.target, text)
+    if actual is not None and (target is None or actual <= target):
         return "actual"
-    return "target" if target else None
+    return None if target is None else "target"
 
 
-def _of_clause(words: set[str], section: Status | None) -> Status | None:
-    """What the clause's own words say. In a section that looks back, 要 alone says nothing."""
-    data = rules.tables("status")["clause"]
-    if not words.isdisjoint(data["actual"]):
-        return "actual"
-    if not words.isdisjoint(data["aim"]):
-        return "target"
-    ahead = section != "actual" or not words.isdisjoint(data["turning"])
-    return "target" if ahead and not words.isdisjoint(data["target"]) else None
+def _first_of(words: frozenset[str], text: str) -> int | None:
+    """Where the first of some words stands in a text."""
+    match = _any_of(words).search(text)
+    return match.start() if match else None
 
 
-def _of_sentence(clauses: Clauses, words: set[str], start: int) -> Status | None:
-    """What the clauses before say of how things stand: 目前有幼儿园46所，在园幼儿9800人."""
-    data = rules.tables("status")["clause"]
-    if words.isdisjoint(data["turning"]) and clauses.text.startswith(
-        tuple(data["standing"]), start
-    ):
-        return "actual"
-    first, _ = clauses.sentence(start)
-    end = start
-    while words.isdisjoint(data["turning"]) and end > first:
-        begin = max(first, clauses.break_before(end - 1) + 1)
-        words = {word for word, _, _ in clauses.tokens(begin, end)}
-        if not words.isdisjoint(data["target"]):
-            break
-        opens_list = clauses.text[end - 1 : end] == "：" and not words.isdisjoint(data["actual"])
-        if opens_list or clauses.text.startswith(tuple(data["standing"]), begin):
-            return "actual"
-        end = begin
-    return None
-
-
-def _is_condition(clauses: Clauses, clause: str, amount: Amount) -> bool:
-    tail = clauses.text[amount.outer_end : amount.outer_end + 12]
-    if _condition_tail().match(tail):
-        return True
-    heads = tuple(rules.tables("status")["clause"]["condition_head"])
-    return clause.startswith(heads) and "的" in tail
-
-
-def _refers(text: str, amount: Amount) -> bool:
-    words = tuple(rules.tables("status")["clause"]["referring"])
-    return (
-        text[: amount.start].endswith(words)
-        and not amount.modifiers
-        and amount.kind is not None
-        and amount.kind.counted
-    )
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words))))

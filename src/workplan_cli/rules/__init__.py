@@ -79,13 +79,18 @@ def _build_table(table: dict[str, Any], shape: type[Any], place: str) -> Any:
     for key in table:
         if key not in known:
             raise RuleError(f"{_step(place, key)} is no key")
-    hints = get_type_hints(shape)
+    hints = _hints(shape)  # type: ignore[arg-type]  # a type is hashable
     for name, field in known.items():
         if name not in table and field.default is MISSING and field.default_factory is MISSING:
             raise RuleError(f"{_step(place, name)} is missing")
     return shape(
         **{key: _build(item, hints[key], _step(place, key)) for key, item in table.items()}
     )
+
+
+@cache
+def _hints(shape: type[Any]) -> dict[str, Any]:
+    return get_type_hints(shape)  # takes its time, and a shape may stand in a file fifty times
 
 
 def _step(place: str, key: str) -> str:

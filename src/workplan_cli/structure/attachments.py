@@ -5,101 +5,96 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workplan_cli import rules
-from workplan_cli.model import Block, Span
 from workplan_cli.numerals import numeral_at
+from workplan_cli.rules.layout import layout
+from workplan_cli.structure.forms import begins_item
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.markers import begins_item
 from workplan_cli.structure.tree import Mark, heading_mark
+
+_CLOSED = ("。", "；")  # ends of lines that head nothing
+_TITLE_LINES = 2  # below 附件1 that its title may take
 
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(rules.tables("layout")["attachment"]["heading"])
+    return re.compile(layout().attachment.heading)
 
 
-@cache
-def _copies() -> re.Pattern[str]:
-    return re.compile(rules.tables("layout")["copies"]["pattern"])
-
-
-def split_list(body: list[Line]) -> list[Block]:
-    """The list 附件：1.… 2.… in front of a 落款, and the line 抄送：…, as blocks.
-
-    Their lines are taken out of `body`.
-    """
-    listed = [body[index] for index in _list_lines(body)]
-    copied = [line for line in body if _copies().match(line.text) and len(line.text) < 200]
-    blocks = [Block("attachment_list", Span(line.start, line.end), line.text) for line in listed]
-    blocks += [Block("copies", Span(line.start, line.end), line.text) for line in copied]
-    taken = {block.span.start for block in blocks}
-    body[:] = [line for line in body if line.start not in taken]
-    return blocks
-
-
-def _list_lines(body: list[Line]) -> list[int]:
-    """Indexes of the lines of a list of attachments: up to the 落款 behind it."""
+def attachment_list(body: list[Line]) -> list[Line]:
+    """The lines of the list 附件：1.… 2.… in front of the 落款: up to the issuer's line."""
     for index, line in enumerate(body):
-        match = _heading().match(line.text)
-        if not match or not line.text[match.end() :].strip():
-            continue
-        end = index + 1
-        while end < len(body) and end - index < 12 and len(body[end].text) < 60:
-            if find_date(body[end].text) and len(body[end].text) < 30:
-                return list(range(index, max(index + 1, end - 1)))
-            end += 1
+        heading = _heading().match(line.text)
+        if heading and line.text[heading.end() :].strip():
+            dated = _dated_line(body, index + 1)
+            if dated is not None:
+                return body[index : max(index + 1, dated - 1)]
     return []
 
 
-def attachment_marks(text: str, body: list[Line]) -> list[Mark]:
+def _dated_line(body: list[Line], start: int) -> int | None:
+    """Index of the date below a list of attachments whose second line is at `start`."""
+    rule = layout().attachment
+    for index in range(start, min(len(body), start + rule.list_lines)):
+        line = body[index].text
+        if len(line) > rule.list_line:
+            return None
+        if len(line) <= rule.date_line and find_date(line):
+            return index
+    return None
+
+
+def attachment_marks(body: list[Line]) -> list[Mark]:
     """A mark for each attachment: 附件1 alone on its line, or with its title behind it.
 
     The glossary behind a report (名词解释) is attached to it too, though it bears no number.
     """
     marks: list[Mark] = []
-    glossary = set(rules.tables("layout")["glossary"]["titles"])
-    opening = rules.tables("layout")["attachment"]["opening"]
+    glossaries = layout().glossary.titles
     for index, line in enumerate(body):
-        if line.squeezed in glossary and index + 1 < len(body):
+        if line.squeezed in glossaries and index + 1 < len(body):
             marks.append(heading_mark(line))
-            continue
-        match = _heading().match(line.text) if line.text[:1] in opening else None
-        if not match or len(line.text) > 60 or line.text.endswith(("。", "；")):
-            continue
-        if line.text.startswith(("附则", "附加", "附近", "附属")):
-            continue
-        marks.append(_attachment(body, index, match.end()))
+        elif heading := _attachment_heading(line):
+            marks.append(_attachment(line, body[index + 1 :][:_TITLE_LINES], heading))
     return marks
 
 
-def _may_title(line: Line) -> bool:
-    """Whether a line below 附件1 may be the title of the attachment, or half of it."""
-    closed = line.text.endswith(("。", "；", "："))
-    other = begins_item(line.text) or _heading().match(line.text)
-    return len(line.text) < 50 and not closed and not other
+def _attachment_heading(line: Line) -> re.Match[str] | None:
+    """The 附件1 that a line begins with, where an attachment follows it."""
+    rule = layout().attachment
+    if line.text[0] not in rule.opening or len(line.text) > rule.longest:
+        return None
+    return None if line.text.endswith(_CLOSED) else _heading().match(line.text)
 
 
-def _attachment(body: list[Line], index: int, length: int) -> Mark:
-    line = body[index]
-    end = line.start + len(line.text[:length].rstrip())
-    numeral = re.search(r"[0-9一二三四五六七八九十]+", line.text[:length])
-    read = numeral_at(numeral[0], 0) if numeral else None
-    title = line
-    if not line.text[length:].strip():
-        below = [line for line in body[index + 1 : index + 3] if _may_title(line)]
-        if below and below[0] is body[index + 1]:
-            title = below[0]
-            joined = "".join(line.squeezed for line in below)
-            if kind_of(title.squeezed) is None and kind_of(joined) is not None:
-                title = below[-1]  # 关于某县某某山村 / 地质险情调查的报告
+def _attachment(line: Line, below: list[Line], heading: re.Match[str]) -> Mark:
+    number = numeral_at(heading[heading.lastgroup], 0) if heading.lastgroup else None
+    titled = bool(line.text[heading.end() :].strip())
     return Mark(
         start=line.start,
-        end=end,
+        end=line.start + len(heading[0].rstrip()),
         depth=1,
-        number=int(read.value) if read and read.value is not None else None,
+        number=int(number.value) if number and number.value is not None else None,
         family="attachment",
         inline=False,
         line_end=line.end,
-        heading_end=title.end,
+        heading_end=line.end if titled else _title_end(line, below),
     )
+
+
+def _title_end(line: Line, below: list[Line]) -> int:
+    """Where the title ends that stands below 附件1, on a line or on two."""
+    if not below or not _may_be_title(below[0]):
+        return line.end
+    lines = [line for line in below if _may_be_title(line)]
+    joined = "".join(line.squeezed for line in lines)
+    if kind_of(lines[0].squeezed) is None and kind_of(joined) is not None:
+        return lines[-1].end  # 关于某县某某山村 / 地质险情调查的报告
+    return lines[0].end
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line below 附件1 may be the title of the attachment, or half of it."""
+    closed = line.text.endswith((*_CLOSED, "："))
+    other = begins_item(line.text) or _heading().match(line.text)
+    return len(line.text) <= layout().attachment.title_line and not closed and not other

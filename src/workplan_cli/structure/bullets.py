@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from workplan_cli.structure.forms import bullet_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.markers import bullet_of
 from workplan_cli.structure.tree import Mark
 
 

@@ -4,93 +4,144 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Set
 from functools import cache
 
-from workplan_cli import rules
 from workplan_cli.model import BlockKind
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.lines import Line
 
-
-@cache
-def _whole(table: str) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(f"(?:{pattern})" for pattern in rules.tables("layout")[table]["lines"])
-    )
+_LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
+_LEAST_ENTRIES = 2  # of a table of contents
+_LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
 
 def furniture(lines: list[Line]) -> dict[int, BlockKind]:
     """Index of each line that is no content -> the kind of block it is."""
-    kinds: dict[int, BlockKind] = {}
     heads = _running_heads(lines)
-    bare = re.compile(rules.tables("layout")["page_number"]["bare"])
+    kinds: dict[int, BlockKind] = {}
     for index, line in enumerate(lines):
-        kind = _kind(line, heads, bare)
+        kind = _kind(line, heads)
         if kind is not None:
             kinds[index] = kind
-    _metadata(lines, kinds)
-    _contents(lines, kinds)
+    for kind, find in _TABLES:
+        kinds.update(dict.fromkeys(find(lines), kind))
     return kinds
 
 
-def _kind(line: Line, heads: set[str], bare: re.Pattern[str]) -> BlockKind | None:
-    if len(line.text) > 80:
-        head = re.match(rules.tables("layout")["boilerplate"]["head"], line.text)
-        return "boilerplate" if head and head.end() >= len(line.text) else None
+def _kind(line: Line, running_heads: Set[str]) -> BlockKind | None:
+    if len(line.text) > _LONGEST:
+        return "boilerplate" if flat_head().fullmatch(line.text) else None
     squeezed = line.squeezed
-    if _whole("boilerplate").fullmatch(squeezed):
-        return "boilerplate"
-    if _whole("page_number").fullmatch(line.text) or (line.page and bare.fullmatch(squeezed)):
-        return "page_number"
-    if _whole("source").fullmatch(squeezed):
-        return "metadata"
-    if _whole("notes").fullmatch(squeezed):
-        return "note"
-    return "running_head" if squeezed in heads else None
+    for kind, told in _LINES:
+        if told(line, squeezed):
+            return kind
+    return "running_head" if squeezed in running_heads else None
 
 
-def _running_heads(lines: list[Line]) -> set[str]:
+@cache
+def flat_head() -> re.Pattern[str]:
+    """What stands at the head of a page that was flattened to one line."""
+    return re.compile(layout().boilerplate.head)
+
+
+# -- single lines: each with its text without white space ---------------------------------
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return _any_of(layout().boilerplate.lines)
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return _any_of(layout().page_number.lines)
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    return re.compile(layout().page_number.bare)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return _any_of(layout().source.lines)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return _any_of(layout().notes.lines)
+
+
+def _is_page_number(line: Line, squeezed: str) -> bool:
+    beside_break = line.page and _bare_number().fullmatch(squeezed)
+    return bool(_page_number().fullmatch(line.text) or beside_break)
+
+
+# The first that tells a line names it.
+_LINES: tuple[tuple[BlockKind, Callable[[Line, str], bool]], ...] = (
+    ("boilerplate", lambda line, squeezed: bool(_boilerplate().fullmatch(squeezed))),
+    ("page_number", _is_page_number),
+    ("metadata", lambda line, squeezed: bool(_source().fullmatch(squeezed))),
+    ("note", lambda line, squeezed: bool(_note().fullmatch(squeezed))),
+)
+
+
+def _running_heads(lines: list[Line]) -> Set[str]:
     """Lines that stand beside a page break again and again."""
-    counts = Counter(line.squeezed for line in lines if line.page and 4 < len(line.text) < 50)
-    return {text for text, count in counts.items() if count >= 3}
+    rule = layout().running_head
+    counts = Counter(
+        line.squeezed
+        for line in lines
+        if line.page and rule.shortest <= len(line.text) <= rule.longest
+    )
+    return {text for text, count in counts.items() if count >= rule.least}
 
 
-def _metadata(lines: list[Line], kinds: dict[int, BlockKind]) -> None:
+# -- tables of several lines -------------------------------------------------------------
+
+
+def _metadata_table(lines: list[Line]) -> range:
     """The 索引号 table at the head: labels, each with its value behind or below it."""
-    labels = set(rules.tables("layout")["metadata"]["labels"])
-    found = [i for i, line in enumerate(lines[:80]) if label_of(line, labels) is not None]
-    if len(found) < 3:
-        return
+    rule = layout().metadata
+    head = lines[: rule.search]
+    found = [i for i, line in enumerate(head) if label_of(line, rule.labels) is not None]
+    if len(found) < rule.least:
+        return range(0)
     # behind the last label (主题词), which is empty as a rule, stands the title
-    for index in range(found[0], found[-1] + 1):
-        kinds[index] = "metadata"
+    return range(found[0], found[-1] + 1)
 
 
-def label_of(line: Line, labels: set[str]) -> str | None:
+def label_of(line: Line, labels: Set[str]) -> str | None:
     """The label of the metadata table with which a line begins, or None."""
     head, colon, _ = line.squeezed.partition("：")
     return head if colon and head in labels else None
 
 
-def _contents(lines: list[Line], kinds: dict[int, BlockKind]) -> None:
+def _contents(lines: list[Line]) -> range:
     """A 目录: from its heading to the line that is met again below it."""
-    heading = rules.tables("layout")["contents"]["heading"]
-    start = next((i for i, line in enumerate(lines[:200]) if line.squeezed == heading), None)
+    rule = layout().contents
+    head = lines[: rule.search]
+    start = next((i for i, line in enumerate(head) if line.squeezed == rule.heading), None)
     if start is None:
-        return
-    places: dict[str, int] = {}
-    for index in range(start + 1, len(lines)):
-        places[_entry(lines[index])] = index  # the last place wins
+        return range(0)
+    last = {_entry(lines[index]): index for index in range(start + 1, len(lines))}
     end = start + 1
-    while end < len(lines) and places[_entry(lines[end])] > end and end - start < 300:
+    while end < len(lines) and last[_entry(lines[end])] > end and end - start < rule.longest:
         end += 1
-    if end - start > 2:
-        for index in range(start, end):
-            kinds[index] = "contents"
-
-
-_LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")
+    return range(start, end) if end - start > _LEAST_ENTRIES else range(0)
 
 
 def _entry(line: Line) -> str:
     """A line of the contents without its dots and page number."""
     return _LEADER.sub("", line.squeezed)
+
+
+_TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], range]], ...] = (
+    ("metadata", _metadata_table),
+    ("contents", _contents),
+)

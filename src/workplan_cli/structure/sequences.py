@@ -7,15 +7,19 @@ from how the forms nest in this document.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from workplan_cli.model import Finding, Span
-from workplan_cli.structure.markers import Candidate, form_of
+from workplan_cli.structure.ahead import Ahead
+from workplan_cli.structure.levels import Level, Levels
+from workplan_cli.structure.markers import Candidate
+from workplan_cli.structure.nesting import ranks
 
-Number = int | tuple[int, ...]
+_SENTENCE_ENDS = "。；！"  # behind one of them an item may begin inside a line
+_FARTHEST = 12  # numbers that a list may leave out; what jumps farther is text
+_LATEST_START = 3  # a list that nothing continues begins with no greater number
 
 
 @dataclass(slots=True)
@@ -31,338 +35,275 @@ class Chosen:
 class Choice:
     """The markers of a document and what was odd about them."""
 
-    chosen: list[Chosen]
-    findings: list[Finding]
-
-
-@dataclass(slots=True)
-class _Level:
-    family: str
-    last: int
-    inline: bool
-    line: int
-
-
-@dataclass(slots=True)
-class _Chooser:
-    candidates: list[Candidate]
-    flat: bool  # the document is a line or two: items stand inside lines
-    ranks: dict[str, int]
-    stack: list[_Level] = field(default_factory=list)
-    memory: dict[str, int] = field(default_factory=dict)  # last number of a closed level
     chosen: list[Chosen] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    places: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for index, candidate in enumerate(self.candidates):
-            if isinstance(candidate.number, int):
-                self.places.setdefault((candidate.family, candidate.number), []).append(index)
 
-    def run(self, breaks: Iterable[int]) -> None:
-        """Choose; at each offset of `breaks` a new document begins."""
-        stops = sorted(breaks, reverse=True)
-        for index, candidate in enumerate(self.candidates):
-            while stops and candidate.start >= stops[-1]:
-                stops.pop()
-                self.stack.clear()
-                self.memory.clear()
-            if isinstance(candidate.number, tuple):
-                self._decimal(candidate)
-            else:
-                self._consider(index, candidate, candidate.number)
+class Place(Enum):
+    """Where a candidate belongs."""
 
-    def _next_place(self, family: str, number: int, index: int) -> int | None:
-        places = self.places.get((family, number), [])
-        position = bisect_right(places, index)
-        return places[position] if position < len(places) else None
+    NOWHERE = "it is text"
+    IN_ITS_LIST = "it goes on with a list of its family, or begins one"
+    INSIDE = "it begins a list inside the open item of its own family"
 
-    def _consider(self, index: int, candidate: Candidate, number: int) -> None:
-        while self.stack and self.stack[-1].inline and self.stack[-1].line != candidate.line:
-            self._pop()  # an enumeration inside a paragraph ends with it
-        inline = self._runs_inline(index, candidate)
-        if inline and not self._inline_fits(index, candidate, number):
+
+@dataclass(slots=True)
+class Verdict:
+    """What a rule says of a candidate."""
+
+    place: Place
+    code: str | None = None  # of the finding that it is odd
+    expected: int = 0  # the number that was due
+
+
+_TEXT, _MARKER = Verdict(Place.NOWHERE), Verdict(Place.IN_ITS_LIST)
+
+
+@dataclass(slots=True)
+class Case:
+    """A candidate and all that is known where it stands. Rules look at it and change nothing."""
+
+    place: int  # its index among the candidates
+    candidate: Candidate
+    number: int
+    inline: bool  # it belongs to an enumeration inside a paragraph
+    level: Level | None  # the open list that waits for it, else the innermost of its family
+    levels: Levels
+    ahead: Ahead
+    flat: bool  # the document is a line or two: items stand inside lines
+
+    def follows(self, number: int) -> int | None:
+        """Where a number of its family stands next."""
+        return self.ahead.next_place(self.candidate.form.family, number, self.place)
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether the character in front lets an item begin."""
+        return self.candidate.first or not self.candidate.before.isalnum() or self.flat
+
+    @property
+    def last(self) -> int:
+        """The number that its list has come to, 0 where there is none."""
+        return (
+            self.level.last if self.level else self.levels.closed.get(self.candidate.form.family, 0)
+        )
+
+
+# -- the rules, in the order of the table below ------------------------------------------
+
+
+def _lone_in_paragraph(case: Case) -> Verdict | None:
+    """①户籍 with no ② behind it enumerates nothing."""
+    if not case.inline:
+        return None
+    if case.number > 1:
+        family = case.candidate.form.family
+        return None if case.levels.innermost(family, inline=True) else _TEXT
+    return None if case.ahead.runs_on(case.place) else _TEXT
+
+
+def _due(case: Case) -> Verdict | None:
+    """The number that an open list waits for; 19加强 only where no 19. follows."""
+    if case.level is None or case.number != case.level.last + 1:
+        return None
+    weak = case.candidate.form.weak and case.ahead.stronger_follows(case.place, case.number)
+    return _TEXT if weak else _MARKER
+
+
+def _first(case: Case) -> Verdict | None:
+    """A 1 begins a list: a new one, or one inside the open item of its own family."""
+    if case.number != 1:
+        return None
+    if not _begins(case):
+        return _TEXT
+    if case.level is None or case.inline:
+        return _MARKER
+    due = case.level.last + 1
+    if case.ahead.outer_goes_on(case.place, due):
+        return Verdict(Place.INSIDE)
+    return Verdict(Place.IN_ITS_LIST, "restart", due)
+
+
+def _begins(case: Case) -> bool:
+    """Whether a 1 begins a list."""
+    candidate = case.candidate
+    if candidate.form.weak:
+        alone = case.levels.innermost(candidate.form.family, inline=False) is None
+        return candidate.first and alone and case.follows(2) is not None
+    if candidate.first and candidate.form.inline:  # a list of two at least
+        return case.follows(2) is not None
+    if candidate.first or case.inline:
+        return True
+    return case.may_begin and (case.follows(2) is not None or not candidate.before.isalnum())
+
+
+def _resumed(case: Case) -> Verdict | None:
+    """The number that a closed list would have had next."""
+    closed = case.levels.closed.get(case.candidate.form.family)
+    if case.level is not None or closed is None or case.number != closed + 1:
+        return None
+    if case.candidate.form.weak:
+        return _TEXT if case.ahead.stronger_follows(case.place, case.number) else _MARKER
+    return _MARKER if case.may_begin else _TEXT
+
+
+def _repeated_in_paragraph(case: Case) -> Verdict | None:
+    """一是…；二是…；二是…: a slip of the pen."""
+    level, candidate = case.level, case.candidate
+    if case.inline and level and case.number == level.last and candidate.form.inline:
+        return Verdict(Place.IN_ITS_LIST, "repeat", level.last + 1)
+    return None
+
+
+def _needs_its_turn(case: Case) -> Verdict | None:
+    """What has no punctuation, or enumerates, is believed only where its number is due."""
+    return _TEXT if case.candidate.form.weak or case.candidate.form.inline or case.inline else None
+
+
+def _odd_inside_line(case: Case) -> Verdict | None:
+    """Inside a line a jump is believed over one missing number, at the end of a sentence."""
+    if case.candidate.first:
+        return None
+    jump = case.number == case.last + 2 and case.last > 0
+    return None if jump and case.candidate.before in _SENTENCE_ENDS else _TEXT
+
+
+def _due_still_comes(case: Case) -> Verdict | None:
+    """2017年 in front of 5.: the number that is due still comes, this one is text."""
+    due = case.follows(case.last + 1)
+    if due is None or case.number <= case.last + 1:
+        return None
+    following = case.follows(case.number + 1)
+    return _TEXT if following is None or due < following else None
+
+
+def _far_off(case: Case) -> Verdict | None:
+    """A number too far from the last one, or too great to begin with."""
+    far = case.number > case.last + _FARTHEST
+    lone = case.last == 0 and case.number > _LATEST_START
+    return _TEXT if far or (lone and case.follows(case.number + 1) is None) else None
+
+
+def _out_of_order(case: Case) -> Verdict | None:
+    """A jump, a repeat or a step back: a marker, and something to look at."""
+    due = case.last + 1
+    code = "jump" if case.number > due else "repeat" if case.number == case.last else "step-back"
+    return Verdict(Place.IN_ITS_LIST, code, due)
+
+
+RULES: tuple[Callable[[Case], Verdict | None], ...] = (
+    _lone_in_paragraph,
+    _due,
+    _first,
+    _resumed,
+    _repeated_in_paragraph,
+    _needs_its_turn,
+    _odd_inside_line,
+    _due_still_comes,
+    _far_off,
+    _out_of_order,
+)
+
+
+def _decide(case: Case) -> Verdict:
+    for rule in RULES:
+        verdict = rule(case)
+        if verdict is not None:
+            return verdict
+    return _TEXT
+
+
+# -- the stack that the verdicts move -----------------------------------------------------
+
+
+class _Chooser:
+    def __init__(self, candidates: list[Candidate], *, flat: bool) -> None:
+        self.ahead = Ahead(candidates)
+        self.levels = Levels(ranks(candidates, flat=flat))
+        self.flat = flat
+        self.choice = Choice()
+
+    def consider(self, place: int, candidate: Candidate) -> None:
+        number = candidate.number
+        if isinstance(number, tuple):
+            self._consider_decimal(candidate, number)
             return
-        level = self._due(candidate.family, inline, number)
-        if level is not None and number == level.last + 1:
-            if not candidate.weak or not self._stronger_follows(index, candidate, number):
-                self._take(candidate, number, inline)
+        self.levels.leave_paragraph(candidate.line)
+        case = self._case(place, candidate, number)
+        verdict = _decide(case)
+        if verdict.place is Place.NOWHERE:
             return
-        if number == 1:
-            if self._opens(index, candidate, inline):
-                self._open(index, candidate, inline)
-            return
-        remembered = self.memory.get(candidate.family)
-        if level is None and remembered is not None and number == remembered + 1:
-            refused = (
-                self._stronger_follows(index, candidate, number)
-                if candidate.weak
-                else not self._plausible(candidate)
-            )
-            if not refused:
-                self._take(candidate, number, inline)
-            return
-        if inline and level is not None and number == level.last and candidate.inline:
-            self._note("repeat", candidate, number, level.last)
-            self._take(candidate, number, inline)
-        elif not candidate.weak and not candidate.inline and not inline:
-            self._odd(index, candidate, number, level)
+        if verdict.code is not None:
+            values = {"expected": str(verdict.expected), "found": str(number)}
+            self._note(verdict.code, candidate, values)
+        self._take(case, inside=verdict.place is Place.INSIDE)
 
-    def _runs_inline(self, index: int, candidate: Candidate) -> bool:
+    def _case(self, place: int, candidate: Candidate, number: int) -> Case:
+        inline = self._runs_in_paragraph(place, candidate)
+        level = self.levels.waiting(candidate.form.family, number, inline=inline)
+        return Case(place, candidate, number, inline, level, self.levels, self.ahead, self.flat)
+
+    def _runs_in_paragraph(self, place: int, candidate: Candidate) -> bool:
         """Whether a candidate belongs to an enumeration inside a paragraph.
 
         At the head of a line it does where the list goes on in the same line.
         """
-        if candidate.first:
-            return (
-                candidate.number == 1
-                and (candidate.inline or not self.flat)
-                and self._inline_fits(index, candidate, 1)
-                and not self._hangs(index, candidate)
-            )
-        return candidate.inline or not self.flat
+        may = candidate.form.inline or not self.flat
+        if not candidate.first or not may:
+            return may and not candidate.first
+        return candidate.number == 1 and self.ahead.runs_on(place) and not self.ahead.hangs(place)
 
-    def _plausible(self, candidate: Candidate) -> bool:
-        """Whether the character in front lets an item begin inside a line."""
-        return candidate.first or not candidate.behind.isalnum() or self.flat
-
-    def _inline_fits(self, index: int, candidate: Candidate, number: int) -> bool:
-        """An enumeration inside a paragraph has its second member in the line, or hangs."""
-        if candidate.family in ("article", "chapter", "part", "section", "decimal"):
-            return False
-        if number > 1:
-            return self._level(candidate.family, inline=True) is not None
-        place = self._next_place(candidate.family, 2, index)
-        if place is None:
-            return False
-        second = self.candidates[place]
-        if candidate.family == "dun":  # 报告分六个部分：一、…；二、…, but not 一、二年级
-            return (
-                candidate.behind == "："
-                and second.line == candidate.line
-                and second.behind in "；。"
-            )
-        return second.line == candidate.line or self._hangs(index, candidate)
-
-    def _hangs(self, index: int, candidate: Candidate) -> bool:
-        """Whether the list begins inside a paragraph, its second member at the head of a line.
-
-        …做了四件事。一是扩大投资。⏎二是稳定就业。⏎三是…
-        """
-        if not candidate.inline:
-            return False
-        second = self._next_place(candidate.family, 2, index)
-        again = self._next_place(candidate.family, 1, index)
-        return (
-            second is not None
-            and self.candidates[second].first
-            and (again is None or second < again)
-        )
-
-    def _level(self, family: str, inline: bool) -> _Level | None:
-        """The innermost open level of a family."""
-        for level in reversed(self.stack):
-            if level.family == family and level.inline == inline:
-                return level
-        return None
-
-    def _due(self, family: str, inline: bool, number: int) -> _Level | None:
-        """The innermost open level of a family that waits for a number, else the innermost."""
-        for level in reversed(self.stack):
-            if (level.family, level.inline, level.last + 1) == (family, inline, number):
-                return level
-        return self._level(family, inline)
-
-    def _stronger_follows(self, index: int, candidate: Candidate, number: int) -> bool:
-        """Whether a proper marker with the same number comes before the next number."""
-        same = self._next_place(candidate.family, number, index)
-        after = self._next_place(candidate.family, number + 1, index)
-        return (
-            same is not None and (after is None or same < after) and not self.candidates[same].weak
-        )
-
-    def _opens(self, index: int, candidate: Candidate, inline: bool) -> bool:
-        """Whether a first number begins a list."""
-        if candidate.weak:
-            return self._next_place(candidate.family, 2, index) is not None and self._alone(
-                candidate
-            )
-        if candidate.first and candidate.inline:  # a list of two at least
-            return self._next_place(candidate.family, 2, index) is not None
-        if candidate.first or inline:
-            return True
-        if not self._plausible(candidate):
-            return False
-        second = self._next_place(candidate.family, 2, index)
-        return second is not None or not candidate.behind.isalnum()
-
-    def _alone(self, candidate: Candidate) -> bool:
-        return candidate.first and self._level(candidate.family, inline=False) is None
-
-    def _open(self, index: int, candidate: Candidate, inline: bool) -> None:
-        """Begin a list: inside the open item, or anew on its own level."""
-        level = self._level(candidate.family, inline)
-        if (
-            level is not None
-            and not inline
-            and self._goes_on(index, candidate.family, level.last + 1)
-        ):
-            self._close_below(level)
-            self._push(candidate, 1, inline)
-            return
-        if level is not None and not inline:
-            span = Span(candidate.start, candidate.end)
-            values = {"found": "1", "expected": str(level.last + 1)}
-            self.findings.append(Finding("restart", span, values))
-        self._take(candidate, 1, inline)
-
-    def _goes_on(self, index: int, family: str, number: int) -> bool:
-        """Whether the outer list of the same form goes on behind this inner one.
-
-        6、上报工作：1、电子文档；2、纸质材料 … 7、: the outer number comes after the inner
-        list and before any list that starts anew.
-        """
-        outer = self._next_place(family, number, index)
-        if outer is None or not isinstance(self.candidates[outer].number, int):
-            return False
-        inner = self._next_place(family, 2, index)
-        again = self._next_place(family, 1, index)
-        if number == 2:
-            return False
-        if again is not None and again < outer:
-            return False
-        if inner is None or inner > outer:
-            return True
-        return self._length(family, index, outer) < number - 1
-
-    def _length(self, family: str, index: int, stop: int) -> int:
-        """How far the list that begins at `index` counts before `stop`."""
-        number, at = 1, index
-        while (
-            following := self._next_place(family, number + 1, at)
-        ) is not None and following < stop:
-            number, at = number + 1, following
-        return number
-
-    def _close_below(self, level: _Level) -> None:
-        while self.stack and self.stack[-1] is not level:
-            self._pop()
-
-    def _pop(self) -> None:
-        closed = self.stack.pop()
-        if not closed.inline or form_of(closed.family).inline:
-            self.memory[closed.family] = closed.last
-
-    def _take(self, candidate: Candidate, number: int, inline: bool) -> None:
+    def _take(self, case: Case, *, inside: bool) -> None:
         """Put a marker on its level: close what is as deep or deeper."""
-        level = self._due(candidate.family, inline, number)
-        if level is not None and (number == level.last + 1 or number != 1 or not inline):
-            self._close_below(level)
-            self.stack.pop()
-        elif inline:
-            if level is not None:
-                self._close_below(level)
-                self.stack.pop()
+        candidate = case.candidate
+        new = Level(candidate.form.family, case.number, case.inline, candidate.line)
+        if inside and case.level is not None:
+            self.levels.close_inside(case.level)
+            self._add(new, candidate)
+        elif case.level is not None:
+            self.levels.replace(case.level, new)
+            self._choose(candidate, inline=case.inline)
         else:
-            rank = self.ranks[candidate.family]
-            while self.stack and (
-                self.stack[-1].inline or self.ranks[self.stack[-1].family] >= rank
-            ):
-                self._pop()
-        self._push(candidate, number, inline)
+            if not case.inline:
+                self.levels.make_room(candidate.form.family)
+            self._add(new, candidate)
+        if candidate.form.weak:
+            values = {"marker": str(case.number), "expected": f"{case.number}."}
+            self._note("missing-dot", candidate, values)
 
-    def _push(self, candidate: Candidate, number: int, inline: bool) -> None:
-        self.stack.append(_Level(candidate.family, number, inline, candidate.line))
-        self.memory.pop(candidate.family, None)
-        self.chosen.append(Chosen(candidate, len(self.stack), inline))
-        if candidate.weak:
-            values = {"marker": str(number), "expected": f"{number}."}
-            self.findings.append(
-                Finding("missing-dot", Span(candidate.start, candidate.end), values)
-            )
-
-    def _odd(self, index: int, candidate: Candidate, number: int, level: _Level | None) -> None:
-        """A number that does not continue: a jump, a repeat, a step back, or text."""
-        last = level.last if level else self.memory.get(candidate.family, 0)
-        if not candidate.first and not self._odd_inside(candidate, number, last):
-            return
-        later = self._next_place(candidate.family, last + 1, index)
-        follows = self._next_place(candidate.family, number + 1, index)
-        if later is not None and number > last + 1 and (follows is None or later < follows):
-            return  # the number that is due still comes: this one is text
-        if number > last + 12 or (last == 0 and number > 3 and follows is None):
-            return
-        code = "jump" if number > last + 1 else "repeat" if number == last else "step-back"
-        if code != "jump" and not candidate.first:
-            return
-        self._note(code, candidate, number, last)
-        self._take(candidate, number, inline=False)
-
-    def _note(self, code: str, candidate: Candidate, number: int, last: int) -> None:
-        values = {"expected": str(last + 1), "found": str(number)}
-        self.findings.append(Finding(code, Span(candidate.start, candidate.end), values))
-
-    def _odd_inside(self, candidate: Candidate, number: int, last: int) -> bool:
-        """Inside a line a jump is believed over one missing number only."""
-        return number == last + 2 and last > 0 and candidate.behind in "。；！"
-
-    def _decimal(self, candidate: Candidate) -> None:
+    def _consider_decimal(self, candidate: Candidate, number: tuple[int, ...]) -> None:
         """1.1 and 1.1.1 carry their depth in themselves."""
-        number = candidate.number
-        assert isinstance(number, tuple)
-        if not candidate.first:
-            return
-        family = f"decimal{len(number)}"
-        level = self._level(family, inline=False)
+        family = f"{candidate.form.family}.{len(number)}"
+        level = self.levels.innermost(family, inline=False)
         due = level is not None and level.last + 1 == number[-1]
-        if not (due or number[-1] == 1):
+        if not candidate.first or not (due or number[-1] == 1):
             return
-        self.ranks.setdefault(family, self.ranks["decimal"] + len(number))
-        rank = self.ranks[family]
-        while self.stack and (self.stack[-1].inline or self.ranks[self.stack[-1].family] >= rank):
-            self._pop()
-        self.stack.append(_Level(family, number[-1], False, candidate.line))
-        self.chosen.append(Chosen(candidate, len(self.stack), False))
+        self.levels.ranks[family] = self.levels.ranks[candidate.form.family] + len(number)
+        self.levels.make_room(family)
+        self._add(Level(family, number[-1], False, candidate.line), candidate)
+
+    def _add(self, level: Level, candidate: Candidate) -> None:
+        self.levels.add(level)
+        self._choose(candidate, inline=level.inline)
+
+    def _choose(self, candidate: Candidate, *, inline: bool) -> None:
+        self.choice.chosen.append(Chosen(candidate, len(self.levels.open), inline))
+
+    def _note(self, code: str, candidate: Candidate, values: dict[str, str]) -> None:
+        span = Span(candidate.start, candidate.end)
+        self.choice.findings.append(Finding(code, span, values))
 
 
 def choose(candidates: list[Candidate], breaks: Iterable[int], *, flat: bool) -> Choice:
-    """Tell the markers among the candidates, and their depths."""
-    chooser = _Chooser(candidates, flat, _ranks(candidates, flat=flat))
-    chooser.run(breaks)
-    return Choice(chooser.chosen, chooser.findings)
+    """Tell the markers among the candidates, and their depths.
 
-
-def _ranks(candidates: list[Candidate], *, flat: bool) -> dict[str, int]:
-    """The order of the forms: as they nest here, and by custom where that does not show."""
-    used = [c for c in candidates if isinstance(c.number, int) and (c.first or flat) and not c.weak]
-    families = list(dict.fromkeys(c.family for c in candidates))
-    prior = {family: form_of(family).rank for family in families}
-    inside = _nesting(used)
-    order: list[str] = []
-    for family in sorted(families, key=lambda name: prior[name]):
-        place = len(order)
-        while place and inside[order[place - 1], family] > inside[family, order[place - 1]]:
-            place -= 1
-        order.insert(place, family)
-    return {family: (index + 1) * 100 for index, family in enumerate(order)}
-
-
-def _nesting(candidates: list[Candidate]) -> Counter[tuple[str, str]]:
-    """How often a list of the first form lies between two successive numbers of the second."""
-    counts: Counter[tuple[str, str]] = Counter()
-    last: dict[str, int] = {}
-    begun: dict[str, set[str]] = {}  # forms whose 1 stood since the last marker of a form
-    for candidate in candidates:
-        family, number = candidate.family, candidate.number
-        assert isinstance(number, int)
-        if last.get(family, 0) + 1 == number and number > 1:
-            for other in begun.get(family, ()):
-                counts[other, family] += 1
-        if number == 1 or last.get(family, 0) + 1 == number:
-            last[family] = number
-            begun[family] = set()
-        if number == 1:
-            for other, inner in begun.items():
-                if other != family:
-                    inner.add(family)
-    return counts
+    At each offset of `breaks` a new document begins.
+    """
+    chooser = _Chooser(candidates, flat=flat)
+    stops = sorted(breaks, reverse=True)
+    for place, candidate in enumerate(candidates):
+        while stops and candidate.start >= stops[-1]:
+            stops.pop()
+            chooser.levels.clear()
+        chooser.consider(place, candidate)
+    return chooser.choice

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+from workplan_cli.intervals import Intervals, Stretch, last_until
 from workplan_cli.model import Block, BlockKind, Node, Span
 from workplan_cli.structure.lines import squeeze
 
@@ -11,95 +10,108 @@ _SPACE = " \t\r\n\f\v\u3000\u00a0\u200b\u200c\u200d\ufeff\x1c\x1d\x1e\x1f\x85\u2
 _CLOSING = _SPACE + "。：:；;，,、.．"  # what may close a heading
 
 
-def settle(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
-    """Give the nodes their texts; return all blocks, `named` and those made of the rest.
+def share_out(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
+    """Give the nodes the spans of their texts; return all blocks, `named` and those of the rest.
 
     `named` are blocks that no node may claim: headers, page furniture, breaks in headings.
     """
-    blocks = _apart(named)
-    holes = [(block.span.start, block.span.end) for block in blocks]
+    blocks = _without_overlaps(named)
+    holes = _stretches_of(blocks)
     for start, end, node in _stretches(nodes, len(text)):
-        for low, high in _without(start, end, holes):
-            if node is None:
-                blocks += _loose(text, low, high)
-            else:
-                blocks += _claim(text, node, low, high)
+        for low, high in _outside(holes, start, end):
+            blocks += _unclaimed(text, low, high) if node is None else _claim(text, node, low, high)
     for node in nodes:
-        node.text = "".join(text[span.start : span.end] for span in node.text_spans)
-        _settle_heading(text, node, holes)
-    blocks.sort(key=lambda block: (block.span.start, block.span.end))
-    return blocks
+        span = node.heading_span
+        if span and not _outside(holes, span.start, span.end):
+            node.heading_span = None  # blocks have all of it: it was a 落款
+    return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
 
 
-def _settle_heading(text: str, node: Node, holes: list[tuple[int, int]]) -> None:
-    """Leave out of a heading what a block inside it has: a page number, a 落款."""
-    if node.heading_span is None:
-        return
-    pieces = _without(node.heading_span.start, node.heading_span.end, holes)
-    node.heading = "".join(text[low:high] for low, high in pieces)
-    if not node.heading:
-        node.heading = node.heading_span = None
+def cut_values(written: str, nodes: list[Node], blocks: list[Block]) -> None:
+    """Cut every value from the source by its spans, when all of them are known.
+
+    What a block inside a heading or a marker has is left out: a line break, a page number.
+    """
+    holes = _stretches_of(blocks)
+
+    def value(span: Span) -> str:
+        pieces = _outside(holes, span.start, span.end)
+        return "".join([written[low:high] for low, high in pieces])
+
+    for node in nodes:
+        node.marker = value(node.marker_span) if node.marker_span else ""
+        node.heading = value(node.heading_span) if node.heading_span else None
+        node.text = "".join([written[span.start : span.end] for span in node.text_spans])
+    for block in blocks:
+        block.text = written[block.span.start : block.span.end]
 
 
-def _apart(named: list[Block]) -> list[Block]:
+def _stretches_of(blocks: list[Block]) -> Intervals:
+    return Intervals.of((block.span.start, block.span.end) for block in blocks)
+
+
+def _without_overlaps(named: list[Block]) -> list[Block]:
     """The blocks in text order; where two cover the same place the first one named stays."""
     kept: list[Block] = []
+    end = 0
     for block in sorted(named, key=lambda block: block.span.start):
-        if block.span.start < block.span.end and (
-            not kept or block.span.start >= kept[-1].span.end
-        ):
+        if end <= block.span.start < block.span.end:
             kept.append(block)
+            end = block.span.end
     return kept
 
 
 def _stretches(nodes: list[Node], length: int) -> list[tuple[int, int, Node | None]]:
     """The stretches outside all heads, each with the innermost node around it."""
-    found: list[tuple[int, int, Node | None]] = []
-    path: list[Node] = []
-    at = 0
-
-    def cover(stop: int) -> None:
-        nonlocal at
-        while path and path[-1].span.end <= stop:
-            inner = path.pop()
-            if at < inner.span.end:
-                found.append((at, inner.span.end, inner))
-                at = inner.span.end
-        if at < stop:
-            found.append((at, stop, path[-1] if path else None))
-            at = stop
-
+    cover = _Cover()
     for node in nodes:
-        cover(node.span.start)
+        cover.reach(node.span.start)
+        cover.enter(node)
+    cover.reach(length)
+    return cover.found
+
+
+class _Cover:
+    """A walk through the text from node to node."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, int, Node | None]] = []
+        self.path: list[Node] = []  # the nodes around the place
+        self.at = 0
+
+    def reach(self, stop: int) -> None:
+        """Go on to `stop`, leaving the nodes that end on the way."""
+        while self.path and self.path[-1].span.end <= stop:
+            inner = self.path.pop()
+            self._add(inner.span.end, inner)
+        self._add(stop, self.path[-1] if self.path else None)
+
+    def enter(self, node: Node) -> None:
+        """Pass the head of a node; what lies inside it is nobody's text."""
         marker, heading = node.marker_span, node.heading_span
         if marker and heading and marker.end < heading.start:
-            found.append((marker.end, heading.start, None))
-        at = max(at, head_end(node))
-        path.append(node)
-    cover(length)
-    return found
+            self.found.append((marker.end, heading.start, None))
+        head = heading or marker
+        self.at = max(self.at, head.end if head else node.span.start)
+        self.path.append(node)
+
+    def _add(self, stop: int, node: Node | None) -> None:
+        if self.at < stop:
+            self.found.append((self.at, stop, node))
+            self.at = stop
 
 
-def head_end(node: Node) -> int:
-    """Where a node's marker and heading end."""
-    span = node.heading_span or node.marker_span
-    return span.end if span else node.span.start
-
-
-def _without(start: int, end: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _outside(holes: Intervals, start: int, end: int) -> list[Stretch]:
     """`start:end` without the holes in it."""
-    found = []
-    at = start
-    index = bisect_left(holes, (start, start))
-    if index and holes[index - 1][1] > start:
-        at = min(end, holes[index - 1][1])
-    while index < len(holes) and holes[index][0] < end:
-        if at < holes[index][0]:
-            found.append((at, holes[index][0]))
-        at = max(at, min(end, holes[index][1]))
+    index = max(0, last_until(holes.starts, start))
+    found: list[Stretch] = []
+    while index < len(holes.starts) and holes.starts[index] < end:
+        if start < holes.starts[index]:
+            found.append((start, holes.starts[index]))
+        start = max(start, holes.ends[index])
         index += 1
-    if at < end:
-        found.append((at, end))
+    if start < end:
+        found.append((start, end))
     return found
 
 
@@ -109,19 +121,18 @@ def _claim(text: str, node: Node, start: int, end: int) -> list[Block]:
     low, high = _stripped(text, start, end, _CLOSING if closes else _SPACE)
     if low < high:
         node.text_spans.append(Span(low, high))
-    return _spaces(text, (start, low), (high, end))
+    return [*_block("space", start, low), *_block("space", high, end)]
 
 
-def _loose(text: str, start: int, end: int) -> list[Block]:
+def _unclaimed(text: str, start: int, end: int) -> list[Block]:
+    """The blocks of a stretch that lies in no node."""
     low, high = _stripped(text, start, end, _SPACE)
-    blocks = _spaces(text, (start, low), (high, end))
-    if low < high:
-        kind: BlockKind = "preamble" if squeeze(text[low:high]) else "space"
-        blocks.append(Block(kind, Span(low, high), text[low:high]))
-    return blocks
+    kind: BlockKind = "preamble" if squeeze(text[low:high]) else "space"
+    return [*_block("space", start, low), *_block(kind, low, high), *_block("space", high, end)]
 
 
-def _stripped(text: str, start: int, end: int, lead: str) -> tuple[int, int]:
+def _stripped(text: str, start: int, end: int, lead: str) -> Stretch:
+    """`start:end` without the characters of `lead` at its head and white space at its end."""
     while start < end and text[start] in lead:
         start += 1
     while end > start and text[end - 1] in _SPACE:
@@ -129,5 +140,6 @@ def _stripped(text: str, start: int, end: int, lead: str) -> tuple[int, int]:
     return start, end
 
 
-def _spaces(text: str, *stretches: tuple[int, int]) -> list[Block]:
-    return [Block("space", Span(a, b), text[a:b]) for a, b in stretches if a < b]
+def _block(kind: BlockKind, start: int, end: int) -> list[Block]:
+    """A block of a stretch, none where that is empty; its text is cut at the end."""
+    return [Block(kind, Span(start, end), "")] if start < end else []

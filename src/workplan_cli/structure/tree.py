@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from workplan_cli.model import Block, Node, Span
+from workplan_cli.structure.forms import form_of
 from workplan_cli.structure.headings import heading_end
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.markers import form_of
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
 _GAP = " \t\u3000\u00a0"
@@ -57,28 +59,60 @@ class Tree:
 
 
 def build(text: str, marks: list[Mark], end: int, *, flat: bool) -> Tree:
-    """Make nodes of `marks`; the last one ends at `end`. Their text is settled later."""
+    """Make nodes of `marks`, with spans alone; the last one ends at `end`."""
     tree = Tree()
-    names: list[dict[str, int]] = [{}]  # ids given among the children of each open node
-    path: list[tuple[Node, Mark]] = []
-    for index, mark in enumerate(marks):
-        while path and path[-1][1].depth >= mark.depth:
-            _end(*path.pop(), mark.start)
-            names.pop()
-        node = _node(_name(path[-1][0].id if path else "", mark, names[-1]), mark)
-        (path[-1][0].children if path else tree.roots).append(node)
+    path = _Path(tree.roots)
+    for mark, follower in zip_longest(marks, marks[1:]):
+        path.leave(mark)
+        node = path.enter(mark)
         tree.nodes.append(node)
-        path.append((node, mark))
-        names.append({})
-        follower = marks[index + 1] if index + 1 < len(marks) else None
-        _read_head(text, node, mark, follower.start if follower else end, follower, flat=flat)
+        stop = follower.start if follower else end
+        node.marker_span = Span(mark.start, mark.end) if mark.end > mark.start else None
+        node.heading_span = _heading_span(text, mark, stop, follower, flat=flat)
         tree.breaks += _breaks(text, node)
-    while path:
-        _end(*path.pop(), end)
+    path.end(end)
     return tree
 
 
+class _Path:
+    """The nodes that are open at a place, and the ids given among the children of each."""
+
+    def __init__(self, roots: list[Node]) -> None:
+        self.roots = roots
+        self.open: list[tuple[Node, Mark]] = []
+        self.used: list[defaultdict[str, int]] = [defaultdict(int)]
+
+    def leave(self, mark: Mark) -> None:
+        """End the nodes that do not hold `mark`."""
+        while self.open and self.open[-1][1].depth >= mark.depth:
+            self._end_last(mark.start)
+
+    def end(self, stop: int) -> None:
+        """End all that is open."""
+        while self.open:
+            self._end_last(stop)
+
+    def enter(self, mark: Mark) -> Node:
+        """Open the node of `mark` inside the last one."""
+        parent = self.open[-1][0] if self.open else None
+        node = _node(_id(parent.id if parent else "", mark, self.used[-1]), mark)
+        (parent.children if parent else self.roots).append(node)
+        self.open.append((node, mark))
+        self.used.append(defaultdict(int))
+        return node
+
+    def _end_last(self, stop: int) -> None:
+        """A node ends where the next of its depth or above begins; some end with their line."""
+        node, mark = self.open.pop()
+        self.used.pop()
+        if mark.inline or mark.closed:
+            stop = min(stop, mark.line_end)
+        last_child = node.children[-1].span.end if node.children else mark.end
+        node.span.end = max(stop, last_child, mark.end)
+
+
 def _node(name: str, mark: Mark) -> Node:
+    """A node whose values are still to be cut."""
     return Node(
         id=name,
         marker="",
@@ -90,21 +124,14 @@ def _node(name: str, mark: Mark) -> Node:
         heading_span=None,
         text="",
         text_spans=[],
+        children=[],
     )
-
-
-def _end(node: Node, mark: Mark, stop: int) -> None:
-    """A node ends where the next of its depth or above begins; some end with their line."""
-    if mark.inline or mark.closed:
-        stop = min(stop, mark.line_end)
-    last_child = node.children[-1].span.end if node.children else mark.end
-    node.span.end = max(stop, last_child, mark.end)
 
 
 _LETTERS = {"attachment": "a", "heading": "h", "bullet": "b"}
 
 
-def _name(parent: str, mark: Mark, used: dict[str, int]) -> str:
+def _id(parent: str, mark: Mark, used: defaultdict[str, int]) -> str:
     """The path of numbers: h an unnumbered heading, a an attachment, b a bulleted item,
     i an inline one.
 
@@ -112,67 +139,53 @@ def _name(parent: str, mark: Mark, used: dict[str, int]) -> str:
     """
     letter = "i" if mark.inline else _LETTERS.get(mark.family, "")
     if mark.number is None:
-        used[letter] = used.get(letter, 0) + 1
+        used[letter] += 1
     part = f"{letter}{used[letter] if mark.number is None else mark.number}"
-    used[part] = used.get(part, 0) + 1
+    used[part] += 1
     if used[part] > 1:
         part = f"{part}~{used[part]}"
     return f"{parent}.{part}" if parent else part
 
 
-def _read_head(
-    text: str, node: Node, mark: Mark, stop: int, follower: Mark | None, *, flat: bool
-) -> None:
-    if mark.end > mark.start:
-        node.marker_span = Span(mark.start, mark.end)
-        node.marker = _on_one_line(text[mark.start : mark.end])
+def _heading_span(
+    text: str, mark: Mark, stop: int, follower: Mark | None, *, flat: bool
+) -> Span | None:
+    """Where the title stands of a node whose head ends at `stop` at the latest."""
     head = mark.end
     gap = _FIXED_GAP if mark.heading_end else _GAP
     while head < stop and text[head] in gap:
         head += 1
-    length = _title_length(text, mark, head, stop, follower, flat=flat)
-    if length > 0:
-        node.heading_span = Span(head, head + length)
-        node.heading = _on_one_line(text[head : head + length])
-
-
-def _on_one_line(text: str) -> str:
-    return text if text.isprintable() else _BREAK.sub("", text)
+    end = mark.heading_end or head + _title_length(text, mark, head, stop, follower, flat=flat)
+    return Span(head, end) if end > head else None
 
 
 def _title_length(
     text: str, mark: Mark, head: int, stop: int, follower: Mark | None, *, flat: bool
 ) -> int:
-    if mark.heading_end:
-        return mark.heading_end - head
-    if mark.inline or not _titled(mark.family):
+    if mark.inline or not _may_have_title(mark.family):
         return 0
     line_end = min(mark.line_end, stop)
-    block_follows = follower is not None and not follower.inline
-    deeper = block_follows and follower is not None and follower.depth > mark.depth
+    block = follower if follower and not follower.inline else None
     listed = follower is not None and follower.inline and follower.start < mark.line_end
-    last = not deeper and not listed and not text[line_end:stop].strip()
+    items = listed or (block is not None and block.depth > mark.depth)
     return heading_end(
         text[head:line_end],
-        alone=line_end == mark.line_end or block_follows,
-        last=last,
+        alone=line_end == mark.line_end or block is not None,
+        last=not items and not text[line_end:stop].strip(),
         glued=flat,
     )
 
 
-def _titled(family: str) -> bool:
-    return family == "bullet" or family.startswith("decimal") or form_of(family).heading
+def _may_have_title(family: str) -> bool:
+    return family == "bullet" or form_of(family).rule.heading
 
 
 def _breaks(text: str, node: Node) -> list[Block]:
     """Line breaks inside a heading or a marker, which its value leaves out."""
-    spans = [
-        span
-        for span in (node.marker_span, node.heading_span)
-        if span and not text[span.start : span.end].isprintable()
-    ]
+    heads = [span for span in (node.marker_span, node.heading_span) if span]
     return [
-        Block("space", Span(match.start(), match.end()), match[0])
-        for span in spans
+        Block("space", Span(*match.span()), "")
+        for span in heads
+        if not text[span.start : span.end].isprintable()  # none has a break
         for match in _BREAK.finditer(text, span.start, span.end)
     ]

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from workplan_cli.tables.choices import Language, TableName
+
 Kind = Literal["text", "integer", "number", "boolean"]
 
 
@@ -31,9 +33,9 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
 
-    def header(self, language: Literal["en", "zh"]) -> list[str]:
+    def header(self, language: Language) -> list[str]:
         """The names of the columns."""
-        return [column.zh if language == "zh" else column.name for column in self.columns]
+        return [column.zh if language == Language.ZH else column.name for column in self.columns]
 
 
 @cache
@@ -41,7 +43,7 @@ def tables() -> dict[str, Table]:
     """All tables by name; documents come first, the others refer to them."""
     data = tomllib.loads(resources.files(__package__).joinpath("columns.toml").read_text("utf-8"))
     return {
-        name: Table(
+        TableName(name): Table(
             name,
             table["about"],
             tuple(table["key"]),

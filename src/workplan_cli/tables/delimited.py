@@ -7,15 +7,15 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal
 
+from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Column, Table
 from workplan_cli.tables.rows import Row, Value
 
 BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV without one for the system's own encoding
 
 
-def to_csv(table: Table, rows: Iterable[Row], language: Literal["en", "zh"]) -> Iterator[str]:
+def to_csv(table: Table, rows: Iterable[Row], language: Language) -> Iterator[str]:
     """The lines of a CSV file, header first, without a byte order mark."""
     yield _line(table.header(language))
     for row in rows:
@@ -51,7 +51,7 @@ def _literal(value: Value) -> str:
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def data_package(tables: Iterable[Table], suffix: str, language: Literal["en", "zh"]) -> str:
+def data_package(tables: Iterable[Table], suffix: str, language: Language) -> str:
     """`datapackage.json` (Frictionless Data Package 1.0) for a folder of CSV files."""
     resources = [
         {
@@ -73,21 +73,19 @@ def data_package(tables: Iterable[Table], suffix: str, language: Literal["en", "
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _names(table: Table, language: Literal["en", "zh"]) -> list[str]:
-    named = {
-        column.name: column.zh if language == "zh" else column.name for column in table.columns
-    }
+def _names(table: Table, language: Language) -> list[str]:
+    named = dict(zip(table.header(Language.EN), table.header(language), strict=True))
     return [named[name] for name in table.key]
 
 
-def _field(column: Column, language: Literal["en", "zh"]) -> dict[str, str]:
+def _field(column: Column, language: Language) -> dict[str, str]:
     kind = "string" if column.type == "text" else column.type
-    name, other = (column.zh, column.name) if language == "zh" else (column.name, column.zh)
+    name, other = (column.zh, column.name) if language == Language.ZH else (column.name, column.zh)
     return {"name": name, "type": kind, "title": other, "description": column.about}
 
 
-def _foreign_keys(table: Table, language: Literal["en", "zh"]) -> list[dict[str, object]]:
+def _foreign_keys(table: Table, language: Language) -> list[dict[str, object]]:
     if table.name == "documents":
         return []
-    name = "文件" if language == "zh" else "document"
+    name = "文件" if language == Language.ZH else "document"
     return [{"fields": name, "reference": {"resource": "documents", "fields": name}}]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from workplan_cli.model import Status
 from workplan_cli.tables.columns import Column, Table
 from workplan_cli.tables.rows import Row, number
 from workplan_cli.tables.trend import Point, Series
-from workplan_cli.write.marks import SIGNS, visible
+from workplan_cli.visible import visible
+from workplan_cli.write.marks import SIGNS
 
 _FIXED = (
     Column("issuer", "text", "发文机关", "", ""),
@@ -69,7 +70,7 @@ def select(
     *,
     least: int,
     confidence: float,
-    status: Literal["target", "actual"] | None,
+    status: Status | None,
 ) -> list[Series]:
     """Series of `least` points at least whose weakest link is strong enough.
 

@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from workplan_cli import rules
 from workplan_cli.characters import as_read
 from workplan_cli.compare.entries import Plan, read_plan
 from workplan_cli.compare.figures import pair_figures
 from workplan_cli.compare.pairs import pair_items
 from workplan_cli.model import Document, Node, Quantity, Status
 from workplan_cli.numerals import YEAR
+from workplan_cli.rules.status import status
 from workplan_cli.tables.rows import Sheet, region
 
 _BACK = 3  # how many plans back a figure may have been last seen
@@ -140,7 +140,7 @@ def _year_of(plan: _Plan, quantity: Quantity) -> int:
         found = _YEAR.search(as_read(node.heading or ""))
         if found and int(found[0]) <= plan.year:
             return int(found[0])
-    reports = rules.tables("status")["report"]["kinds"]
+    reports = status().report.kinds
     return plan.year - 1 if plan.sheet.document.header.kind in reports else plan.year
 
 

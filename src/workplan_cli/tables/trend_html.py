@@ -12,7 +12,7 @@ from importlib import resources
 from workplan_cli.tables.panel import Panel, shown, single
 from workplan_cli.tables.rows import number
 from workplan_cli.tables.trend import Point, Series
-from workplan_cli.write.marks import visible
+from workplan_cli.visible import visible
 
 _WIDTH, _HEIGHT = 320, 130
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 22, 20

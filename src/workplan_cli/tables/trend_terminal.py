@@ -10,7 +10,7 @@ from rich.text import Text
 
 from workplan_cli.tables.panel import Panel, shown
 from workplan_cli.tables.trend import Series
-from workplan_cli.write.marks import visible
+from workplan_cli.visible import visible
 from workplan_cli.write.terminal import RULED
 
 _FIXED = 42  # cells that the columns before the years take

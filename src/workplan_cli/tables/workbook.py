@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
+from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.rows import Row, Value
 
@@ -35,7 +36,7 @@ class Workbook:
         self._text = self._book.add_format({"num_format": "@"})
         self._guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
 
-    def add(self, table: Table, rows: Iterable[Row], language: Literal["en", "zh"]) -> None:
+    def add(self, table: Table, rows: Iterable[Row], language: Language) -> None:
         """A sheet with a frozen header, a filter, and columns as wide as what is in them."""
         sheet = self._book.add_worksheet(table.name)
         header = table.header(language)

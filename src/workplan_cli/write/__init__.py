@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from enum import StrEnum, auto
+from typing import Any
 
-Form = Literal["yaml", "json", "jsonl"]
-SUFFIXES: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
+
+class Form(StrEnum):
+    """The formats of a document, by the names that a user gives them."""
+
+    YAML = auto()
+    JSON = auto()
+    JSONL = auto()
+
+
+SUFFIXES = {".yaml": Form.YAML, ".yml": Form.YAML, ".json": Form.JSON, ".jsonl": Form.JSONL}
 
 
 def emit(data: dict[str, Any], form: Form) -> str:
     """A dumped and checked value as text that ends in a line break."""
-    if form == "yaml":
+    if form == Form.YAML:
         from workplan_cli.write.as_yaml import to_yaml
 
         return to_yaml(data)
     from workplan_cli.write.as_json import to_json, to_json_line
 
-    return to_json(data) if form == "json" else to_json_line(data)
+    return to_json(data) if form == Form.JSON else to_json_line(data)

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Literal
 
 from workplan_cli.model import Diff, FigureChange, Pairing, Summary
+from workplan_cli.visible import visible
 from workplan_cli.write.marks import (
     Piece,
     beside,
@@ -19,7 +20,6 @@ from workplan_cli.write.marks import (
     flags,
     per_cent,
     shown,
-    visible,
 )
 
 _TAGS = {"deleted": "del", "inserted": "ins"}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from workplan_cli.model import Diff, Pairing
+from workplan_cli.visible import visible
 from workplan_cli.write.diff_terminal import figure_row, notes, summarise, title
-from workplan_cli.write.marks import Piece, inline, is_listed, visible
+from workplan_cli.write.marks import Piece, inline, is_listed
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _MARKS = {"same": "", "deleted": "~~", "inserted": "**"}

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.model import Diff, FigureChange, Item, Pairing, Side, Summary
+from workplan_cli.visible import visible
 from workplan_cli.write.marks import (
     Piece,
     difference,
@@ -23,7 +24,6 @@ from workplan_cli.write.marks import (
     is_listed,
     per_cent,
     shown,
-    visible,
 )
 from workplan_cli.write.terminal import RULED
 
@@ -39,7 +39,8 @@ def render_diff(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterat
     """What `workplan diff` prints, piece by piece; `left` and `right` are the sources."""
     yield Text.assemble((_side(diff.left), "red"), " → ", (_side(diff.right), "green"))
     for change in diff.header:
-        yield Text(f"  {change.field}: {change.left or '(none)'} → {change.right or '(none)'}")
+        was, now = (visible(side or "(none)") for side in (change.left, change.right))
+        yield Text(f"  {change.field}: {was} → {now}")
     yield Text()
     yield from map(Text, summarise(diff.summary))
     if diff.items:
@@ -128,7 +129,7 @@ def _said(pairing: Pairing) -> str:
 def title(item: Item) -> str:
     """An item's marker and heading; its id where it has neither."""
     named = visible(f"{item.marker}{item.heading or ''}").strip()
-    return named or item.id or "(paragraph)"
+    return named or visible(item.id or "(paragraph)")
 
 
 def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from workplan_cli.model import Edit, FigureChange, Pairing, Span
-
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
-_SPACE = re.compile(r"\s+")
+from workplan_cli.visible import visible
 
 Kind = Literal["same", "deleted", "inserted"]
 
@@ -21,11 +18,6 @@ class Piece:
 
     kind: Kind
     text: str
-
-
-def visible(text: str) -> str:
-    """A text on one line, nothing in it that moves a cursor."""
-    return _SPACE.sub(" ", _UNSEEN.sub(" ", text))
 
 
 def inline(pairing: Pairing, left: str, right: str) -> list[Piece]:

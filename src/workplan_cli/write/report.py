@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -10,9 +9,9 @@ from rich.text import Text
 
 from workplan_cli.diagnostics import line_starts
 from workplan_cli.model import Diagnostic
+from workplan_cli.visible import visible
 
 _BEFORE = 24  # cells shown before the caret where a line is too long to show whole
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
 
@@ -39,10 +38,10 @@ def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt) -> list[Text]:
     style = _STYLES[diagnostic.severity]
     return [
         Text.assemble(
-            (f"{name}:{diagnostic.line}:{diagnostic.column}", "bold"),
+            (f"{visible(name)}:{diagnostic.line}:{diagnostic.column}", "bold"),
             ": ",
             (f"{diagnostic.severity}[{diagnostic.code}]", style),
-            f" {diagnostic.message}",
+            f" {visible(diagnostic.message)}",
         ),
         Text(f"  {shown.text}"),
         Text.assemble("  ", " " * shown.indent, ("^" * shown.width, style)),
@@ -57,8 +56,8 @@ def excerpt(text: str, starts: list[int], diagnostic: Diagnostic, width: int) ->
     left = max(start, diagnostic.span.start - margin)
     end = starts[diagnostic.line] if diagnostic.line < len(starts) else len(text)
     right = min(end, diagnostic.span.start + margin)
-    before = _visible(text[left : diagnostic.span.start])
-    after = _visible(text[diagnostic.span.start : right].rstrip("\r\n"))
+    before = visible(text[left : diagnostic.span.start])
+    after = visible(text[diagnostic.span.start : right].rstrip("\r\n"))
     head, mark = before.lstrip(), ""
     if left > start or cell_len(before) + cell_len(after) > width:
         kept = _last_cells(head, _BEFORE)
@@ -67,13 +66,9 @@ def excerpt(text: str, starts: list[int], diagnostic: Diagnostic, width: int) ->
     body = _first_cells(after, room)
     if len(body) < len(after) or right < end - 2:
         body = _first_cells(after, room - 2) + "…"
-    marked = body[: max(1, diagnostic.span.end - diagnostic.span.start)].rstrip("…")
+    said = visible(text[diagnostic.span.start : min(right, diagnostic.span.end)])
+    marked = body[: max(1, len(said))].rstrip("…")
     return Excerpt(mark + head + body, cell_len(mark + head), max(1, cell_len(marked)))
-
-
-def _visible(text: str) -> str:
-    """A character for each character, none that moves the cursor."""
-    return _UNSEEN.sub(" ", text)
 
 
 def _first_cells(text: str, width: int) -> str:

@@ -5,7 +5,6 @@ Only glyphs that a GBK console has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rich.box import Box
@@ -14,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.model import Bound, Document, Node, Quantity
+from workplan_cli.nodes import Visit, walk
+from workplan_cli.visible import visible
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _OPENING = 40  # characters of an item without a heading that stand for it
 
 _BOUNDS: dict[Bound, str] = {
@@ -36,7 +36,7 @@ def render(document: Document, text: str) -> Iterator[RenderableType]:
     """What `workplan show` prints, piece by piece; `text` is the source."""
     yield _header(document)
     yield Text()
-    yield from _tree(document.sections, 0)
+    yield from map(_branch, walk(document.sections))
     if document.quantities:
         yield Text()
         yield _quantities(document, text)
@@ -46,7 +46,7 @@ def render(document: Document, text: str) -> Iterator[RenderableType]:
 
 def _line(text: str) -> str:
     """A text on one line."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return visible(text).strip()
 
 
 def _header(document: Document) -> Table:
@@ -71,15 +71,14 @@ def _header(document: Document) -> Table:
     return table
 
 
-def _tree(nodes: list[Node], depth: int) -> Iterator[Text]:
-    """A line a node, two cells further in at each level."""
-    for node in nodes:
-        title = node.heading if node.heading is not None else _opening(node)
-        line = Text("  " * depth, no_wrap=True, overflow="ellipsis")
-        line.append(f"{_line(node.marker)}{'' if _is_tight(node.marker) else ' '}", style="bold")
-        line.append(_line(title), style="dim" if node.heading is None or node.inline else "")
-        yield line
-        yield from _tree(node.children, depth + 1)
+def _branch(visit: Visit) -> Text:
+    """The line of a node, two cells further in at each level."""
+    node = visit.node
+    title = node.heading if node.heading is not None else _opening(node)
+    line = Text("  " * (visit.depth - 1), no_wrap=True, overflow="ellipsis")
+    line.append(f"{_line(node.marker)}{'' if _is_tight(node.marker) else ' '}", style="bold")
+    line.append(_line(title), style="dim" if node.heading is None or node.inline else "")
+    return line
 
 
 def _is_tight(marker: str) -> bool:
@@ -121,20 +120,14 @@ def _row(quantity: Quantity, text: str, *, repeated: bool) -> list[RenderableTyp
 
 def _sentence(quantity: Quantity, text: str) -> Text:
     start, end = quantity.span.start, quantity.span.end
-    before = _UNSEEN.sub(" ", text[quantity.sentence.start : start]).lstrip()
-    after = _UNSEEN.sub(" ", text[end : quantity.sentence.end]).rstrip()
-    return Text.assemble(before, (_UNSEEN.sub(" ", text[start:end]), "bold"), after)
+    before = visible(text[quantity.sentence.start : start]).lstrip()
+    after = visible(text[end : quantity.sentence.end]).rstrip()
+    return Text.assemble(before, (visible(text[start:end]), "bold"), after)
 
 
 def _count(document: Document) -> str:
-    nodes = sum(1 for _ in _all(document.sections))
+    nodes = sum(1 for _ in walk(document.sections))
     return (
         f"{nodes} sections and items, {len(document.quantities)} quantities, "
         f"{len(document.references)} references, {len(document.diagnostics)} diagnostics"
     )
-
-
-def _all(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.children)

@@ -1,0 +1,68 @@
+"""What the values of options are chosen from; each stands here, or in the room that means it.
+
+The formats of a document are `write.Form`, the tables and the languages of their columns
+`tables.choices`, the statuses of an amount `model.Status`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+
+class Engine(StrEnum):
+    """What carries the work of `parse` out."""
+
+    LOCAL = auto()
+    DASK = auto()
+
+
+class ReportForm(StrEnum):
+    """How `check` and `validate` tell what they found."""
+
+    TEXT = auto()
+    JSON = auto()
+
+
+class DiffForm(StrEnum):
+    """The formats of a diff."""
+
+    TEXT = auto()
+    YAML = auto()
+    JSON = auto()
+    JSONL = auto()
+    MD = auto()
+    HTML = auto()
+
+
+class DiffPart(StrEnum):
+    """The parts of a diff that can be shown alone."""
+
+    FIGURES = auto()
+    ITEMS = auto()
+
+
+class TableForm(StrEnum):
+    """The formats of tables."""
+
+    CSV = auto()
+    JSONL = auto()
+    XLSX = auto()
+    SQLITE = auto()
+    DUCKDB = auto()
+    PARQUET = auto()
+
+
+class TrendForm(StrEnum):
+    """The formats of indicators over the years."""
+
+    TEXT = auto()
+    CSV = auto()
+    XLSX = auto()
+    HTML = auto()
+
+
+class SchemaOf(StrEnum):
+    """What has a JSON Schema."""
+
+    DOCUMENT = auto()
+    DIFF = auto()

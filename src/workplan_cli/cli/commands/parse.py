@@ -1,0 +1,77 @@
+"""`workplan parse`: its options."""
+
+from typing import Annotated
+
+import typer
+
+from workplan_cli.cli.choices import Engine
+from workplan_cli.cli.options import Debug, Encoding, Inputs
+from workplan_cli.write import Form
+
+_WORK = "Processors and machines"
+
+
+def parse(
+    inputs: Inputs,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="File to write (.yaml, .json, .jsonl); with several inputs a folder.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Default: by the suffix of -o, else yaml.")
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Parse also what a folder given with -o has already."),
+    ] = False,
+    encoding: Encoding = None,
+    debug: Debug = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="NUMBER",
+            min=1,
+            help="Processes. Default: all processors.",
+            show_default=False,
+            rich_help_panel=_WORK,
+        ),
+    ] = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(help="This machine, or Dask distributed.", rich_help_panel=_WORK),
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Of a Dask cluster (tcp://host:8786). Default: one on this machine.",
+            show_default=False,
+            rich_help_panel=_WORK,
+        ),
+    ] = None,
+) -> int:
+    """Turn notices into data.
+
+    A folder given with -o keeps what is there of the same notices, rules
+    and version: a second run parses what has changed, and one that was
+    broken off is picked up.
+
+    Examples:
+      workplan parse notice.txt > notice.yaml
+      workplan parse notices/ '2017/*.txt' -o parsed/ --format json
+      workplan parse notices/ -o parsed/ --engine dask
+      curl -s https://example.org/notice.txt | workplan parse -
+    """
+    from workplan_cli.cli.parse import parse
+
+    return parse(
+        inputs, output, form, encoding, jobs, force=force, engine=engine, scheduler=scheduler
+    )

@@ -1,0 +1,29 @@
+"""`workplan schema`: its options."""
+
+from typing import Annotated
+
+import typer
+
+from workplan_cli.cli.choices import SchemaOf
+from workplan_cli.cli.options import Debug
+
+
+def schema(
+    what: Annotated[SchemaOf, typer.Argument(help="Of what.")] = SchemaOf.DOCUMENT,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="File to write.", show_default=False),
+    ] = None,
+    debug: Debug = False,
+) -> int:
+    """Write the JSON Schema of a document or a diff.
+
+    It is what `validate` holds documents against.
+
+    Examples:
+      workplan schema > document.schema.json
+      workplan schema diff -o diff.schema.json
+    """
+    from workplan_cli.cli.validate import schema
+
+    return schema(what, output)

@@ -1,0 +1,17 @@
+"""`workplan show`: its options."""
+
+from workplan_cli.cli.options import Debug, Encoding, Inputs
+
+
+def show(inputs: Inputs, encoding: Encoding = None, debug: Debug = False) -> int:
+    """Show notices to a person: header, tree, table of quantities.
+
+    Width and colours are the terminal's; NO_COLOR=1 leaves colours out.
+
+    Examples:
+      workplan show notice.txt
+      workplan show notice.txt | less
+    """
+    from workplan_cli.cli.show import show
+
+    return show(inputs, encoding)

@@ -1,0 +1,57 @@
+"""`workplan table`: its options."""
+
+from typing import Annotated
+
+import typer
+
+from workplan_cli.cli.choices import TableForm
+from workplan_cli.cli.options import Debug, Encoding, Header, Plans, one_of
+from workplan_cli.tables.choices import Language, TableName
+
+
+def table(
+    inputs: Plans,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="File, its suffix the format (.db is sqlite), or a folder for all tables.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        TableForm | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{one_of(TableForm)}. Default: by the suffix of -o, else csv.",
+        ),
+    ] = None,
+    name: Annotated[
+        TableName | None,
+        typer.Option(
+            "--table",
+            metavar="NAME",
+            help=f"{one_of(TableName)}. Default: {TableName.QUANTITIES}; xlsx has all.",
+        ),
+    ] = None,
+    header: Header = Language.EN,
+    encoding: Encoding = None,
+    debug: Debug = False,
+) -> int:
+    """Write figures and items as tables: CSV, Excel, SQLite, DuckDB, Parquet.
+
+    Databases are added to; rows of a document that is there already are
+    replaced.
+
+    Examples:
+      workplan table notice.txt | head
+      workplan table notices/ -o figures.xlsx --header zh
+      workplan table notices/ parsed/*.yaml -o plans.sqlite
+      workplan table notices/ -o tables/   # all as CSV, with datapackage.json
+    """
+    from workplan_cli.cli.table import table
+
+    return table(inputs, output, form, name, header, encoding)

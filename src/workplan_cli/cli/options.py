@@ -1,0 +1,82 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import redirect_stdout
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from workplan_cli.cli.choices import ReportForm
+from workplan_cli.cli.output import set_debug
+from workplan_cli.tables.choices import Language
+
+STANDARD_INPUT = "-"
+
+
+def help_if_typed_by_hand(context: typer.Context, inputs: list[str]) -> list[str]:
+    """The inputs; where they would have to be typed by hand, help instead of waiting for that."""
+    waits = not inputs or STANDARD_INPUT in inputs
+    if waits and sys.stdin.isatty() and not context.resilient_parsing:
+        with redirect_stdout(sys.stderr):  # rich help is printed, not returned
+            typer.echo(context.get_help(), nl=False)
+        raise typer.Exit(2)
+    return inputs
+
+
+def standard_input() -> list[str]:
+    """The inputs where none is named."""
+    return [STANDARD_INPUT]
+
+
+def one_of(choices: type[StrEnum]) -> str:
+    """Choices in the text of the help, where there are too many for their column."""
+    return f"One of {', '.join(choices)}"
+
+
+def _show_traces(wanted: bool) -> None:
+    if wanted:
+        set_debug(True)
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files, folders (their .txt and .md), globs, or - for standard input.",
+        show_default=False,
+        default_factory=standard_input,
+        callback=help_if_typed_by_hand,
+    ),
+]
+Plans = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Notices, folders, or documents parsed earlier (YAML, JSON).",
+        show_default=False,
+        default_factory=standard_input,
+        callback=help_if_typed_by_hand,
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Encoding of the inputs. Found out by itself: UTF-8, GB18030 (GBK), UTF-16.",
+        show_default=False,
+    ),
+]
+Report = Annotated[ReportForm, typer.Option("--format", help="For a person or for a program.")]
+Header = Annotated[Language, typer.Option("--header", help="Language of column names.")]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        help="Show where in the program an error arose.",
+        callback=_show_traces,
+        is_eager=True,
+    ),
+]

@@ -1,0 +1,7 @@
+"""Closed sets of words that fields of the model and options of the command line share."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Status = Literal["target", "actual"]  # aimed at, or reached

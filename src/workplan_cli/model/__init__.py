@@ -1,0 +1,77 @@
+"""The types of a parsed document and of a diff. No behaviour: every other room imports these."""
+
+from __future__ import annotations
+
+from workplan_cli.kinds import Status
+from workplan_cli.model.diff import (
+    BoundChange,
+    Diff,
+    Edit,
+    EditKind,
+    FieldChange,
+    Figure,
+    FigureChange,
+    FigureKind,
+    Item,
+    Pairing,
+    PairKind,
+    Side,
+    Summary,
+)
+from workplan_cli.model.document import (
+    SCHEMA_VERSION,
+    Base,
+    Block,
+    BlockKind,
+    Bound,
+    Diagnostic,
+    Document,
+    Header,
+    HeaderSpans,
+    Node,
+    Quantity,
+    Reference,
+    Role,
+    Severity,
+    Source,
+)
+from workplan_cli.model.passing import Finding, Paragraph, Structure, Token
+from workplan_cli.model.values import DECIMAL, Span
+
+__all__ = [
+    "DECIMAL",
+    "SCHEMA_VERSION",
+    "Base",
+    "Block",
+    "BlockKind",
+    "Bound",
+    "BoundChange",
+    "Diagnostic",
+    "Diff",
+    "Document",
+    "Edit",
+    "EditKind",
+    "FieldChange",
+    "Figure",
+    "FigureChange",
+    "FigureKind",
+    "Finding",
+    "Header",
+    "HeaderSpans",
+    "Item",
+    "Node",
+    "PairKind",
+    "Pairing",
+    "Paragraph",
+    "Quantity",
+    "Reference",
+    "Role",
+    "Severity",
+    "Side",
+    "Source",
+    "Span",
+    "Status",
+    "Structure",
+    "Summary",
+    "Token",
+]

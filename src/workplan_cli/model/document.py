@@ -1,0 +1,237 @@
+"""What `parse` gives: a document, its header, its tree and every amount.
+
+Offsets count Unicode code points of the decoded text (a byte order mark left out),
+`start` inclusive, `end` exclusive, newlines as they stand in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import StrictBool, StrictInt
+
+from workplan_cli.kinds import Status
+from workplan_cli.model.values import Amount, Span, Text
+
+SCHEMA_VERSION = "1.0"
+
+Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
+Role = Literal["level", "change", "from", "share", "rate"]
+Severity = Literal["error", "warning", "info"]
+BlockKind = Literal[
+    "boilerplate",  # what the web page or the printer added: 下载 打印, 扫一扫, 当前位置
+    "metadata",  # the 索引号 table, 来源 and 时间 lines
+    "notice_title",  # of the cover notice
+    "title",  # of the plan itself
+    "subtitle",  # ——2026年1月26日在…会议上
+    "number",  # 发文字号 on its own line
+    "recipients",  # 主送机关
+    "preamble",  # running text before the first section
+    "body",  # running text of a document (or an attachment) that has no sections
+    "signature",  # 落款: issuer and date
+    "note",  # （此件公开发布）
+    "attachment_list",  # 附件：1.… 2.… before the attachments themselves
+    "copies",  # 抄送
+    "contents",  # 目录
+    "page_number",  # - 3 - on a line of its own
+    "running_head",  # a line that every page repeats
+    "table",  # a table flattened to lines
+    "space",  # white space and closing punctuation between the other pieces
+]
+
+
+@dataclass(slots=True)
+class Source:
+    """What was read, and by what. No clock: the same input gives the same bytes."""
+
+    name: Text
+    """the file's name without its folder, "-" for standard input"""
+    sha256: Text
+    """of the bytes"""
+    encoding: Text
+    """the one used: utf-8, utf-8-sig, utf-16, gb18030"""
+    characters: StrictInt
+    """code points of the decoded text"""
+    tool: Text
+    """the program and its version: workplan 0.1.0"""
+    rules: Text
+    """version of the rule data: a digest of it"""
+
+
+@dataclass(slots=True)
+class HeaderSpans:
+    """Where each field of the header was read from."""
+
+    title: Span | None
+    notice_title: Span | None
+    issuers: list[Span]
+    number: Span | None
+    recipients: list[Span]
+    date: Span | None
+    year: Span | None
+    kind: Span | None
+
+
+@dataclass(slots=True)
+class Header:
+    """The fields of a 公文 (GB/T 9704-2012) as plain values; null or [] where not stated."""
+
+    title: Text | None
+    """of the plan itself; of 《X》 where a cover notice issues X"""
+    notice_title: Text | None
+    """of the cover notice"""
+    issuers: list[Text]
+    """发文机关, in order"""
+    number: Text | None
+    """发文字号: 国办发〔2021〕5号"""
+    recipients: list[Text]
+    """主送机关"""
+    date: Text | None
+    """成文日期: 2017-04-21, or 2017-04 where no day stands"""
+    year: StrictInt | None
+    """that the plan is for, or the first of them"""
+    kind: Text | None
+    """工作要点, 通知, 政府工作报告, 实施方案 …"""
+    spans: HeaderSpans
+    """where each value was read"""
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading or a numbered item, with all it holds.
+
+    `span` covers everything from the marker to the end of the last child. `text` is
+    the node's own running text: `"".join(source[s.start:s.end] for s in text_spans)`.
+    `heading` is the title as read (a line break inside it is left out); `heading_span`
+    is where it stands.
+    """
+
+    id: Text
+    """path of the numbers: 3.4.19; of what has none h1, a1 (附件), b1 (——), i1 (inline)"""
+    marker: Text
+    """as written, "" where the heading bears none"""
+    number: StrictInt | None
+    """what the marker counts: 19 of （十九）"""
+    heading: Text | None
+    """the title as read; null where the item is running text"""
+    inline: StrictBool
+    """an enumeration that runs inside a paragraph"""
+    span: Span
+    """of all it holds, its children too"""
+    marker_span: Span | None
+    heading_span: Span | None
+    text: Text
+    """its own running text, without marker, heading and children"""
+    text_spans: list[Span]
+    """where that stands"""
+    children: list[Node]
+
+
+@dataclass(slots=True)
+class Base:
+    """The amount in its dimension's base unit: 7.27万平方米 and 109亩 compare."""
+
+    lower: Amount | None
+    upper: Amount | None
+    unit: Text
+    """元, 平方米, 人 …"""
+
+
+@dataclass(slots=True)
+class Quantity:
+    """An amount that the text states: a number with its unit or measure word."""
+
+    id: Text
+    """q1, q2 … in text order"""
+    node: Text | None
+    """id of the node it stands in"""
+    indicator: Text | None
+    """what it measures, in words of the text: pieces joined by a space"""
+    text: Text
+    """number and unit as written"""
+    lower: Amount | None
+    """decimal, or fraction such as 2/3; null on the open side"""
+    upper: Amount | None
+    """the same as lower for a single number"""
+    unit: Text
+    """as written without multiplier"""
+    bound: Bound
+    """how the number is meant"""
+    modifier: Text | None
+    """the words that set the bound, as written"""
+    status: Status | None
+    """aimed at, or reached; null where neither is said"""
+    role: Role
+    """a level reached, a change, a starting point (从A增加到B), a share, a rate"""
+    part_of: StrictInt | None
+    """span.start of the whole that this is a part of"""
+    dimension: Text
+    """money, count, rate, area …"""
+    base: Base | None
+    """null for a rate per something"""
+    span: Span
+    sentence: Span
+    """the sentence that it stands in"""
+    indicator_spans: list[Span]
+    """of the pieces of the indicator"""
+    modifier_spans: list[Span]
+    """of the pieces of the modifier"""
+
+
+@dataclass(slots=True)
+class Reference:
+    """A document named in 《》, with its 发文字号 where one stands beside it."""
+
+    title: Text
+    """without the 《》"""
+    number: Text | None
+    """its 发文字号"""
+    node: Text | None
+    """id of the node it stands in"""
+    span: Span
+
+
+@dataclass(slots=True)
+class Diagnostic:
+    """Something a reader should look at. `line` and `column` count from 1."""
+
+    code: Text
+    """docs/diagnostics.md explains each"""
+    severity: Severity
+    message: Text
+    span: Span
+    line: StrictInt
+    column: StrictInt
+    """in code points"""
+
+
+@dataclass(slots=True)
+class Block:
+    """A piece of the source that no node carries; with the nodes it covers the source."""
+
+    kind: BlockKind
+    span: Span
+    text: Text
+
+
+@dataclass(slots=True)
+class Document:
+    """A notice as data. Nodes and blocks together rebuild the source exactly."""
+
+    schema_version: Text
+    """of this form"""
+    source: Source
+    """what was read, and by what"""
+    header: Header
+    """title, issuers, number, recipients, date, year, kind"""
+    sections: list[Node]
+    """the tree of sections and items"""
+    quantities: list[Quantity]
+    """every amount, in text order"""
+    references: list[Reference]
+    """documents named in 《》"""
+    diagnostics: list[Diagnostic]
+    """what a reader should look at, in text order"""
+    blocks: list[Block]
+    """everything that is in no node"""

@@ -1,0 +1,28 @@
+"""The plain values that a written document consists of.
+
+Numbers and truth values are pydantic's strict ones: it does not take "5" for 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import InstanceOf, StrictInt, WithJsonSchema
+
+DECIMAL = r"^-?\d+(\.\d+)?$|^-?\d+/[1-9]\d*$"  # 239000000, 96.5, 2/3
+
+# pydantic's own `str` turns down lone surrogates, which a file's name may hold
+Text = InstanceOf[str]
+# exact, so never a float: a decimal or a fraction in a string
+Amount = Annotated[Text, WithJsonSchema({"type": "string", "pattern": DECIMAL})]
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of the source text: `text[start:end]`."""
+
+    start: StrictInt
+    """of its first code point"""
+    end: StrictInt
+    """behind its last"""

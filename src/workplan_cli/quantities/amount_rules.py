@@ -1,0 +1,322 @@
+"""What makes a number an amount: an ordered table of rules, each of which gives a whole amount.
+
+The first rule that has something to say decides. Its docstring has an example,
+`text -> amount`, that the tests run: the amount is found, and found by that very rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+
+from workplan_cli.numerals import Numeral
+from workplan_cli.quantities.amounts import Amount, Candidate, Refused, Unread, finished, judged
+from workplan_cli.quantities.movement import goal_at, moves_from, paired
+from workplan_cli.quantities.unit_rules import own_unit
+from workplan_cli.quantities.units import UnitMatch, percent, unit_at, without_unit
+from workplan_cli.rules.units import units
+
+Judgement = Amount | Unread | Refused
+AmountRule = Callable[[Candidate], Judgement | None]
+
+
+# ── Two numbers that are one amount ───────────────────────────────────────────────────
+
+
+def approximate_pair(candidate: Candidate) -> Judgement | None:
+    """A digit and the next one, as an older hand writes 两三年.
+
+    Example: 在三、四年内完成 -> 三、四年
+    """
+    data, text, first = units().range.approximate, candidate.text, candidate.numeral
+    if candidate.unit or first.script != "chinese" or not text.startswith(data.mark, first.end):
+        return None
+    last = candidate.numerals.get(first.end + len(data.mark))
+    if last is None or last.script != "chinese" or first.value is None or last.value is None:
+        return None
+    unit = unit_at(text, last.end)
+    listed = text.endswith(data.mark, 0, first.start)  # 二、三、四年
+    if unit is None or unit.name not in data.units or listed:
+        return None
+    follows = Fraction(last.value) - Fraction(first.value) == 1
+    return judged(candidate, last, unit) if follows else None
+
+
+def range_with_unit(candidate: Candidate) -> Judgement | None:
+    """Two ends with a joiner between them; the unit stands behind the second, or behind both.
+
+    Example: 每户补助3至5万元 -> 3至5万元
+    """
+    last = _other_end(candidate)
+    unit = _unit_or_percent(candidate.text, last) if last else None
+    if last is None or unit is None:
+        return None
+    if candidate.unit is not None and (
+        candidate.unit.name != unit.name or moves_from(candidate.text, candidate.numeral.start)
+    ):
+        return None  # 从20人到30人 names two amounts
+    return judged(candidate, last, unit)
+
+
+def range_of_shares(candidate: Candidate) -> Judgement | None:
+    """百分之 counts for both ends.
+
+    Example: 增长百分之五至八，完成任务 -> 百分之五至八
+    """
+    if candidate.unit is not None or not candidate.numeral.percent:
+        return None
+    last = _other_end(candidate)
+    if last is None or _unit_or_percent(candidate.text, last) is not None:
+        return None
+    return judged(candidate, last, percent(last.end))
+
+
+def _other_end(candidate: Candidate) -> Numeral | None:
+    """The number behind a joiner of ranges."""
+    first, unit = candidate.numeral, candidate.unit
+    joiner = _joiner().match(candidate.text, unit.end if unit else first.end)
+    last = candidate.numerals.get(joiner.end()) if joiner else None
+    return None if last is None or last.value is None or first.value is None else last
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{'|'.join(map(re.escape, units().range.joiners))})\s?")
+
+
+def _unit_or_percent(text: str, numeral: Numeral) -> UnitMatch | None:
+    unit = own_unit(text, numeral)
+    return percent(numeral.end) if unit is None and numeral.percent else unit
+
+
+def ratio(candidate: Candidate) -> Judgement | None:
+    """A number of the one for a number of the other, beside a word that tells of a ratio.
+
+    Example: 师生比1∶7 -> 1∶7
+    """
+    text, first = candidate.text, candidate.numeral
+    if text[first.end : first.end + 1] not in units().ratio.marks:
+        return None
+    second = candidate.numerals.get(first.end + 1)
+    if second is None or not first.value or not second.value:
+        return None
+    if _is_long(first) or _is_long(second) or _is_of_three(candidate, second):
+        return None
+    if not _tells_of_ratio(text, first.start, second.end):
+        return None
+    value = Fraction(first.value) / Fraction(second.value)
+    unit = without_unit(second.end, "ratio")
+    return finished(candidate._replace(floor=0), second, unit, (value, value), second.end)
+
+
+def _is_long(numeral: Numeral) -> bool:
+    return numeral.end - numeral.start > units().ratio.longest
+
+
+def _is_of_three(candidate: Candidate, second: Numeral) -> bool:
+    """Whether a third number stands beside a ratio: 8.7∶41.2∶50.1 has no value."""
+    text, start, marks = candidate.text, candidate.numeral.start, units().ratio.marks
+    behind = text[second.end : second.end + 1] in marks and second.end + 1 in candidate.numerals
+    in_front = text[start - 1 : start] in marks and text[start - 2 : start - 1].isdigit()
+    return behind or in_front
+
+
+def _tells_of_ratio(text: str, start: int, end: int) -> bool:
+    before, after = _ratio_patterns()
+    return bool(before.search(_in_front(text, start)) or after.match(text, end))
+
+
+@cache
+def _ratio_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(units().ratio.before), re.compile(units().ratio.after)
+
+
+# ── A number with a unit ──────────────────────────────────────────────────────────────
+
+
+def beginning_of_unit(candidate: Candidate) -> Judgement | None:
+    """In a list the first number has the beginning of the unit only that the next one has whole.
+
+    Example: 分别提高3.4个、1个百分点 -> 3.4个
+    """
+    text, unit = candidate.text, candidate.unit
+    if unit is None or text[unit.end : unit.end + 1] not in paired().separators:
+        return None
+    later = candidate.numerals.get(unit.end + 1)
+    begun = text[unit.end - len(unit.name) : unit.end]
+    if later is None or not begun or not text.startswith(begun, later.end):
+        return None
+    whole = own_unit(text, later)
+    if whole is None or whole.end <= later.end + len(begun):
+        return None
+    unit = unit._replace(name=whole.name, unit=whole.unit, spelled=whole.spelled)
+    return judged(candidate, candidate.numeral, unit)
+
+
+def number_with_unit(candidate: Candidate) -> Judgement | None:
+    """A number with a unit of its own.
+
+    Example: 新建200个项目 -> 200个
+    """
+    if candidate.unit is None:
+        return None
+    return judged(candidate, candidate.numeral, candidate.unit)
+
+
+def share(candidate: Candidate) -> Judgement | None:
+    """百分之 is a unit too.
+
+    Example: 增长百分之五 -> 百分之五
+    """
+    numeral = candidate.numeral
+    return judged(candidate, numeral, percent(numeral.end)) if numeral.percent else None
+
+
+def unit_of_goal(candidate: Candidate) -> Judgement | None:
+    """What moves from one number to another has the unit of the other.
+
+    Example: 标准从1720提高至1960元 -> 1720
+    """
+    if not _may_share_a_unit(candidate) or not moves_from(candidate.text, candidate.numeral.start):
+        return None
+    goal = goal_at(candidate.text, candidate.numeral.end)
+    return _with_unit_of(candidate, None if goal is None else candidate.numerals.get(goal))
+
+
+def unit_of_list(candidate: Candidate) -> Judgement | None:
+    """Behind 分别 the last number of a list has the unit of all.
+
+    Example: 分别增长5.9、6.7个百分点 -> 5.9
+    """
+    last = _last_of_list(candidate) if _may_share_a_unit(candidate) else None
+    if last is None or moves_from(candidate.text, candidate.numeral.start):
+        return None
+    return _with_unit_of(candidate, last)
+
+
+def _may_share_a_unit(candidate: Candidate) -> bool:
+    return candidate.numeral.script != "chinese" and candidate.numeral.value is not None
+
+
+def _with_unit_of(candidate: Candidate, later: Numeral | None) -> Judgement | None:
+    """The amount that a number without a unit is in that of a later one."""
+    unit = own_unit(candidate.text, later) if later and later.value is not None else None
+    if unit is None:
+        return None
+    first = candidate.numeral
+    return judged(candidate, first, unit._replace(end=first.end, multiplier=""))
+
+
+def _last_of_list(candidate: Candidate) -> Numeral | None:
+    """The last number of the list 5.9、6.7个百分点 that a candidate begins, behind 分别."""
+    data, text, start = paired(), candidate.text, candidate.numeral.start
+    if text[candidate.numeral.end : candidate.numeral.end + 1] not in data.separators:
+        return None
+    clause = re.split(r"[，。；：]", text[max(0, start - data.reach) : start])[-1]
+    if not any(word in clause for word in data.words):
+        return None
+    at, last = candidate.numeral.end, None
+    while at < len(text) and text[at] in data.separators:
+        following = candidate.numerals.get(at + 1)
+        if following is None:
+            break
+        last, at = following, following.end
+    return last
+
+
+# ── A number without a unit ───────────────────────────────────────────────────────────
+
+
+def fraction(candidate: Candidate) -> Judgement | None:
+    """A fraction measures by itself.
+
+    Example: 精简四分之一 -> 四分之一
+    """
+    numeral = candidate.numeral
+    if not isinstance(numeral.value, Fraction):
+        return None
+    return judged(candidate, numeral, without_unit(numeral.end, "fraction"))
+
+
+def number_before_noun(candidate: Candidate) -> Judgement | None:
+    """A large number stands in front of what it counts.
+
+    Example: 惠及300万群众 -> 300万
+    """
+    behind = candidate.text[candidate.numeral.end : candidate.numeral.end + 1]
+    if not behind or behind in units().number.not_before or behind.isascii():
+        return None
+    return _plain_number(candidate) if _is_large(candidate.numeral) else None
+
+
+def number_behind_noun(candidate: Candidate) -> Judgement | None:
+    """What a large number counts stands in front of it.
+
+    Example: 全县总人口5.78万， -> 5.78万
+    """
+    if not _is_large(candidate.numeral):
+        return None
+    counted = _counted().search(_in_front(candidate.text, candidate.numeral.start))
+    return _plain_number(candidate) if counted else None
+
+
+def rate_of_nothing(candidate: Candidate) -> Judgement | None:
+    """A rate of nothing needs no unit.
+
+    Example: 辍学率为0。 -> 0
+    """
+    text, numeral = candidate.text, candidate.numeral
+    behind = text[numeral.end : numeral.end + 1]
+    if numeral.value != 0 or behind.isalnum() or behind in _OF_A_NUMBER:
+        return None
+    rate = _rate().search(_in_front(text, numeral.start))
+    return _plain_number(candidate) if rate else None
+
+
+def _plain_number(candidate: Candidate) -> Judgement:
+    numeral = candidate.numeral
+    return judged(candidate, numeral, without_unit(numeral.end, "number"))
+
+
+def _is_large(numeral: Numeral) -> bool:
+    """Whether a number is told in 万 or 亿: 300万, and not 万."""
+    if numeral.value is None or (numeral.script == "chinese" and numeral.bare):
+        return False
+    return numeral.multiplier >= units().number.multiplier_at_least
+
+
+_OF_A_NUMBER = (".", "%", "％", "‰")  # with one of these behind it, 0 is not the whole number
+_FRONT = 12  # characters in front of a number in which it is looked for what it is
+
+
+def _in_front(text: str, at: int) -> str:
+    return text[max(0, at - _FRONT) : at]
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(units().number.after)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(units().number.zero_after)
+
+
+AMOUNT_RULES: tuple[AmountRule, ...] = (
+    approximate_pair,
+    range_with_unit,
+    range_of_shares,
+    beginning_of_unit,
+    number_with_unit,
+    share,
+    unit_of_goal,
+    unit_of_list,
+    ratio,
+    fraction,
+    number_before_noun,
+    number_behind_noun,
+    rate_of_nothing,
+)

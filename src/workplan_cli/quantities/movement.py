@@ -1,0 +1,43 @@
+"""Words that tie a number to a later one: 从20人增加到30人, 分别增长5.9、6.7个百分点."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workplan_cli.rules.indicators import Each, indicators
+
+_REACH = 10  # characters in front of the number in which 从 or 由 is looked for
+_BETWEEN = 8  # characters between it and the number: 从2015年的
+
+
+def moves_from(text: str, at: int) -> bool:
+    """Whether 从 or 由 stands in front of the number at `at`."""
+    return bool(_origin().search(text[max(0, at - _REACH) : at]))
+
+
+def goal_at(text: str, at: int) -> int | None:
+    """Where the words end by which something moves on from the number that ends at `at`.
+
+    >>> goal_at("从1720提高至1960元", 5)
+    8
+    """
+    verb = _goal().match(text, at)
+    return verb.end() if verb else None
+
+
+def paired() -> Each:
+    """How a list behind 分别 is made."""
+    return indicators().each
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    words = "|".join(indicators().movement.origin)
+    return re.compile(rf"(?:{words})[^，。；：、]{{0,{_BETWEEN}}}$")
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    verbs, goals = "|".join(indicators().movement.verbs), "|".join(indicators().movement.to)
+    return re.compile(f"(?:{verbs})?(?:{goals})")

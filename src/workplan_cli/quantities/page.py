@@ -1,0 +1,100 @@
+"""One paragraph with its amounts, and all that was read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workplan_cli.intervals import Stretch
+from workplan_cli.model import Paragraph, Role, Status
+from workplan_cli.quantities.case import Naming
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.decide import Decision
+from workplan_cli.quantities.each import Paired, pair_each
+from workplan_cli.quantities.flow import Flow
+from workplan_cli.quantities.indicators import decide_namings, label
+from workplan_cli.quantities.parts import Breakdown, find_breakdowns
+from workplan_cli.quantities.scan import Amount, Unread
+from workplan_cli.quantities.status import NoStatus, StatusReader
+from workplan_cli.rules.indicators import indicators
+
+
+@dataclass(slots=True, frozen=True)
+class Label:
+    """The indicator of an amount as it is written: stretches of the flow in reading order."""
+
+    pieces: list[Stretch]
+    role: Role
+    uneven: bool  # 分别 with another number of subjects than of amounts
+
+
+@dataclass(slots=True, frozen=True)
+class Page:
+    """A paragraph as it was read. Its lists run along its amounts, but for the breakdowns."""
+
+    paragraph: Paragraph
+    flow: Flow
+    clauses: Clauses
+    amounts: list[Amount]
+    unread: list[Unread]  # numerals that cannot be read for certain
+    namings: list[Decision[Naming]]
+    labels: list[Label]
+    statuses: list[Decision[Status | NoStatus] | None]
+    breakdowns: list[Breakdown]
+
+
+def read_page(
+    paragraph: Paragraph,
+    flow: Flow,
+    clauses: Clauses,
+    amounts: list[Amount],
+    unread: list[Unread],
+    reader: StatusReader,
+) -> Page:
+    """Read all that is told of the amounts of a paragraph."""
+    decided = decide_namings(clauses, amounts)
+    namings = [decision.answer for decision in decided]
+    breakdowns = find_breakdowns(clauses, amounts, namings)
+    labels = _labels(namings, pair_each(clauses, amounts, namings))
+    statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
+    return Page(
+        paragraph,
+        flow,
+        clauses,
+        amounts,
+        unread,
+        decided,
+        _named_after_wholes(labels, breakdowns),
+        statuses,
+        breakdowns,
+    )
+
+
+def label_amounts(clauses: Clauses, amounts: Sequence[Amount]) -> list[Label]:
+    """What the amounts of a paragraph measure, wholes and parts left aside."""
+    namings = [decision.answer for decision in decide_namings(clauses, amounts)]
+    return _labels(namings, pair_each(clauses, amounts, namings))
+
+
+def _labels(namings: Sequence[Naming], paired: dict[int, Paired]) -> list[Label]:
+    found: list[Label] = []
+    for index, naming in enumerate(namings):
+        pair = paired.get(index)
+        told = pair or naming
+        found.append(Label(label(told.pieces), told.role, uneven=pair is not None and pair.uneven))
+    return found
+
+
+def _named_after_wholes(labels: list[Label], breakdowns: list[Breakdown]) -> list[Label]:
+    """The labels, each part named after a whole that stands in front of it."""
+    named = list(labels)
+    for breakdown in breakdowns:
+        if breakdown.whole > breakdown.parts[0]:
+            continue
+        whole = named[breakdown.whole].pieces
+        for part in breakdown.parts:
+            own = named[part]
+            room = indicators().limits.label - 1 - sum(end - start + 1 for start, end in own.pieces)
+            front = [piece for piece in whole if piece[1] - piece[0] <= room][:1]
+            named[part] = Label(label([*front, *own.pieces]), own.role, own.uneven)
+    return named

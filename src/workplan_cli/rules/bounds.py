@@ -1,0 +1,89 @@
+"""The shape of bounds.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.model import Bound
+from workplan_cli.rules import load
+
+BoundWords = dict[Bound, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """How a negation turns the bound of the word behind it round."""
+
+    words: tuple[str, ...]
+    turns: dict[Bound, Bound]
+    already: tuple[str, ...]  # words that are negations themselves
+
+
+@dataclass(frozen=True, slots=True)
+class AfterLink:
+    """What may stand between an amount and the bound word behind it."""
+
+    nouns: tuple[str, ...]
+    before: str  # pattern of what follows such a noun
+    bracket: str  # pattern of a bracket
+    examples: tuple[str, ...]  # have a bound
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Words that a bound word's first or last character may belong to."""
+
+    beginning: frozenset[str]
+    ending: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What may stand between a bound word and the amount behind it."""
+
+    words: tuple[str, ...]
+    each_word: str
+    each: str  # pattern of what each_word counts
+    reach: int  # characters that word and link have together
+
+
+@dataclass(frozen=True, slots=True)
+class ApartLink:
+    """How a bound word goes with an amount from afar: 不低于采购金额的30%."""
+
+    link: str
+    measured: str  # pattern of a character of what is measured
+    reach: int  # characters of what is measured
+
+
+@dataclass(frozen=True, slots=True)
+class BoundExample:
+    """A text, its amount, and what bounds it by which words."""
+
+    text: str
+    amount: str
+    bound: Bound
+    modifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The words that set the bound of an amount."""
+
+    before: BoundWords
+    before_bare: BoundWords
+    apart: BoundWords
+    after: BoundWords
+    negation: Negation
+    after_link: AfterLink
+    other_words: OtherWords
+    link: Link
+    apart_link: ApartLink
+    examples: tuple[BoundExample, ...]
+
+
+@cache
+def bounds() -> Bounds:
+    """Read bounds.toml."""
+    return load("bounds", Bounds)

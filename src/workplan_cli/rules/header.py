@@ -1,0 +1,153 @@
+"""The shape of header.toml: how the fields of a 公文 are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workplan_cli.rules import load
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The kinds of document."""
+
+    words: tuple[str, ...]  # last words of a title that name its kind
+    dated: frozenset[str]  # kinds that bear the year of their date where they name none
+    examples: dict[str, str]  # title -> its kind, "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """How the lines of a title are told."""
+
+    about: str  # what stands between the office and the subject
+    of: str  # what stands between the subject and the kind
+    never_ends: tuple[str, ...]  # ends of lines that are no title
+    sentence: str  # pattern of what only running text holds
+    goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
+    examples: tuple[str, ...]  # lines that may be a title, or a part of one
+    none: tuple[str, ...]  # lines that may not
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """How the title of a cover notice names what it issues."""
+
+    pattern: str  # what is issued is the group `quoted` or `plain`
+    examples: dict[str, str]  # title -> what it issues, "" for nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """How the line is told that names whom a document addresses."""
+
+    pattern: str
+    parts: str  # pattern of what stands between two names
+    has: str  # pattern of words of which such a line has one
+    lacks: str  # pattern of words that only an introducing sentence has
+    examples: dict[str, tuple[str, ...]]  # line -> the names, none where it is no such line
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """发文字号."""
+
+    pattern: str
+    examples: tuple[str, ...]
+    none: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """Dates: groups `y`, `m` and, where a day stands, `d`."""
+
+    digits: str
+    chinese: str
+    examples: dict[str, str]  # text -> the date as ISO 8601, "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """How the year is named that a plan is for."""
+
+    title: tuple[str, ...]  # patterns, the first that is found counts
+    heading: str  # pattern with the group `year`
+    named: str  # a year as running text names it, {} for its digits
+    examples: dict[str, str]  # title -> its year, "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningExample:
+    """The first words of a report, and what each pattern takes of them."""
+
+    text: str
+    who: str = ""
+    report: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of a report, which stand for a title where it has none."""
+
+    addressed: str  # pattern, the group `who` is addressed
+    report: str  # pattern: the words say that a report is given
+    kind: str  # of such a document
+    office: str  # pattern, in the name of the group `office` it is given
+    lines: int  # in how many lines they are looked for
+    examples: tuple[OpeningExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subtitle:
+    """The line below a report's title: when and where it was delivered."""
+
+    pattern: str
+    assembly: str  # pattern, the group `region` is the place of the assembly
+    national: tuple[str, ...]  # heads of regions whose government is the cabinet
+    none: tuple[str, ...]  # lines that are none
+    examples: dict[str, str]  # line -> the government that reports, "" where it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The line below a report's title: who gives it."""
+
+    pattern: str  # the group `office` is the issuer
+    premier: str  # pattern: the cabinet is
+    examples: dict[str, str]  # line -> the issuer, "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Offices, and how a title names them."""
+
+    pattern: str
+    dated: str  # pattern of the year behind an office, or in front of a region
+    report: str  # what a title holds that is the government's of the region in it
+    region: str  # pattern with the group `region`
+    government: str  # what makes the name of a region that of its government
+    cabinet: str
+    examples: dict[str, tuple[str, ...]]  # title -> the issuers that it names
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRules:
+    """A table for each part of a document's head."""
+
+    kind: Kind
+    title: Title
+    issues: Issues
+    recipients: Recipients
+    number: Number
+    date: Date
+    year: Year
+    opening: Opening
+    subtitle: Subtitle
+    person: Person
+    issuer: Issuer
+
+
+def header() -> HeaderRules:
+    """Read header.toml."""
+    return load("header", HeaderRules)

@@ -1,0 +1,145 @@
+"""The shape of layout.toml: what a page adds around a document, and where things stand in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.rules import load
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """What web pages add."""
+
+    lines: tuple[str, ...]  # patterns of whole lines
+    head: str  # pattern of what stands at the head of a page flattened to one line
+    examples: tuple[str, ...]  # lines that are boilerplate
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """A line that pages repeat beside their breaks."""
+
+    least: int  # times
+    shortest: int  # characters
+    longest: int
+    examples: tuple[str, ...]  # texts whose first line is one
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """How a saved web page is told that still has its tags."""
+
+    tag: str  # pattern
+    least: int  # tags that make a text such a page
+    examples: tuple[str, ...]
+    none: tuple[str, ...]  # texts that are none
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A page whose line breaks are lost."""
+
+    longest: int  # characters of a paragraph
+    sections: str  # pattern of what no paragraph holds
+    first_item: str  # pattern of what the title ends in front of
+    letterhead: str  # what the 发文字号 begins behind
+    attached: str  # pattern of a list of attachments in front of the 落款
+    examples: dict[str, tuple[str, ...]]  # text -> its lines
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one kind."""
+
+    lines: tuple[str, ...]  # patterns of whole lines
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Lines that only count the pages."""
+
+    lines: tuple[str, ...]  # patterns of whole lines
+    bare: str  # pattern of what is a page number only beside a form feed
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The labels of the table above a notice, and those among them that name a header field."""
+
+    labels: frozenset[str]
+    issuer: frozenset[str]
+    date: frozenset[str]
+    title: frozenset[str]
+    number: frozenset[str]
+    search: int  # lines at the head of a text in which the table is looked for
+    least: int  # labels that make a table
+    examples: tuple[str, ...]  # texts: all but the last line is the table
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents."""
+
+    heading: str
+    search: int  # lines at the head of a text in which it is looked for
+    longest: int  # lines of a table
+    examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The line that says who gets a copy."""
+
+    pattern: str  # of its head
+    longest: int  # characters
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms that a report explains behind its end."""
+
+    titles: frozenset[str]  # lines above them
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """How an attachment, or the list of them, begins."""
+
+    opening: str  # the characters that `heading` may begin with
+    heading: str  # pattern; a group of it is the number
+    longest: int  # characters of a line that an attachment begins with
+    title_line: int  # characters of a line below it that its title may take
+    list_lines: int  # lines of a list of attachments behind its first one
+    list_line: int  # characters of one of these
+    date_line: int  # characters of the date that closes the 落款 below the list
+    examples: dict[str, int]  # line -> its number, 0 without one, -1 for no attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table for each kind of line."""
+
+    boilerplate: Boilerplate
+    running_head: RunningHead
+    flat: Flat
+    markup: Markup
+    source: Lines
+    metadata: Metadata
+    page_number: PageNumber
+    contents: Contents
+    notes: Lines
+    copies: Copies
+    glossary: Glossary
+    attachment: Attachment
+
+
+@cache
+def layout() -> Layout:
+    """Read layout.toml."""
+    return load("layout", Layout)

@@ -1,0 +1,71 @@
+"""The shape of markers.toml: the forms of numbering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from workplan_cli.rules import load
+
+InParagraph = Literal["freely", "behind_colon", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """A form of numbering."""
+
+    name: str
+    examples: dict[str, tuple[str, ...]]  # text -> the markers in it, as written
+    family: str = ""  # the form whose markers count together with its own; "" for itself
+    rank: int = 0  # its place in the customary order, from the outermost
+    opening: str = ""  # the characters that `pattern` may begin with
+    pattern: str | None = None  # its group `n` is the number
+    counts: str = ""  # characters that `n` may be in place of a numeral, in their order
+    inside: str | None = None  # pattern of where it may stand inside a line
+    glyphs: str = ""  # markers of one character, in their order
+    weak: bool = False  # without punctuation: taken only where it continues a sequence
+    inline: bool = False  # 一是: an enumeration of its own kind, which any list may hold
+    in_paragraph: InParagraph = "freely"  # whether its lists may run inside a paragraph
+    heading: bool = True  # whether its items may have a title: 第一条 has none
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Markers that mean nothing without the line below them."""
+
+    pattern: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Marks at the head of a line that count nothing."""
+
+    pattern: str
+    none: str  # pattern of what behind it makes it no bullet
+    examples: dict[str, str]  # line -> its bullet, "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRule:
+    """What tells that an item is only named."""
+
+    after: str  # pattern of what stands behind the marker
+    examples: tuple[str, ...]  # texts without an item
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """What begins an item."""
+
+    form: tuple[FormRule, ...]
+    bare: Bare
+    bullets: Bullets
+    reference: ReferenceRule
+
+
+@cache
+def markers() -> Markers:
+    """Read markers.toml."""
+    return load("markers", Markers)

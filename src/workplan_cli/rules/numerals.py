@@ -1,0 +1,80 @@
+"""The shape of numerals.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.rules import load
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralWords:
+    """The characters of numerals that are no number themselves, each string a set of them."""
+
+    pair: str
+    ten: str
+    point: str
+    half: str
+    over: str  # one word: 分之
+    plus: str  # one word: 又
+    open: str
+    more: str
+    behind_tens: str
+    several: str
+    all: str  # one word: 百分百
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """What is no number at all: 若干, 几."""
+
+    words: tuple[str, ...]
+    alone: str  # what needs no multiplier behind it
+    ends_a_noun: str  # what ends a noun behind one of `not_behind`: 人数
+    not_behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Digits that are approximate side by side though they are no neighbours: 三五."""
+
+    pairs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Words that begin with a character of numerals."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralExample:
+    """A numeral and its value."""
+
+    text: str
+    value: str
+    behind: str = ""  # what follows it in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The characters of numerals."""
+
+    digits: dict[str, int]
+    small: dict[str, int]  # 十, 百, 千
+    big: dict[str, int]  # 万, 亿
+    tens: dict[str, int]  # 廿: how many tens it is
+    words: NumeralWords
+    shares: dict[str, str]  # 百分之 -> what the number behind it counts in per cent
+    vague: Vague
+    pairs: Pairs
+    other_words: OtherWords
+    examples: tuple[NumeralExample, ...]
+
+
+@cache
+def numerals() -> Numerals:
+    """Read numerals.toml."""
+    return load("numerals", Numerals)

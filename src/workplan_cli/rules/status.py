@@ -1,0 +1,85 @@
+"""The shape of status.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.model import Status
+from workplan_cli.rules import load
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words of the amount's own clause."""
+
+    target: frozenset[str]  # aimed at, but for a section that looks back
+    aim: frozenset[str]  # aimed at wherever they stand
+    by_year: frozenset[str]  # in front of a year by which something is to be done
+    actual: frozenset[str]  # reached
+    standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
+    turning: frozenset[str]  # what follows them is to come, whatever was said before
+    referring: tuple[str, ...]  # in front of a count: what exists already is counted
+    condition_head: tuple[str, ...]  # a clause that opens so may be a condition
+    condition_tail: str  # pattern of what follows the amount of a condition
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Patterns of a year that tells whether what is dated is past."""
+
+    dated: str  # one that dates its clause: the word in front of it and the year are groups
+    heading: str  # one in a heading: a group
+    examples: dict[str, str]  # a clause's head -> its year
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """Words of a heading that tell which half of a document it stands in."""
+
+    target: frozenset[str]
+    actual: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphWords:
+    """Words with which a telling paragraph opens."""
+
+    reach: int  # how many characters count as its opening
+    target: frozenset[str]
+    actual: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KindEnds:
+    """Last words of the kinds of document that state targets, or what is reached."""
+
+    target: tuple[str, ...]
+    actual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Documents that look back first and ahead then."""
+
+    kinds: frozenset[str]
+    opening: Status  # of their amounts, until a paragraph says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRules:
+    """What tells whether an amount is aimed at or reached."""
+
+    clause: ClauseWords
+    year: Years
+    section: SideWords
+    section_weak: SideWords
+    paragraph: ParagraphWords
+    kind: KindEnds
+    report: Report
+
+
+@cache
+def status() -> StatusRules:
+    """Read status.toml."""
+    return load("status", StatusRules)

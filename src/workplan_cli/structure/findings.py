@@ -1,0 +1,56 @@
+"""What a reader should look at in the structure of a text, numbering left aside."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from workplan_cli.model import Finding, Node, Span
+from workplan_cli.rules.layout import layout
+from workplan_cli.structure.tree import Tree
+
+_CLOSES = "。；;！"  # an item that ends in one of them is whole as it is
+_SHOWN = 20  # characters of a tag that the message shows
+
+
+def structure_findings(text: str, tree: Tree) -> list[Finding]:
+    """Headings without content, a web page with its tags, a text without any numbering."""
+    families = [tree.roots, *(node.children for node in tree.nodes if node.children)]
+    found = [finding for siblings in families for finding in _empty_headings(text, siblings)]
+    found += _markup(text)
+    if not tree.roots:
+        found.append(Finding("no-numbering", Span(0, min(1, len(text)))))
+    return found
+
+
+def _empty_headings(text: str, siblings: list[Node]) -> list[Finding]:
+    """Headings with neither text nor items behind them, where their like have some."""
+    empty = [node for node in siblings if not node.children and not node.text_spans]
+    if len(empty) == len(siblings):
+        return []
+    return [
+        Finding("empty-heading", node.heading_span, {"heading": node.heading})
+        for node in empty
+        if node.heading and node.heading_span and _is_open(text, node, node.heading_span.end)
+    ]
+
+
+def _is_open(text: str, node: Node, end: int) -> bool:
+    """Whether nothing closes the heading that ends at `end`."""
+    return not node.inline and text[end : end + 1] not in _CLOSES
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(layout().markup.tag)
+
+
+def _markup(text: str) -> list[Finding]:
+    """That the text is a web page with its tags, which nothing here understands."""
+    if "<" not in text:
+        return []
+    tags = list(islice(_tag().finditer(text), layout().markup.least))
+    if len(tags) < layout().markup.least:
+        return []
+    return [Finding("markup", Span(*tags[0].span()), {"tag": tags[0][0][:_SHOWN]})]

@@ -1,0 +1,22 @@
+"""The header of a 公文: title, issuers, number, recipients, date, year, kind.
+
+Small readers give out evidence (`evidence.py`): what a place of the text states for a field. One
+table ranks the sources of each field; the header is put together when all of it is there.
+"""
+
+from __future__ import annotations
+
+from workplan_cli.structure.header.dates import find_date
+from workplan_cli.structure.header.front import Front, read_front, settle_header
+from workplan_cli.structure.header.signature import Signature, read_signature
+from workplan_cli.structure.header.titles import kind_of
+
+__all__ = [
+    "Front",
+    "Signature",
+    "find_date",
+    "kind_of",
+    "read_front",
+    "read_signature",
+    "settle_header",
+]

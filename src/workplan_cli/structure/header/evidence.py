@@ -1,0 +1,141 @@
+"""Evidence: what a text states for a field of its header, where, and which statement counts.
+
+A reader gives out all that it finds, in any order and without a look at the others. What
+counts is said by one table, `RANKS`: a new source is a row of `Source`, its place in that table
+and a reader. A value is cut out of the text by its spans when the header is put together
+(`header_from`), so that it is as written there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from workplan_cli.model import Header, HeaderSpans, Span
+from workplan_cli.structure.lines import squeeze
+
+Field = Literal["title", "notice_title", "issuers", "number", "recipients", "date", "year", "kind"]
+
+Source = Literal[
+    "metadata",  # the 索引号 table above a notice
+    "number_line",  # the line with the 发文字号
+    "title_lines",  # the lines of the title
+    "issued",  # X in the title of a notice that issues X
+    "plan_title",  # the lines behind a cover notice that repeat X
+    "below_title",  # ——2026年1月26日在…会议上, 某某区人民政府区长 某某某
+    "salutation",  # the line that names whom the document addresses
+    "opening",  # 现在，我代表国务院，作政府工作报告
+    "cover_signature",  # the 落款 in front of the plan, or of the first section
+    "signature",  # the 落款 in front of the attachments, or at the end
+    "title",  # words of the title that counts
+    "notice_title",  # words of the title of the cover notice
+    "planning_section",  # the heading of a section: 2017年工作安排
+    "reviewing_section",  # 2016年工作回顾, of the year before
+    "date",  # the date that counts
+]
+
+# The sources of each field; the first that has anything counts, and of two statements
+# from the same source the one that stands first in the text.
+RANKS: dict[Field, tuple[Source, ...]] = {
+    "title": ("plan_title", "issued", "title_lines", "metadata"),
+    "notice_title": ("title_lines", "metadata"),
+    "issuers": ("metadata", "below_title", "cover_signature", "title", "opening", "signature"),
+    "number": ("metadata", "number_line"),
+    "recipients": ("salutation", "opening"),
+    "date": ("metadata", "below_title", "cover_signature", "signature"),
+    "year": ("title", "planning_section", "reviewing_section", "date"),
+    "kind": ("title", "notice_title", "opening"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one place of the text states for a field of the header."""
+
+    field: Field
+    source: Source
+    spans: tuple[Span, ...]  # where it stands: a name each, or the pieces of one value
+    derived: str | None = None  # the value, where the spans only imply it (an ISO date)
+    shown_as: tuple[Span, ...] | None = None  # what `header.spans` says in place of the spans
+
+    @property
+    def shown(self) -> tuple[Span, ...]:
+        """What `header.spans` says of it."""
+        return self.spans if self.shown_as is None else self.shown_as
+
+
+def chosen(found: Iterable[Evidence], field: Field) -> Evidence | None:
+    """The evidence that counts for a field."""
+    ranks = RANKS[field]
+    return min(
+        (evidence for evidence in found if evidence.field == field),
+        key=lambda evidence: (ranks.index(evidence.source), _start(evidence)),
+        default=None,
+    )
+
+
+def _start(evidence: Evidence) -> int:
+    """Where evidence stands: in front of the text what is not from it."""
+    return evidence.spans[0].start if evidence.spans else -1
+
+
+def value_of(evidence: Evidence | None, text: str) -> str | None:
+    """The value of a field that has one, cut out of `text`."""
+    if evidence is None:
+        return None
+    if evidence.derived is not None:
+        return evidence.derived
+    return "".join(_cut(text, span) for span in evidence.spans)
+
+
+def _names(evidence: Evidence | None, text: str) -> list[str]:
+    """The value of a field that lists names."""
+    if evidence is None:
+        return []
+    if evidence.derived is not None:
+        return [evidence.derived]
+    return [_cut(text, span) for span in evidence.spans]
+
+
+def _cut(text: str, span: Span) -> str:
+    return squeeze(text[span.start : span.end])
+
+
+def hull(spans: tuple[Span, ...]) -> Span:
+    """The stretch from the first of `spans` to the last."""
+    return Span(spans[0].start, spans[-1].end)
+
+
+def _place(evidence: Evidence | None) -> Span | None:
+    return hull(evidence.shown) if evidence and evidence.shown else None
+
+
+def _places(evidence: Evidence | None) -> list[Span]:
+    return list(evidence.shown) if evidence else []
+
+
+def header_from(found: list[Evidence], written: str) -> Header:
+    """The header that the evidence gives, its values as they are `written`."""
+    best = {field: chosen(found, field) for field in RANKS}
+    year = value_of(best["year"], written)
+    return Header(
+        title=value_of(best["title"], written),
+        notice_title=value_of(best["notice_title"], written),
+        issuers=_names(best["issuers"], written),
+        number=value_of(best["number"], written),
+        recipients=_names(best["recipients"], written),
+        date=value_of(best["date"], written),
+        year=None if year is None else int(year),
+        kind=value_of(best["kind"], written),
+        spans=HeaderSpans(
+            title=_place(best["title"]),
+            notice_title=_place(best["notice_title"]),
+            issuers=_places(best["issuers"]),
+            number=_place(best["number"]),
+            recipients=_places(best["recipients"]),
+            date=_place(best["date"]),
+            year=_place(best["year"]),
+            kind=_place(best["kind"]),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Everything before the body, and the header that all the evidence gives in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workplan_cli.model import Block, Header, Node
+from workplan_cli.structure.header.addressed import glued_salutation, read_opening
+from workplan_cli.structure.header.dates import year_of_date, year_of_title, years_of_sections
+from workplan_cli.structure.header.evidence import Evidence, chosen, header_from, value_of
+from workplan_cli.structure.header.head import (
+    Head,
+    block_of,
+    blocks_of_head,
+    evidence_of_head,
+    read_head,
+)
+from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
+from workplan_cli.structure.header.metadata import read_metadata
+from workplan_cli.structure.header.signature import is_date_line, read_signature
+from workplan_cli.structure.header.titles import issued_by, kind_in_title, repeated_title, spans_of
+from workplan_cli.structure.lines import Line
+
+_PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
+
+
+@dataclass(slots=True)
+class Front:
+    """What stands before the body: what it states, its blocks, and where the body begins."""
+
+    evidence: list[Evidence]
+    blocks: list[Block]
+    body: int  # offset where the body begins
+
+
+def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -> Front:
+    """Read what stands before the body.
+
+    `lines` are the lines of content, `metadata` those of the table above the notice,
+    `first` the index of the first line that a section begins on.
+    """
+    head = read_head(lines[:first])
+    below = list(read_below(head.below))
+    found = [*read_metadata(metadata), *evidence_of_head(head), *_opening(lines, head.salutation)]
+    found += [evidence for line in below for evidence in line.evidence]
+    issued = _issued(text, found)
+    found += issued
+    plan = _plan(text, lines, head, issued)
+    blocks = [*blocks_of_head(text, head, "notice_title" if issued else "title")]
+    blocks += _blocks_below(text, below, found)
+    if plan:
+        found.append(Evidence("title", "plan_title", spans_of(lines[plan.start : plan.stop])))
+        blocks.append(block_of(text, "title", lines[plan.start : plan.stop]))
+    signature = read_signature(_signed(lines, head, plan), "cover_signature")
+    if signature:
+        found += signature.evidence
+        blocks.append(signature.block(text))
+    found += _of_titles(text, found)
+    behind = plan.stop if plan else head.behind
+    return Front(found, blocks, lines[behind].start if behind < len(lines) else len(text))
+
+
+def _opening(lines: list[Line], salutation: int | None) -> Iterator[Evidence]:
+    """What the first words behind the salutation state, or those that begin with one."""
+    begin = glued_salutation(lines) if salutation is None else salutation + 1
+    return iter(()) if begin is None else read_opening(lines[begin:])
+
+
+def _blocks_below(text: str, below: list[Below], found: list[Evidence]) -> Iterator[Block]:
+    """The subtitle, and the line that says who gives the report if that names the issuer."""
+    issuer = chosen(found, "issuers")
+    for line in below:
+        if line.kind == "subtitle" or issuer in line.evidence:
+            yield block_of(text, line.kind, [line.line])
+
+
+def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
+    """Where the title is that of a cover notice: it, and the title of what it issues."""
+    title = chosen(found, "title")
+    issued = issued_by(text, title) if title else None
+    return [replace(title, field="notice_title"), issued] if title and issued else []
+
+
+def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:
+    """The lines behind a cover notice that repeat the title of what it issues."""
+    title = value_of(chosen(issued, "title"), text)
+    if title is None:
+        return None
+    stop = max(len(head.lines), head.behind) + _PLAN_LINES
+    return repeated_title(lines, head.behind, stop, title)
+
+
+def _signed(lines: list[Line], head: Head, plan: range | None) -> list[Line]:
+    """The lines at whose end the 落款 of a cover notice stands, or one before the first section."""
+    if plan:
+        return lines[head.behind : plan.start]
+    dated = [at for at in range(head.behind, len(head.lines)) if is_date_line(lines[at])]
+    if not dated or dated[-1] + 1 == len(lines):
+        return []
+    return lines[head.behind : dated[-1] + 1]
+
+
+def _of_titles(text: str, found: list[Evidence]) -> Iterator[Evidence]:
+    """What the words of the titles that count state: the kind, the year, the issuers."""
+    title, notice = chosen(found, "title"), chosen(found, "notice_title")
+    if title:
+        yield from kind_in_title(text, title)
+        yield from year_of_title(text, title)
+        yield from issuers_of_title(text, notice or title)
+    if notice:
+        yield from kind_in_title(text, notice)
+
+
+def settle_header(found: list[Evidence], sections: list[Node], read: str, written: str) -> Header:
+    """The header that the evidence before and behind the body and the headings in it give."""
+    found = [*found, *years_of_sections(read, sections)]
+    return header_from([*found, *year_of_date(found, read)], written)

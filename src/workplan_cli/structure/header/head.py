@@ -1,0 +1,107 @@
+"""The lines at the head of a document: which of them are the title, the number, the salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.model import Block, BlockKind, Span
+from workplan_cli.rules.header import header
+from workplan_cli.structure.header.addressed import is_salutation, read_salutation
+from workplan_cli.structure.header.evidence import Evidence
+from workplan_cli.structure.header.titles import spans_of, title_lines
+from workplan_cli.structure.lines import Line
+
+_NUMBER_LINES = 12  # at the head, in which the 发文字号 is looked for
+_NUMBER_REST = 30  # a line has fewer characters beside it
+_SALUTATION_LINES = 40  # at the head, in which the salutation is looked for
+_TITLE_LINES = 8  # at the head, in which a title stands that neither of the two follows
+_BELOW_LINES = 6  # below a title, where no salutation ends them
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines before the first section, and which of them are what."""
+
+    lines: list[Line]
+    number: int | None  # index of the line with the 发文字号
+    salutation: int | None  # index of the line that names whom the document addresses
+    title: range  # indexes of the lines of the title; where it is empty, they would begin there
+
+    @property
+    def title_lines(self) -> list[Line]:
+        """The lines of the title."""
+        return self.lines[self.title.start : self.title.stop]
+
+    @property
+    def behind(self) -> int:
+        """Index of the first line behind the title and the salutation."""
+        return max(self.title.stop, 0 if self.salutation is None else self.salutation + 1)
+
+    @property
+    def below(self) -> list[Line]:
+        """The lines between the title and the salutation."""
+        stop = self.title.stop + _BELOW_LINES if self.salutation is None else self.salutation
+        return self.lines[self.title.stop : stop]
+
+
+def read_head(lines: list[Line]) -> Head:
+    """Tell the lines before the first section apart."""
+    numbers = (i for i, line in enumerate(lines[:_NUMBER_LINES]) if _number_in(line))
+    named = (i for i, line in enumerate(lines[:_SALUTATION_LINES]) if is_salutation(line.text))
+    number, salutation = next(numbers, None), next(named, None)
+    return Head(lines, number, salutation, _title(lines, number, salutation))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(header().number.pattern)
+
+
+def _number_in(line: Line) -> re.Match[str] | None:
+    """The 发文字号 of a line that has little else."""
+    match = _number().search(line.text)
+    alone = match and len(line.text) - len(match[0]) < _NUMBER_REST and "》" not in line.text
+    return match if alone else None
+
+
+def _title(lines: list[Line], number: int | None, salutation: int | None) -> range:
+    """The lines of the title: in front of the number and the salutation, or between them."""
+    stops = [salutation] if salutation is not None else []
+    stops += [number] if number else []
+    title = title_lines(lines, 0, min(stops, default=min(len(lines), _TITLE_LINES)))
+    if title or number is None or number > 1:
+        return title
+    return title_lines(lines, number + 1, salutation or len(lines))
+
+
+def evidence_of_head(head: Head) -> Iterator[Evidence]:
+    """What the title, the number and the salutation state."""
+    if head.title:
+        yield Evidence("title", "title_lines", spans_of(head.title_lines))
+    if head.salutation is not None:
+        yield from read_salutation(head.lines[head.salutation])
+    if head.number is not None:
+        line = head.lines[head.number]
+        number = _number_in(line)
+        assert number is not None
+        span = Span(line.start + number.start(), line.start + number.end())
+        yield Evidence("number", "number_line", (span,))
+
+
+def blocks_of_head(text: str, head: Head, title: BlockKind) -> Iterator[Block]:
+    """The blocks of those lines, the title's of the kind `title`."""
+    if head.title:
+        yield block_of(text, title, head.title_lines)
+    if head.salutation is not None:
+        yield block_of(text, "recipients", [head.lines[head.salutation]])
+    if head.number is not None and _number().fullmatch(head.lines[head.number].text):
+        yield block_of(text, "number", [head.lines[head.number]])
+
+
+def block_of(text: str, kind: BlockKind, lines: list[Line]) -> Block:
+    """A block from the first to the last of `lines`."""
+    start, end = lines[0].start, lines[-1].end
+    return Block(kind, Span(start, end), text[start:end])

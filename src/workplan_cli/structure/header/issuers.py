@@ -1,0 +1,136 @@
+"""Who issues a document: as its title names him, or the line below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.model import BlockKind, Span
+from workplan_cli.rules.header import header
+from workplan_cli.structure.header.dates import dates_in
+from workplan_cli.structure.header.evidence import Evidence, hull
+from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, squeezed_spans
+from workplan_cli.structure.lines import Line
+
+_LONGEST = 39  # characters of a line that names offices
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(header().issuer.pattern)
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(f"(?:{header().issuer.pattern})+")
+
+
+def is_office(name: str) -> bool:
+    """Whether a name, without white space, is that of an office."""
+    return bool(_office().fullmatch(name))
+
+
+def is_office_line(line: Line) -> bool:
+    """Whether a line names one or more offices, and nothing else."""
+    squeezed = line.squeezed
+    return len(squeezed) <= _LONGEST and bool(_offices().fullmatch(squeezed))
+
+
+# -- in the title --------------------------------------------------------------------------
+
+
+def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
+    """The offices at the head of a title, or the government whose report it is."""
+    words = squeezed_spans(text, title.spans)
+    head, about, _ = words.text.partition(header().title.about)
+    spans = _offices_at_head(text, words, head) if about and head else _office_of_year(words)
+    if spans:
+        return [Evidence("issuers", "title", spans)]
+    return _government(words, hull(title.spans))
+
+
+def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
+    """某县教育局 某县财政局 in front of 关于: spaces or lines may part them."""
+    match = _office().match(head)
+    if match is None:
+        return ()
+    pieces = words.spans(*match.span())
+    apart = all(is_office(text[piece.start : piece.end]) for piece in pieces)
+    return pieces if apart and match[0] == head else (words.span_of(match),)
+
+
+def _office_of_year(words: Squeezed) -> tuple[Span, ...]:
+    """某县教育局 of 某县教育局2025年工作要点."""
+    rule = header().issuer
+    match = re.match(f"{rule.pattern}(?={rule.dated})", words.text)
+    return (words.span_of(match),) if match else ()
+
+
+def _government(words: Squeezed, place: Span) -> list[Evidence]:
+    """某某省人民政府 of 2026年某某省政府工作报告."""
+    rule = header().issuer
+    if rule.report not in words.text:
+        return []
+    year = re.match(rule.dated, words.text)
+    region = re.compile(rule.region).search(words.text, year.end() if year else 0)
+    if region is None:
+        return []
+    name = region["region"] + rule.government
+    stated = words.text.find(name)
+    if stated >= 0:
+        return [Evidence("issuers", "title", (words.span(stated, stated + len(name)),))]
+    return [_derived_government(words, region, name, place)]
+
+
+def _derived_government(words: Squeezed, region: re.Match[str], name: str, place: Span) -> Evidence:
+    spans = words.spans(*region.span("region"))
+    # shown are as many characters as the name has: 某某省政府工作 for 某某省人民政府
+    long = Span(spans[0].start, min(place.end, spans[0].start + len(name)))
+    return Evidence("issuers", "title", spans, name, shown_as=(long,))
+
+
+# -- below the title ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A line below a report's title, and what it states."""
+
+    line: Line
+    kind: BlockKind
+    evidence: list[Evidence]
+
+
+def read_below(lines: list[Line]) -> Iterator[Below]:
+    """The `lines` below a title that state when and by whom the report was given."""
+    for line in lines:
+        if re.match(header().subtitle.pattern, line.squeezed):
+            yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
+        elif person := _person(line):
+            yield Below(line, "metadata", [person])
+
+
+def _delivery(line: Line) -> list[Evidence]:
+    """The government of the place whose assembly a report was delivered to."""
+    rules = header()
+    place = re.search(rules.subtitle.assembly, line.squeezed)
+    if place is None:
+        return []
+    national = place["region"].startswith(rules.subtitle.national)
+    name = rules.issuer.cabinet if national else place["region"] + rules.issuer.government
+    spans = (squeezed_line(line).span_of(place, "region"),)
+    return [Evidence("issuers", "below_title", spans, name)]
+
+
+def _person(line: Line) -> Evidence | None:
+    """The office of who gives a report."""
+    rules, squeezed = header(), line.squeezed
+    if person := re.match(rules.person.pattern, squeezed):
+        spans = (squeezed_line(line).span_of(person, "office"),)
+        return Evidence("issuers", "below_title", spans)
+    if premier := re.match(rules.person.premier, squeezed):
+        spans = (squeezed_line(line).span_of(premier),)
+        return Evidence("issuers", "below_title", spans, rules.issuer.cabinet, shown_as=())
+    return None

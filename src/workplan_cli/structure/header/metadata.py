@@ -1,0 +1,55 @@
+"""What the 索引号 table above a notice states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from workplan_cli.model import Span
+from workplan_cli.rules.layout import layout
+from workplan_cli.structure.header.dates import dates_in
+from workplan_cli.structure.header.evidence import Evidence
+from workplan_cli.structure.layout import label_of
+from workplan_cli.structure.lines import Line
+
+_NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
+
+
+def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
+    """What each cell of the table states, if its label names a field of the header."""
+    rule = layout().metadata
+    readers: tuple[tuple[frozenset[str], Callable[[Line], list[Evidence]]], ...] = (
+        (rule.title, lambda cell: [Evidence("title", "metadata", (_span(cell),))]),
+        (rule.number, lambda cell: [Evidence("number", "metadata", (_span(cell),))]),
+        (rule.issuer, _issuers),
+        (rule.date, lambda cell: dates_in(cell, "metadata")),
+    )
+    for label, cell in _cells(lines, set(rule.labels)):
+        for labels, read in readers:
+            if label in labels:
+                yield from read(cell)
+
+
+def _span(cell: Line) -> Span:
+    return Span(cell.start, cell.end)
+
+
+def _issuers(cell: Line) -> list[Evidence]:
+    names = _NAME.finditer(cell.text)
+    spans = tuple(Span(cell.start + name.start(), cell.start + name.end()) for name in names)
+    return [Evidence("issuers", "metadata", spans)] if spans else []
+
+
+def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
+    """Each label of the table with its value, which stands behind it or on the line below."""
+    for index, line in enumerate(lines):
+        label = label_of(line, labels)
+        if label is None:
+            continue
+        colon = max(line.text.find("："), line.text.find(":"))
+        value = line.text[colon + 1 :].strip()
+        if value:
+            at = line.start + line.text.index(value, colon + 1)
+            yield label, Line(at, at + len(value), value)
+        elif index + 1 < len(lines) and label_of(lines[index + 1], labels) is None:
+            yield label, lines[index + 1]

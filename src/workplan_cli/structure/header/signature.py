@@ -1,0 +1,70 @@
+"""The 落款: who signs a document, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workplan_cli.model import Block, Span
+from workplan_cli.structure.header.dates import dates_in, find_date
+from workplan_cli.structure.header.evidence import Evidence, Source
+from workplan_cli.structure.header.issuers import is_office, is_office_line
+from workplan_cli.structure.lines import Line, squeeze
+
+_LONGEST = 59  # characters of a line behind it
+_BEHIND = 6  # lines behind it: 抄送, 此件公开发布
+_NAME = re.compile(r"\S{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A 落款 among other lines."""
+
+    first: int  # index of its first line
+    span: Span
+    evidence: list[Evidence]
+
+    def block(self, text: str) -> Block:
+        """It as a block of `text`."""
+        return Block("signature", self.span, text[self.span.start : self.span.end])
+
+
+def read_signature(lines: list[Line], source: Source) -> Signature | None:
+    """Read the 落款 at the end of `lines`: offices above a date, or in front of it."""
+    last = _last_date_line(lines)
+    if last is None:
+        return None
+    line, first = lines[last], last
+    dates = dates_in(line, source)
+    date_at = dates[0].spans[0].start
+    names = _names(line, date_at)
+    while first and date_at == line.start and is_office_line(lines[first - 1]):
+        first -= 1
+        names = [*_names(lines[first], lines[first].end), *names]
+    issuers = [Evidence("issuers", source, tuple(names))] if names else []
+    return Signature(first, Span(lines[first].start, line.end), dates + issuers)
+
+
+def _names(line: Line, end: int) -> list[Span]:
+    """The names in front of `end` that white space parts."""
+    found = _NAME.finditer(line.text, 0, end - line.start)
+    return [Span(line.start + name.start(), line.start + name.end()) for name in found]
+
+
+def _last_date_line(lines: list[Line]) -> int | None:
+    """Index of the line with the date of a signature; a few short ones may follow it."""
+    for last in range(len(lines) - 1, max(-1, len(lines) - _BEHIND - 2), -1):
+        if is_date_line(lines[last]):
+            return last
+        if len(lines[last].text) > _LONGEST:
+            return None
+    return None
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line is a date, at most with the name of an office in front of it."""
+    date = find_date(line.text)
+    if date is None:
+        return False
+    rest = squeeze(line.text[: date.start()] + line.text[date.end() :])
+    return not rest or (date.end() == len(line.text) and is_office(rest))

@@ -1,0 +1,71 @@
+"""Where the nodes of a text begin: numbered items, attachments, headings without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workplan_cli.intervals import Intervals, Stretch
+from workplan_cli.model import Finding
+from workplan_cli.structure.attachments import attachment_marks
+from workplan_cli.structure.bullets import bullet_marks
+from workplan_cli.structure.lines import Line
+from workplan_cli.structure.markers import candidates
+from workplan_cli.structure.sequences import Chosen, choose
+from workplan_cli.structure.tree import Mark
+from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
+
+
+def find_marks(
+    text: str, body: list[Line], furniture: list[Stretch], *, flat: bool
+) -> tuple[list[Mark], list[Finding]]:
+    """All marks in text order, and what is odd about the numbering.
+
+    None stands in what the page added (`furniture`), over which a wrapped line may go on, nor
+    in the heading of an attachment.
+    """
+    attached = attachment_marks(body)
+    barred = Intervals.of([*map(_head, attached), *furniture])
+    found = [c for c in candidates(text, body) if not barred.hold(c.start)]
+    breaks = [mark.start for mark in attached]
+    choice = choose(found, breaks, flat=flat)
+    numbered = [_mark(chosen, body) for chosen in choice.chosen]
+    plain = unnumbered_marks(text, body, numbered, attached)
+    if plain:  # each of them begins a list of its own
+        choice = choose(found, breaks + [mark.start for mark in plain], flat=flat)
+        numbered = [_mark(chosen, body) for chosen in choice.chosen]
+    marks = _below_their_document(_in_order([*attached, *numbered, *plain]))
+    marks = _in_order([*marks, *lead_marks(text, body, marks)])
+    return _in_order([*marks, *bullet_marks(body, marks)]), choice.findings
+
+
+def _in_order(marks: Iterable[Mark]) -> list[Mark]:
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _head(mark: Mark) -> Stretch:
+    return mark.start, mark.heading_end or mark.end
+
+
+def _mark(chosen: Chosen, lines: list[Line]) -> Mark:
+    candidate = chosen.candidate
+    number = candidate.number
+    return Mark(
+        start=candidate.start,
+        end=candidate.end,
+        depth=chosen.depth,
+        number=number if isinstance(number, int) else number[-1],
+        family=candidate.form.family,
+        inline=chosen.inline,
+        line_end=lines[candidate.line].end,
+    )
+
+
+def _below_their_document(marks: list[Mark]) -> list[Mark]:
+    """What follows an attachment or the title of a bound document lies inside it."""
+    inside = 0
+    for mark in marks:
+        if mark.family in ("attachment", "heading"):
+            inside = mark.depth
+        else:
+            mark.depth += inside
+    return marks

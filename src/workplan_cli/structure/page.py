@@ -1,0 +1,48 @@
+"""The lines of a text that are content, without what the page and the printer added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workplan_cli.model import Block, BlockKind, Span
+from workplan_cli.structure.flat import split_flat
+from workplan_cli.structure.layout import furniture
+from workplan_cli.structure.lines import Line, split_lines
+from workplan_cli.structure.wraps import join_wrapped
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines as they were meant, and what was taken out of the reading."""
+
+    lines: list[Line]  # of content
+    metadata: list[Line]  # of the table above a notice, and of 来源：… lines
+    blocks: list[Block]  # what the page added
+    flat: bool  # its line breaks are lost
+
+
+def read_page(text: str) -> Page:
+    """Tell content from furniture, and undo what a page's width or a scrape did to the lines."""
+    physical = split_lines(text)
+    kinds = furniture(physical)
+    metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
+    blocks = _blocks(physical, kinds)
+    lines, flat = split_flat(text, join_wrapped(text, _content(physical, kinds)))
+    if flat:
+        kinds = furniture(lines)
+        blocks += _blocks(lines, kinds)
+        lines = _content(lines, kinds)
+    return Page(lines, metadata, blocks, flat)
+
+
+def _content(lines: list[Line], kinds: dict[int, BlockKind]) -> list[Line]:
+    return [line for index, line in enumerate(lines) if index not in kinds]
+
+
+def _blocks(lines: list[Line], kinds: dict[int, BlockKind]) -> list[Block]:
+    return [line_block(kind, lines[index]) for index, kind in sorted(kinds.items())]
+
+
+def line_block(kind: BlockKind, line: Line) -> Block:
+    """The block of a line; its text is cut when the tree is finished."""
+    return Block(kind, Span(line.start, line.end), "")
