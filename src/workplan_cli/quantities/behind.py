@@ -61,7 +61,7 @@ def counted_noun(site: Site) -> Stretch | None:
 def spent_on(site: Site) -> Stretch | None:
     """What money is spent on.
 
-    Example: 投入[450万元]新建校舍
+    Example: 五年投资[20亿元]，重点用于开发煤田
     """
     data, kind, verb = indicators().spending, site.amount.kind, site.before.last
     if kind is None or kind.dimension not in data.dimensions:

@@ -152,7 +152,7 @@ def amount_is_subject(case: Case) -> Naming | None:
 def noun_is_subject(case: Case) -> Naming | None:
     """The noun that the amount before counts is the subject of the phrase.
 
-    Example: 1550个省重点项目完成投资[7398亿元]
+    Example: 31个省份本级公务接待费减少[26%]
     """
     if case.noun_between is None or not case.before.named or case.is_separated:
         return None
@@ -162,7 +162,7 @@ def noun_is_subject(case: Case) -> Naming | None:
 def named_by_verb(case: Case) -> Naming | None:
     """A phrase without a noun goes on with what was named before.
 
-    Example: 教师100人招聘[50人]
+    Example: 建成过江通道4座、在建[8座]
     """
     before, known = case.before, case.known
     if known is None or not before.tokens or case.behind or before.change:
@@ -199,7 +199,7 @@ def same_thing(case: Case) -> Naming | None:
 def in_frame(case: Case) -> Naming | None:
     """A noun in the frame of the phrase before it.
 
-    Example: 第二实验幼儿园招收大班3个班，中班[4个班]
+    Example: 第二实验幼儿园招收大班3个班，中班[4个]班
     """
     known = case.known
     if known is None or not case.before.named:

@@ -162,7 +162,7 @@ def by_paragraph(case: StatusCase) -> Status | None:
 def by_kind(case: StatusCase) -> Status | None:
     """A document of this kind states targets, or what is reached.
 
-    Example: 2025年工作要点/一、任务/建成学校[5所]。
+    Example: 2025年工作要点/一、教育/建成学校[5所]。
     """
     return case.kind
 
