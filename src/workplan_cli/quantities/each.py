@@ -36,6 +36,8 @@ def pair_each(
 ) -> dict[int, Paired]:
     """Give each amount behind a 分别 its own subject, by position among the amounts."""
     paired: dict[int, Paired] = {}
+    if not any(word in clauses.text for word in indicators().each.words):
+        return paired  # as in most paragraphs
     index = 0
     while index < len(amounts):
         group = _group(clauses, amounts, index)
