@@ -96,13 +96,22 @@ def forms_at(text: str, at: int = 0) -> tuple[Form, ...]:
 
 @cache
 def places_inside() -> re.Pattern[str]:
-    """Finds the characters that open a marker inside a line: all forms in one pattern."""
-    inside = [form for form in forms() if form.opening_inside]
-    every = "".join(form.opening_inside for form in inside)
-    places = "|".join(
-        f"(?<={form.place_inside}[{re.escape(form.opening_inside)}])" for form in inside
+    """Finds the characters that open a marker inside a line: all forms in one pattern.
+
+    It takes a character and looks back at its place, the forms of one opening together: so the
+    engine passes over all other characters at once.
+    """
+    places: dict[str, list[str]] = {"".join(form.rule.glyphs for form in forms()): [""]}
+    for form in forms():
+        if form.rule.inside is not None:
+            places.setdefault(form.rule.opening, []).append(form.rule.inside)
+    classes = {f"[{re.escape(opening)}]": found for opening, found in places.items() if opening}
+    looks = (
+        f"(?<={one})(?:{'|'.join(f'(?<=(?:{place}){one})' for place in found)})"
+        for one, found in classes.items()
     )
-    return re.compile(f"[{re.escape(every)}](?:{places})")
+    every = re.escape("".join(places))
+    return re.compile(f"[{every}](?:{'|'.join(looks)})")
 
 
 def begins_item(text: str) -> bool:

@@ -78,6 +78,8 @@ def _label(item: _Beginning) -> int | None:
 
 def _label_colon(masked: str) -> re.Match[str] | None:
     """The colon that may close a label: near enough, and in the first sentence."""
+    if "：" not in masked and ":" not in masked:  # most have none, and the pattern is slow
+        return None
     colon = _COLON.search(masked)
     if colon is None or colon.start() > headings().limits.label:
         return None
