@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,22 +164,6 @@ def _reason(error: OSError | ValueError) -> str:
 
 # Decoding
 
-_MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_KINDS = (  # first bytes of what people have instead of text, and the way out
-    (b"%PDF-", "a PDF file, not text; extract its text first (pdftotext FILE)"),
-    (b"PK\x03\x04", "a ZIP or Office file (docx, xlsx), not text; save it as text first"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Office file (doc, xls), not text; save it as text",
-    ),
-    (b"{\\rtf", "an RTF file, not text; save it as text first"),
-)
 _BINARY = "binary data, not text (--encoding NAME reads it all the same)"
 _STRAY = 3  # control characters that a text may hold besides one in a hundred
 _SAMPLE = 65536  # bytes looked at to tell UTF-16 from GB18030
@@ -194,12 +178,12 @@ def decode(data: bytes, *, name: str = STDIN, encoding: str | None = None) -> tu
     """
     if encoding:
         return _decode_as(data, encoding, name)
-    for start, problem in _KINDS:
-        if data.startswith(start):
-            raise ReadError(name, problem)
-    for mark, marked in _MARKS:
-        if data.startswith(mark):
-            return _decode_as(data, marked, name)
+    to_text = next((to_text for start, to_text in _FORMATS if data.startswith(start)), _plain)
+    return to_text(data, name)
+
+
+def _plain(data: bytes, name: str) -> tuple[str, str]:
+    """Text that does not say how it is encoded."""
     text, used = _guess(data, name)
     if "\0" in text or len(_CONTROL.findall(text)) > _STRAY + len(text) // 100:
         raise ReadError(name, _BINARY)
@@ -255,3 +239,42 @@ def _readable(sample: bytes, encoding: str) -> float:
     """The share of characters that any Chinese text is full of."""
     text = sample.decode(encoding, errors="ignore")
     return sum(map(_FREQUENT.__contains__, text)) / max(len(text), 1)
+
+
+# What the first bytes say. A format is a row: how its files begin, and what makes text of them
+# (bytes and name to text and encoding; `ReadError` where it cannot).
+
+_ToText = Callable[[bytes, str], tuple[str, str]]
+
+
+def _marked(encoding: str) -> _ToText:
+    """Text behind a byte order mark."""
+    return lambda data, name: _decode_as(data, encoding, name)
+
+
+def _refused(problem: str) -> _ToText:
+    """What people have instead of text, and the way out."""
+
+    def refuse(data: bytes, name: str) -> tuple[str, str]:
+        raise ReadError(name, problem)
+
+    return refuse
+
+
+_FORMATS: tuple[tuple[bytes, _ToText], ...] = (
+    (b"%PDF-", _refused("a PDF file, not text; extract its text first (pdftotext FILE)")),
+    (
+        b"PK\x03\x04",
+        _refused("a ZIP or Office file (docx, xlsx), not text; save it as text first"),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        _refused("an old Office file (doc, xls), not text; save it as text"),
+    ),
+    (b"{\\rtf", _refused("an RTF file, not text; save it as text first")),
+    (codecs.BOM_UTF32_LE, _marked("utf-32")),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, _marked("utf-32")),
+    (codecs.BOM_UTF8, _marked("utf-8-sig")),
+    (codecs.BOM_UTF16_LE, _marked("utf-16")),
+    (codecs.BOM_UTF16_BE, _marked("utf-16")),
+)
