@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workplan_cli.model import Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in
-from workplan_cli.structure.header.evidence import RANKS, Evidence, Field
+from workplan_cli.structure.header.evidence import LISTS, RANKS, Evidence, Field
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line
 
@@ -21,7 +21,7 @@ def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
     for label, cell in _cells(lines, set(rule.labels)):
         for field in RANKS:
             if label in rule.fields.get(field, ()):
-                yield from _READERS.get(field, _whole)(field, cell)
+                yield from _reader(field)(field, cell)
 
 
 def _whole(field: Field, cell: Line) -> list[Evidence]:
@@ -41,7 +41,10 @@ def _dated(_field: Field, cell: Line) -> list[Evidence]:
     return dates_in(cell, "metadata")
 
 
-_READERS = {"issuers": _listed, "date": _dated}
+def _reader(field: Field) -> Callable[[Field, Line], list[Evidence]]:
+    if field == "date":
+        return _dated
+    return _listed if field in LISTS else _whole
 
 
 def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
