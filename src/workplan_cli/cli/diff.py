@@ -14,7 +14,7 @@ from workplan_cli.cli.output import (
     form_of,
     make_console,
     put_data,
-    put_text,
+    put_rendered,
     rendered,
 )
 from workplan_cli.compare import compare
@@ -59,8 +59,11 @@ def diff(
     changed = any(map(_is_changed, diffs))
     for found in diffs:
         _restrict(found, only)
-    texts = [rebuild(document) for document in documents]
-    _put(_render(diffs, texts, chosen, unchanged=unchanged, to=output), output, chosen)
+    pairs = _pairs(diffs, [rebuild(document) for document in documents])
+    if chosen is DiffForm.TEXT:
+        _put_text(pairs, output, unchanged=unchanged)
+    else:
+        _put_data(_render(pairs, chosen, unchanged=unchanged), output)
     return NO if changed else DONE
 
 
@@ -94,22 +97,45 @@ def _restrict(found: Diff, only: DiffPart | None) -> None:
 
 # Output
 
+_Pair = tuple[Diff, str, str]  # what changed, and the two sources
 
-def _render(
-    diffs: list[Diff], texts: list[str], form: DiffForm, *, unchanged: bool, to: str | None
-) -> str:
+
+def _pairs(diffs: list[Diff], texts: list[str]) -> list[_Pair]:
+    return list(zip(diffs, texts, texts[1:], strict=False))
+
+
+def _put_text(pairs: list[_Pair], output: str | None, *, unchanged: bool) -> None:
+    """For a person: on a terminal in colours, in a file without."""
+    from workplan_cli.write.diff_terminal import render_diff
+
+    to_file = output is not None and output != "-"
+    console = make_console(plain=to_file, least=NARROWEST)
+    for_each = [[*render_diff(*pair, unchanged=unchanged)] for pair in pairs]
+    if output is not None and to_file:
+        write_whole(output, "".join(rendered(console, parts) for parts in for_each))
+        return
+    for parts in for_each:
+        put_rendered(console, parts)
+
+
+def _put_data(text: str, output: str | None) -> None:
+    if output is not None and output != "-":
+        write_whole(output, text)
+    else:
+        put_data(text)
+
+
+def _render(pairs: list[_Pair], form: DiffForm, *, unchanged: bool) -> str:
     if form is DiffForm.HTML:
         from workplan_cli.write.diff_html import to_html
 
-        return to_html(diffs, texts)
-    pairs = list(zip(diffs, texts, texts[1:], strict=False))
+        texts = [pairs[0][1], *(right for _, _, right in pairs)]
+        return to_html([found for found, _, _ in pairs], texts)
     if form is DiffForm.MD:
         from workplan_cli.write.diff_markdown import to_markdown
 
         return "\n".join(to_markdown(*pair, unchanged=unchanged) for pair in pairs)
-    if form is DiffForm.TEXT:
-        return "".join(_text(*pair, unchanged=unchanged, plain=to is not None) for pair in pairs)
-    return _data([*map(_checked, diffs)], Form(form))
+    return _data([_checked(found) for found, _, _ in pairs], Form(form))
 
 
 def _checked(found: Diff) -> dict[str, Any]:
@@ -129,19 +155,3 @@ def _data(items: list[dict[str, Any]], form: Form) -> str:
         return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
     separator = "---\n" if form is Form.YAML and len(items) > 1 else ""
     return "".join(f"{separator}{emit(item, form)}" for item in items)
-
-
-def _text(found: Diff, left: str, right: str, *, unchanged: bool, plain: bool) -> str:
-    from workplan_cli.write.diff_terminal import render_diff
-
-    console = make_console(plain=plain, least=NARROWEST)
-    return rendered(console, render_diff(found, left, right, unchanged=unchanged))
-
-
-def _put(text: str, output: str | None, form: DiffForm) -> None:
-    if output is not None and output != "-":
-        write_whole(output, text)
-    elif form is DiffForm.TEXT:
-        put_text(text)
-    else:
-        put_data(text)

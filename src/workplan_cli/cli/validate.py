@@ -15,6 +15,7 @@ from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
 from workplan_cli.model import Diff, Document
 from workplan_cli.read import ReadError, Reading, find_inputs, read
 from workplan_cli.schema import Fault, find_faults, json_schema
+from workplan_cli.visible import spelled
 from workplan_cli.write.files import write_whole
 
 
@@ -43,7 +44,7 @@ def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
 
 
 def _line(item: dict[str, Any]) -> str:
-    return f"{item['file']}:{item['line']}: {item['path']}: {item['message']}\n"
+    return spelled(f"{item['file']}:{item['line']}: {item['path']}: {item['message']}") + "\n"
 
 
 def _summary(faults: int, files: int) -> str:
