@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from commands import WORKPLAN, Run
+from commands import Run, waiting_at
 from notices import NOTICE
 
 distributed = pytest.importorskip("distributed")
@@ -140,23 +139,17 @@ def test_without_a_scheduler_one_is_started_here(start: Run, folder: Path) -> No
 @contextmanager
 def _held(folder: Path, cluster: Cluster, out: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A run that waits for its twentieth notice, with the first ones under way."""
-    content = (folder / "20.txt").read_bytes()
-    (folder / "20.txt").unlink()
-    os.mkfifo(folder / "20.txt")
+    gate = folder.parent / "gate"
+    waiting = waiting_at("20.txt", gate)
     arguments = ["parse", str(folder), "-o", str(out), "--engine", "dask"]
     arguments += ["--scheduler", cluster.address]
-    command = subprocess.Popen([*WORKPLAN, *arguments], stderr=subprocess.PIPE)
+    command = subprocess.Popen([*waiting, *arguments], stderr=subprocess.PIPE)
     try:
         yield command
-        # it goes on; where nobody reads, this is an error and does not wait
-        pipe = os.open(folder / "20.txt", os.O_WRONLY | os.O_NONBLOCK)
-        os.write(pipe, content)
-        os.close(pipe)
+        gate.unlink()  # it goes on
         command.wait(_DEADLINE)
     finally:
         command.kill()
-        (folder / "20.txt").unlink()
-        (folder / "20.txt").write_bytes(content)
 
 
 def _holders(client: Any) -> int:

@@ -36,7 +36,7 @@ def check(
     wanted -= _codes(ignore)
     show = _Lines() if form is ReportForm.TEXT else _Items()
     failed = False
-    for found in find_inputs(arguments):
+    for found in find_inputs(arguments, passed_over=complain):
         try:
             if isinstance(found, ReadError):
                 raise found

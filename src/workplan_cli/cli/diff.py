@@ -71,7 +71,7 @@ def _documents(arguments: list[str], encoding: str | None) -> list[Document]:
     """The documents in the order given; a file named twice is two of them."""
     documents: list[Document] = []
     for argument in arguments:
-        for found in find_inputs([argument], (*NOTICES, *SUFFIXES)):
+        for found in find_inputs([argument], (*NOTICES, *SUFFIXES), complain):
             if isinstance(found, ReadError):
                 raise found
             documents += open_documents(found.path, encoding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -33,7 +34,9 @@ class OutputError(Exception):
     """Standard output cannot be written."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(f"standard output cannot be written: {error.strerror or error}")
+        closed = error.errno == errno.EBADF
+        why = "it is closed" if closed else error.strerror or str(error)
+        super().__init__(f"standard output cannot be written: {why}")
 
 
 _Form = TypeVar("_Form", bound=str)

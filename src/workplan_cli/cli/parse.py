@@ -38,7 +38,7 @@ def parse(
     Dask works on this machine.
     """
     carry_out = _engine(engine, scheduler, jobs)
-    found = list(find_inputs(arguments))
+    found = list(find_inputs(arguments, passed_over=complain))
     inputs = [item for item in found if isinstance(item, Input)]
     missing = [item for item in found if isinstance(item, ReadError)]
     for error in missing:

@@ -15,7 +15,7 @@ def show(arguments: list[str], encoding: str | None) -> int:
     """Print the inputs for a person; gives the exit status."""
     console = make_console(least=NARROWEST)
     shown = failed = 0
-    for found in find_inputs(arguments):
+    for found in find_inputs(arguments, passed_over=complain):
         try:
             if isinstance(found, ReadError):
                 raise found

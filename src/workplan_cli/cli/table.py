@@ -91,7 +91,7 @@ class Sheets:
     """
 
     def __init__(self, arguments: list[str], encoding: str | None) -> None:
-        self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES))]
+        self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES), complain)]
         self.encoding = encoding
         self.failed = 0
         self._kept: list[Sheet] | None = None

@@ -23,7 +23,7 @@ def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
     """Report what is wrong with documents written earlier; gives the exit status."""
     items: list[dict[str, Any]] = []
     files = failed = 0
-    for found in find_inputs(arguments, SUFFIXES):
+    for found in find_inputs(arguments, SUFFIXES, complain):
         try:
             if isinstance(found, ReadError):
                 raise found
