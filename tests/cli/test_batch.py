@@ -188,7 +188,7 @@ def test_a_killed_run_is_picked_up(tmp_path: Path) -> None:
     arguments: list[str | Path] = [*WORKPLAN, "parse", folder, "-j2", "-o"]
     subprocess.run([*arguments, whole], check=True, capture_output=True)
     waiting = waiting_at("20.txt", tmp_path / "gate")
-    options = ["parse", folder, "-j2", "-o", broken]
+    options: list[str | Path] = ["parse", folder, "-j2", "-o", broken]
     command = subprocess.Popen([*waiting, *options], stderr=subprocess.PIPE)
     _wait(lambda: len(list(broken.glob("*.yaml"))) > 5)
     command.kill()

@@ -16,13 +16,14 @@ from workplan_cli.cli.output import (
     put_data,
     put_rendered,
     rendered,
+    spare_inputs,
 )
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.model import Diff, Document
+from workplan_cli.model import Diff
 from workplan_cli.read import SUFFIXES as NOTICES
-from workplan_cli.read import ReadError, find_inputs
+from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import Form, emit
 from workplan_cli.write.files import write_whole
 
@@ -49,7 +50,11 @@ def diff(
     """Compare each input with the next; gives the exit status, 1 where anything changed."""
     chosen = form or form_of(output, FORMS, DiffForm.TEXT)
     try:
-        documents = [*_documents(arguments, encoding)]
+        inputs = _inputs(arguments)
+        spare_inputs(inputs, [output] if output else [])
+        documents = [
+            document for found in inputs for document in open_documents(found.path, encoding)
+        ]
     except ReadError as error:
         complain(str(error))
         return TROUBLE
@@ -67,15 +72,15 @@ def diff(
     return NO if changed else DONE
 
 
-def _documents(arguments: list[str], encoding: str | None) -> list[Document]:
-    """The documents in the order given; a file named twice is two of them."""
-    documents: list[Document] = []
+def _inputs(arguments: list[str]) -> list[Input]:
+    """The inputs in the order given; a file named twice is two of them. Raises `ReadError`."""
+    inputs: list[Input] = []
     for argument in arguments:
         for found in find_inputs([argument], (*NOTICES, *SUFFIXES), complain):
             if isinstance(found, ReadError):
                 raise found
-            documents += open_documents(found.path, encoding)
-    return documents
+            inputs.append(found)
+    return inputs
 
 
 def _is_changed(found: Diff) -> bool:

@@ -6,11 +6,13 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workplan_cli.read import STDIN, Input, ReadError
 from workplan_cli.visible import harmless, spelled
 
 if TYPE_CHECKING:
@@ -53,6 +55,28 @@ def form_of(
         known = ", ".join(forms)
         raise UsageError(f"{output}: the suffix names no format; end in {known}{more}")
     return forms[suffix]
+
+
+def spare_inputs(inputs: Iterable[Input | ReadError], outputs: Iterable[str]) -> None:
+    """Refuse to write over what is read, whatever the names by which it is called.
+
+    Raises `UsageError`.
+    """
+    files = {_identity(item.path) for item in inputs if isinstance(item, Input)} - {None}
+    for output in outputs:
+        if _identity(output) in files:
+            raise UsageError(f"{output} is an input itself; write to another file")
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from all others; None where there is none, or it is no ordinary file."""
+    if path == STDIN:
+        return None
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 def put_data(text: str) -> None:

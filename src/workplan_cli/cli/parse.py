@@ -12,7 +12,7 @@ from workplan_cli.batch import Outcome, Task, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.output import UsageError, complain, explain, put_encoded
+from workplan_cli.cli.output import UsageError, complain, explain, put_encoded, spare_inputs
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
@@ -146,29 +146,33 @@ def _is_folder(target: str | None) -> bool:
 
 def _tasks(
     inputs: list[Input], form: Form, encoding: str | None, target: str | None, *, keep: bool
-) -> Iterator[Task]:
+) -> list[Task]:
     """A task an input, with a file to write unless the text goes elsewhere.
 
     `keep`: in a folder, what an earlier run wrote and would be written again is left as it is.
     """
-    targets: dict[str, str] = {}
     keep = keep and _is_folder(target)
+    targets = _targets(inputs, form, target)
+    spare_inputs(inputs, targets.values())
     if target is not None and _is_folder(target):
-        from workplan_cli.batch.targets import plan_targets, prepare
+        from workplan_cli.batch.targets import prepare
 
         make_folder(target)
-        targets = plan_targets(inputs, target, f".{form}")
         prepare(sorted({str(Path(path).parent) for path in targets.values()}))
-    elif target is not None and form is not Form.JSONL:
-        targets = {item.path: target for item in inputs}
-    for item in inputs:
-        if (path := targets.get(item.path)) and _is_same(item.path, path):
-            raise UsageError(f"{path} is the input itself")
-        yield Task(item.path, form, encoding, path, keep)
+    elif form is Form.JSONL:
+        targets = {}  # one file of all lines, which `_sink` writes
+    return [Task(item.path, form, encoding, targets.get(item.path), keep) for item in inputs]
 
 
-def _is_same(path: str, target: str) -> bool:
-    return os.path.realpath(path) == os.path.realpath(target)
+def _targets(inputs: list[Input], form: Form, target: str | None) -> dict[str, str]:
+    """The file that each input is written to; none for standard output."""
+    if target is None:
+        return {}
+    if not _is_folder(target):
+        return {item.path: target for item in inputs}
+    from workplan_cli.batch.targets import plan_targets
+
+    return plan_targets(inputs, target, f".{form}")
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from workplan_cli.cli.output import (
     put_data,
     put_rendered,
     rendered,
+    spare_inputs,
 )
 from workplan_cli.cli.table import Sheets, require, write_workbook
 from workplan_cli.model import Status
@@ -52,6 +53,7 @@ def trend(
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
     sheets = Sheets(arguments, encoding)
+    spare_inputs(sheets.inputs, [output] if output else [])
     kept = sheets.keep()
     _warn(kept)
     series = select(find_series(kept), least=least, confidence=confidence, status=status)
