@@ -47,7 +47,7 @@ def parse(
     jobs = jobs or min(processors(), max(1, len(inputs) // _WORTH))
     chosen, target = _choose(output, form, batch)
     tasks = _tasks(inputs, chosen, encoding, target, keep=not force)
-    with _sink(target, chosen, len(inputs)) as put:
+    with _told_of_interrupts(engine), _sink(target, chosen, len(inputs)) as put:
         outcomes = carry_out(tasks, jobs)
         if batch and target:  # else what is shown would stand between the documents
             outcomes = show_progress(outcomes, len(inputs))
@@ -80,9 +80,20 @@ def _run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Ite
     from workplan_cli.batch.dask import EngineError, run_on_dask
 
     try:
-        yield from run_on_dask(tasks, jobs, scheduler)
+        yield from run_on_dask(tasks, jobs, scheduler, complain)
     except EngineError as error:
         raise UsageError(str(error)) from None
+
+
+@contextmanager
+def _told_of_interrupts(engine: Engine) -> Iterator[None]:
+    """A cluster may take a while to be left: until then, Ctrl-C has been heard."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if engine is Engine.DASK:
+            complain("interrupted; what has been written is kept, run again to go on")
+        raise
 
 
 @dataclass(slots=True)
