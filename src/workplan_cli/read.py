@@ -7,10 +7,12 @@ GBK and GB2312), each strictly. Line breaks stay as they stand, a byte order mar
 from __future__ import annotations
 
 import codecs
+import errno
 import glob
 import hashlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -57,33 +59,53 @@ class Reading:
 # Finding the inputs
 
 
+_Tell = Callable[[str], None]
+
+
+def _untold(line: str) -> None:
+    """Nobody wants to know what was passed over."""
+
+
 def find_inputs(
-    arguments: Iterable[str], suffixes: tuple[str, ...] = SUFFIXES
+    arguments: Iterable[str], suffixes: tuple[str, ...] = SUFFIXES, passed_over: _Tell = _untold
 ) -> Iterator[Input | ReadError]:
     """Expand files, folders, globs and `-`, in the order given and sorted inside each.
 
-    Of a folder only files with one of the suffixes are taken. What is not there is given as
-    the error that it is, in its place. A file that is named twice is read once.
+    Of a folder only files with one of the suffixes are taken; `passed_over` is told of what bears
+    one and is no file (a pipe, a socket, a device). What is not there is given as the error that
+    it is, in its place. A file that is named twice is read once.
     """
     seen: set[str] = set()
     for argument in arguments:
-        for found in _expand(argument, suffixes):
+        for found in _expand(argument, suffixes, passed_over):
             key = found.path if isinstance(found, Input) else str(found)
-            key = key if key == STDIN else os.path.realpath(key)
+            key = key if key == STDIN else real_path(key)
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _expand(argument: str, suffixes: tuple[str, ...]) -> Iterator[Input | ReadError]:
+def real_path(path: str) -> str:
+    """The absolute path with links followed; the path as it is where the working folder is gone."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
+
+
+def _expand(
+    argument: str, suffixes: tuple[str, ...], passed_over: _Tell
+) -> Iterator[Input | ReadError]:
     if argument == STDIN:
         yield Input(STDIN, STDIN)
-    elif Path(argument).is_dir():
-        yield from _walk(argument, suffixes)
+    elif not argument:  # pathlib would take it for the working folder
+        yield ReadError("''", "no such file or folder")
+    elif _exists(argument) and Path(argument).is_dir():
+        yield from _walk(argument, suffixes, passed_over)
     elif _exists(argument) or not glob.has_magic(argument):
         yield Input(argument, Path(argument).name)
     else:
-        yield from _match(argument, suffixes)
+        yield from _match(argument, suffixes, passed_over)
 
 
 def _exists(argument: str) -> bool:
@@ -93,7 +115,9 @@ def _exists(argument: str) -> bool:
         return False
 
 
-def _match(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Input | ReadError]:
+def _match(
+    pattern: str, suffixes: tuple[str, ...], passed_over: _Tell
+) -> Iterator[Input | ReadError]:
     matches = glob.glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob refuses "/a/*"
     paths = sorted(matches, key=lambda path: Path(path).parts)
     if not paths:
@@ -101,27 +125,50 @@ def _match(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Input | ReadErro
     for path in paths:
         # ** matches each folder besides what is in it
         if not Path(path).is_dir() or "**" not in pattern:
-            yield from _expand(path, suffixes)
+            yield from _expand(path, suffixes, passed_over)
 
 
-def _walk(folder: str, suffixes: tuple[str, ...]) -> Iterator[Input | ReadError]:
+def _walk(
+    folder: str, suffixes: tuple[str, ...], passed_over: _Tell
+) -> Iterator[Input | ReadError]:
     """The files of a folder and of the folders in it, sorted by path; hidden ones left out."""
     troubles: list[OSError] = []
     places: list[str] = []
     for at, folders, files in os.walk(folder, onerror=troubles.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = os.path.relpath(at, folder)
+        inside = Path(at).relative_to(folder)
         wanted = (name for name in files if _is_wanted(name, suffixes))
         places += [str(Path(inside, name)) for name in wanted]
     yield from (ReadError(str(trouble.filename), _reason(trouble)) for trouble in troubles)
     if not places and not troubles:
         yield ReadError(folder, f"no {' or '.join(suffixes)} file in this folder")
     for place in sorted(places, key=lambda place: Path(place).parts):
-        yield Input(str(Path(folder, place)), place)
+        path = str(Path(folder, place))
+        if kind := _odd_kind(path):
+            passed_over(f"{path}: {kind}, passed over")
+        else:
+            yield Input(path, place)
 
 
 def _is_wanted(name: str, suffixes: tuple[str, ...]) -> bool:
     return name.lower().endswith(suffixes) and not name.startswith(".")
+
+
+_ODD_KINDS = (  # what may never end, or never begin, to be read
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _odd_kind(path: str) -> str | None:
+    """What something is that is there, and neither a file nor a folder. Nothing is opened."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None
+    return next((kind for is_kind, kind in _ODD_KINDS if is_kind(mode)), None)
 
 
 # Reading
@@ -139,6 +186,9 @@ def read(path: str, encoding: str | None = None) -> Reading:
 
 def read_bytes(path: str) -> bytes:
     """The bytes of a file or of standard input. Raises `ReadError`, also where there are none."""
+    # what the shell has opened for this program, as for `<(…)`, ends as standard input does
+    if not path.startswith(_HANDED_OVER) and (kind := _odd_kind(path)):
+        raise ReadError(path, f"{kind}, not a file (- is standard input)")
     try:
         data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except MemoryError:
@@ -150,7 +200,12 @@ def read_bytes(path: str) -> bytes:
     return data
 
 
+_HANDED_OVER = ("/dev/stdin", "/dev/fd/")
+
+
 def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, OSError) and error.errno == errno.EBADF:
+        return "standard input is closed"
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     if isinstance(error, PermissionError):
