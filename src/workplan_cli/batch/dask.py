@@ -268,7 +268,10 @@ def _speaking() -> Iterator[None]:
 
 
 def _silence() -> None:
-    """What goes wrong there is told here; the log of a lost worker would only repeat it."""
+    """What goes wrong there is told here; the log of a lost worker would only repeat it.
+
+    Nor does an interrupt that comes while a question is on its way concern anybody.
+    """
     for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] == "distributed":
+        if name.partition(".")[0] in ("distributed", "tornado"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
