@@ -39,6 +39,7 @@ class StatusCase:
     carried: Status | None  # what the last telling paragraph said
     kind: Status | None  # what a document of this kind states
     year: int | None  # of the document
+    known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
     @property
     def begin(self) -> int:
@@ -122,25 +123,51 @@ def how_things_stand(case: StatusCase) -> Status | None:
 
     Example: 目前有幼儿园46所，在园幼儿[9800人]
     """
-    clauses, clause = case.clauses, status().clause
+    clause = status().clause
     if case.turns:
         return None
-    if clauses.text.startswith(clause.standing, case.begin):
+    if case.clauses.text.startswith(clause.standing, case.begin):
         return "actual"
-    words, end = case.words, case.begin
+    if not case.words.isdisjoint(clause.turning):
+        return None
+    return _stands_before(case.clauses, case.begin, case.known)
+
+
+def _stands_before(clauses: Clauses, end: int, known: dict[int, Status | None]) -> Status | None:
+    """What the clauses of the sentence that end at `end` say, the last one first.
+
+    `known` is what was asked before, by the end of the clauses: a sentence of many amounts is
+    walked through once.
+    """
     first, _ = clauses.sentence(end)
-    while words.isdisjoint(clause.turning) and end > first:
-        begin = max(first, clauses.break_before(end - 1) + 1)
-        words = {token.text for token in clauses.tokens(begin, end)}
-        if not words.isdisjoint(clause.target):
-            break
-        opens_list = clauses.text.startswith(_COLON, end - 1)
-        if opens_list and not words.isdisjoint(clause.actual):
-            return "actual"
-        if clauses.text.startswith(clause.standing, begin):
-            return "actual"
-        end = begin
-    return None
+    passed: list[int] = []
+    said: Status | Literal["go on"] | None = "go on"
+    while said == "go on":
+        if end <= first:
+            said = None
+        elif end in known:
+            said = known[end]
+        else:
+            passed.append(end)
+            begin = max(first, clauses.break_before(end - 1) + 1)
+            said = _clause_says(clauses, begin, end)
+            end = begin
+    known.update(dict.fromkeys(passed, said))
+    return said
+
+
+def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go on"] | None:
+    """What one clause says of how things stand in those behind it."""
+    clause = status().clause
+    words = {token.text for token in clauses.tokens(begin, end)}
+    if not words.isdisjoint(clause.target):
+        return None
+    opens_list = clauses.text.startswith(_COLON, end - 1)
+    if opens_list and not words.isdisjoint(clause.actual):
+        return "actual"
+    if clauses.text.startswith(clause.standing, begin):
+        return "actual"
+    return "go on" if words.isdisjoint(clause.turning) else None
 
 
 def by_section(case: StatusCase) -> Status | None:
@@ -195,10 +222,12 @@ class StatusReader:
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
         self._kind = _of_kind(kind)
+        self._known: dict[int, Status | None] = {}
         self._carried: Status | None = report.opening if kind in report.kinds else None
 
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
+        self._known = {}
         if self._kind is not None:
             return  # a plan or a rule states targets throughout
         paragraph = status().paragraph
@@ -223,6 +252,7 @@ class StatusReader:
             carried=self._carried,
             kind=self._kind,
             year=self._year,
+            known=self._known,
         )
         return decide(EVIDENCE, case)
 
