@@ -137,7 +137,8 @@ def _action_behind(site: Site, longest: int) -> _Action:
     clause_end = clauses.break_after(at)
     end = min(clause_end, at + longest)
     limit = min(end, site.next_start)
-    tokens = [token for token in clauses.tokens(at, clause_end) if token.end <= limit]
+    # a word that reaches over `end` ends one character behind it, and is left out
+    tokens = [t for t in clauses.tokens(at, min(clause_end, end + 1)) if t.end <= limit]
     return _Action(_without_separators(tokens), over_comma, limit < end)
 
 

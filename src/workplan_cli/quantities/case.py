@@ -20,6 +20,7 @@ from workplan_cli.quantities.tokens import outside, stretches
 from workplan_cli.rules.indicators import indicators, patterns
 
 _BRACKETED = 9  # amounts in brackets that are passed over: their number keeps time linear
+_MOST_PIECES = 20  # a label of 40 characters holds no more, a blank between each two
 _PART_WORD = 8  # characters in front of a clause in which 其中 is looked for
 _COLONS = "：:"
 _COMMA = "，"
@@ -45,7 +46,7 @@ class Naming:
     def front(self) -> tuple[Stretch, ...]:
         """The pieces that stood in front of the amount and are not said of it alone."""
         apart = {self.behind, self.shared, *self.carried, *self.nouns, *self.before.said}
-        return tuple(piece for piece in self.pieces if piece not in apart)
+        return tuple(piece for piece in self.pieces if piece not in apart)[-_MOST_PIECES:]
 
 
 @dataclass(slots=True)

@@ -13,9 +13,10 @@ from workplan_cli.intervals import Stretch, last_until
 _HAN = r"[^\W\x00-\x7f]"  # a Chinese character
 # A line break with the white space around it, characters of no width, and the space
 # between a digit and a Chinese character (8月 14 日) carry no meaning inside a paragraph;
-# 小学 50 100人 may be two columns of a table.
+# 小学 50 100人 may be two columns of a table. A run of white space is tried at its head alone, so
+# that a long one takes no longer for its length.
 _LAYOUT = (
-    r"[^\S\r\n]*[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
+    r"(?<![^\S\r\n])[^\S\r\n]*+[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
     rf"|(?<=[0-9%])[ \u00a0\u3000](?={_HAN}|（)"
     rf"|(?<={_HAN})[ \u00a0](?=[0-9])(?![0-9]{{1,3}}(?: [0-9]{{3}})+[^ 0-9])"
 )

@@ -49,12 +49,11 @@ def _in_order(pieces: Iterable[Stretch]) -> list[Stretch]:
 
 def _shortened(pieces: list[Stretch]) -> list[Stretch]:
     """Cut from the front until the label is short enough."""
-    limit = indicators().limits.label
-    kept = list(pieces)
-    while (over := length(kept) - limit) > 0:
-        start, end = kept[0]
+    over = length(pieces) - indicators().limits.label
+    for index, (start, end) in enumerate(pieces):
+        if over <= 0:
+            return pieces[index:]
         if end - start > over:
-            kept[0] = (start + over, end)
-        else:
-            kept.pop(0)
-    return kept
+            return [(start + over, end), *pieces[index + 1 :]]
+        over -= end - start + 1
+    return []

@@ -24,6 +24,7 @@ from workplan_cli.rules.status import ParagraphWords, SideWords, status
 NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
 
 _TAIL = 12  # characters behind an amount in which a condition ends
+_REACH = 160  # characters of a clause that are read back
 _COLON = "："
 
 
@@ -150,7 +151,10 @@ def _stands_before(clauses: Clauses, end: int, known: dict[int, Status | None]) 
         else:
             passed.append(end)
             begin = max(first, clauses.break_before(end - 1) + 1)
-            said = _clause_says(clauses, begin, end)
+            near = max(begin, end - _REACH)
+            said = _clause_says(clauses, near, end)
+            if said == "go on" and near > begin:
+                said = None
             end = begin
     known.update(dict.fromkeys(passed, said))
     return said
