@@ -29,6 +29,7 @@ _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each ad
 _APART = 0.12  # what it takes away where one is a change and the other a level
 _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
 _REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the name can be worth
+_ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
@@ -164,6 +165,7 @@ class _Table:
             if allowed(one.quantity.status, (other := self.rights[j]).quantity.status)
             and _is_comparable(one.quantity, other.quantity)
             and self._names(one, other) + _REST > floor
+            and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
         }
         if len(worth) <= MANY:
@@ -177,6 +179,20 @@ class _Table:
             self._likeness[key] = _likeness(one.grams, other.grams)
         return _NAME * self._likeness[key] * (_COMMON if one.common or other.common else 1)
 
+    def _apart_from_sentence(self, i: int, j: int) -> float:
+        """What two figures are worth before the likeness of their sentences, which costs most."""
+        one, other = self.lefts[i], self.rights[j]
+        left, right = one.quantity, other.quantity
+        return (
+            self._names(one, other)
+            + _UNIT * (left.unit == right.unit)
+            + _BOUND * (left.bound == right.bound)
+            + _ROLE * (left.role == right.role)
+            + _TEXT * (left.text == right.text)
+            + _NEAR * _nearness(one.number, other.number)
+            - _APART * ((left.role == "change") != (right.role == "change"))
+        )
+
     def _sentences(self, one: int, other: int) -> float:
         key = one, other
         if key not in self._around:
@@ -185,18 +201,8 @@ class _Table:
 
     def worth(self, i: int, j: int) -> float:
         """From 0 to 1: mostly the likeness of the indicators."""
-        one, other = self.lefts[i], self.rights[j]
-        left, right = one.quantity, other.quantity
-        return (
-            self._names(one, other)
-            + _SENTENCE * self._sentences(one.sentence, other.sentence)
-            + _UNIT * (left.unit == right.unit)
-            + _BOUND * (left.bound == right.bound)
-            + _ROLE * (left.role == right.role)
-            + _TEXT * (left.text == right.text)
-            + _NEAR * _nearness(one.number, other.number)
-            - _APART * ((left.role == "change") != (right.role == "change"))
-        )
+        sentences = self.lefts[i].sentence, self.rights[j].sentence
+        return self._apart_from_sentence(i, j) + _SENTENCE * self._sentences(*sentences)
 
 
 def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
