@@ -60,3 +60,12 @@ class Intervals:
     def hold(self, at: int) -> bool:
         """Whether one of the stretches holds the character at `at`."""
         return self.holding(at) is not None
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of the stretches has a character of `start:end`.
+
+        >>> Intervals.of([(0, 3), (5, 8)]).meet(3, 6), Intervals.of([(0, 3)]).meet(3, 9)
+        (True, False)
+        """
+        index = last_until(self.starts, end - 1)
+        return index >= 0 and start < self.ends[index]

@@ -17,6 +17,8 @@ def share_out(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
     """
     blocks = _without_overlaps(named)
     holes = _stretches_of(blocks)
+    for node in nodes:
+        node.heading_span = node.heading_span and _in_front_of(holes, node.heading_span)
     for start, end, node in _stretches(nodes, len(text)):
         for low, high in _outside(holes, start, end):
             blocks += _unclaimed(text, low, high) if node is None else _claim(text, node, low, high)
@@ -25,6 +27,14 @@ def share_out(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
         if span and not _outside(holes, span.start, span.end):
             node.heading_span = None  # blocks have all of it: it was a 落款
     return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
+
+
+def _in_front_of(holes: Intervals, heading: Span) -> Span:
+    """A heading that runs into what the page added ends in front of that."""
+    end = heading.end
+    while (hole := holes.holding(end - 1)) is not None and holes.starts[hole] > heading.start:
+        end = holes.starts[hole]
+    return Span(heading.start, end)
 
 
 def cut_values(written: str, nodes: list[Node], blocks: list[Block]) -> None:
