@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from workplan_cli.model import DECIMAL
 from workplan_cli.schema import Fault, Place, build
-from workplan_cli.structure import rebuild
+from workplan_cli.structure import misfits, rebuild
 
 Data = dict[str, Any]
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
@@ -105,22 +105,16 @@ def _text_spans(node: Data, place: Place) -> Iterator[Fault]:
 
 
 def _cover(document: Data) -> Iterator[Fault]:
-    """Markers, headings, texts and blocks leave out nothing and overlap nowhere.
-
-    Only a block may lie inside a heading or a marker: the line break that it leaves out.
-    """
-    pieces = [block["span"] for block in document["blocks"]]
-    for _, node in walk(document["sections"]):
-        pieces += [span for span in (node["marker_span"], node["heading_span"]) if span]
-        pieces += node["text_spans"]
-    at, length = 0, document["source"]["characters"]
-    stretches = sorted(((p["start"], p["end"]) for p in pieces), key=lambda p: (p[0], -p[1]))
-    for start, end in [*stretches, (length, length)]:
-        if start > at:
-            yield Fault(("blocks",), f"nodes and blocks leave out {at}–{start} of the text")
-        elif start < at < end:
-            yield Fault(("blocks",), f"nodes and blocks hold {start}–{at} of the text twice")
-        at = max(at, end)
+    """Markers, headings, texts and blocks leave out nothing and overlap nowhere."""
+    nodes = [node for _, node in walk(document["sections"])]
+    heads = [s for node in nodes for s in (node["marker_span"], node["heading_span"]) if s]
+    texts = [span for node in nodes for span in node["text_spans"]]
+    blocks = [block["span"] for block in document["blocks"]]
+    pieces = [[(s["start"], s["end"]) for s in spans] for spans in (heads, texts, blocks)]
+    for start, end, twice in misfits(*pieces, document["source"]["characters"]):
+        where = f"{start}–{end} of the text"
+        problem = f"hold {where} twice" if twice else f"leave out {where}"
+        yield Fault(("blocks",), f"nodes and blocks {problem}")
 
 
 def _inside(inner: Data, outer: Data) -> bool:

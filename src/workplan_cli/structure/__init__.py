@@ -14,9 +14,10 @@ from workplan_cli.structure.page import read_page
 from workplan_cli.structure.paragraphs import find_paragraphs
 from workplan_cli.structure.rebuild import rebuild
 from workplan_cli.structure.texts import cut_values, share_out
+from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
 
-__all__ = ["read_structure", "rebuild"]
+__all__ = ["fitted", "misfits", "read_structure", "rebuild"]
 
 
 def read_structure(text: str) -> Structure:
