@@ -10,6 +10,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORKPLAN = [sys.executable, "-m", "workplan_cli"]
+_WAITING = """
+import sys, time
+from pathlib import Path
+from workplan_cli import read as reading
+
+name, gate = sys.argv[1:3]
+read_at_once = reading.read
+
+def read(path, encoding=None):
+    while Path(path).name == name and Path(gate).exists():
+        Path(gate + ".reached").touch()
+        time.sleep(0.01)
+    return read_at_once(path, encoding)
+
+reading.read = read
+from workplan_cli.cli import main
+sys.exit(main(sys.argv[3:]))
+"""
+
+
+def waiting_at(name: str, gate: Path) -> list[str]:
+    """WORKPLAN, except that it does not read the input `name` as long as the file `gate` is there.
+
+    Such a run cannot come to its end by itself. `gate`.reached is there once it waits.
+    """
+    gate.touch()
+    return [sys.executable, "-c", _WAITING, name, str(gate)]
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
         ["show", first],
         ["check", first],
         ["table", first, second, "-o", folder / "table.sqlite"],
-        ["trend", first, second],
+        ["trend", *paths],
         ["trend", first, second, "-o", folder / "trend.html"],
         ["diff", first, second, "-o", folder / "diff.html"],
         ["diff", first, second, "-o", folder / "diff.md"],

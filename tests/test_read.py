@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
+import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -192,8 +195,9 @@ def test_arguments_keep_their_order_and_are_read_once(folder: Path) -> None:
 
 def test_what_is_not_there_is_told_in_its_place(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert _places(str(tmp_path / "empty"), str(tmp_path / "*.none")) == [
+    assert _places(str(tmp_path / "empty"), "", str(tmp_path / "*.none")) == [
         f"{tmp_path / 'empty'}: no .txt or .md file in this folder",
+        "'': no such file or folder",
         f"{tmp_path / '*.none'}: no file matches this pattern",
     ]
 
@@ -201,3 +205,51 @@ def test_what_is_not_there_is_told_in_its_place(folder: Path, tmp_path: Path) ->
 def test_a_folder_that_holds_itself_is_walked_once(folder: Path) -> None:
     (folder / "b" / "loop").symlink_to(folder)
     assert len(_places(str(folder))) == 5
+
+
+# What is there and is no file
+
+
+def _make_odd(folder: Path) -> dict[str, str]:
+    """One of each kind that a folder may hold, and what it is."""
+    os.mkfifo(folder / "fifo.txt")
+    (folder / "link to fifo.txt").symlink_to("fifo.txt")
+    with socket.socket(socket.AF_UNIX) as bound:
+        # a socket's path may not be long
+        (short := Path(tempfile.mkdtemp())).rmdir()
+        bound.bind(str(short))
+    short.rename(folder / "socket.txt")
+    (folder / "zeros.txt").symlink_to("/dev/zero")
+    (folder / "random.md").symlink_to("/dev/urandom")
+    return {
+        "fifo.txt": "a pipe",
+        "link to fifo.txt": "a pipe",
+        "random.md": "a device",
+        "socket.txt": "a socket",
+        "zeros.txt": "a device",
+    }
+
+
+def test_what_is_no_file_is_passed_over_in_a_folder(folder: Path) -> None:
+    before = _places(str(folder))
+    odd = _make_odd(folder)
+    told: list[str] = []
+    found = find_inputs([str(folder)], passed_over=told.append)
+    assert [item.place for item in found if isinstance(item, Input)] == before
+    assert told == [f"{folder / name}: {kind}, passed over" for name, kind in odd.items()]
+
+
+def test_what_is_no_file_is_refused_where_it_is_named(folder: Path) -> None:
+    for name, kind in _make_odd(folder).items():
+        with pytest.raises(ReadError) as caught:
+            read(str(folder / name))
+        message = f"{folder / name}: {kind}, not a file (- is standard input)"
+        assert str(caught.value) == message
+
+
+def test_what_the_shell_has_opened_is_read() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, TEXT.encode())
+    os.close(writer)
+    assert read(f"/dev/fd/{reader}").text == TEXT
+    os.close(reader)

@@ -135,9 +135,6 @@ def test_no_file_is_long() -> None:
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3007]")
 CHINESE = {
     "numerals/grammar.py": "the digits that a numeral may be, not words",
-    "compare/changes.py": "the units that a difference of rates is in",
-    "compare/edits.py": "what a date's number is one word with",
-    "compare/entries.py": "the same of a year, which the comparison leaves out",
     "words/dictionary.py": "the first word of the sorted part of jieba's file",
     "batch/pool.py": "an invented notice that warms a process up",
     "read.py": "the commonest characters: whether bytes were decoded rightly",

@@ -1,5 +1,5 @@
-"""Text from outside, made fit for a line of a terminal: nothing in it moves a cursor, sets a
-title, turns the direction of writing or begins a line of its own.
+"""Text from outside, made fit for a terminal: nothing in it moves a cursor, sets a title, turns
+the direction of writing or begins a line of its own.
 """
 
 from __future__ import annotations
@@ -7,22 +7,52 @@ from __future__ import annotations
 import re
 
 _SPACE = re.compile(r"[\s\ufeff]+")  # line breaks of every kind too
-# C0 and C1 controls, marks and overrides of direction (Unicode Bidirectional Algorithm, 2),
-# and lone surrogates, which no terminal can be sent.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+# What a terminal obeys instead of showing it: C0 and C1 controls, separators of lines, marks and
+# overrides of direction (Unicode Bidirectional Algorithm, 2), anchors of annotations; and lone
+# surrogates, which no terminal can be sent.
+_OBEYED = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff"
+_UNSAFE = re.compile(f"[{_OBEYED}]")
+_UNSAFE_IN_LINES = re.compile(f"(?!\n)[{_OBEYED}]")
 
 
 def visible(text: str) -> str:
-    r"""`text` on one line, each character that a terminal would obey spelled out.
+    r"""`text` on one line, white space as one blank, what a terminal would obey spelled out.
 
     >>> visible("一、目标\n\x1b[2J招生\u202e")
     '一、目标 \\x1b[2J招生\\u202e'
     """
-    return _UNSAFE.sub(_spelled, _SPACE.sub(" ", text))
+    return spelled(_SPACE.sub(" ", text))
 
 
-def _spelled(found: re.Match[str]) -> str:
+def spelled(text: str) -> str:
+    r"""`text` on one line, line breaks spelled out as well: for names, which may hold any.
+
+    >>> spelled("a\nb.txt: no such file")
+    'a\\x0ab.txt: no such file'
+    """
+    return _UNSAFE.sub(_as_python_writes_it, text)
+
+
+def harmless(text: str) -> str:
+    r"""`text` of several lines, and nothing in it that a terminal would obey but their ends.
+
+    Spelled as JSON and YAML spell it in quotes, so that what is shown of them reads back the same.
+
+    >>> harmless('{"title": "\x9b2J"}\n')
+    '{"title": "\\u009b2J"}\n'
+    """
+    return _UNSAFE_IN_LINES.sub(_as_json_writes_it, text.replace("\r\n", "\n"))
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a terminal would obey nothing in it but the ends of its lines."""
+    return _UNSAFE_IN_LINES.search(text) is None
+
+
+def _as_python_writes_it(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _as_json_writes_it(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

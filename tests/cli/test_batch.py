@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import WORKPLAN, Run
+from commands import WORKPLAN, Run, waiting_at
 from notices import NOTICE
 from workplan_cli import rules
 from workplan_cli.batch import parse_to_text
@@ -187,17 +187,14 @@ def test_a_killed_run_is_picked_up(tmp_path: Path) -> None:
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     arguments: list[str | Path] = [*WORKPLAN, "parse", folder, "-j2", "-o"]
     subprocess.run([*arguments, whole], check=True, capture_output=True)
-    content = (folder / "20.txt").read_bytes()
-    (folder / "20.txt").unlink()
-    os.mkfifo(folder / "20.txt")  # whoever reads it waits: the run cannot come to its end
-    command = subprocess.Popen([*arguments, broken], stderr=subprocess.PIPE)
+    waiting = waiting_at("20.txt", tmp_path / "gate")
+    options: list[str | Path] = ["parse", folder, "-j2", "-o", broken]
+    command = subprocess.Popen([*waiting, *options], stderr=subprocess.PIPE)
     _wait(lambda: len(list(broken.glob("*.yaml"))) > 5)
     command.kill()
     # its processes end with it: else somebody would still hold standard error
     assert command.communicate(timeout=_DEADLINE)[1] == b""
     assert command.returncode == -signal.SIGKILL
-    (folder / "20.txt").unlink()
-    (folder / "20.txt").write_bytes(content)
     left = _contents(broken)
     assert left.items() < _contents(whole).items(), "some are missing, none is half written"
     again = subprocess.run([*arguments, broken], check=True, capture_output=True)

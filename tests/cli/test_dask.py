@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from commands import WORKPLAN, Run
+from commands import WORKPLAN, Run, waiting_at
 from notices import NOTICE
 
 distributed = pytest.importorskip("distributed")
@@ -61,7 +63,8 @@ def _cluster(folder: Path, workers: int) -> Iterator[Cluster]:
             cluster.address = client.scheduler.address
             for number in range(workers):
                 cluster.add(f"worker-{number}")
-            client.wait_for_workers(workers, timeout=_DEADLINE)
+            if workers:
+                client.wait_for_workers(workers, timeout=_DEADLINE)
         yield cluster
     finally:
         for process in [*cluster.workers.values(), scheduler]:
@@ -140,23 +143,17 @@ def test_without_a_scheduler_one_is_started_here(start: Run, folder: Path) -> No
 @contextmanager
 def _held(folder: Path, cluster: Cluster, out: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A run that waits for its twentieth notice, with the first ones under way."""
-    content = (folder / "20.txt").read_bytes()
-    (folder / "20.txt").unlink()
-    os.mkfifo(folder / "20.txt")
+    gate = folder.parent / "gate"
+    waiting = waiting_at("20.txt", gate)
     arguments = ["parse", str(folder), "-o", str(out), "--engine", "dask"]
     arguments += ["--scheduler", cluster.address]
-    command = subprocess.Popen([*WORKPLAN, *arguments], stderr=subprocess.PIPE)
+    command = subprocess.Popen([*waiting, *arguments], stderr=subprocess.PIPE)
     try:
         yield command
-        # it goes on; where nobody reads, this is an error and does not wait
-        pipe = os.open(folder / "20.txt", os.O_WRONLY | os.O_NONBLOCK)
-        os.write(pipe, content)
-        os.close(pipe)
+        gate.unlink()  # it goes on
         command.wait(_DEADLINE)
     finally:
         command.kill()
-        (folder / "20.txt").unlink()
-        (folder / "20.txt").write_bytes(content)
 
 
 def _holders(client: Any) -> int:
@@ -227,11 +224,80 @@ def test_a_scheduler_that_does_not_answer(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workplan_cli.batch.dask._SECONDS", 0.3)
-    address = "tcp://127.0.0.1:1"
-    done = run(
-        "parse", folder, "-o", folder.parent / "out", "--engine", "dask", "--scheduler", address
+    _refused(run, folder, "tcp://127.0.0.1:1")
+
+
+def _refused(run: Run, folder: Path, address: str) -> None:
+    out = folder.parent / "out"
+    done = run("parse", folder, "-o", out, "--engine", "dask", "--scheduler", address)
+    message = f"no Dask scheduler answers at {address} (an address is like tcp://host:8786)"
+    assert (done.status, done.out, done.err) == (2, "", f"workplan: {message}\n")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "", "tcp://127.0.0.1:x", "http://h", "tls://h"])
+def test_what_is_no_address_is_one_line(start: Run, folder: Path, address: str) -> None:
+    _refused(start, folder, address)
+
+
+def test_what_answers_and_is_no_scheduler_is_one_line(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workplan_cli.batch.dask._SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        _refused(run, folder, f"tcp://127.0.0.1:{silent.getsockname()[1]}")
+
+
+# Without workers
+
+
+def _waiting_for_workers(folder: Path, out: Path, address: str) -> subprocess.Popen[bytes]:
+    command = subprocess.Popen(
+        [*WORKPLAN, "parse", folder, "-o", out, "--engine", "dask", "--scheduler", address],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
-    assert (done.status, done.err) == (2, f"workplan: no Dask scheduler answers at {address}\n")
+    assert command.stderr is not None
+    told = command.stderr.readline().decode()
+    assert told == f"workplan: no worker at {address}; waiting for one (dask worker {address})\n"
+    return command
+
+
+def test_a_run_without_workers_says_what_it_waits_for(folder: Path, tmp_path: Path) -> None:
+    with _cluster(tmp_path, 0) as cluster:
+        command = _waiting_for_workers(folder, tmp_path / "out", cluster.address)
+        os.killpg(command.pid, signal.SIGINT)
+        _, told = command.communicate(timeout=_DEADLINE)
+        again = "interrupted; what has been written is kept, run again to go on"
+        assert (command.returncode, told.decode()) == (130, f"workplan: {again}\n")
+        command = _waiting_for_workers(folder, tmp_path / "out", cluster.address)
+        cluster.add("late")
+        _, told = command.communicate(timeout=_DEADLINE)
+        assert (command.returncode, told.decode()) == (0, "workplan: 40 parsed, 0 failed\n")
+
+
+def _is_there(group: int) -> bool:
+    """Whether any process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.slow
+def test_an_interrupt_ends_a_cluster_on_this_machine(folder: Path, tmp_path: Path) -> None:
+    waiting = waiting_at("20.txt", tmp_path / "gate")
+    command = subprocess.Popen(
+        [*waiting, "parse", folder, "-o", tmp_path / "out", "--engine", "dask", "-j2"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    _wait((tmp_path / "gate.reached").exists)
+    os.killpg(command.pid, signal.SIGINT)  # as a terminal does: to the workers as well
+    _, told = command.communicate(timeout=_DEADLINE)
+    again = "interrupted; what has been written is kept, run again to go on"
+    assert (command.returncode, told.decode()) == (130, f"workplan: {again}\n")
+    _wait(lambda: not _is_there(command.pid))
 
 
 def test_a_missing_extra_is_told(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,7 +167,7 @@ def test_a_target_that_cannot_be_is_one_line(
 def test_the_input_is_not_overwritten(run: Run, notice: Path) -> None:
     result = run("parse", notice, "-o", notice, "--format", "json")
     assert (result.status, notice.read_text("utf-8")) == (2, NOTICE)
-    assert result.err == f"workplan: {notice} is the input itself\n"
+    assert result.err == f"workplan: {notice} is an input itself; write to another file\n"
 
 
 def test_a_disk_that_fills_leaves_what_was_there(notice: Path) -> None:

@@ -7,8 +7,10 @@ from fractions import Fraction
 import pytest
 
 from workplan_cli.compare.changes import compare_figures, plain
+from workplan_cli.compare.entries import mask_words
 from workplan_cli.document import parse_text
 from workplan_cli.model import Quantity
+from workplan_cli.rules.comparison import comparison
 
 # old, new: kind, absolute, relative, unit, change of bound
 EXAMPLES = [
@@ -65,3 +67,9 @@ def test_an_answer_is_one_whatever_the_number_did() -> None:
     old, new = _quantity("小学招生6200人。"), _quantity("小学招生6315人。")
     change = compare_figures(old, new, answered=True)
     assert (change.kind, change.absolute, change.relative) == ("answered", "115", "1.85")
+
+
+@pytest.mark.runs("comparison.year.examples")
+@pytest.mark.parametrize("text", comparison().year.examples)
+def test_years_are_left_out(text: str) -> None:
+    assert mask_words(f"招生{text}计划") == "招生计划"

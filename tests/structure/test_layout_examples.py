@@ -9,6 +9,7 @@ from workplan_cli.rules.headings import headings
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
+from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import heading_end
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
@@ -126,3 +127,9 @@ def test_heading_without_a_number(rules: tuple[Rule, ...], text: str, told: bool
     line, following = split_lines(f"{text}\n{below}")
     gap_below = 1 if rules is LEAD else 3
     assert told_by(rules, Spot(line=line, below=following, gap=3, gap_below=gap_below)) == told
+
+
+def test_labels_name_fields_of_the_header() -> None:
+    rule = PAGE.metadata
+    assert set(rule.fields) <= set(RANKS)
+    assert {label for labels in rule.fields.values() for label in labels} <= rule.labels

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -55,22 +55,25 @@ class _Parcel:
 _Piece = _Parcel | Outcome
 
 
-def run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Iterator[Outcome]:
+def run_on_dask(
+    tasks: Iterable[Task], jobs: int, scheduler: str | None, tell: Callable[[str], None]
+) -> Iterator[Outcome]:
     """Carry out the tasks in order on a cluster; the outcomes are those of `pool.run`.
 
     `scheduler` is the address of one that runs; without it one is started on this machine
-    with `jobs` workers in processes of their own. Raises `EngineError`.
+    with `jobs` workers in processes of their own. `tell` is told in one line why nothing goes
+    on. Raises `EngineError`.
     """
     _silence()
     with dask.config.set(_NO_LOG), _connect(jobs, scheduler) as client:
-        crew = _Crew(client)
+        crew = _Crew(client, tell)
         under_way: deque[tuple[list[_Piece], _Future | None]] = deque()
         for pieces in _gather(tasks):
             under_way.append((pieces, _send(client, pieces)))
             while under_way and (len(under_way) >= crew.limit() or _is_done(under_way[0][1])):
-                yield from _settle(client, *under_way.popleft())
+                yield from _settle(crew, *under_way.popleft())
         while under_way:
-            yield from _settle(client, *under_way.popleft())
+            yield from _settle(crew, *under_way.popleft())
 
 
 # Here
@@ -112,25 +115,25 @@ def _is_done(future: _Future | None) -> bool:
     return future is None or bool(future.done())
 
 
-def _settle(client: _Client, pieces: list[_Piece], future: _Future | None) -> Iterator[Outcome]:
+def _settle(crew: _Crew, pieces: list[_Piece], future: _Future | None) -> Iterator[Outcome]:
     """Wait for the documents and write them."""
     parcels = [piece for piece in pieces if isinstance(piece, _Parcel)]
-    answers = iter(_answers(client, parcels, future))
+    answers = iter(_answers(crew, parcels, future))
     for piece in pieces:
         yield piece if isinstance(piece, Outcome) else _receive(piece, next(answers))
 
 
-def _answers(client: _Client, parcels: list[_Parcel], future: _Future | None) -> list[Outcome]:
+def _answers(crew: _Crew, parcels: list[_Parcel], future: _Future | None) -> list[Outcome]:
     if future is None:
         return []
     try:
         with _speaking():
-            return list(future.result())
+            return crew.wait_for(future)
     except _api.KilledWorker:
         # one worker after the other was lost with these: each is tried by itself
         if len(parcels) == 1:
             return [ended(parcels[0].task.path)]
-        return [_answers(client, [one], _send(client, [one]))[0] for one in parcels]
+        return [_answers(crew, [one], _send(crew.client, [one]))[0] for one in parcels]
 
 
 def _receive(parcel: _Parcel, answer: Outcome) -> Outcome:
@@ -180,19 +183,46 @@ def _connect(jobs: int, scheduler: str | None) -> Iterator[_Client]:
         ):
             yield client
         return
+    _ask_for(scheduler)
     try:
         client = _api.Client(scheduler, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError):
-        raise EngineError(f"no Dask scheduler answers at {scheduler}") from None
+        raise EngineError(_no_scheduler(scheduler)) from None
     with client:
         yield client
+
+
+def _ask_for(scheduler: str) -> None:
+    """Raise `EngineError` unless a scheduler answers at the address.
+
+    A client would wait for ever for what answers something else, and complain of itself when it
+    is given up.
+    """
+
+    async def ask() -> Any:
+        async with _api.rpc(scheduler) as there:
+            return await there.identity()
+
+    try:
+        answer = asyncio.run(asyncio.wait_for(ask(), _SECONDS))
+        is_one = str(answer["type"]) == "Scheduler"
+    except Exception:  # whatever an address may bring about: it is the address that is wrong
+        is_one = False
+    if not is_one:
+        raise EngineError(_no_scheduler(scheduler))
+
+
+def _no_scheduler(address: str) -> str:
+    return f"no Dask scheduler answers at {address} (an address is like tcp://host:8786)"
 
 
 class _Crew:
     """The workers, who come and go."""
 
-    def __init__(self, client: _Client) -> None:
-        self._client = client
+    def __init__(self, client: _Client, tell: Callable[[str], None]) -> None:
+        self.client = client
+        self._tell = tell
+        self._missed = False  # and that has been told
         self._threads = 0
         self._counted = float("-inf")
 
@@ -200,9 +230,24 @@ class _Crew:
         """How many tasks are to be under way: enough to keep all at work, few enough to hold."""
         if time.monotonic() - self._counted > _OFTEN:
             with _speaking():
-                self._threads = sum(self._client.nthreads().values())
-            self._counted = time.monotonic()
+                self._count()
         return max(_LEAST, _AHEAD * self._threads)
+
+    def wait_for(self, future: _Future) -> list[Outcome]:
+        """A task's outcomes; where there is nobody to do it, that is told, once each time."""
+        while True:
+            try:
+                return list(future.result(timeout=_OFTEN))
+            except TimeoutError:
+                self._count()
+            if not self._threads and not self._missed:
+                address = self.client.scheduler.address
+                self._tell(f"no worker at {address}; waiting for one (dask worker {address})")
+            self._missed = not self._threads
+
+    def _count(self) -> None:
+        self._threads = sum(self.client.nthreads().values())
+        self._counted = time.monotonic()
 
 
 @contextmanager

@@ -25,12 +25,14 @@ from workplan_cli.cli.output import (
     explain,
     set_debug,
 )
+from workplan_cli.cli.streams import hold_closed_streams
 
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit status."""
+    hold_closed_streams()
     set_debug(False)
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))

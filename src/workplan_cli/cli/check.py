@@ -10,7 +10,14 @@ from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
 from workplan_cli.cli.choices import ReportForm
-from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_text
+from workplan_cli.cli.output import (
+    UsageError,
+    complain,
+    make_console,
+    put_data,
+    put_rendered,
+    put_text,
+)
 from workplan_cli.document import parse_text
 from workplan_cli.model import Diagnostic
 from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
@@ -29,7 +36,7 @@ def check(
     wanted -= _codes(ignore)
     show = _Lines() if form is ReportForm.TEXT else _Items()
     failed = False
-    for found in find_inputs(arguments):
+    for found in find_inputs(arguments, passed_over=complain):
         try:
             if isinstance(found, ReadError):
                 raise found
@@ -71,10 +78,9 @@ class _Lines:
 
         self.files += 1
         self.counts.update(item.severity for item in diagnostics)
-        with self.console.capture() as captured:
-            for line in report(found.path, reading.text, diagnostics, self.console.width):
-                self.console.print(line, soft_wrap=True)
-        put_text(captured.get())
+        if diagnostics:
+            lines = report(found.path, reading.text, diagnostics, self.console.width)
+            put_rendered(self.console, lines, soft_wrap=True)
 
     def close(self) -> None:
         from workplan_cli.write.report import summarise

@@ -14,15 +14,16 @@ from workplan_cli.cli.output import (
     form_of,
     make_console,
     put_data,
-    put_text,
+    put_rendered,
     rendered,
+    spare_inputs,
 )
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.model import Diff, Document
+from workplan_cli.model import Diff
 from workplan_cli.read import SUFFIXES as NOTICES
-from workplan_cli.read import ReadError, find_inputs
+from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import Form, emit
 from workplan_cli.write.files import write_whole
 
@@ -49,7 +50,11 @@ def diff(
     """Compare each input with the next; gives the exit status, 1 where anything changed."""
     chosen = form or form_of(output, FORMS, DiffForm.TEXT)
     try:
-        documents = [*_documents(arguments, encoding)]
+        inputs = _inputs(arguments)
+        spare_inputs(inputs, [output] if output else [])
+        documents = [
+            document for found in inputs for document in open_documents(found.path, encoding)
+        ]
     except ReadError as error:
         complain(str(error))
         return TROUBLE
@@ -59,20 +64,23 @@ def diff(
     changed = any(map(_is_changed, diffs))
     for found in diffs:
         _restrict(found, only)
-    texts = [rebuild(document) for document in documents]
-    _put(_render(diffs, texts, chosen, unchanged=unchanged, to=output), output, chosen)
+    pairs = _pairs(diffs, [rebuild(document) for document in documents])
+    if chosen is DiffForm.TEXT:
+        _put_text(pairs, output, unchanged=unchanged)
+    else:
+        _put_data(_render(pairs, chosen, unchanged=unchanged), output)
     return NO if changed else DONE
 
 
-def _documents(arguments: list[str], encoding: str | None) -> list[Document]:
-    """The documents in the order given; a file named twice is two of them."""
-    documents: list[Document] = []
+def _inputs(arguments: list[str]) -> list[Input]:
+    """The inputs in the order given; a file named twice is two of them. Raises `ReadError`."""
+    inputs: list[Input] = []
     for argument in arguments:
-        for found in find_inputs([argument], (*NOTICES, *SUFFIXES)):
+        for found in find_inputs([argument], (*NOTICES, *SUFFIXES), complain):
             if isinstance(found, ReadError):
                 raise found
-            documents += open_documents(found.path, encoding)
-    return documents
+            inputs.append(found)
+    return inputs
 
 
 def _is_changed(found: Diff) -> bool:
@@ -94,22 +102,45 @@ def _restrict(found: Diff, only: DiffPart | None) -> None:
 
 # Output
 
+_Pair = tuple[Diff, str, str]  # what changed, and the two sources
 
-def _render(
-    diffs: list[Diff], texts: list[str], form: DiffForm, *, unchanged: bool, to: str | None
-) -> str:
+
+def _pairs(diffs: list[Diff], texts: list[str]) -> list[_Pair]:
+    return list(zip(diffs, texts, texts[1:], strict=False))
+
+
+def _put_text(pairs: list[_Pair], output: str | None, *, unchanged: bool) -> None:
+    """For a person: on a terminal in colours, in a file without."""
+    from workplan_cli.write.diff_terminal import render_diff
+
+    to_file = output is not None and output != "-"
+    console = make_console(plain=to_file, least=NARROWEST)
+    for_each = [[*render_diff(*pair, unchanged=unchanged)] for pair in pairs]
+    if output is not None and to_file:
+        write_whole(output, "".join(rendered(console, parts) for parts in for_each))
+        return
+    for parts in for_each:
+        put_rendered(console, parts)
+
+
+def _put_data(text: str, output: str | None) -> None:
+    if output is not None and output != "-":
+        write_whole(output, text)
+    else:
+        put_data(text)
+
+
+def _render(pairs: list[_Pair], form: DiffForm, *, unchanged: bool) -> str:
     if form is DiffForm.HTML:
         from workplan_cli.write.diff_html import to_html
 
-        return to_html(diffs, texts)
-    pairs = list(zip(diffs, texts, texts[1:], strict=False))
+        texts = [pairs[0][1], *(right for _, _, right in pairs)]
+        return to_html([found for found, _, _ in pairs], texts)
     if form is DiffForm.MD:
         from workplan_cli.write.diff_markdown import to_markdown
 
         return "\n".join(to_markdown(*pair, unchanged=unchanged) for pair in pairs)
-    if form is DiffForm.TEXT:
-        return "".join(_text(*pair, unchanged=unchanged, plain=to is not None) for pair in pairs)
-    return _data([*map(_checked, diffs)], Form(form))
+    return _data([_checked(found) for found, _, _ in pairs], Form(form))
 
 
 def _checked(found: Diff) -> dict[str, Any]:
@@ -129,19 +160,3 @@ def _data(items: list[dict[str, Any]], form: Form) -> str:
         return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
     separator = "---\n" if form is Form.YAML and len(items) > 1 else ""
     return "".join(f"{separator}{emit(item, form)}" for item in items)
-
-
-def _text(found: Diff, left: str, right: str, *, unchanged: bool, plain: bool) -> str:
-    from workplan_cli.write.diff_terminal import render_diff
-
-    console = make_console(plain=plain, least=NARROWEST)
-    return rendered(console, render_diff(found, left, right, unchanged=unchanged))
-
-
-def _put(text: str, output: str | None, form: DiffForm) -> None:
-    if output is not None and output != "-":
-        write_whole(output, text)
-    elif form is DiffForm.TEXT:
-        put_text(text)
-    else:
-        put_data(text)

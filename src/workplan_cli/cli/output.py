@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from workplan_cli.read import STDIN, Input, ReadError
+from workplan_cli.visible import harmless, spelled
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -31,7 +36,9 @@ class OutputError(Exception):
     """Standard output cannot be written."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(f"standard output cannot be written: {error.strerror or error}")
+        closed = error.errno == errno.EBADF
+        why = "it is closed" if closed else error.strerror or str(error)
+        super().__init__(f"standard output cannot be written: {why}")
 
 
 _Form = TypeVar("_Form", bound=str)
@@ -50,12 +57,37 @@ def form_of(
     return forms[suffix]
 
 
+def spare_inputs(inputs: Iterable[Input | ReadError], outputs: Iterable[str]) -> None:
+    """Refuse to write over what is read, whatever the names by which it is called.
+
+    Raises `UsageError`.
+    """
+    files = {_identity(item.path) for item in inputs if isinstance(item, Input)} - {None}
+    for output in outputs:
+        if _identity(output) in files:
+            raise UsageError(f"{output} is an input itself; write to another file")
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from all others; None where there is none, or it is no ordinary file."""
+    if path == STDIN:
+        return None
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
 def put_data(text: str) -> None:
-    """Write data: UTF-8 wherever it goes, except that a terminal gets what it can show."""
+    """Write data: UTF-8 wherever it goes, except that a terminal gets what it can show.
+
+    A lone surrogate, which UTF-8 cannot carry, is escaped as JSON and YAML escape it.
+    """
     if sys.stdout.isatty():
         put_text(text)
     else:
-        _put(text.encode("utf-8"))
+        _put(text.encode("utf-8", "backslashreplace"))
 
 
 def put_encoded(data: bytes) -> None:
@@ -67,14 +99,26 @@ def put_encoded(data: bytes) -> None:
 
 
 def put_text(text: str) -> None:
-    """Write what is for a person, in the encoding of the console (it may be GBK)."""
+    """Write what is for a person; nothing in it that a terminal would obey gets there."""
+    _put_shown(harmless(text))
+
+
+def put_rendered(
+    console: Console, parts: Iterable[RenderableType], *, soft_wrap: bool = False
+) -> None:
+    """Write what the console would show, in its colours."""
+    _put_shown(rendered(console, parts, soft_wrap=soft_wrap))
+
+
+def _put_shown(text: str) -> None:
+    # the encoding of the console may be GBK
     _put(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
 
 
 def make_console(*, plain: bool = False, least: int = 1) -> Console:
     """Standard output as rich sees it: width, colours, NO_COLOR, FORCE_COLOR, TERM=dumb.
 
-    What is printed on it is captured and given to `put_text`. `plain`: for a file, without
+    What is printed on it is captured, by `put_rendered` or `rendered`. `plain`: for a file, without
     colours and of a width that depends on nothing. On a terminal narrower than `least` lines run
     on, since rich would cut off what of a table does not fit, and digits with it.
     """
@@ -87,10 +131,15 @@ def make_console(*, plain: bool = False, least: int = 1) -> Console:
     return console
 
 
-def rendered(console: Console, parts: Iterable[RenderableType]) -> str:
-    """What the console would show, without the blanks with which rich fills cells."""
-    with console.capture() as captured:
-        console.print(*parts, sep="\n")
+def rendered(console: Console, parts: Iterable[RenderableType], *, soft_wrap: bool = False) -> str:
+    """What the console would show, without the blanks with which rich fills cells.
+
+    Whatever the parts hold, the only escape sequences are those of the console's colours.
+    """
+    from workplan_cli.cli.harmless_console import harmless_on
+
+    with harmless_on(console), console.capture() as captured:
+        console.print(*parts, sep="\n", soft_wrap=soft_wrap)
     return _TRAILING.sub("", captured.get())
 
 
@@ -106,17 +155,20 @@ def _put(data: bytes) -> None:
 
 
 def complain(message: str) -> None:
-    """One line to standard error."""
-    with contextlib.suppress(OSError, ValueError):
-        shown = f"workplan: {message}\n"
-        sys.stderr.write(shown.encode(errors="backslashreplace").decode())
-        sys.stderr.flush()
+    """One line to standard error, whatever the names in it hold."""
+    _tell(f"workplan: {spelled(message)}\n")
 
 
 def explain(trace: str | None) -> None:
     """Where in the program an error arose, for `--debug` only."""
     if trace and _state["debug"]:
-        sys.stderr.write(trace)
+        _tell(harmless(trace))
+
+
+def _tell(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def set_debug(wanted: bool) -> None:

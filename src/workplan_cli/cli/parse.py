@@ -12,7 +12,7 @@ from workplan_cli.batch import Outcome, Task, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.output import UsageError, complain, explain, put_encoded
+from workplan_cli.cli.output import UsageError, complain, explain, put_encoded, spare_inputs
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
@@ -38,7 +38,7 @@ def parse(
     Dask works on this machine.
     """
     carry_out = _engine(engine, scheduler, jobs)
-    found = list(find_inputs(arguments))
+    found = list(find_inputs(arguments, passed_over=complain))
     inputs = [item for item in found if isinstance(item, Input)]
     missing = [item for item in found if isinstance(item, ReadError)]
     for error in missing:
@@ -47,7 +47,7 @@ def parse(
     jobs = jobs or min(processors(), max(1, len(inputs) // _WORTH))
     chosen, target = _choose(output, form, batch)
     tasks = _tasks(inputs, chosen, encoding, target, keep=not force)
-    with _sink(target, chosen, len(inputs)) as put:
+    with _told_of_interrupts(engine), _sink(target, chosen, len(inputs)) as put:
         outcomes = carry_out(tasks, jobs)
         if batch and target:  # else what is shown would stand between the documents
             outcomes = show_progress(outcomes, len(inputs))
@@ -80,9 +80,20 @@ def _run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Ite
     from workplan_cli.batch.dask import EngineError, run_on_dask
 
     try:
-        yield from run_on_dask(tasks, jobs, scheduler)
+        yield from run_on_dask(tasks, jobs, scheduler, complain)
     except EngineError as error:
         raise UsageError(str(error)) from None
+
+
+@contextmanager
+def _told_of_interrupts(engine: Engine) -> Iterator[None]:
+    """A cluster may take a while to be left: until then, Ctrl-C has been heard."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if engine is Engine.DASK:
+            complain("interrupted; what has been written is kept, run again to go on")
+        raise
 
 
 @dataclass(slots=True)
@@ -146,29 +157,33 @@ def _is_folder(target: str | None) -> bool:
 
 def _tasks(
     inputs: list[Input], form: Form, encoding: str | None, target: str | None, *, keep: bool
-) -> Iterator[Task]:
+) -> list[Task]:
     """A task an input, with a file to write unless the text goes elsewhere.
 
     `keep`: in a folder, what an earlier run wrote and would be written again is left as it is.
     """
-    targets: dict[str, str] = {}
     keep = keep and _is_folder(target)
+    targets = _targets(inputs, form, target)
+    spare_inputs(inputs, targets.values())
     if target is not None and _is_folder(target):
-        from workplan_cli.batch.targets import plan_targets, prepare
+        from workplan_cli.batch.targets import prepare
 
         make_folder(target)
-        targets = plan_targets(inputs, target, f".{form}")
         prepare(sorted({str(Path(path).parent) for path in targets.values()}))
-    elif target is not None and form is not Form.JSONL:
-        targets = {item.path: target for item in inputs}
-    for item in inputs:
-        if (path := targets.get(item.path)) and _is_same(item.path, path):
-            raise UsageError(f"{path} is the input itself")
-        yield Task(item.path, form, encoding, path, keep)
+    elif form is Form.JSONL:
+        targets = {}  # one file of all lines, which `_sink` writes
+    return [Task(item.path, form, encoding, targets.get(item.path), keep) for item in inputs]
 
 
-def _is_same(path: str, target: str) -> bool:
-    return os.path.realpath(path) == os.path.realpath(target)
+def _targets(inputs: list[Input], form: Form, target: str | None) -> dict[str, str]:
+    """The file that each input is written to; none for standard output."""
+    if target is None:
+        return {}
+    if not _is_folder(target):
+        return {item.path: target for item in inputs}
+    from workplan_cli.batch.targets import plan_targets
+
+    return plan_targets(inputs, target, f".{form}")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.choices import TableForm
-from workplan_cli.cli.output import UsageError, complain, form_of, put_data
+from workplan_cli.cli.output import UsageError, complain, form_of, put_data, spare_inputs
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -54,6 +54,7 @@ def table(
     _check(chosen, name, language, folder=folder)
     require(chosen)
     sheets = Sheets(arguments, encoding)
+    spare_inputs(sheets.inputs, _outputs(output, chosen, folder=folder))
     if folder:
         assert output is not None
         _write_folder(output, chosen, name, language, sheets)
@@ -62,6 +63,14 @@ def table(
     else:
         _write_file(output, chosen, name, language, sheets)
     return TROUBLE if sheets.failed else DONE
+
+
+def _outputs(output: str | None, form: TableForm, *, folder: bool) -> list[str]:
+    """The files that will be written."""
+    if output is None or not folder:
+        return [output] if output else []
+    names = [*(f"{name}.{form}" for name in tables()), "datapackage.json"]
+    return [str(Path(output, name)) for name in names]
 
 
 def _is_folder(output: str) -> bool:
@@ -91,7 +100,7 @@ class Sheets:
     """
 
     def __init__(self, arguments: list[str], encoding: str | None) -> None:
-        self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES))]
+        self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES), complain)]
         self.encoding = encoding
         self.failed = 0
         self._kept: list[Sheet] | None = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.choices import TrendForm
 from workplan_cli.cli.output import (
@@ -11,8 +14,9 @@ from workplan_cli.cli.output import (
     form_of,
     make_console,
     put_data,
-    put_text,
+    put_rendered,
     rendered,
+    spare_inputs,
 )
 from workplan_cli.cli.table import Sheets, require, write_workbook
 from workplan_cli.model import Status
@@ -22,6 +26,9 @@ from workplan_cli.tables.panel import Panel, select
 from workplan_cli.tables.rows import Sheet
 from workplan_cli.tables.trend import find_series, years_of
 from workplan_cli.write.files import write_whole
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 FORMS = {
     ".txt": TrendForm.TEXT,
@@ -46,6 +53,7 @@ def trend(
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
     sheets = Sheets(arguments, encoding)
+    spare_inputs(sheets.inputs, [output] if output else [])
     kept = sheets.keep()
     _warn(kept)
     series = select(find_series(kept), least=least, confidence=confidence, status=status)
@@ -71,33 +79,42 @@ def _warn(sheets: list[Sheet]) -> None:
 
 
 def _put(panel: Panel, output: str | None, form: TrendForm, language: Language) -> None:
-    to_file = output is not None and output != "-"
+    to_file = None if output == "-" else output
     if form is TrendForm.XLSX:
-        if not to_file or output is None:
+        if to_file is None:
             raise UsageError("xlsx is no text: give a file with -o")
-        write_workbook(output, [(panel.table(), panel.rows())], language)
-        return
-    if form is TrendForm.TEXT:
-        text = _text(panel, plain=to_file)
-    elif form is TrendForm.CSV:
-        mark = BYTE_ORDER_MARK if to_file else ""
-        text = mark + "".join(to_csv(panel.table(), panel.rows(), language))
-    else:
-        from workplan_cli.tables.trend_html import to_html
-
-        text = to_html(panel)
-    if to_file and output is not None:
-        write_whole(output, text)
+        write_workbook(to_file, [(panel.table(), panel.rows())], language)
     elif form is TrendForm.TEXT:
-        put_text(text)
+        _put_text(panel, to_file)
+    elif to_file is None:
+        put_data(_data(panel, form, language))
     else:
-        put_data(text)
+        mark = BYTE_ORDER_MARK if form is TrendForm.CSV else ""
+        write_whole(to_file, mark + _data(panel, form, language))
 
 
-def _text(panel: Panel, *, plain: bool) -> str:
+def _put_text(panel: Panel, to_file: str | None) -> None:
+    """For a person: on a terminal in colours, in a file without."""
+    console = make_console(plain=to_file is not None, least=NARROWEST)
+    parts = [*_shown(panel, console.width)]
+    if to_file is None:
+        put_rendered(console, parts)
+    else:
+        write_whole(to_file, rendered(console, parts))
+
+
+def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
     if not panel.series:
-        return "No indicator has figures of two years.\n"
+        yield "No indicator has figures of two years."
+        return
     from workplan_cli.tables.trend_terminal import render_trend
 
-    console = make_console(plain=plain, least=NARROWEST)
-    return rendered(console, render_trend(panel, console.width))
+    yield from render_trend(panel, width)
+
+
+def _data(panel: Panel, form: TrendForm, language: Language) -> str:
+    if form is TrendForm.CSV:
+        return "".join(to_csv(panel.table(), panel.rows(), language))
+    from workplan_cli.tables.trend_html import to_html
+
+    return to_html(panel)

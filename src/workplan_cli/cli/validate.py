@@ -15,6 +15,7 @@ from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
 from workplan_cli.model import Diff, Document
 from workplan_cli.read import ReadError, Reading, find_inputs, read
 from workplan_cli.schema import Fault, find_faults, json_schema
+from workplan_cli.visible import spelled
 from workplan_cli.write.files import write_whole
 
 
@@ -22,7 +23,7 @@ def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
     """Report what is wrong with documents written earlier; gives the exit status."""
     items: list[dict[str, Any]] = []
     files = failed = 0
-    for found in find_inputs(arguments, SUFFIXES):
+    for found in find_inputs(arguments, SUFFIXES, complain):
         try:
             if isinstance(found, ReadError):
                 raise found
@@ -43,7 +44,7 @@ def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
 
 
 def _line(item: dict[str, Any]) -> str:
-    return f"{item['file']}:{item['line']}: {item['path']}: {item['message']}\n"
+    return spelled(f"{item['file']}:{item['line']}: {item['path']}: {item['message']}") + "\n"
 
 
 def _summary(faults: int, files: int) -> str:

@@ -7,8 +7,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 from workplan_cli.model import Bound, BoundChange, FigureKind, Quantity
-
-_POINTS = {"%": "百分点", "‰": "千分点"}  # what a difference of shares is counted in
+from workplan_cli.rules.comparison import comparison
 
 # Which bounds another one lies within, whatever the number: exact within 以上, 超过 within 以上.
 _WITHIN: dict[Bound, tuple[Bound, ...]] = {
@@ -48,7 +47,7 @@ def compare_figures(left: Quantity, right: Quantity, *, answered: bool) -> Chang
         "answered" if answered else kind,
         absolute,
         relative,
-        _POINTS.get(unit, unit) if absolute is not None else None,
+        comparison().points.units.get(unit, unit) if absolute is not None else None,
         bound,
     )
 

@@ -22,6 +22,7 @@ from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.order import off_order
 from workplan_cli.intervals import first_from, last_until
 from workplan_cli.model import Edit, EditKind, Quantity, Span, Token
+from workplan_cli.rules.comparison import comparison
 
 Cut = Callable[[str], list[Token]]
 
@@ -31,7 +32,6 @@ _MOST_EFFORT = 20_000_000  # steps of a search, a second or two; no real item co
 _SENTENCE = re.compile(r"[^。！？!?；;\r\n]+[。！？!?；;]*")
 _CLAUSE = re.compile(r"[^，；。]+[，；。]*|[，；。]+")
 _FIGURE = re.compile(r"\d[\d.,．，]*\d|\d")
-_DATE_WORD = ("年度", "年", "月", "日")  # one word with the number before them
 
 
 @dataclass(slots=True)
@@ -100,7 +100,9 @@ class Words:
         for found in _FIGURE.finditer(self.text, start, end):
             yield from self._cut(at, found.start())
             at = found.end()
-            tail = next((w for w in _DATE_WORD if self.text.startswith(w, at, end)), "")
+            tail = next(
+                (w for w in comparison().dates.words if self.text.startswith(w, at, end)), ""
+            )
             at += len(tail)
             yield Word(_key(self.text[found.start() : at]), found.start(), at, figure=True)
         yield from self._cut(at, end)

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from workplan_cli.document import rebuild
 from workplan_cli.intervals import Intervals, first_from
 from workplan_cli.model import Block, Document, Item, Node, Quantity, Span
 from workplan_cli.nodes import walk
-from workplan_cli.numerals import YEAR
+from workplan_cli.rules.comparison import comparison
 
 _LOOSE = ("preamble", "body")  # kinds of blocks that hold running text
-_YEAR = re.compile(rf"{YEAR}(?:年度?)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MUTE = re.compile(r"[\W_]+")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -184,4 +184,9 @@ def _unit_as_written(quantity: Quantity) -> str:
 def mask_words(text: str) -> str:
     """A text without years, punctuation and white space, every number as 0."""
     folded = unicodedata.normalize("NFKC", text)
-    return _MUTE.sub("", _NUMBER.sub("0", _YEAR.sub("", folded)))
+    return _MUTE.sub("", _NUMBER.sub("0", _year().sub("", folded)))
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(comparison().year.with_word)

@@ -19,7 +19,6 @@ from workplan_cli.numerals.numeral import LONGEST, Number, Numeral, Script, plai
 
 __all__ = [
     "LONGEST",
-    "YEAR",
     "Number",
     "Numeral",
     "Script",
@@ -29,6 +28,3 @@ __all__ = [
     "plain",
     "whole_number",
 ]
-
-YEAR = r"(?:19|20)\d{2}"
-"""A year in digits as a regular expression, for a text as it is read."""

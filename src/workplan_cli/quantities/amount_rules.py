@@ -262,19 +262,6 @@ def number_behind_noun(candidate: Candidate) -> Judgement | None:
     return _plain_number(candidate) if counted else None
 
 
-def rate_of_nothing(candidate: Candidate) -> Judgement | None:
-    """A rate of nothing needs no unit.
-
-    Example: 辍学率为0。 -> 0
-    """
-    text, numeral = candidate.text, candidate.numeral
-    behind = text[numeral.end : numeral.end + 1]
-    if numeral.value != 0 or behind.isalnum() or behind in _OF_A_NUMBER:
-        return None
-    rate = _rate().search(_in_front(text, numeral.start))
-    return _plain_number(candidate) if rate else None
-
-
 def _plain_number(candidate: Candidate) -> Judgement:
     numeral = candidate.numeral
     return judged(candidate, numeral, without_unit(numeral.end, "number"))
@@ -287,7 +274,6 @@ def _is_large(numeral: Numeral) -> bool:
     return numeral.multiplier >= units().number.multiplier_at_least
 
 
-_OF_A_NUMBER = (".", "%", "％", "‰")  # with one of these behind it, 0 is not the whole number
 _FRONT = 12  # characters in front of a number in which it is looked for what it is
 
 
@@ -298,11 +284,6 @@ def _in_front(text: str, at: int) -> str:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(units().number.after)
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(units().number.zero_after)
 
 
 AMOUNT_RULES: tuple[AmountRule, ...] = (
@@ -318,5 +299,4 @@ AMOUNT_RULES: tuple[AmountRule, ...] = (
     fraction,
     number_before_noun,
     number_behind_noun,
-    rate_of_nothing,
 )

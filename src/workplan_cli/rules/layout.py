@@ -68,13 +68,10 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The labels of the table above a notice, and those among them that name a header field."""
+    """The labels of the table above a notice."""
 
     labels: frozenset[str]
-    issuer: frozenset[str]
-    date: frozenset[str]
-    title: frozenset[str]
-    number: frozenset[str]
+    fields: dict[str, tuple[str, ...]]  # field of the header -> those that name it
     search: int  # lines at the head of a text in which the table is looked for
     least: int  # labels that make a table
     examples: tuple[str, ...]  # texts: all but the last line is the table

@@ -99,7 +99,6 @@ class PlainNumber:
     multiplier_at_least: int
     after: str  # pattern of what stands in front of a large number that needs no noun
     not_before: str  # characters behind which there is no noun
-    zero_after: str  # pattern of what stands in front of a nothing
     examples: dict[str, str]
 
 

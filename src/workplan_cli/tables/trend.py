@@ -16,12 +16,11 @@ from workplan_cli.compare.entries import Plan, read_plan
 from workplan_cli.compare.figures import pair_figures
 from workplan_cli.compare.pairs import pair_items
 from workplan_cli.model import Document, Node, Quantity, Status
-from workplan_cli.numerals import YEAR
+from workplan_cli.rules.comparison import comparison
 from workplan_cli.rules.status import status
 from workplan_cli.tables.rows import Sheet, region
 
 _BACK = 3  # how many plans back a figure may have been last seen
-_YEAR = re.compile(YEAR)
 
 
 @dataclass(slots=True)
@@ -137,7 +136,7 @@ def _year_of(plan: _Plan, quantity: Quantity) -> int:
     if quantity.status != "actual":
         return plan.year
     for node in _above(plan.sheet, quantity.node):
-        found = _YEAR.search(as_read(node.heading or ""))
+        found = re.search(comparison().year.alone, as_read(node.heading or ""))
         if found and int(found[0]) <= plan.year:
             return int(found[0])
     reports = status().report.kinds

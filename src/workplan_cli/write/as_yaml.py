@@ -13,6 +13,8 @@ import yaml
 from yaml.representer import SafeRepresenter
 from yaml.resolver import Resolver
 
+from workplan_cli.visible import is_harmless
+
 _SPAN = {"start", "end"}
 _SHORT = 3  # as many spans stand on one line
 _UNLIMITED = 2**31 - 1  # characters on a line
@@ -61,8 +63,11 @@ class _Ours(SafeRepresenter, Resolver):
 
 
 def _style(text: str) -> str | None:
-    """Lines as a literal block; in quotes what would be lost or not be seen otherwise."""
-    if _LOST.search(text):
+    """Lines as a literal block; in quotes what would be lost or not be seen otherwise.
+
+    In quotes too what a terminal would obey: where it is shown it can be escaped there only.
+    """
+    if _LOST.search(text) or not is_harmless(text):
         return '"'
     if "\n" in text:
         return "|" if text.strip() else '"'

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from workplan_cli.read import real_path
+
+_KEPT = 40  # characters of a name in that of its temporary file: of names, 255 bytes is the limit
 
 
 class WriteError(Exception):
@@ -33,24 +39,41 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
     """A file to write that appears under its name when the block ends well, else not at all.
 
     It is written beside its name and moved there. What is no ordinary file (a pipe, a
-    device) is written directly. Raises `WriteError`.
+    device) is written directly; what may not be written is not replaced either. Raises
+    `WriteError`.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(real_path(path))
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("wb") as file:
                 yield file
             return
+        refuse_read_only(target)
         with _beside(target) as file:
             yield file
     except OSError as error:
         raise WriteError(path, reason(error, target)) from None
 
 
+def refuse_read_only(target: Path) -> None:
+    """Raise `PermissionError` for a file that its owner has protected.
+
+    Moving another file to its name would need no permission but that of the folder. root, who
+    may write anything, is held by the mode as well.
+    """
+    if not target.is_file():
+        return
+    if not target.stat().st_mode & _ANY_WRITE or not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "Permission denied", str(target))
+
+
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
 @contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
     # two runs at once write two files, and the last one to end wins whole
-    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+    temporary = target.with_name(f".{target.name[:_KEPT]}.{os.getpid()}.part")
     try:
         with temporary.open("wb") as file:
             yield file
@@ -63,10 +86,13 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def make_folder(path: str) -> None:
-    """Make a folder where there is none; the one that it lies in must be there."""
+def make_folder(path: str, *, parents: bool = False) -> None:
+    """Make a folder where there is none; without `parents` the one that it lies in must be there.
+
+    Raises `WriteError`.
+    """
     try:
-        Path(path).mkdir(exist_ok=True)
+        Path(path).mkdir(parents=parents, exist_ok=True)
     except FileExistsError:
         raise WriteError(path, "a file, not a folder") from None
     except OSError as error:

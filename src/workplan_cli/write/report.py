@@ -9,7 +9,7 @@ from rich.text import Text
 
 from workplan_cli.diagnostics import line_starts
 from workplan_cli.model import Diagnostic
-from workplan_cli.visible import visible
+from workplan_cli.visible import spelled, visible
 
 _BEFORE = 24  # cells shown before the caret where a line is too long to show whole
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
@@ -38,7 +38,7 @@ def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt) -> list[Text]:
     style = _STYLES[diagnostic.severity]
     return [
         Text.assemble(
-            (f"{visible(name)}:{diagnostic.line}:{diagnostic.column}", "bold"),
+            (f"{spelled(name)}:{diagnostic.line}:{diagnostic.column}", "bold"),
             ": ",
             (f"{diagnostic.severity}[{diagnostic.code}]", style),
             f" {visible(diagnostic.message)}",

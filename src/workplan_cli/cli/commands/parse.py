@@ -62,7 +62,9 @@ def parse(
 
     A folder given with -o keeps what is there of the same notices, rules
     and version: a second run parses what has changed, and one that was
-    broken off is picked up.
+    broken off is picked up. Files are named as the notices; of several
+    that would have one name each keeps its suffix too (x.txt.yaml), then
+    the name of its folder (2017/x.txt.yaml), then a number.
 
     Examples:
       workplan parse notice.txt > notice.yaml

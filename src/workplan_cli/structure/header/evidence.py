@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from workplan_cli.model import Header, HeaderSpans, Span
 from workplan_cli.structure.lines import squeeze
@@ -47,6 +47,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     "year": ("title", "planning_section", "reviewing_section", "date"),
     "kind": ("title", "notice_title", "opening"),
 }
+LISTS: frozenset[Field] = frozenset({"issuers", "recipients"})  # a name each, not pieces of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +119,13 @@ def _places(evidence: Evidence | None) -> list[Span]:
 def header_from(found: list[Evidence], written: str) -> Header:
     """The header that the evidence gives, its values as they are `written`."""
     best = {field: chosen(found, field) for field in RANKS}
-    year = value_of(best["year"], written)
-    return Header(
-        title=value_of(best["title"], written),
-        notice_title=value_of(best["notice_title"], written),
-        issuers=_names(best["issuers"], written),
-        number=value_of(best["number"], written),
-        recipients=_names(best["recipients"], written),
-        date=value_of(best["date"], written),
-        year=None if year is None else int(year),
-        kind=value_of(best["kind"], written),
-        spans=HeaderSpans(
-            title=_place(best["title"]),
-            notice_title=_place(best["notice_title"]),
-            issuers=_places(best["issuers"]),
-            number=_place(best["number"]),
-            recipients=_places(best["recipients"]),
-            date=_place(best["date"]),
-            year=_place(best["year"]),
-            kind=_place(best["kind"]),
-        ),
-    )
+    values: dict[str, Any] = {
+        field: _names(told, written) if field in LISTS else value_of(told, written)
+        for field, told in best.items()
+    }
+    spans: dict[str, Any] = {
+        field: _places(told) if field in LISTS else _place(told) for field, told in best.items()
+    }
+    if values["year"] is not None:
+        values["year"] = int(values["year"])
+    return Header(**values, spans=HeaderSpans(**spans))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from workplan_cli.model import Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in
-from workplan_cli.structure.header.evidence import Evidence
+from workplan_cli.structure.header.evidence import LISTS, RANKS, Evidence, Field
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line
 
@@ -18,26 +18,33 @@ _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
 def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
     """What each cell of the table states, if its label names a field of the header."""
     rule = layout().metadata
-    readers: tuple[tuple[frozenset[str], Callable[[Line], list[Evidence]]], ...] = (
-        (rule.title, lambda cell: [Evidence("title", "metadata", (_span(cell),))]),
-        (rule.number, lambda cell: [Evidence("number", "metadata", (_span(cell),))]),
-        (rule.issuer, _issuers),
-        (rule.date, lambda cell: dates_in(cell, "metadata")),
-    )
     for label, cell in _cells(lines, set(rule.labels)):
-        for labels, read in readers:
-            if label in labels:
-                yield from read(cell)
+        for field in RANKS:
+            if label in rule.fields.get(field, ()):
+                yield from _reader(field)(field, cell)
 
 
-def _span(cell: Line) -> Span:
-    return Span(cell.start, cell.end)
+def _whole(field: Field, cell: Line) -> list[Evidence]:
+    """The value is all that stands in the cell."""
+    return [Evidence(field, "metadata", (Span(cell.start, cell.end),))]
 
 
-def _issuers(cell: Line) -> list[Evidence]:
+def _listed(field: Field, cell: Line) -> list[Evidence]:
+    """The value is the list of names in the cell."""
     names = _NAME.finditer(cell.text)
     spans = tuple(Span(cell.start + name.start(), cell.start + name.end()) for name in names)
-    return [Evidence("issuers", "metadata", spans)] if spans else []
+    return [Evidence(field, "metadata", spans)] if spans else []
+
+
+def _dated(_field: Field, cell: Line) -> list[Evidence]:
+    """The value is the date in the cell."""
+    return dates_in(cell, "metadata")
+
+
+def _reader(field: Field) -> Callable[[Field, Line], list[Evidence]]:
+    if field == "date":
+        return _dated
+    return _listed if field in LISTS else _whole
 
 
 def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
