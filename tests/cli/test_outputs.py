@@ -158,6 +158,7 @@ WRITING = [
 ]
 _ON_A_FULL_DISK = """
 import resource, sys
+sys.dont_write_bytecode = True  # else it would leave 100 bytes of compiled modules behind
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 from workplan_cli.cli import main
 sys.exit(main())

@@ -175,6 +175,7 @@ def test_a_disk_that_fills_leaves_what_was_there(notice: Path) -> None:
     target.write_text("before")
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "sys.dont_write_bytecode = True;"  # else it would leave broken compiled modules behind
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
         "from workplan_cli.cli import main; sys.exit(main())"
     )
