@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import DECIMAL
-from workplan_cli.schema import Fault, Place, build
-from workplan_cli.structure import misfits, rebuild
+from workplan_cli.schema import Fault, Place
+from workplan_cli.structure import misfits
 
 Data = dict[str, Any]
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
@@ -110,11 +111,16 @@ def _cover(document: Data) -> Iterator[Fault]:
     heads = [s for node in nodes for s in (node["marker_span"], node["heading_span"]) if s]
     texts = [span for node in nodes for span in node["text_spans"]]
     blocks = [block["span"] for block in document["blocks"]]
-    pieces = [[(s["start"], s["end"]) for s in spans] for spans in (heads, texts, blocks)]
-    for start, end, twice in misfits(*pieces, document["source"]["characters"]):
+    length = document["source"]["characters"]
+    pieces = _stretches(heads), _stretches(texts), _stretches(blocks)
+    for start, end, twice in misfits(*pieces, length):
         where = f"{start}–{end} of the text"
         problem = f"hold {where} twice" if twice else f"leave out {where}"
         yield Fault(("blocks",), f"nodes and blocks {problem}")
+
+
+def _stretches(spans: list[Data]) -> list[Stretch]:
+    return [(span["start"], span["end"]) for span in spans]
 
 
 def _inside(inner: Data, outer: Data) -> bool:
@@ -186,84 +192,3 @@ def _number(text: str) -> Fraction | None:
         return None
     # Fraction("1.5") allows more than we do, and Decimal reads long numbers faster
     return Fraction(text) if "/" in text else Fraction(Decimal(text))
-
-
-# Against the source
-
-How = Literal["exact", "spaced", "within"]
-
-
-def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
-    """What a document says otherwise than its source does; its spans lie inside the text."""
-    source = document["source"]
-    if source["sha256"] != sha256:
-        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
-    if source["characters"] != len(text):
-        return [Fault(("source", "characters"), f"the source has {len(text)}")]
-    faults = [*_slices(document, text)]
-    typed = build(document)
-    if not faults and rebuild(typed.sections, typed.blocks) != text:
-        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
-    return faults
-
-
-def _slices(document: Data, text: str) -> Iterator[Fault]:
-    yield from _header_slices(document["header"], text)
-    for place, node in walk(document["sections"]):
-        yield from _node_slices(node, place, text)
-    for index, quantity in enumerate(document["quantities"]):
-        yield from _quantity_slices(quantity, ("quantities", index), text)
-    for index, reference in enumerate(document["references"]):
-        found = _cut(text, reference["span"])
-        yield from _compare(reference["title"], found, ("references", index, "title"), "within")
-    for index, block in enumerate(document["blocks"]):
-        found = _cut(text, block["span"])
-        yield from _compare(block["text"], found, ("blocks", index, "text"), "exact")
-
-
-def _header_slices(header: Data, text: str) -> Iterator[Fault]:
-    spans = header["spans"]
-    for name in ("title", "notice_title", "number"):
-        if header[name] is not None and spans[name]:
-            yield from _compare(header[name], _cut(text, spans[name]), ("header", name), "within")
-    for name in ("issuers", "recipients"):
-        if len(header[name]) == len(spans[name]):  # a value that the text implies has no span
-            for index, (value, span) in enumerate(zip(header[name], spans[name], strict=True)):
-                yield from _compare(value, _cut(text, span), ("header", name, index), "within")
-
-
-def _node_slices(node: Data, place: Place, text: str) -> Iterator[Fault]:
-    pieces = "".join(_cut(text, span) for span in node["text_spans"])
-    yield from _compare(node["text"], pieces, (*place, "text"), "exact")
-    for name in ("marker", "heading"):
-        span, value = node[f"{name}_span"], node[name]
-        if span and value is not None:
-            yield from _compare(value, _cut(text, span), (*place, name), "spaced")
-
-
-def _quantity_slices(quantity: Data, place: Place, text: str) -> Iterator[Fault]:
-    found = _cut(text, quantity["span"])
-    yield from _compare(quantity["text"], found, (*place, "text"), "exact")
-    for name in ("indicator", "modifier"):
-        pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
-        yield from _compare(quantity[name] or "", pieces, (*place, name), "spaced")
-
-
-def _cut(text: str, span: Data) -> str:
-    return text[span["start"] : span["end"]]
-
-
-def _compare(said: str, found: str, place: Place, how: How) -> Iterator[Fault]:
-    """`spaced`: white space does not count. `within`: nor need one be all of the other.
-
-    A span may hold brackets around the value; a value may be the full name of what stands there.
-    """
-    if said == found:
-        return
-    short, long = sorted(("".join(said.split()), "".join(found.split())), key=len)
-    if how == "exact" or (short != long and (how == "spaced" or not short or short not in long)):
-        yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 24 else text[:23] + "…")

@@ -10,7 +10,8 @@ from typing import Any
 from workplan_cli.cli import DONE, NO, TROUBLE
 from workplan_cli.cli.choices import ReportForm, SchemaOf
 from workplan_cli.cli.output import complain, put_data, put_text
-from workplan_cli.invariants import find_differences, find_violations
+from workplan_cli.differences import find_differences
+from workplan_cli.invariants import find_violations
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
 from workplan_cli.model import Diff, Document
 from workplan_cli.read import ReadError, Reading, find_inputs, read

@@ -64,7 +64,7 @@ def _misfits_of(structure: Structure, length: int) -> Iterator[Misfit]:
     heads = [s for node in nodes for s in (node.marker_span, node.heading_span) if s]
     texts = [span for node in nodes for span in node.text_spans]
     blocks = [block.span for block in structure.blocks]
-    return misfits(*(_stretches(spans) for spans in (heads, texts, blocks)), length)
+    return misfits(_stretches(heads), _stretches(texts), _stretches(blocks), length)
 
 
 def _stretches(spans: Iterable[Span]) -> list[Stretch]:

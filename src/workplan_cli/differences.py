@@ -1,0 +1,116 @@
+"""What a written document says otherwise than its source: slices, and amounts read again.
+
+Works on dumped data that breaks no invariant, and tells each fault with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from workplan_cli.intervals import Intervals, first_from
+from workplan_cli.invariants import Data, walk
+from workplan_cli.schema import Fault, Place, build
+from workplan_cli.structure import rebuild, squeeze
+
+How = Literal["exact", "spaced", "within"]
+_TITLES = ("title", "notice_title")  # kinds of blocks that a title may consist of
+
+
+def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
+    """What a document says otherwise than its source does; its spans lie inside the text."""
+    source = document["source"]
+    if source["sha256"] != sha256:
+        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
+    if source["characters"] != len(text):
+        return [Fault(("source", "characters"), f"the source has {len(text)}")]
+    faults = [*_slices(document, text)]
+    typed = build(document)
+    if not faults and rebuild(typed.sections, typed.blocks) != text:
+        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
+    return faults
+
+
+def _slices(document: Data, text: str) -> Iterator[Fault]:
+    holes = _Holes(document["blocks"], text)
+    yield from _header_slices(document["header"], holes)
+    for place, node in walk(document["sections"]):
+        yield from _node_slices(node, place, holes)
+    for index, quantity in enumerate(document["quantities"]):
+        yield from _quantity_slices(quantity, ("quantities", index), text)
+    for index, reference in enumerate(document["references"]):
+        found = _cut(text, reference["span"])
+        yield from _compare(reference["title"], found, ("references", index, "title"), "within")
+    for index, block in enumerate(document["blocks"]):
+        found = _cut(text, block["span"])
+        yield from _compare(block["text"], found, ("blocks", index, "text"), "exact")
+
+
+class _Holes:
+    """The text, and what a block inside a heading or a title has of it, which its value lacks."""
+
+    def __init__(self, blocks: list[Data], text: str) -> None:
+        self.text = text
+        self.all = [(block["span"]["start"], block["span"]["end"]) for block in blocks]
+        self.titles = {self.all[i] for i, b in enumerate(blocks) if b["kind"] in _TITLES}
+
+    def cut(self, span: Data) -> str:
+        """What a span of the text has, without the blocks inside it."""
+        start, end = span["start"], span["end"]
+        inside = []
+        for low, high in self.all[first_from(self.all, start, key=lambda block: block[0]) :]:
+            if high > end:
+                break
+            if (low, high) != (start, end) and (low, high) not in self.titles:
+                inside.append((low, high))
+        pieces = Intervals.of(inside).outside(start, end)
+        return "".join(self.text[low:high] for low, high in pieces)
+
+
+def _header_slices(header: Data, holes: _Holes) -> Iterator[Fault]:
+    spans = header["spans"]
+    for name in ("title", "notice_title", "number"):
+        if header[name] is not None and spans[name]:
+            yield from _compare(header[name], holes.cut(spans[name]), ("header", name), "within")
+    for name in ("issuers", "recipients"):
+        if len(header[name]) == len(spans[name]):  # a value that the text implies has no span
+            for index, (value, span) in enumerate(zip(header[name], spans[name], strict=True)):
+                yield from _compare(value, holes.cut(span), ("header", name, index), "within")
+
+
+def _node_slices(node: Data, place: Place, holes: _Holes) -> Iterator[Fault]:
+    pieces = "".join(_cut(holes.text, span) for span in node["text_spans"])
+    yield from _compare(node["text"], pieces, (*place, "text"), "exact")
+    for name in ("marker", "heading"):
+        span, value = node[f"{name}_span"], node[name]
+        if span and value is not None:
+            yield from _compare(value, holes.cut(span), (*place, name), "spaced")
+
+
+def _quantity_slices(quantity: Data, place: Place, text: str) -> Iterator[Fault]:
+    found = _cut(text, quantity["span"])
+    yield from _compare(quantity["text"], found, (*place, "text"), "exact")
+    for name in ("indicator", "modifier"):
+        pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
+        yield from _compare(quantity[name] or "", pieces, (*place, name), "spaced")
+
+
+def _cut(text: str, span: Data) -> str:
+    return text[span["start"] : span["end"]]
+
+
+def _compare(said: str, found: str, place: Place, how: How) -> Iterator[Fault]:
+    """`spaced`: white space and what has no width do not count.
+
+    `within`: nor need one be all of the other. A span may hold brackets around the value; a
+    value may be the full name of what stands there.
+    """
+    if said == found:
+        return
+    short, long = sorted((squeeze(said), squeeze(found)), key=len)
+    if how == "exact" or (short != long and (how == "spaced" or not short or short not in long)):
+        yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 24 else text[:23] + "…")
