@@ -18,6 +18,7 @@ from workplan_cli.structure import misfits
 
 Data = dict[str, Any]
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_MOST_DIGITS = 1000  # of a number; what the program writes has fewer than a hundred
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -176,7 +177,7 @@ def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
     values = []
     for name in ("lower", "upper"):
         if amount[name] is not None:
-            value = _number(amount[name])
+            value = exact_value(amount[name])
             if value is None:
                 message = f"must be a decimal such as 96.5 or 2/3, is {amount[name]!r}"
                 yield Fault((*place, name), message)
@@ -187,8 +188,9 @@ def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
         yield Fault((*place, "lower"), message)
 
 
-def _number(text: str) -> Fraction | None:
-    if not re.fullmatch(DECIMAL, text, re.ASCII):
+def exact_value(text: str) -> Fraction | None:
+    """The value of a decimal or a fraction in a string; None where it is neither, or too long."""
+    if len(text) > _MOST_DIGITS or not re.fullmatch(DECIMAL, text, re.ASCII):
         return None
     # Fraction("1.5") allows more than we do, and Decimal reads long numbers faster
     return Fraction(text) if "/" in text else Fraction(Decimal(text))

@@ -7,7 +7,7 @@ from workplan_cli.model import Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
 from workplan_cli.structure.header import read_front, settle_header
-from workplan_cli.structure.lines import Line, squeeze
+from workplan_cli.structure.lines import Line, split_lines, squeeze
 from workplan_cli.structure.markers import candidates
 from workplan_cli.structure.marks import find_marks
 from workplan_cli.structure.page import read_page
@@ -17,7 +17,7 @@ from workplan_cli.structure.texts import cut_values, share_out
 from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
 
-__all__ = ["fitted", "misfits", "read_structure", "rebuild", "squeeze"]
+__all__ = ["fitted", "misfits", "read_structure", "rebuild", "split_lines", "squeeze"]
 
 
 def read_structure(text: str) -> Structure:

@@ -1,7 +1,4 @@
-"""What a written document says otherwise than its source: slices, and amounts read again.
-
-Works on dumped data that breaks no invariant, and tells each fault with its place.
-"""
+"""Every value that is a slice of the text, against what the text has at its spans."""
 
 from __future__ import annotations
 
@@ -10,28 +7,15 @@ from typing import Literal
 
 from workplan_cli.intervals import Intervals, first_from
 from workplan_cli.invariants import Data, walk
-from workplan_cli.schema import Fault, Place, build
-from workplan_cli.structure import rebuild, squeeze
+from workplan_cli.schema import Fault, Place
+from workplan_cli.structure import split_lines, squeeze
 
 How = Literal["exact", "spaced", "within"]
 _TITLES = ("title", "notice_title")  # kinds of blocks that a title may consist of
 
 
-def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
-    """What a document says otherwise than its source does; its spans lie inside the text."""
-    source = document["source"]
-    if source["sha256"] != sha256:
-        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
-    if source["characters"] != len(text):
-        return [Fault(("source", "characters"), f"the source has {len(text)}")]
-    faults = [*_slices(document, text)]
-    typed = build(document)
-    if not faults and rebuild(typed.sections, typed.blocks) != text:
-        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
-    return faults
-
-
-def _slices(document: Data, text: str) -> Iterator[Fault]:
+def slice_faults(document: Data, text: str) -> Iterator[Fault]:
+    """Where a document's values are not what stands in the text at their spans."""
     holes = _Holes(document["blocks"], text)
     yield from _header_slices(document["header"], holes)
     for place, node in walk(document["sections"]):
@@ -71,11 +55,17 @@ def _header_slices(header: Data, holes: _Holes) -> Iterator[Fault]:
     spans = header["spans"]
     for name in ("title", "notice_title", "number"):
         if header[name] is not None and spans[name]:
-            yield from _compare(header[name], holes.cut(spans[name]), ("header", name), "within")
+            found = _joined(holes.cut(spans[name]))
+            yield from _compare(header[name], found, ("header", name), "within")
     for name in ("issuers", "recipients"):
         if len(header[name]) == len(spans[name]):  # a value that the text implies has no span
             for index, (value, span) in enumerate(zip(header[name], spans[name], strict=True)):
                 yield from _compare(value, holes.cut(span), ("header", name, index), "within")
+
+
+def _joined(lines: str) -> str:
+    """The lines of a title as one, without the ## that Markdown puts in front of each."""
+    return "".join(line.text for line in split_lines(lines))
 
 
 def _node_slices(node: Data, place: Place, holes: _Holes) -> Iterator[Fault]:
