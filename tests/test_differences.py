@@ -104,7 +104,12 @@ def _with(parsed: Data, text: str, lower: str | None, upper: str | None, **value
     span = {"start": TEXT.index(text), "end": TEXT.index(text) + len(text)}
     own = {"text": text, "lower": lower, "upper": upper, "span": span, "sentence": span}
     said = {"id": "x", "node": None, "base": None, "unit": "", "bound": "exact", "part_of": None}
-    nothing: Data = {"indicator": None, "modifier": None, "indicator_spans": [], "modifier_spans": []}
+    nothing: Data = {
+        "indicator": None,
+        "modifier": None,
+        "indicator_spans": [],
+        "modifier_spans": [],
+    }
     data["quantities"].append({**data["quantities"][0], **said, **own, **nothing, **values})
     return data
 

@@ -5,6 +5,7 @@ Works on dumped data that fits the schema, and tells each fault with its place.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,12 +14,13 @@ from typing import Any
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import DECIMAL
-from workplan_cli.schema import Fault, Place
+from workplan_cli.schema import Fault, Place, short
 from workplan_cli.structure import misfits
 
 Data = dict[str, Any]
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 _MOST_DIGITS = 1000  # of a number; what the program writes has fewer than a hundred
+_SHOWN = 40  # characters of a value in a message
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -45,8 +47,16 @@ def _source(document: Data) -> Iterator[Fault]:
     if source["characters"] < 0:
         yield Fault(("source", "characters"), "must not be negative")
     date = document["header"]["date"]
-    if date is not None and not _DATE.fullmatch(date):
-        yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {date!r}")
+    if date is not None:
+        yield from _date(date)
+
+
+def _date(said: str) -> Iterator[Fault]:
+    match = _DATE.fullmatch(said)
+    if match is None:
+        yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {short(said)}")
+    elif match[3] and int(match[3]) > calendar.monthrange(int(match[1]), int(match[2]))[1]:
+        yield Fault(("header", "date"), f"is no date of the calendar: {said}")
 
 
 def _spans(value: Any, place: Place, length: int) -> Iterator[Fault]:
@@ -128,8 +138,13 @@ def _inside(inner: Data, outer: Data) -> bool:
     return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
 
 
+def _brief(name: str) -> str:
+    """An id as it is told: one of another program may be of any length."""
+    return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
+
+
 def _said(node: Data) -> str:
-    return f"{node['id']} ({node['span']['start']}–{node['span']['end']})"
+    return f"{_brief(node['id'])} ({node['span']['start']}–{node['span']['end']})"
 
 
 def walk(nodes: list[Data], place: Place = ("sections",)) -> Iterator[tuple[Place, Data]]:
@@ -143,12 +158,12 @@ def _node_ids(document: Data) -> Iterator[Fault]:
     known: set[str] = set()
     for place, node in walk(document["sections"]):
         if node["id"] in known:
-            yield Fault((*place, "id"), f"{node['id']} is the id of another node too")
+            yield Fault((*place, "id"), f"{_brief(node['id'])} is the id of another node too")
         known.add(node["id"])
     for name in ("quantities", "references"):
         for index, item in enumerate(document[name]):
             if item["node"] is not None and item["node"] not in known:
-                yield Fault((name, index, "node"), f"no node has the id {item['node']}")
+                yield Fault((name, index, "node"), f"no node has the id {_brief(item['node'])}")
 
 
 # Quantities
@@ -160,7 +175,9 @@ def _quantities(document: Data) -> Iterator[Fault]:
     for index, quantity in enumerate(document["quantities"]):
         place = ("quantities", index)
         if quantity["id"] in known:
-            yield Fault((*place, "id"), f"{quantity['id']} is the id of another quantity too")
+            yield Fault(
+                (*place, "id"), f"{_brief(quantity['id'])} is the id of another quantity too"
+            )
         known.add(quantity["id"])
         whole = quantity["part_of"]
         if whole is not None and (whole not in starts or whole == quantity["span"]["start"]):
@@ -170,6 +187,28 @@ def _quantities(document: Data) -> Iterator[Fault]:
         yield from _bounds(quantity, place)
         if quantity["base"]:
             yield from _bounds(quantity["base"], (*place, "base"))
+    yield from _circles(document["quantities"])
+
+
+def _circles(quantities: list[Data]) -> Iterator[Fault]:
+    """No amount is a part of what is, in the end, a part of itself."""
+    whole_of = {quantity["span"]["start"]: quantity["part_of"] for quantity in quantities}
+    known: set[int] = set()
+    circles = {start for begin in whole_of for start in _circle_from(begin, whole_of, known)}
+    for index, quantity in enumerate(quantities):
+        if quantity["span"]["start"] in circles:
+            message = f"{_brief(quantity['id'])} is a part of itself, by way of others"
+            yield Fault(("quantities", index, "part_of"), message)
+
+
+def _circle_from(at: int | None, whole_of: dict[int, int | None], known: set[int]) -> list[int]:
+    """The circle of two or more that one comes into from part to whole, by what is not `known`."""
+    path: list[int] = []
+    while at is not None and at in whole_of and at not in known:
+        known.add(at)
+        path.append(at)
+        at = whole_of[at]
+    return path[path.index(at) :] if at is not None and at in path[:-1] else []
 
 
 def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
@@ -179,12 +218,12 @@ def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
         if amount[name] is not None:
             value = exact_value(amount[name])
             if value is None:
-                message = f"must be a decimal such as 96.5 or 2/3, is {amount[name]!r}"
+                message = f"must be a decimal such as 96.5 or 2/3, is {short(amount[name])}"
                 yield Fault((*place, name), message)
             else:
                 values.append(value)
     if len(values) == 2 and values[0] > values[1]:
-        message = f"lower ({amount['lower']}) is above upper ({amount['upper']})"
+        message = f"lower ({_brief(amount['lower'])}) is above upper ({_brief(amount['upper'])})"
         yield Fault((*place, "lower"), message)
 
 
