@@ -35,7 +35,7 @@ def read_structure(text: str) -> Structure:
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     tree = build(read, marks, body[-1].end if body else front.body, flat=page.flat)
     blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
-    header = settle_header(front.evidence, tree.roots, read, text)
+    header = settle_header(front.evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)
     findings += structure_findings(read, tree)
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
