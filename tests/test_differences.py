@@ -167,6 +167,8 @@ def test_of_several_amounts_in_a_span_the_one_that_agrees_best_counts(parsed: Da
         "2026年某某省政府工作报告\n一、任务\n招生200人。",
         "某县教育局\n—1—\n关于招生的通知\n一、任务\n招生200人。",
         "〔\f0\f关",  # a page number between two lines that are one
+        "次会议\n-->\n# 代表大",
+        "<!-\n发文字号：\n主题：\n# 一\r成文日期：\n国发〔",
         "类型.md\n# 基本信息",  # the ## of a title's second line
         "一、任务\n印发《\n》。",
         "某县教育局关于招生的通知\n一、任务\n招生。\n某县教育局\n2023年2月30日",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Literal
 
-from workplan_cli.intervals import Intervals, first_from
+from workplan_cli.intervals import Intervals, first_from, last_until
 from workplan_cli.invariants import Data, walk
 from workplan_cli.schema import Fault, Place
 from workplan_cli.structure import split_lines, squeeze
@@ -39,16 +40,15 @@ class _Holes:
         self.titles = {self.all[i] for i, b in enumerate(blocks) if b["kind"] in _TITLES}
 
     def cut(self, span: Data) -> str:
-        """What a span of the text has, without the blocks inside it."""
+        """What a span of the text has, a line for each piece between the blocks inside it."""
         start, end = span["start"], span["end"]
-        inside = []
-        for low, high in self.all[first_from(self.all, start, key=lambda block: block[0]) :]:
-            if high > end:
-                break
-            if (low, high) != (start, end) and (low, high) not in self.titles:
-                inside.append((low, high))
+        first = first_from(self.all, start, key=itemgetter(0))
+        last = last_until(self.all, end, key=itemgetter(1)) + 1
+        inside = [place for place in self.all[first:last] if place not in self.titles]
+        if (start, end) in inside:
+            return self.text[start:end]  # a value of the page's own table
         pieces = Intervals.of(inside).outside(start, end)
-        return "".join(self.text[low:high] for low, high in pieces)
+        return "\n".join(self.text[low:high] for low, high in pieces)
 
 
 def _header_slices(header: Data, holes: _Holes) -> Iterator[Fault]:
@@ -65,7 +65,7 @@ def _header_slices(header: Data, holes: _Holes) -> Iterator[Fault]:
 
 def _joined(lines: str) -> str:
     """The lines of a title as one, without the ## that Markdown puts in front of each."""
-    return "".join(line.text for line in split_lines(lines))
+    return "".join(line.text for line in split_lines(lines) if line.text.strip("#"))
 
 
 def _node_slices(node: Data, place: Place, holes: _Holes) -> Iterator[Fault]:
