@@ -36,6 +36,11 @@ _LEAST = 8  # tasks under way, whatever the workers
 _OFTEN = 1.0  # seconds after which workers are counted again
 # else each end of a connection holds its last thousand messages, which here are texts
 _NO_LOG = {"distributed.admin.low-level-log-length": 0}
+# A terminal sends Ctrl-C to the workers of this machine as well, who would complain of it. It is
+# this process that ends them. (The text is a module that a worker loads as it starts.)
+_DEAF = {
+    "distributed.worker.preload": ["import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"]
+}
 _ALONE = Lock()  # the parser is not made for threads, and would not gain by them
 
 
@@ -172,6 +177,7 @@ def _parse(path: str, reading: Reading, form: Any) -> Outcome:
 def _connect(jobs: int, scheduler: str | None) -> Iterator[_Client]:
     if scheduler is None:
         with (
+            dask.config.set(_DEAF),
             _api.LocalCluster(
                 n_workers=jobs,
                 threads_per_worker=1,
@@ -268,7 +274,10 @@ def _speaking() -> Iterator[None]:
 
 
 def _silence() -> None:
-    """What goes wrong there is told here; the log of a lost worker would only repeat it."""
+    """What goes wrong there is told here; the log of a lost worker would only repeat it.
+
+    Nor does an interrupt that comes while a question is on its way concern anybody.
+    """
     for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] == "distributed":
+        if name.partition(".")[0] in ("distributed", "tornado"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
