@@ -152,6 +152,19 @@ def test_what_other_programs_forge_is_told(
     assert (f"quantities[{len(data['quantities']) - 1}].{name}", message) in _told(data)
 
 
+def test_a_span_of_any_length_is_no_amount() -> None:
+    text = "一、任务\n" + "招生5200人，" * 100
+    data = dump(parse_text(text))
+    assert isinstance(data, dict)
+    whole = {"start": 0, "end": len(text)}
+    data["quantities"] = [{**data["quantities"][0], "text": text, "span": whole, "sentence": whole}]
+    [fault] = find_differences(data, text, data["source"]["sha256"])
+    assert (fault.path, fault.message) == (
+        "quantities[0].span",
+        f"{len(text)} characters are no amount",
+    )
+
+
 def test_of_several_amounts_in_a_span_the_one_that_agrees_best_counts(parsed: Data) -> None:
     text = "5200人，入园率达到96%"
     share = {"unit": "%", "bound": "at_least", "dimension": "share"}

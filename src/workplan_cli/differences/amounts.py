@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workplan_cli.characters import as_read
-from workplan_cli.differences.readings import Readings, Said, read_as_prose, read_in_place
+from workplan_cli.differences.readings import LONGEST, Readings, Said, read_as_prose, read_in_place
 from workplan_cli.intervals import Stretch
 from workplan_cli.invariants import Data, exact_value
 from workplan_cli.numerals import find_numerals, plain
@@ -49,8 +49,11 @@ def _span(quantity: Data) -> Stretch:
 def _faults(quantity: Data, place: Place, said: list[Said], text: str) -> Iterator[Fault]:
     if said:
         yield from min((list(_disagreements(quantity, place, each)) for each in said), key=len)
+        return
+    start, end = _span(quantity)
+    if end - start > LONGEST:
+        yield Fault((*place, "span"), f"{end - start} characters are no amount")
     elif any(quantity[name] is not None for name in _ENDS):
-        start, end = _span(quantity)
         yield from _bare_numbers(quantity, place, _numbers(text[start:end]))
 
 

@@ -15,7 +15,7 @@ from workplan_cli.words import cut
 
 Said = dict[Place, str | None]  # what a text says of an amount, by the field of a quantity
 
-_LONGEST = 200  # characters of a span that is looked into; our own may be longer
+LONGEST = 200  # characters of an amount; only our own may be longer, of white space
 
 
 def read_in_place(text: str) -> list[Quantity]:
@@ -64,7 +64,7 @@ class Readings:
         """What the amount with that very span says; else each that shares a character with it."""
         if (start, end) in self.exactly:
             return [self.exactly[start, end]]
-        if end - start > _LONGEST:
+        if end - start > LONGEST:
             return []
         first = first_from(self.places.ends, start + 1)
         return self.said[first : first_from(self.places.starts, end)]
