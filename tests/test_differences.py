@@ -165,6 +165,13 @@ def test_a_span_of_any_length_is_no_amount() -> None:
     )
 
 
+def test_spans_that_hold_the_text_over_and_over_are_told(parsed: Data) -> None:
+    data = copy.deepcopy(parsed)
+    whole = {"start": 0, "end": len(TEXT)}
+    data["quantities"][0]["indicator_spans"] = [whole] * 101
+    assert _told(data) == [("document", "its spans hold the text more than 100 times")]
+
+
 def test_of_several_amounts_in_a_span_the_one_that_agrees_best_counts(parsed: Data) -> None:
     text = "5200人，入园率达到96%"
     share = {"unit": "%", "bound": "at_least", "dimension": "share"}
