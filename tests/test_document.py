@@ -15,8 +15,9 @@ import workplan_cli
 from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli import Document, ReadError, parse, rebuild
 from workplan_cli.diagnostics import line_starts, place, word
+from workplan_cli.differences import find_differences
 from workplan_cli.document import parse_text
-from workplan_cli.invariants import find_differences, find_violations
+from workplan_cli.invariants import find_violations
 from workplan_cli.model import Finding, Span
 from workplan_cli.schema import find_faults
 from workplan_cli.write import SUFFIXES, Form, emit
@@ -54,6 +55,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60))
 @example("")
 @example(" \n")
+@example("一、任务\n招生\u200b人数200人。")
 def test_any_text_gives_a_document_that_holds_together(text: str) -> None:
     document = parse_text(text)
     data = dump(document)

@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator
 
 from commands import Run
 from notices import NOTICE, ROOT
+from workplan_cli.differences import find_differences
 from workplan_cli.document import parse_text
-from workplan_cli.invariants import find_differences, find_violations
+from workplan_cli.invariants import find_violations
 from workplan_cli.schema import build, find_faults, json_schema
 from workplan_cli.write.dump import dump
 

@@ -10,7 +10,7 @@ from workplan_cli.diagnostics import word
 from workplan_cli.model import SCHEMA_VERSION, Document, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
-from workplan_cli.structure import read_structure
+from workplan_cli.structure import fitted, read_structure
 from workplan_cli.structure import rebuild as rebuild_structure
 from workplan_cli.words import cut
 
@@ -54,7 +54,7 @@ def parse_text(
     """
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    structure = read_structure(text)
+    structure = fitted(read_structure(text), text)
     quantities, findings = find_quantities(text, structure, cut)
     return Document(
         schema_version=SCHEMA_VERSION,

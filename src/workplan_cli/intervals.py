@@ -60,3 +60,29 @@ class Intervals:
     def hold(self, at: int) -> bool:
         """Whether one of the stretches holds the character at `at`."""
         return self.holding(at) is not None
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of the stretches has a character of `start:end`.
+
+        >>> Intervals.of([(0, 3), (5, 8)]).meet(3, 6), Intervals.of([(0, 3)]).meet(3, 9)
+        (True, False)
+        """
+        index = last_until(self.starts, end - 1)
+        return index >= 0 and start < self.ends[index]
+
+    def outside(self, start: int, end: int) -> list[Stretch]:
+        """`start:end` without the stretches that lie in it.
+
+        >>> Intervals.of([(2, 3), (5, 8)]).outside(0, 7)
+        [(0, 2), (3, 5)]
+        """
+        index = max(0, last_until(self.starts, start))
+        found: list[Stretch] = []
+        while index < len(self.starts) and self.starts[index] < end:
+            if start < self.starts[index]:
+                found.append((start, self.starts[index]))
+            start = max(start, self.ends[index])
+            index += 1
+        if start < end:
+            found.append((start, end))
+        return found

@@ -5,18 +5,22 @@ Works on dumped data that fits the schema, and tells each fault with its place.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import DECIMAL
-from workplan_cli.schema import Fault, Place, build
-from workplan_cli.structure import rebuild
+from workplan_cli.schema import Fault, Place, short
+from workplan_cli.structure import misfits
 
 Data = dict[str, Any]
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
+_MOST_DIGITS = 1000  # of a number; what the program writes has fewer than a hundred
+_SHOWN = 40  # characters of a value in a message
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -43,8 +47,16 @@ def _source(document: Data) -> Iterator[Fault]:
     if source["characters"] < 0:
         yield Fault(("source", "characters"), "must not be negative")
     date = document["header"]["date"]
-    if date is not None and not _DATE.fullmatch(date):
-        yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {date!r}")
+    if date is not None:
+        yield from _date(date)
+
+
+def _date(said: str) -> Iterator[Fault]:
+    match = _DATE.fullmatch(said)
+    if match is None:
+        yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {short(said)}")
+    elif match[3] and int(match[3]) > calendar.monthrange(int(match[1]), int(match[2]))[1]:
+        yield Fault(("header", "date"), f"is no date of the calendar: {said}")
 
 
 def _spans(value: Any, place: Place, length: int) -> Iterator[Fault]:
@@ -105,30 +117,34 @@ def _text_spans(node: Data, place: Place) -> Iterator[Fault]:
 
 
 def _cover(document: Data) -> Iterator[Fault]:
-    """Markers, headings, texts and blocks leave out nothing and overlap nowhere.
+    """Markers, headings, texts and blocks leave out nothing and overlap nowhere."""
+    nodes = [node for _, node in walk(document["sections"])]
+    heads = [s for node in nodes for s in (node["marker_span"], node["heading_span"]) if s]
+    texts = [span for node in nodes for span in node["text_spans"]]
+    blocks = [block["span"] for block in document["blocks"]]
+    length = document["source"]["characters"]
+    pieces = _stretches(heads), _stretches(texts), _stretches(blocks)
+    for start, end, twice in misfits(*pieces, length):
+        where = f"{start}–{end} of the text"
+        problem = f"hold {where} twice" if twice else f"leave out {where}"
+        yield Fault(("blocks",), f"nodes and blocks {problem}")
 
-    Only a block may lie inside a heading or a marker: the line break that it leaves out.
-    """
-    pieces = [block["span"] for block in document["blocks"]]
-    for _, node in walk(document["sections"]):
-        pieces += [span for span in (node["marker_span"], node["heading_span"]) if span]
-        pieces += node["text_spans"]
-    at, length = 0, document["source"]["characters"]
-    stretches = sorted(((p["start"], p["end"]) for p in pieces), key=lambda p: (p[0], -p[1]))
-    for start, end in [*stretches, (length, length)]:
-        if start > at:
-            yield Fault(("blocks",), f"nodes and blocks leave out {at}–{start} of the text")
-        elif start < at < end:
-            yield Fault(("blocks",), f"nodes and blocks hold {start}–{at} of the text twice")
-        at = max(at, end)
+
+def _stretches(spans: list[Data]) -> list[Stretch]:
+    return [(span["start"], span["end"]) for span in spans]
 
 
 def _inside(inner: Data, outer: Data) -> bool:
     return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
 
 
+def _brief(name: str) -> str:
+    """An id as it is told: one of another program may be of any length."""
+    return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
+
+
 def _said(node: Data) -> str:
-    return f"{node['id']} ({node['span']['start']}–{node['span']['end']})"
+    return f"{_brief(node['id'])} ({node['span']['start']}–{node['span']['end']})"
 
 
 def walk(nodes: list[Data], place: Place = ("sections",)) -> Iterator[tuple[Place, Data]]:
@@ -142,12 +158,12 @@ def _node_ids(document: Data) -> Iterator[Fault]:
     known: set[str] = set()
     for place, node in walk(document["sections"]):
         if node["id"] in known:
-            yield Fault((*place, "id"), f"{node['id']} is the id of another node too")
+            yield Fault((*place, "id"), f"{_brief(node['id'])} is the id of another node too")
         known.add(node["id"])
     for name in ("quantities", "references"):
         for index, item in enumerate(document[name]):
             if item["node"] is not None and item["node"] not in known:
-                yield Fault((name, index, "node"), f"no node has the id {item['node']}")
+                yield Fault((name, index, "node"), f"no node has the id {_brief(item['node'])}")
 
 
 # Quantities
@@ -159,7 +175,9 @@ def _quantities(document: Data) -> Iterator[Fault]:
     for index, quantity in enumerate(document["quantities"]):
         place = ("quantities", index)
         if quantity["id"] in known:
-            yield Fault((*place, "id"), f"{quantity['id']} is the id of another quantity too")
+            yield Fault(
+                (*place, "id"), f"{_brief(quantity['id'])} is the id of another quantity too"
+            )
         known.add(quantity["id"])
         whole = quantity["part_of"]
         if whole is not None and (whole not in starts or whole == quantity["span"]["start"]):
@@ -169,6 +187,28 @@ def _quantities(document: Data) -> Iterator[Fault]:
         yield from _bounds(quantity, place)
         if quantity["base"]:
             yield from _bounds(quantity["base"], (*place, "base"))
+    yield from _circles(document["quantities"])
+
+
+def _circles(quantities: list[Data]) -> Iterator[Fault]:
+    """No amount is a part of what is, in the end, a part of itself."""
+    whole_of = {quantity["span"]["start"]: quantity["part_of"] for quantity in quantities}
+    known: set[int] = set()
+    circles = {start for begin in whole_of for start in _circle_from(begin, whole_of, known)}
+    for index, quantity in enumerate(quantities):
+        if quantity["span"]["start"] in circles:
+            message = f"{_brief(quantity['id'])} is a part of itself, by way of others"
+            yield Fault(("quantities", index, "part_of"), message)
+
+
+def _circle_from(at: int | None, whole_of: dict[int, int | None], known: set[int]) -> list[int]:
+    """The circle of two or more that one comes into from part to whole, by what is not `known`."""
+    path: list[int] = []
+    while at is not None and at in whole_of and at not in known:
+        known.add(at)
+        path.append(at)
+        at = whole_of[at]
+    return path[path.index(at) :] if at is not None and at in path[:-1] else []
 
 
 def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
@@ -176,100 +216,20 @@ def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
     values = []
     for name in ("lower", "upper"):
         if amount[name] is not None:
-            value = _number(amount[name])
+            value = exact_value(amount[name])
             if value is None:
-                message = f"must be a decimal such as 96.5 or 2/3, is {amount[name]!r}"
+                message = f"must be a decimal such as 96.5 or 2/3, is {short(amount[name])}"
                 yield Fault((*place, name), message)
             else:
                 values.append(value)
     if len(values) == 2 and values[0] > values[1]:
-        message = f"lower ({amount['lower']}) is above upper ({amount['upper']})"
+        message = f"lower ({_brief(amount['lower'])}) is above upper ({_brief(amount['upper'])})"
         yield Fault((*place, "lower"), message)
 
 
-def _number(text: str) -> Fraction | None:
-    if not re.fullmatch(DECIMAL, text, re.ASCII):
+def exact_value(text: str) -> Fraction | None:
+    """The value of a decimal or a fraction in a string; None where it is neither, or too long."""
+    if len(text) > _MOST_DIGITS or not re.fullmatch(DECIMAL, text, re.ASCII):
         return None
     # Fraction("1.5") allows more than we do, and Decimal reads long numbers faster
     return Fraction(text) if "/" in text else Fraction(Decimal(text))
-
-
-# Against the source
-
-How = Literal["exact", "spaced", "within"]
-
-
-def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
-    """What a document says otherwise than its source does; its spans lie inside the text."""
-    source = document["source"]
-    if source["sha256"] != sha256:
-        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
-    if source["characters"] != len(text):
-        return [Fault(("source", "characters"), f"the source has {len(text)}")]
-    faults = [*_slices(document, text)]
-    typed = build(document)
-    if not faults and rebuild(typed.sections, typed.blocks) != text:
-        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
-    return faults
-
-
-def _slices(document: Data, text: str) -> Iterator[Fault]:
-    yield from _header_slices(document["header"], text)
-    for place, node in walk(document["sections"]):
-        yield from _node_slices(node, place, text)
-    for index, quantity in enumerate(document["quantities"]):
-        yield from _quantity_slices(quantity, ("quantities", index), text)
-    for index, reference in enumerate(document["references"]):
-        found = _cut(text, reference["span"])
-        yield from _compare(reference["title"], found, ("references", index, "title"), "within")
-    for index, block in enumerate(document["blocks"]):
-        found = _cut(text, block["span"])
-        yield from _compare(block["text"], found, ("blocks", index, "text"), "exact")
-
-
-def _header_slices(header: Data, text: str) -> Iterator[Fault]:
-    spans = header["spans"]
-    for name in ("title", "notice_title", "number"):
-        if header[name] is not None and spans[name]:
-            yield from _compare(header[name], _cut(text, spans[name]), ("header", name), "within")
-    for name in ("issuers", "recipients"):
-        if len(header[name]) == len(spans[name]):  # a value that the text implies has no span
-            for index, (value, span) in enumerate(zip(header[name], spans[name], strict=True)):
-                yield from _compare(value, _cut(text, span), ("header", name, index), "within")
-
-
-def _node_slices(node: Data, place: Place, text: str) -> Iterator[Fault]:
-    pieces = "".join(_cut(text, span) for span in node["text_spans"])
-    yield from _compare(node["text"], pieces, (*place, "text"), "exact")
-    for name in ("marker", "heading"):
-        span, value = node[f"{name}_span"], node[name]
-        if span and value is not None:
-            yield from _compare(value, _cut(text, span), (*place, name), "spaced")
-
-
-def _quantity_slices(quantity: Data, place: Place, text: str) -> Iterator[Fault]:
-    found = _cut(text, quantity["span"])
-    yield from _compare(quantity["text"], found, (*place, "text"), "exact")
-    for name in ("indicator", "modifier"):
-        pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
-        yield from _compare(quantity[name] or "", pieces, (*place, name), "spaced")
-
-
-def _cut(text: str, span: Data) -> str:
-    return text[span["start"] : span["end"]]
-
-
-def _compare(said: str, found: str, place: Place, how: How) -> Iterator[Fault]:
-    """`spaced`: white space does not count. `within`: nor need one be all of the other.
-
-    A span may hold brackets around the value; a value may be the full name of what stands there.
-    """
-    if said == found:
-        return
-    short, long = sorted(("".join(said.split()), "".join(found.split())), key=len)
-    if how == "exact" or (short != long and (how == "spaced" or not short or short not in long)):
-        yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 24 else text[:23] + "…")

@@ -10,6 +10,7 @@ from workplan_cli.intervals import Intervals, last_until
 from workplan_cli.model import BlockKind, Node, Reference, Span, Structure
 from workplan_cli.nodes import walk
 from workplan_cli.rules.header import header
+from workplan_cli.structure import squeeze
 
 _LONGEST = 200  # characters of a title; what opens and does not close is none
 _NUMBER_REACH = 40  # characters behind a title within which its 发文字号 stands
@@ -30,9 +31,9 @@ def find_references(text: str, structure: Structure) -> list[Reference]:
     )
     found = []
     for start, end in _titles(text):
-        if closed.hold(start):
-            continue
         title = _BREAK.sub("", text[start + 1 : end - 1])
+        if closed.hold(start) or not squeeze(title):
+            continue
         node = _innermost(nodes, starts, start)
         found.append(
             Reference(title, _number(text, end), node.id if node else None, Span(start, end))

@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from workplan_cli.model import Document
+from workplan_cli.model import Document, Unread
 
+_SHOWN = 40  # characters of a value in a message
 Place = tuple[str | int, ...]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -82,7 +83,10 @@ def build(data: Any) -> Document:
 
 
 def _fault(error: dict[str, Any]) -> Fault:
-    return Fault(tuple(error["loc"][1:]), _MESSAGES.get(error["type"], _default)(error))
+    given = error["input"]
+    unread = isinstance(given, Unread)
+    message = given.problem if unread else _MESSAGES.get(error["type"], _default)(error)
+    return Fault(tuple(error["loc"][1:]), message)
 
 
 def _default(error: dict[str, Any]) -> str:
@@ -90,10 +94,10 @@ def _default(error: dict[str, Any]) -> str:
 
 
 def _must_be(what: str) -> Any:
-    return lambda error: f"must be {what}, is {_short(error['input'])}"
+    return lambda error: f"must be {what}, is {short(error['input'])}"
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
     """A value in few words: long ones by their kind alone."""
     if value is None:
         return "null"
@@ -103,8 +107,8 @@ def _short(value: Any) -> str:
         return "a list"
     if not isinstance(value, (str, int, float)):  # YAML reads 2017-04-21 without quotes as a date
         return f"the {type(value).__name__} {value} (quote it)"
-    shown = repr(value)
-    return shown if len(shown) <= 40 else f"{shown[:37]}..."
+    shown = repr(value[:_SHOWN] if isinstance(value, str) else value)
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
 
 
 _MESSAGES: dict[str, Any] = {
@@ -116,7 +120,7 @@ _MESSAGES: dict[str, Any] = {
     "list_type": _must_be("a list"),
     "dataclass_type": _must_be("a mapping"),
     "literal_error": lambda error: (
-        f"must be one of {error['ctx']['expected']}, is {_short(error['input'])}"
+        f"must be one of {error['ctx']['expected']}, is {short(error['input'])}"
     ),
 }
 

@@ -3,44 +3,83 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
 from workplan_cli.cli.choices import ReportForm, SchemaOf
 from workplan_cli.cli.output import complain, put_data, put_text
-from workplan_cli.invariants import find_differences, find_violations
+from workplan_cli.differences import find_differences
+from workplan_cli.invariants import find_violations
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
 from workplan_cli.model import Diff, Document
 from workplan_cli.read import ReadError, Reading, find_inputs, read
-from workplan_cli.schema import Fault, find_faults, json_schema
+from workplan_cli.schema import Fault, Place, find_faults, json_schema
 from workplan_cli.visible import spelled
 from workplan_cli.write.files import write_whole
+
+_MOST = 1000  # faults of a file that are shown; all are counted
+
+
+@dataclass(slots=True)
+class _Report:
+    """What is wrong with the documents of one file, in the order of its lines."""
+
+    path: str
+    items: list[dict[str, Any]] = field(default_factory=list)  # those that are shown
+    count: int = 0  # of all
+
+    def add(self, faults: list[Fault], lines: Callable[[list[Place]], list[int]]) -> None:
+        """Note the faults of one document, and the lines of those that are shown."""
+        self.count += len(faults)
+        shown = faults[: _MOST - len(self.items)]
+        placed = zip(lines([fault.place for fault in shown]) if shown else [], shown, strict=True)
+        for line, fault in sorted(placed, key=lambda pair: pair[0]):
+            self.items.append(
+                {
+                    "file": self.path,
+                    "line": line,
+                    "path": fault.path,
+                    "message": fault.message,
+                }
+            )
+
+    def add_one(self, line: int, message: str) -> None:
+        """Note what is wrong with the file as a whole."""
+        self.add([Fault((), message)], lambda places: [line])
 
 
 def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
     """Report what is wrong with documents written earlier; gives the exit status."""
-    items: list[dict[str, Any]] = []
-    files = failed = 0
+    reports: list[_Report] = []
+    failed = 0
     for found in find_inputs(arguments, SUFFIXES, complain):
         try:
             if isinstance(found, ReadError):
                 raise found
-            faults = list(_check_file(found.path, source))
+            report = _check_file(found.path, source)
         except ReadError as error:
             complain(str(error))
             failed += 1
             continue
-        files += 1
-        items += faults
+        reports.append(report)
         if form is ReportForm.TEXT:
-            put_text("".join(map(_line, faults)))
+            put_text("".join(map(_line, report.items)))
+        if report.count > len(report.items):
+            complain(f"{report.path}: of {report.count} faults the first {_MOST} are shown")
+    _close(reports, form)
+    return TROUBLE if failed else NO if any(report.count for report in reports) else DONE
+
+
+def _close(reports: list[_Report], form: ReportForm) -> None:
+    """Print what comes when all files are read."""
     if form is ReportForm.JSON:
+        items = [item for report in reports for item in report.items]
         put_data(json.dumps(items, ensure_ascii=False, indent=2) + "\n")
-    elif files:
-        put_text(_summary(len(items), files))
-    return TROUBLE if failed else NO if items else DONE
+    elif reports:
+        put_text(_summary(sum(report.count for report in reports), len(reports)))
 
 
 def _line(item: dict[str, Any]) -> str:
@@ -54,24 +93,19 @@ def _summary(faults: int, files: int) -> str:
     return f"Found {faults} fault{'s' * (faults > 1)} in {where}.\n"
 
 
-def _check_file(path: str, source: str | None) -> Iterator[dict[str, Any]]:
-    """The faults of one file, as items of the report."""
-    empty = True
+def _check_file(path: str, source: str | None) -> _Report:
+    """The faults of one file."""
+    report, empty = _Report(path), True
     try:
         for written in load(path):
             empty = False
-            placed = [(written.line(fault.place), fault) for fault in _check(written.data, source)]
-            for line, fault in sorted(placed, key=lambda pair: pair[0]):
-                yield _item(path, line, fault.path, fault.message)
+            report.add(_check(written.data, source), written.lines)
     except SyntaxFaultError as error:
-        yield _item(path, error.line, "document", error.message)
-        return
+        report.add_one(error.line, error.message)
+        return report
     if empty:
-        yield _item(path, 1, "document", "there is none in this file")
-
-
-def _item(path: str, line: int, place: str, message: str) -> dict[str, Any]:
-    return {"file": path, "line": line, "path": place, "message": message}
+        report.add_one(1, "there is none in this file")
+    return report
 
 
 def _check(data: Any, source: str | None) -> list[Fault]:

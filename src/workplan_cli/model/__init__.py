@@ -36,7 +36,7 @@ from workplan_cli.model.document import (
     Source,
 )
 from workplan_cli.model.passing import Finding, Paragraph, Structure, Token
-from workplan_cli.model.values import DECIMAL, Span
+from workplan_cli.model.values import DECIMAL, Span, Unread
 
 __all__ = [
     "DECIMAL",
@@ -74,4 +74,5 @@ __all__ = [
     "Structure",
     "Summary",
     "Token",
+    "Unread",
 ]

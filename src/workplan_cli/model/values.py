@@ -26,3 +26,11 @@ class Span:
     """of its first code point"""
     end: StrictInt
     """behind its last"""
+
+
+@dataclass(slots=True, frozen=True)
+class Unread:
+    """What stands in a file where a value should, and is none; no type takes it for one."""
+
+    problem: str
+    """what is wrong with it, as it is told: is no timestamp: '2023-02-30'"""

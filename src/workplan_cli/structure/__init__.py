@@ -7,16 +7,17 @@ from workplan_cli.model import Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
 from workplan_cli.structure.header import read_front, settle_header
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, split_lines, squeeze
 from workplan_cli.structure.markers import candidates
 from workplan_cli.structure.marks import find_marks
 from workplan_cli.structure.page import read_page
 from workplan_cli.structure.paragraphs import find_paragraphs
 from workplan_cli.structure.rebuild import rebuild
 from workplan_cli.structure.texts import cut_values, share_out
+from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
 
-__all__ = ["read_structure", "rebuild"]
+__all__ = ["fitted", "misfits", "read_structure", "rebuild", "split_lines", "squeeze"]
 
 
 def read_structure(text: str) -> Structure:
@@ -33,8 +34,8 @@ def read_structure(text: str) -> Structure:
     furniture = [(block.span.start, block.span.end) for block in page.blocks]
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     tree = build(read, marks, body[-1].end if body else front.body, flat=page.flat)
-    blocks = share_out(read, tree.nodes, [*page.blocks, *front.blocks, *tree.breaks])
-    header = settle_header(front.evidence, tree.roots, read, text)
+    blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
+    header = settle_header(front.evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)
     findings += structure_findings(read, tree)
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)

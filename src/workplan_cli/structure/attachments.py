@@ -7,7 +7,7 @@ from functools import cache
 
 from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.forms import begins_item
+from workplan_cli.structure.forms import begins_item, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.tree import Mark, heading_mark
@@ -47,11 +47,14 @@ def _dated_line(body: list[Line], start: int) -> int | None:
 def attachment_marks(body: list[Line]) -> list[Mark]:
     """A mark for each attachment: 附件1 alone on its line, or with its title behind it.
 
-    The glossary behind a report (名词解释) is attached to it too, though it bears no number.
+    The glossary behind a report (名词解释) is attached to it too, though it bears no number. A
+    line that is the title of an attachment (附件2 / 名词解释) begins none of its own.
     """
     marks: list[Mark] = []
     glossaries = layout().glossary.titles
     for index, line in enumerate(body):
+        if marks and line.start < marks[-1].heading_end:
+            continue
         if line.squeezed in glossaries and index + 1 < len(body):
             marks.append(heading_mark(line))
         elif heading := _attachment_heading(line):
@@ -96,5 +99,5 @@ def _title_end(line: Line, below: list[Line]) -> int:
 def _may_be_title(line: Line) -> bool:
     """Whether a line below 附件1 may be the title of the attachment, or half of it."""
     closed = line.text.endswith((*_CLOSED, "："))
-    other = begins_item(line.text) or _heading().match(line.text)
+    other = begins_item(line.text) or bullet_of(line.text) or _heading().match(line.text)
     return len(line.text) <= layout().attachment.title_line and not closed and not other

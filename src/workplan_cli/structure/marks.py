@@ -21,17 +21,24 @@ def find_marks(
     """All marks in text order, and what is odd about the numbering.
 
     None stands in what the page added (`furniture`), over which a wrapped line may go on, nor
-    in the heading of an attachment.
+    in a heading that bears no number: no line is a heading and an item at once.
     """
-    attached = attachment_marks(body)
-    barred = Intervals.of([*map(_head, attached), *furniture])
-    found = [c for c in candidates(text, body) if not barred.hold(c.start)]
+    added = Intervals.of(furniture)
+    attached = [mark for mark in attachment_marks(body) if not added.meet(mark.start, mark.end)]
+    heads = Intervals.of(map(_head, attached))
+    found = [
+        candidate
+        for candidate in candidates(text, body)
+        if not heads.hold(candidate.start) and not added.meet(candidate.start, candidate.end)
+    ]
     breaks = [mark.start for mark in attached]
     choice = choose(found, breaks, flat=flat)
     numbered = [_mark(chosen, body) for chosen in choice.chosen]
     plain = unnumbered_marks(text, body, numbered, attached)
     if plain:  # each of them begins a list of its own
-        choice = choose(found, breaks + [mark.start for mark in plain], flat=flat)
+        headings = Intervals.of(map(_head, plain))
+        outside = [c for c in found if not headings.hold(c.start)]
+        choice = choose(outside, breaks + [mark.start for mark in plain], flat=flat)
         numbered = [_mark(chosen, body) for chosen in choice.chosen]
     marks = _below_their_document(_in_order([*attached, *numbered, *plain]))
     marks = _in_order([*marks, *lead_marks(text, body, marks)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_cli.intervals import Intervals, Stretch, last_until
+from collections.abc import Iterator
+
+from workplan_cli.intervals import Intervals, Stretch
 from workplan_cli.model import Block, BlockKind, Node, Span
 from workplan_cli.structure.lines import squeeze
 
@@ -10,21 +12,33 @@ _SPACE = " \t\r\n\f\v\u3000\u00a0\u200b\u200c\u200d\ufeff\x1c\x1d\x1e\x1f\x85\u2
 _CLOSING = _SPACE + "。：:；;，,、.．"  # what may close a heading
 
 
-def share_out(text: str, nodes: list[Node], named: list[Block]) -> list[Block]:
-    """Give the nodes the spans of their texts; return all blocks, `named` and those of the rest.
+def share_out(text: str, nodes: list[Node], added: list[Block], named: list[Block]) -> list[Block]:
+    """Give the nodes the spans of their texts; return all blocks, with those of the rest.
 
-    `named` are blocks that no node may claim: headers, page furniture, breaks in headings.
+    No node may claim what the page `added`, nor the blocks that are `named`: those of the
+    header and the breaks in headings. What the page added may stand between the lines of a title.
     """
-    blocks = _without_overlaps(named)
+    page = _without_overlaps(added)
+    blocks = _without_overlaps([*page, *_around(text, _stretches_of(page), named)])
     holes = _stretches_of(blocks)
-    for start, end, node in _stretches(nodes, len(text)):
-        for low, high in _outside(holes, start, end):
-            blocks += _unclaimed(text, low, high) if node is None else _claim(text, node, low, high)
+    for node in nodes:
+        node.heading_span = node.heading_span and _in_front_of(holes, node.heading_span)
+    for start, end, around in _stretches(nodes, len(text)):
+        for low, high in holes.outside(start, end):
+            blocks += _claim(text, around, low, high) if around else _unclaimed(text, low, high)
     for node in nodes:
         span = node.heading_span
-        if span and not _outside(holes, span.start, span.end):
+        if span and not holes.outside(span.start, span.end):
             node.heading_span = None  # blocks have all of it: it was a 落款
     return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
+
+
+def _in_front_of(holes: Intervals, heading: Span) -> Span:
+    """A heading that runs into what the page added ends in front of that."""
+    end = heading.end
+    while (hole := holes.holding(end - 1)) is not None and holes.starts[hole] > heading.start:
+        end = holes.starts[hole]
+    return Span(heading.start, end)
 
 
 def cut_values(written: str, nodes: list[Node], blocks: list[Block]) -> None:
@@ -35,7 +49,7 @@ def cut_values(written: str, nodes: list[Node], blocks: list[Block]) -> None:
     holes = _stretches_of(blocks)
 
     def value(span: Span) -> str:
-        pieces = _outside(holes, span.start, span.end)
+        pieces = holes.outside(span.start, span.end)
         return "".join([written[low:high] for low, high in pieces])
 
     for node in nodes:
@@ -48,6 +62,17 @@ def cut_values(written: str, nodes: list[Node], blocks: list[Block]) -> None:
 
 def _stretches_of(blocks: list[Block]) -> Intervals:
     return Intervals.of((block.span.start, block.span.end) for block in blocks)
+
+
+def _around(text: str, holes: Intervals, blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, each in pieces where holes lie inside it."""
+    for block in blocks:
+        start, end = block.span.start, block.span.end
+        if not holes.meet(start, end):
+            yield block
+            continue
+        for low, high in holes.outside(start, end):
+            yield from _block(block.kind, *_stripped(text, low, high, _SPACE))
 
 
 def _without_overlaps(named: list[Block]) -> list[Block]:
@@ -99,20 +124,6 @@ class _Cover:
         if self.at < stop:
             self.found.append((self.at, stop, node))
             self.at = stop
-
-
-def _outside(holes: Intervals, start: int, end: int) -> list[Stretch]:
-    """`start:end` without the holes in it."""
-    index = max(0, last_until(holes.starts, start))
-    found: list[Stretch] = []
-    while index < len(holes.starts) and holes.starts[index] < end:
-        if start < holes.starts[index]:
-            found.append((start, holes.starts[index]))
-        start = max(start, holes.ends[index])
-        index += 1
-    if start < end:
-        found.append((start, end))
-    return found
 
 
 def _claim(text: str, node: Node, start: int, end: int) -> list[Block]:

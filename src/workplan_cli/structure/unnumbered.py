@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from workplan_cli.intervals import first_from
+from workplan_cli.intervals import Intervals, first_from
 from workplan_cli.rules.headings import headings
 from workplan_cli.structure.forms import enumerating
 from workplan_cli.structure.header import kind_of
@@ -127,9 +127,10 @@ def unnumbered_marks(
     of them at least with a list behind each that starts anew (documents bound in one, the
     chapters of a report).
     """
-    titles = {mark.heading_end for mark in attached}
-    spots = _spots(text, body, {mark.start for mark in (*numbered, *attached)})
-    found = [s for s in spots if told_by(HEADING, s) and s.line.end not in titles]
+    titles = Intervals.of((mark.start, mark.heading_end) for mark in attached)
+    spots = _spots(text, body, {mark.start for mark in numbered})
+    spots = [spot for spot in spots if not titles.hold(spot.line.start)]
+    found = [spot for spot in spots if told_by(HEADING, spot)]
     tops = Tops([mark for mark in numbered if mark.depth == 1 and not mark.inline])
     if tops.marks:
         found = _set_apart(found, tops)

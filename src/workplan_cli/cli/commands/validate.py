@@ -23,7 +23,7 @@ def validate(
         str | None,
         typer.Option(
             metavar="PATH",
-            help="The notice, or its folder: check that every span says what it should.",
+            help="The notice, or its folder: read every span and every amount again.",
             show_default=False,
         ),
     ] = None,
@@ -32,7 +32,9 @@ def validate(
 ) -> int:
     """Check documents written earlier, or by another program.
 
-    The exit status is 1 where one has faults.
+    With the source, each amount is read again from the text, and has to agree.
+
+    The first thousand faults of a file are shown. The exit status is 1 where there is one.
 
     Examples:
       workplan validate parsed/*.yaml

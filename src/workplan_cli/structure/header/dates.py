@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -30,7 +31,7 @@ def find_date(text: str) -> re.Match[str] | None:
 
 
 def _is_day(match: re.Match[str]) -> bool:
-    """Whether the calendar has the month and the day that a date names."""
+    """Whether a date looks like one of the calendar: 2月30日 may be a slip of the pen."""
     month, day = _integer(match["m"]), _integer(match["d"]) if match["d"] else 1
     return 1 <= month <= 12 and 1 <= day <= 31
 
@@ -45,10 +46,16 @@ def _integer(written: str) -> int:
     return whole_number(squeeze(written)) or 0
 
 
+def _is_in_calendar(match: re.Match[str]) -> bool:
+    """Whether the month of that year has the day that a date names."""
+    day = _integer(match["d"]) if match["d"] else 1
+    return day <= calendar.monthrange(_integer(match["y"]), _integer(match["m"]))[1]
+
+
 def dates_in(line: Line, source: Source) -> list[Evidence]:
-    """The first date of a line, or nothing."""
+    """The first date of a line, or nothing; what the calendar does not have is no value."""
     date = find_date(line.text)
-    if date is None:
+    if date is None or not _is_in_calendar(date):
         return []
     span = Span(line.start + date.start(), line.start + date.end())
     return [Evidence("date", source, (span,), iso(date))]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from workplan_cli.intervals import Intervals
 from workplan_cli.model import Header, HeaderSpans, Span
 from workplan_cli.structure.lines import squeeze
 
@@ -81,26 +82,31 @@ def _start(evidence: Evidence) -> int:
     return evidence.spans[0].start if evidence.spans else -1
 
 
-def value_of(evidence: Evidence | None, text: str) -> str | None:
-    """The value of a field that has one, cut out of `text`."""
+_NOTHING = Intervals.of(())
+
+
+def value_of(evidence: Evidence | None, text: str, added: Intervals = _NOTHING) -> str | None:
+    """The value of a field that has one, cut out of `text` without what the page `added`."""
     if evidence is None:
         return None
     if evidence.derived is not None:
         return evidence.derived
-    return "".join(_cut(text, span) for span in evidence.spans)
+    return "".join(_cut(text, span, added) for span in evidence.spans)
 
 
-def _names(evidence: Evidence | None, text: str) -> list[str]:
+def _names(evidence: Evidence | None, text: str, added: Intervals) -> list[str]:
     """The value of a field that lists names."""
     if evidence is None:
         return []
     if evidence.derived is not None:
         return [evidence.derived]
-    return [_cut(text, span) for span in evidence.spans]
+    return [_cut(text, span, added) for span in evidence.spans]
 
 
-def _cut(text: str, span: Span) -> str:
-    return squeeze(text[span.start : span.end])
+def _cut(text: str, span: Span, added: Intervals) -> str:
+    """A span of `text`; a page number may stand between two lines of it, or be all around it."""
+    pieces = added.outside(span.start, span.end) or [(span.start, span.end)]
+    return squeeze("".join(text[start:end] for start, end in pieces))
 
 
 def hull(spans: tuple[Span, ...]) -> Span:
@@ -116,11 +122,14 @@ def _places(evidence: Evidence | None) -> list[Span]:
     return list(evidence.shown) if evidence else []
 
 
-def header_from(found: list[Evidence], written: str) -> Header:
-    """The header that the evidence gives, its values as they are `written`."""
+def header_from(found: list[Evidence], written: str, added: Intervals = _NOTHING) -> Header:
+    """The header that the evidence gives, its values as they are `written`.
+
+    `added`: the stretches of the text that the page added.
+    """
     best = {field: chosen(found, field) for field in RANKS}
     values: dict[str, Any] = {
-        field: _names(told, written) if field in LISTS else value_of(told, written)
+        field: _names(told, written, added) if field in LISTS else value_of(told, written, added)
         for field, told in best.items()
     }
     spans: dict[str, Any] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Header, Node
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
 from workplan_cli.structure.header.dates import year_of_date, year_of_title, years_of_sections
@@ -112,7 +113,13 @@ def _of_titles(text: str, found: list[Evidence]) -> Iterator[Evidence]:
         yield from kind_in_title(text, notice)
 
 
-def settle_header(found: list[Evidence], sections: list[Node], read: str, written: str) -> Header:
-    """The header that the evidence before and behind the body and the headings in it give."""
+def settle_header(
+    found: list[Evidence], sections: list[Node], read: str, written: str, added: list[Block]
+) -> Header:
+    """The header that the evidence before and behind the body and the headings in it give.
+
+    What the page `added` is in no value, though it may stand between two lines of a title.
+    """
     found = [*found, *years_of_sections(read, sections)]
-    return header_from([*found, *year_of_date(found, read)], written)
+    holes = Intervals.of((block.span.start, block.span.end) for block in added)
+    return header_from([*found, *year_of_date(found, read)], written, holes)

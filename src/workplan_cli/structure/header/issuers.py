@@ -10,7 +10,7 @@ from functools import cache
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.dates import dates_in
-from workplan_cli.structure.header.evidence import Evidence, hull
+from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, squeezed_spans
 from workplan_cli.structure.lines import Line
 
@@ -48,7 +48,7 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
     spans = _offices_at_head(text, words, head) if about and head else _office_of_year(words)
     if spans:
         return [Evidence("issuers", "title", spans)]
-    return _government(words, hull(title.spans))
+    return _government(words)
 
 
 def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
@@ -68,7 +68,7 @@ def _office_of_year(words: Squeezed) -> tuple[Span, ...]:
     return (words.span_of(match),) if match else ()
 
 
-def _government(words: Squeezed, place: Span) -> list[Evidence]:
+def _government(words: Squeezed) -> list[Evidence]:
     """某某省人民政府 of 2026年某某省政府工作报告."""
     rule = header().issuer
     if rule.report not in words.text:
@@ -81,14 +81,7 @@ def _government(words: Squeezed, place: Span) -> list[Evidence]:
     stated = words.text.find(name)
     if stated >= 0:
         return [Evidence("issuers", "title", (words.span(stated, stated + len(name)),))]
-    return [_derived_government(words, region, name, place)]
-
-
-def _derived_government(words: Squeezed, region: re.Match[str], name: str, place: Span) -> Evidence:
-    spans = words.spans(*region.span("region"))
-    # shown are as many characters as the name has: 某某省政府工作 for 某某省人民政府
-    long = Span(spans[0].start, min(place.end, spans[0].start + len(name)))
-    return Evidence("issuers", "title", spans, name, shown_as=(long,))
+    return [Evidence("issuers", "title", (words.span_of(region, "region"),), name)]
 
 
 # -- below the title ------------------------------------------------------------------------

@@ -32,17 +32,18 @@ class Signature:
 def read_signature(lines: list[Line], source: Source) -> Signature | None:
     """Read the 落款 at the end of `lines`: offices above a date, or in front of it."""
     last = _last_date_line(lines)
-    if last is None:
+    date = find_date(lines[last].text) if last is not None else None
+    if last is None or date is None:
         return None
     line, first = lines[last], last
-    dates = dates_in(line, source)
-    date_at = dates[0].spans[0].start
+    date_at = line.start + date.start()
     names = _names(line, date_at)
     while first and date_at == line.start and is_office_line(lines[first - 1]):
         first -= 1
         names = [*_names(lines[first], lines[first].end), *names]
     issuers = [Evidence("issuers", source, tuple(names))] if names else []
-    return Signature(first, Span(lines[first].start, line.end), dates + issuers)
+    span = Span(lines[first].start, line.end)
+    return Signature(first, span, [*dates_in(line, source), *issuers])
 
 
 def _names(line: Line, end: int) -> list[Span]:

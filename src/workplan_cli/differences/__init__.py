@@ -1,0 +1,27 @@
+"""What a written document says otherwise than its source: slices, and amounts read again.
+
+Works on dumped data that breaks no invariant, and tells each fault with its place.
+"""
+
+from __future__ import annotations
+
+from workplan_cli.differences.amounts import amount_faults
+from workplan_cli.differences.slices import slice_faults
+from workplan_cli.document import rebuild
+from workplan_cli.invariants import Data
+from workplan_cli.schema import Fault, build
+
+__all__ = ["find_differences"]
+
+
+def find_differences(document: Data, text: str, sha256: str) -> list[Fault]:
+    """What a document says otherwise than its source does; its spans lie inside the text."""
+    source = document["source"]
+    if source["sha256"] != sha256:
+        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
+    if source["characters"] != len(text):
+        return [Fault(("source", "characters"), f"the source has {len(text)}")]
+    faults = [*slice_faults(document, text)]
+    if not faults and rebuild(build(document)) != text:
+        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
+    return [*faults, *amount_faults(document["quantities"], text)]
