@@ -232,3 +232,14 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / Path(target)).exists(), f"{page.name} links to {target}"
+
+
+HELD = re.findall(
+    r"`([\w/]+\.py)(?:::(test_\w+))?`", (ROOT / "docs" / "safety.md").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize(("file", "name"), HELD)
+def test_a_promise_of_the_page_on_safety_is_held_by_a_test(file: str, name: str) -> None:
+    path = ROOT / ("" if file.startswith("bench/") else "tests") / file
+    assert f"def {name or 'test_'}" in path.read_text("utf-8")
