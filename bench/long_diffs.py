@@ -22,8 +22,15 @@ from workplan_cli.document import parse_text
 from workplan_cli.rules import words
 
 ROOT = Path(__file__).resolve().parent.parent
-THINGS = ["学校", "教师", "幼儿园", "课程", "校舍", "食堂", "图书", "经费", "培训", "安全", "体育", "艺术", "科技", "家长", "社区", "督导", "考核", "招生", "就业", "职业", "特殊", "高中", "小学", "初中", "德育", "心理", "信息", "设备", "实验", "网络"]
-DEEDS = ["加强", "推进", "完善", "落实", "建设", "改善", "提高", "开展", "组织", "检查", "评估", "公布", "修缮", "配备", "招聘"]
+THINGS = [
+    "学校", "教师", "幼儿园", "课程", "校舍", "食堂", "图书", "经费", "培训", "安全", "体育", "艺术",
+    "科技", "家长", "社区", "督导", "考核", "招生", "就业", "职业", "特殊", "高中", "小学", "初中",
+    "德育", "心理", "信息", "设备", "实验", "网络",
+]  # fmt: skip
+DEEDS = [
+    "加强", "推进", "完善", "落实", "建设", "改善", "提高", "开展", "组织", "检查", "评估", "公布",
+    "修缮", "配备", "招聘",
+]  # fmt: skip
 
 
 def distinct(items: int, seed: int) -> str:
@@ -43,7 +50,7 @@ def distinct(items: int, seed: int) -> str:
 def near(items: int, seed: int) -> str:
     chance = random.Random(seed)
     each = (
-        f"{n}.加强{chance.choice(THINGS)}管理。{chance.choice(THINGS)}招生{seed + n}人，改善条件。\n"
+        f"{n}.加强{chance.choice(THINGS)}管理。{chance.choice(THINGS)}招生{seed + n}人。\n"
         for n in range(1, items + 1)
     )
     return "一、任务\n" + "".join(each)
