@@ -12,13 +12,18 @@ from fractions import Fraction
 from functools import cache
 
 from workplan_cli.numerals import Numeral
-from workplan_cli.quantities.amounts import Amount, Candidate, Refused, Unread, finished, judged
+from workplan_cli.quantities.amounts import Candidate, Judgement, finished, judged
 from workplan_cli.quantities.movement import goal_at, moves_from, paired
+from workplan_cli.quantities.special_forms import (
+    compound,
+    discount,
+    fraction_with_stroke,
+    sign_of_money,
+)
 from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import UnitMatch, percent, unit_at, without_unit
 from workplan_cli.rules.units import units
 
-Judgement = Amount | Unread | Refused
 AmountRule = Callable[[Candidate], Judgement | None]
 
 
@@ -290,12 +295,16 @@ AMOUNT_RULES: tuple[AmountRule, ...] = (
     approximate_pair,
     range_with_unit,
     range_of_shares,
+    compound,
+    discount,
+    sign_of_money,
     beginning_of_unit,
     number_with_unit,
     share,
     unit_of_goal,
     unit_of_list,
     ratio,
+    fraction_with_stroke,
     fraction,
     number_before_noun,
     number_behind_noun,
