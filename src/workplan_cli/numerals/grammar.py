@@ -83,6 +83,9 @@ def read_at_length(text: str, pos: int) -> Numeral | None:
     if text.startswith(words().all, pos):
         end = pos + len(words().all)
         return Numeral(pos, end, _HUNDRED, _HUNDRED, ONE, "chinese", percent=True)
+    if text.startswith(words().halves, pos):
+        end, half = pos + len(words().halves), Fraction(1, 2)
+        return Numeral(pos, end, half, half, ONE, "chinese")
     return _read_whole(text, pos)
 
 
