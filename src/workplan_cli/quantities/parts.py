@@ -3,6 +3,7 @@ tells what breakdowns an amount belongs to; those of an earlier rule are taken f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,7 +137,7 @@ def of_which(case: PartCase) -> Iterator[Found]:
 def fraction_of(case: PartCase) -> Iterator[Found]:
     """A fraction of the amount right in front of it.
 
-    Example: 负担投资5亿元的[2/3]
+    Example: 负担投资5亿元的[三分之二]
     """
     if not case.index or case.amount.kind.dimension != _FRACTION:
         return
@@ -216,6 +217,8 @@ def _opens_parts(case: PartCase) -> bool:
     begin = case.clauses.break_before(case.amount.outer_start) + 1
     front = case.clauses.text[max(0, begin - _OPENER) : begin]
     opener = front.rstrip(_AROUND_OPENER)
+    if case.clauses.text.startswith(indicators().part.opening, begin):
+        return True
     return opener != front and opener.endswith(indicators().part.opening)
 
 
@@ -227,7 +230,7 @@ def _whole_made_up(case: PartCase, parts: list[int]) -> int | None:
     unit, total = case.amounts[parts[0]].unit, _sum(case.amounts, parts)
     for index in _in_front(case):
         whole = case.amounts[index]
-        if whole.unit == unit and _stated(whole) == total and not _is_change(case, index):
+        if whole.unit == unit and _stated(whole) == total:
             return index
     return None
 
@@ -238,11 +241,16 @@ def _in_front(case: PartCase) -> Iterator[int]:
     start, _ = case.clauses.sentence(case.amount.start)
     opens = case.clauses.break_before(case.amount.outer_start) + 1 - start <= _OPENER
     if opens and start:
+        if _YEAR.search(case.clauses.text, start, case.amount.start):
+            return  # 其中，政府储备2021年达到800万吨: a whole of another year
         start, _ = case.clauses.sentence(start - 1)
     previous = case.index - 1
     for index in range(previous, max(-1, previous - _WHOLE_BACK), -1):
         if case.amounts[index].start >= start or index == previous:
             yield index
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _is_change(case: PartCase, index: int) -> bool:
@@ -296,4 +304,9 @@ def _are_listed(clauses: Clauses, part: Amount, following: Amount) -> bool:
 
 
 def _sum(amounts: Sequence[Amount], parts: Sequence[int]) -> Fraction:
-    return sum((Fraction(amounts[part].lower or 0) for part in parts), Fraction(0))
+    return sum((_least(amounts[part]) for part in parts), Fraction(0))
+
+
+def _least(amount: Amount) -> Fraction:
+    """The least that an amount states; what is open below by its upper end."""
+    return Fraction(amount.lower or amount.upper or 0)
