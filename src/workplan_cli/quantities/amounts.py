@@ -44,9 +44,13 @@ class Amount:
     outer_end: int  # where it ends with the bound words behind it
 
 
+NO_UNIT = "no-unit"  # the problem of a number beyond doubt that no rule reads
+NO_ONE_NUMBER = "no-one-number"  # that of a ratio of three
+
+
 @dataclass(slots=True, frozen=True)
 class Unread:
-    """A numeral with a unit that cannot be read for certain."""
+    """A numeral with a unit that cannot be read for certain, or one whose unit is not known."""
 
     start: int
     end: int

@@ -98,6 +98,16 @@ class Slash:
 
 
 @dataclass(frozen=True, slots=True)
+class Certain:
+    """When a number without a unit is one beyond doubt."""
+
+    multiplier_at_least: int
+    before_decimal: str  # pattern of what stands in front of a decimal
+    not_behind: str  # pattern of what does not stand in front of any
+    not_after: str  # or behind
+
+
+@dataclass(frozen=True, slots=True)
 class Discount:
     """Two digits in front of a unit that is of ten: 八五折."""
 
@@ -166,6 +176,7 @@ class Units:
     sign: Sign
     slash: Slash
     discount: Discount
+    certain: Certain
     range: Range
     bracket: Bracket
     ratio: Ratio
