@@ -33,6 +33,8 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks = [group.examples for group in data.group]
     blocks += [data.per.examples, data.range.examples, data.prefix.examples]
     blocks += [data.half.examples, data.bracket.examples, data.number.examples]
+    blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
+    blocks += [data.slash.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -42,6 +44,10 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.range.examples",
     "units.prefix.examples",
     "units.half.examples",
+    "units.compound.examples",
+    "units.symbols.examples",
+    "units.sign.examples",
+    "units.slash.examples",
     "units.bracket.examples",
     "units.number.examples",
 )

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from workplan_cli.numerals.alphabet import multipliers
 from workplan_cli.numerals.grammar import find_numerals, numeral_at, whole_number
-from workplan_cli.numerals.numeral import LONGEST, Number, Numeral, Script, plain
+from workplan_cli.numerals.numeral import LONGEST, Number, Numeral, Script, exact, plain
 
 __all__ = [
     "LONGEST",
     "Number",
     "Numeral",
     "Script",
+    "exact",
     "find_numerals",
     "multipliers",
     "numeral_at",

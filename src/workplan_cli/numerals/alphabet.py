@@ -33,6 +33,12 @@ def multiplier_atoms() -> dict[str, Atom]:
 
 
 @cache
+def trillion() -> dict[str, Atom]:
+    """兆, which is a number only in front of more of it."""
+    return {written: Atom("big", Decimal(value)) for written, value in numerals().trillion.items()}
+
+
+@cache
 def tens() -> dict[str, Decimal]:
     """廿 and its kin, with how many tens each is."""
     return {written: Decimal(value) for written, value in numerals().tens.items()}

@@ -9,7 +9,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from workplan_cli.numerals.alphabet import digits, number_characters, opening, shares, vague, words
+from workplan_cli.numerals.alphabet import (
+    digits,
+    number_characters,
+    opening,
+    shares,
+    trillion,
+    vague,
+    words,
+)
 from workplan_cli.numerals.numeral import ONE, Numeral
 from workplan_cli.numerals.scanner import Scanner
 
@@ -75,6 +83,9 @@ def read_at_length(text: str, pos: int) -> Numeral | None:
     if text.startswith(words().all, pos):
         end = pos + len(words().all)
         return Numeral(pos, end, _HUNDRED, _HUNDRED, ONE, "chinese", percent=True)
+    if text.startswith(words().halves, pos):
+        end, half = pos + len(words().halves), Fraction(1, 2)
+        return Numeral(pos, end, half, half, ONE, "chinese")
     return _read_whole(text, pos)
 
 
@@ -82,7 +93,14 @@ def read_at_length(text: str, pos: int) -> Numeral | None:
 def short_numeral() -> re.Pattern[str]:
     """A few Arabic digits or one Chinese one, with nothing behind that could belong to it."""
     rest, kinds = "0-9.,，·'’\\s", words()
-    rest += number_characters() + kinds.half + kinds.point + kinds.open + kinds.several
+    rest += (
+        number_characters()
+        + "".join(trillion())
+        + kinds.half
+        + kinds.point
+        + kinds.open
+        + kinds.several
+    )
     rest += kinds.over[0] + kinds.plus[0]
     single = "".join(written for written, value in digits().items() if value)
     return re.compile(f"(?:([0-9]{{1,9}})|[{single}])(?![{rest}])")

@@ -35,6 +35,21 @@ class Numeral:
     problem: str | None = None  # malformed, ambiguous, clock, too-long
 
 
+def exact(value: Fraction) -> Number:
+    """A decimal where the value has a finite one, otherwise the fraction.
+
+    >>> exact(Fraction(5, 2)), exact(Fraction(13, 12))
+    (Decimal('2.5'), Fraction(13, 12))
+    """
+    rest, places = value.denominator, 0
+    while rest % 2 == 0 or rest % 5 == 0:
+        rest //= 2 if rest % 2 == 0 else 5
+        places += 1
+    if rest != 1:
+        return value
+    return Decimal(value.numerator * 10**places // value.denominator).scaleb(-places)
+
+
 def plain(value: Number) -> str:
     """A value as a string: no exponent, no needless zeros; a fraction as 2/3."""
     if isinstance(value, Fraction):

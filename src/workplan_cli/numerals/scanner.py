@@ -14,6 +14,7 @@ from workplan_cli.numerals.alphabet import (
     other_words,
     rest_of_run,
     tens,
+    trillion,
     words,
 )
 from workplan_cli.numerals.numeral import LONGEST, ONE, Numeral, Script
@@ -139,6 +140,14 @@ class Scanner:
         self.at += 1
         return len(self.scale) < LONGEST
 
+    def _trillion(self, character: str) -> bool:
+        """The 兆 of 四十九兆九千億; that of 100兆 and 兆瓦 is mega."""
+        behind = self.text[self.at + 1 : self.at + 2]
+        goes_on = behind.isdecimal() or behind in digits() or behind in words().trillion_before
+        if not behind or not goes_on or not self.atoms or self.open or self.decimals is not None:
+            return False
+        return self._take(trillion()[character])
+
     def _ten(self, character: str) -> bool:
         if self._last in ("arabic", "digit", "open") or self.decimals is not None:
             return False
@@ -243,6 +252,7 @@ def _takers() -> dict[str, _Take]:
         ("0123456789", Scanner._arabic),
         (digits(), Scanner._digit),
         (multiplier_atoms(), Scanner._multiplier),
+        (trillion(), Scanner._trillion),
         (tens(), Scanner._ten),
         (words().point, Scanner._point),
         (words().open, Scanner._open),

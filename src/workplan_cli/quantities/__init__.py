@@ -9,6 +9,7 @@ from workplan_cli.model import Finding, Paragraph, Quantity, Structure
 from workplan_cli.quantities.clauses import Clauses, Cut
 from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.page import Page, read_page
+from workplan_cli.quantities.parts_below import join_parts_below
 from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.scan import Amount, Unread, scan
 from workplan_cli.quantities.status import StatusReader
@@ -29,6 +30,7 @@ def find_quantities(
     for page in read_pages(text, structure, cut):
         quantities += quantities_of(page, text, len(quantities))
         findings += findings_of(page)
+    join_parts_below(quantities, structure.read)
     return quantities, findings
 
 

@@ -12,13 +12,26 @@ from fractions import Fraction
 from functools import cache
 
 from workplan_cli.numerals import Numeral
-from workplan_cli.quantities.amounts import Amount, Candidate, Refused, Unread, finished, judged
+from workplan_cli.quantities.amounts import (
+    NO_ONE_NUMBER,
+    NO_UNIT,
+    Candidate,
+    Judgement,
+    Unread,
+    finished,
+    judged,
+)
 from workplan_cli.quantities.movement import goal_at, moves_from, paired
+from workplan_cli.quantities.special_forms import (
+    compound,
+    discount,
+    fraction_with_stroke,
+    sign_of_money,
+)
 from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import UnitMatch, percent, unit_at, without_unit
 from workplan_cli.rules.units import units
 
-Judgement = Amount | Unread | Refused
 AmountRule = Callable[[Candidate], Judgement | None]
 
 
@@ -109,6 +122,27 @@ def ratio(candidate: Candidate) -> Judgement | None:
     value = Fraction(first.value) / Fraction(second.value)
     unit = without_unit(second.end, "ratio")
     return finished(candidate._replace(floor=0), second, unit, (value, value), second.end)
+
+
+def ratio_of_three(candidate: Candidate) -> Judgement | None:
+    """A ratio of three has no one number that could stand for it: it is reported as a whole.
+
+    Example: 结构调整为8.3∶41.4∶50.3，进一步优化 -> 8.3∶41.4∶50.3
+    """
+    text, first, terms = candidate.text, candidate.numeral, [candidate.numeral]
+    while text[terms[-1].end : terms[-1].end + 1] in units().ratio.marks:
+        following = candidate.numerals.get(terms[-1].end + 1)
+        if following is None or not following.value or _is_long(following):
+            break
+        terms.append(following)
+    if len(terms) < _THREE or _is_long(first) or not first.value:
+        return None
+    if not _tells_of_ratio(text, first.start, terms[-1].end):
+        return None
+    return Unread(first.start, terms[-1].end, NO_ONE_NUMBER)
+
+
+_THREE = 3  # terms of a ratio that is no quotient
 
 
 def _is_long(numeral: Numeral) -> bool:
@@ -286,17 +320,51 @@ def _counted() -> re.Pattern[str]:
     return re.compile(units().number.after)
 
 
+# ── A number of which nothing is known ────────────────────────────────────────────────
+
+
+def certain_number(candidate: Candidate) -> Judgement | None:
+    """What is a number beyond doubt is reported where no rule reads it.
+
+    Example: 指数达到103.5，居全国前列 -> 103.5
+    """
+    text, numeral, data = candidate.text, candidate.numeral, units().certain
+    if numeral.value is None or numeral.vague or numeral.bare or candidate.unit is not None:
+        return None
+    front = _in_front(text, numeral.start)
+    before_decimal, not_behind, not_after = _certain_patterns()
+    large = numeral.multiplier >= data.multiplier_at_least
+    decimal = "." in text[numeral.start : numeral.end] and before_decimal.search(front)
+    if not (large or decimal) or not_behind.search(front) or not_after.match(text, numeral.end):
+        return None
+    return Unread(numeral.start, numeral.end, NO_UNIT)
+
+
+@cache
+def _certain_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = units().certain
+    sources = (data.before_decimal, data.not_behind, data.not_after)
+    before_decimal, not_behind, not_after = map(re.compile, sources)
+    return before_decimal, not_behind, not_after
+
+
 AMOUNT_RULES: tuple[AmountRule, ...] = (
     approximate_pair,
     range_with_unit,
     range_of_shares,
+    compound,
+    discount,
+    sign_of_money,
     beginning_of_unit,
     number_with_unit,
     share,
     unit_of_goal,
     unit_of_list,
+    ratio_of_three,
     ratio,
+    fraction_with_stroke,
     fraction,
     number_before_noun,
     number_behind_noun,
+    certain_number,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
@@ -42,9 +44,13 @@ class Amount:
     outer_end: int  # where it ends with the bound words behind it
 
 
+NO_UNIT = "no-unit"  # the problem of a number beyond doubt that no rule reads
+NO_ONE_NUMBER = "no-one-number"  # that of a ratio of three
+
+
 @dataclass(slots=True, frozen=True)
 class Unread:
-    """A numeral with a unit that cannot be read for certain."""
+    """A numeral with a unit that cannot be read for certain, or one whose unit is not known."""
 
     start: int
     end: int
@@ -58,6 +64,9 @@ class Refused:
     reason: str  # name of a rule of rules/refusals.toml, or what else is in the way
 
 
+Judgement = Amount | Unread | Refused
+
+
 class Candidate(NamedTuple):
     """A numeral that may begin an amount."""
 
@@ -68,7 +77,7 @@ class Candidate(NamedTuple):
     unit: UnitMatch | None  # that it has by itself
 
 
-def judged(candidate: Candidate, last: Numeral, unit: UnitMatch) -> Amount | Unread | Refused:
+def judged(candidate: Candidate, last: Numeral, unit: UnitMatch) -> Judgement:
     """The amount from a candidate to the numeral `last`, unless it is none or cannot be read."""
     first, end = candidate.numeral, max(unit.end, last.end)
     if unit.unit.arabic and last.script == "chinese":
@@ -82,7 +91,7 @@ def judged(candidate: Candidate, last: Numeral, unit: UnitMatch) -> Amount | Unr
     if low > high:
         return Unread(first.start, end, "range-backwards")
     half = _half_behind(candidate.text, end, unit) if first is last else ""
-    if half:
+    if half or unit.unit.name in units().half.within:
         low, high = _plus_half(low), _plus_half(high)
     return finished(candidate, last, unit, (low, high), end + len(half))
 
@@ -155,4 +164,11 @@ def _plus_half(value: Number) -> Number:
 def _half_behind(text: str, at: int, unit: UnitMatch) -> str:
     """The 半 of 一年半, or nothing."""
     half = units().half
-    return half.word if unit.name in half.units and text.startswith(half.word, at) else ""
+    if unit.name not in half.units or not text.startswith(half.word, at):
+        return ""
+    return "" if _other_half().match(text, at + len(half.word)) else half.word
+
+
+@cache
+def _other_half() -> re.Pattern[str]:
+    return re.compile(units().half.not_before)

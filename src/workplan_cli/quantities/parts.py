@@ -3,6 +3,7 @@ tells what breakdowns an amount belongs to; those of an earlier rule are taken f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,10 @@ _MOST_PARTS = 40  # a whole with more parts is a table
 _NOUN = 12  # characters that may stand between a whole and the bracket with its parts
 _WHOLE_BACK = 5  # amounts in front of a 其中 among which the whole is looked for
 _CLAUSE_MARK, _LIST_MARK = "；", "、"
+_AROUND_OPENER = "，："  # behind 其中
+_FRACTION = "fraction"
+_FEWEST = 2  # parts that make up a whole
+_OPENER = 4  # characters of 其中 with its mark
 
 
 @dataclass(slots=True, frozen=True)
@@ -83,6 +88,8 @@ def bracketed(case: PartCase) -> Iterator[Found]:
     inside = _in_bracket_behind(case)
     parts = [part for part in inside if _is_comparable(case.amount, case.amounts[part])]
     is_some_of = any(case.namings[part].before.part for part in inside)
+    if is_some_of and not parts and _make_up(case, inside):
+        parts = inside  # 20%（其中特长5%，特色15%）
     if len(parts) > 1 or (parts and is_some_of):
         yield case.index, parts, len(parts) > 1 and not is_some_of
 
@@ -112,20 +119,34 @@ def of_which(case: PartCase) -> Iterator[Found]:
 
     Example: 招聘教师50名，其中本科[20名]、大专30名
     """
-    if not case.namings[case.index].before.part:
+    if not _opens_parts(case):
         return
     reached = _reached(case)
     for unit in dict.fromkeys(case.amounts[index].unit for index in reached):
         candidates = [index for index in reached if case.amounts[index].unit == unit]
         if not _stand_together(case.clauses, case.amount, case.amounts[candidates[0]]):
             continue  # 其中工业增加值增长6%，财政收入达35亿元
-        whole = _whole_before(case, case.amounts[candidates[0]])
+        whole = _whole_made_up(case, candidates)
+        if whole is None:
+            whole = _whole_before(case, case.amounts[candidates[0]])
         parts = _within(case, whole, candidates) if whole is not None else []
         if whole is not None and parts:
             yield whole, parts, False
 
 
-PARTS: tuple[PartRule, ...] = (bracketed, summed, of_which)
+def fraction_of(case: PartCase) -> Iterator[Found]:
+    """A fraction of the amount right in front of it.
+
+    Example: 负担投资5亿元的[三分之二]
+    """
+    if not case.index or case.amount.kind.dimension != _FRACTION:
+        return
+    whole = case.amounts[case.index - 1]
+    if case.clauses.text[whole.outer_end : case.amount.start] == indicators().part.of:
+        yield case.index - 1, [case.index], False
+
+
+PARTS: tuple[PartRule, ...] = (bracketed, summed, of_which, fraction_of)
 
 
 def _is_comparable(whole: Amount, part: Amount) -> bool:
@@ -139,6 +160,13 @@ def _is_comparable(whole: Amount, part: Amount) -> bool:
     )
     least = Fraction(part.lower or part.upper or 0)
     return same and least <= Fraction(whole.upper or whole.lower or 0)
+
+
+def _make_up(case: PartCase, parts: list[int]) -> bool:
+    """Whether amounts of one unit come to the amount exactly."""
+    units_of = {case.amounts[part].unit for part in parts}
+    same = units_of == {case.amount.unit} and len(parts) >= _FEWEST
+    return same and _sum(case.amounts, parts) == _stated(case.amount)
 
 
 def _in_bracket_behind(case: PartCase) -> list[int]:
@@ -182,26 +210,84 @@ def _stand_together(clauses: Clauses, first: Amount, other: Amount) -> bool:
     return first is other or clauses.break_after(first.end) >= other.start
 
 
-def _whole_before(case: PartCase, part: Amount) -> int | None:
-    """The amount in front of a 其中 of which `part` may be a part."""
-    start, _ = case.clauses.sentence(part.start)
-    previous = case.index - 1
-    for index in range(previous, max(-1, previous - _WHOLE_BACK), -1):
+def _opens_parts(case: PartCase) -> bool:
+    """Whether a clause begins with 其中, or is the one behind 其中，."""
+    if case.namings[case.index].before.part:
+        return True
+    begin = case.clauses.break_before(case.amount.outer_start) + 1
+    front = case.clauses.text[max(0, begin - _OPENER) : begin]
+    opener = front.rstrip(_AROUND_OPENER)
+    if case.clauses.text.startswith(indicators().part.opening, begin):
+        return True
+    return opener != front and opener.endswith(indicators().part.opening)
+
+
+def _whole_made_up(case: PartCase, parts: list[int]) -> int | None:
+    """The amount in front of a 其中 that two parts or more, right behind one another in their
+    measure, make up: of 5086户20402人 each to the whole of its own measure."""
+    if len(parts) < _FEWEST:
+        return None
+    unit, total = case.amounts[parts[0]].unit, _sum(case.amounts, parts)
+    for index in _in_front(case):
         whole = case.amounts[index]
-        in_sentence = whole.start >= start or index == previous
-        is_closed = in_closed_bracket(case.clauses, whole, case.amount)
-        if in_sentence and not is_closed and _is_comparable(whole, part):
+        if whole.unit == unit and _stated(whole) == total:
             return index
     return None
+
+
+def _in_front(case: PartCase) -> Iterator[int]:
+    """The amounts in front of a 其中 among which a whole is looked for, the last first: those
+    of the sentence, and of the one before it where 其中 opens a sentence."""
+    start, _ = case.clauses.sentence(case.amount.start)
+    opens = case.clauses.break_before(case.amount.outer_start) + 1 - start <= _OPENER
+    if opens and start:
+        if _YEAR.search(case.clauses.text, start, case.amount.start):
+            return  # 其中，政府储备2021年达到800万吨: a whole of another year
+        start, _ = case.clauses.sentence(start - 1)
+    previous = case.index - 1
+    for index in range(previous, max(-1, previous - _WHOLE_BACK), -1):
+        if case.amounts[index].start >= start or index == previous:
+            yield index
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _is_change(case: PartCase, index: int) -> bool:
+    return case.namings[index].role == "change"
+
+
+def _stated(whole: Amount) -> Fraction:
+    """The number that an amount states."""
+    return Fraction(whole.upper or whole.lower or 0)
+
+
+def _whole_before(case: PartCase, part: Amount) -> int | None:
+    """The amount in front of a 其中 of which `part` may be a part."""
+    for index in _in_front(case):
+        whole = case.amounts[index]
+        is_passed = in_closed_bracket(case.clauses, whole, case.amount) or (
+            _is_change(case, index) and not _is_change(case, case.index)
+        )
+        if not is_passed and (_is_comparable(whole, part) or _counts_people(whole, part)):
+            return index
+    return None
+
+
+def _counts_people(whole: Amount, part: Amount) -> bool:
+    """1000万农村人口, of which 200万人: the number of the whole stands in front of its noun."""
+    number = whole.kind.dimension == part.kind.dimension == "count" and not whole.unit
+    return number and Fraction(part.lower or part.upper or 0) <= _stated(whole)
 
 
 def _within(case: PartCase, whole: int, candidates: list[int]) -> list[int]:
     """The parts among the amounts of one unit, as far as the whole reaches."""
     amounts = case.amounts
-    limit = Fraction(amounts[whole].upper or amounts[whole].lower or 0)
+    limit, made_up = _stated(amounts[whole]), _sum(amounts, candidates) == _stated(amounts[whole])
     parts: list[int] = []
     for index in candidates:
-        if not _is_comparable(amounts[whole], amounts[index]):
+        comparable = _is_comparable(amounts[whole], amounts[index])
+        if not (comparable or _counts_people(amounts[whole], amounts[index]) or made_up):
             break
         is_listed = parts and _are_listed(case.clauses, amounts[parts[-1]], amounts[index])
         if _sum(amounts, [*parts, index]) > limit and not is_listed:
@@ -218,4 +304,9 @@ def _are_listed(clauses: Clauses, part: Amount, following: Amount) -> bool:
 
 
 def _sum(amounts: Sequence[Amount], parts: Sequence[int]) -> Fraction:
-    return sum((Fraction(amounts[part].lower or 0) for part in parts), Fraction(0))
+    return sum((_least(amounts[part]) for part in parts), Fraction(0))
+
+
+def _least(amount: Amount) -> Fraction:
+    """The least that an amount states; what is open below by its upper end."""
+    return Fraction(amount.lower or amount.upper or 0)

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Base, Finding, Quantity, Role, Span
-from workplan_cli.numerals import plain
+from workplan_cli.numerals import exact, plain
+from workplan_cli.quantities.amounts import NO_ONE_NUMBER, NO_UNIT
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.flow import Flow
 from workplan_cli.quantities.page import Label, Page
@@ -61,7 +62,9 @@ def _quantity(page: Page, index: int, source: str, name: str, part_of: int | Non
 def findings_of(page: Page) -> Iterator[Finding]:
     """Numerals that cannot be read, parts that do not add up, 分别 that does not pair."""
     for unread in page.unread:
-        yield _finding(page.flow, "unreadable-numeral", unread, problem=unread.problem)
+        known = unread.problem in (NO_UNIT, NO_ONE_NUMBER)
+        code = "unread-number" if known else "unreadable-numeral"
+        yield _finding(page.flow, code, unread, problem=unread.problem)
     for breakdown in page.breakdowns:
         total = breakdown.difference(page.amounts)
         if total is not None:
@@ -123,14 +126,7 @@ def _dimension(amount: Amount) -> str:
 
 def _computed(value: Fraction) -> str:
     """A computed value: a decimal where it has a finite one, otherwise n/d."""
-    rest = value.denominator
-    places = 0
-    while rest % 2 == 0 or rest % 5 == 0:
-        rest //= 2 if rest % 2 == 0 else 5
-        places += 1
-    if rest != 1:
-        return plain(value)
-    return plain(Decimal(value.numerator * 10**places // value.denominator).scaleb(-places))
+    return plain(exact(value))
 
 
 def _base(amount: Amount) -> Base | None:

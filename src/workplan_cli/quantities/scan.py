@@ -10,6 +10,7 @@ from workplan_cli.numerals import Number, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
 from workplan_cli.quantities.amounts import Amount, Candidate, Refused, Unread
 from workplan_cli.quantities.refuse import find_names
+from workplan_cli.quantities.special_forms import signed
 from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import written
 from workplan_cli.rules.units import units
@@ -27,7 +28,8 @@ def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
 
 def decisions(text: str, head: int = 0) -> Iterator[tuple[AmountRule, Amount | Unread]]:
     """The amounts of one paragraph, each with the rule that found it."""
-    numerals = list(find_numerals(_without_prefixes(text), head, _neighbours()))
+    found = find_numerals(_without_prefixes(text), head, _neighbours())
+    numerals = [signed(text, numeral) for numeral in found]
     if not numerals:
         return
     names, by_start = find_names(text), {numeral.start: numeral for numeral in numerals}

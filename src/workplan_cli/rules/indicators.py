@@ -76,6 +76,7 @@ class Part:
     bracketed: tuple[str, ...]  # the same, behind a bracket only
     words: tuple[str, ...]
     people: str  # base unit of all who count as parts of one another: 50名, 其中本科20人
+    of: str  # what stands between a whole and the fraction of it
 
 
 @dataclass(frozen=True, slots=True)

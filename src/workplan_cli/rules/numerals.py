@@ -22,7 +22,9 @@ class NumeralWords:
     more: str
     behind_tens: str
     several: str
+    halves: str  # one word: 一半
     all: str  # one word: 百分百
+    trillion_before: str  # characters that 兆 may stand in front of as a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Numerals:
     digits: dict[str, int]
     small: dict[str, int]  # 十, 百, 千
     big: dict[str, int]  # 万, 亿
+    trillion: dict[str, int]  # 兆, which is mega too
     tens: dict[str, int]  # 廿: how many tens it is
     words: NumeralWords
     shares: dict[str, str]  # 百分之 -> what the number behind it counts in per cent

@@ -48,11 +48,70 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A half behind the unit."""
+    """A half behind the unit, or in front of it: 一年半, 一个半小时."""
 
     word: str
     units: tuple[str, ...]
+    within: tuple[str, ...]  # units that are written with the half in front
+    not_before: str  # pattern of what makes another word of the half
     examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A number of a unit and one of a smaller unit as one amount: 11元1角."""
+
+    units: dict[str, dict[str, str]]  # unit -> smaller unit -> how many of it make one
+    below: int  # a larger number of the first unit is none
+    examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """Signs of money in front of the number."""
+
+    units: dict[str, str]  # sign -> unit
+    words: tuple[str, ...]  # signs that are words, which a unit behind the number makes idle
+    longest: int
+    examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What makes a number negative."""
+
+    marks: tuple[str, ...]
+    words: tuple[str, ...]  # that need nothing in front of them
+    before_mark: str  # pattern of what stands in front of a mark
+    examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """A fraction with a stroke: 2/3."""
+
+    mark: str
+    before: str  # pattern of what stands in front
+    after: str  # or behind
+    largest: int  # number below the stroke
+    examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """When a number without a unit is one beyond doubt."""
+
+    multiplier_at_least: int
+    before_decimal: str  # pattern of what stands in front of a decimal
+    not_behind: str  # pattern of what does not stand in front of any
+    not_after: str  # or behind
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """Two digits in front of a unit that is of ten: 八五折."""
+
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +171,12 @@ class Units:
     prefix: Prefix
     rescaled: dict[str, str]
     half: Half
+    compound: Compound
+    symbols: Symbols
+    sign: Sign
+    slash: Slash
+    discount: Discount
+    certain: Certain
     range: Range
     bracket: Bracket
     ratio: Ratio
