@@ -68,7 +68,7 @@ def figures(count: int, seed: int) -> str:
 
 def traditional(text: str) -> str:
     """The text with traditional characters where there are any."""
-    others = {simple: old for old, simple in " ".join(words("traditional")).split()}
+    others = {pair[1]: pair[0] for pair in " ".join(words("traditional")).split()}
     return "".join(others.get(character, character) for character in text)
 
 
