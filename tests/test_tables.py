@@ -270,8 +270,8 @@ def test_what_can_be_chosen_is_what_there_is() -> None:
         (["--format", "xlsx"], "give a file with -o"),
         (["--table", "words"], "is not one of 'documents', 'sections'"),
         (["-o", "none/x.xlsx"], "is not there"),
-        (["-o", "broken.sqlite"], "no database that can be written"),
-        (["-o", "broken.duckdb"], "no database that can be written"),
+        (["-o", "broken.sqlite"], "cannot be written"),
+        (["-o", "broken.duckdb"], "cannot be written"),
     ],
 )
 def test_trouble_is_one_line(

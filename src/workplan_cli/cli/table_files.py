@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli.choices import TableForm
@@ -69,31 +68,7 @@ def line_of(table: Table, row: Row, form: TableForm, *, raw: bool) -> str:
     return csv_row(row, raw=raw) if form is TableForm.CSV else json_row(table, row)
 
 
-# Excel
-
-
-def write_workbook(
-    output: str, tables: Iterable[Table], rows: Iterable[TableRow], language: Language
-) -> None:
-    """An Excel workbook with a sheet for each table."""
-    from workplan_cli.tables.workbook import TooManyRowsError, Workbook
-
-    with TemporaryDirectory(prefix="workplan-") as folder, whole_file(output) as file:
-        book = Workbook(file, folder, language)
-        try:
-            for table in tables:
-                book.open(table)
-            for table, row in rows:
-                book.add(table, row)
-            book.close()
-        except TooManyRowsError as error:
-            problem = f"the table {error} has more rows than a sheet; write .csv or .sqlite"
-            raise WriteError(output, problem) from None
-        finally:
-            book.abandon()
-
-
-# Databases and Parquet: made in a folder beside the output, then put into its place
+# Excel, Parquet, databases: made in a folder beside the output, then put into its place
 
 
 @contextmanager
@@ -123,6 +98,29 @@ def _refuse(output: str, target: Path) -> None:
     if target.exists() and not target.is_file():
         raise WriteError(output, "a pipe or a device, not a file")
     refuse_read_only(target)
+
+
+def write_workbook(
+    output: str, tables: Iterable[Table], rows: Iterable[TableRow], language: Language
+) -> None:
+    """An Excel workbook with a sheet for each table."""
+    from workplan_cli.tables.workbook import TooManyRowsError, Workbook
+
+    with _workshop([output]) as folder:
+        made = folder / "book"
+        book = Workbook(str(made), str(folder), language)
+        try:
+            for table in tables:
+                book.open(table)
+            for table, row in rows:
+                book.add(table, row)
+            book.close()
+        except TooManyRowsError as error:
+            problem = f"the table {error} has more rows than a sheet; write .csv or .sqlite"
+            raise WriteError(output, problem) from None
+        finally:
+            book.abandon()
+        _move(made, Path(real_path(output)))
 
 
 def write_parquet(
@@ -162,7 +160,7 @@ def write_database(output: str, form: TableForm, sheets: Iterable[Sheet], revise
         made = folder / "rows"
         _build(output, form, str(made), sheets)
         if not _appears(made, Path(real_path(output))):
-            with _database(output, form, output) as database:
+            with _database(output, form, real_path(output)) as database:
                 merge(database, str(made), revised)
 
 
@@ -198,4 +196,4 @@ def _database(output: str, form: TableForm, path: str) -> Iterator[Database]:
         finally:
             database.close()
     except DatabaseError as error:
-        raise WriteError(output, f"no database that can be written: {error}") from None
+        raise WriteError(output, f"cannot be written: {error}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import Any
 
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
@@ -26,14 +26,14 @@ class TooManyRowsError(Exception):
 class Workbook:
     """A workbook while it is written. The rows of its sheets may come in turns.
 
-    No row is kept: each goes to a file in `folder`, and all of them into `file` at the end.
+    No row is kept: each goes to a file in `folder`, and all of them to `path` at the end.
     """
 
-    def __init__(self, file: BinaryIO, folder: str, language: Language) -> None:
+    def __init__(self, path: str, folder: str, language: Language) -> None:
         import xlsxwriter
 
         options = {"strings_to_numbers": False, "constant_memory": True, "tmpdir": folder}
-        self._book = xlsxwriter.Workbook(file, options)
+        self._book = xlsxwriter.Workbook(path, options)
         self._book.use_zip64()  # where a sheet has more than 4 GB; else nothing changes
         self._book.set_properties({"created": _MADE})
         head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
