@@ -112,13 +112,15 @@ class Duck:
         self._problem: type[Exception] = duckdb.Error
         self._log = Path(f"{path}.wal")
         self._path = path
-        new, logged = not Path(path).exists(), self._log.exists()
+        # not while it is held: a process that reads and closes a file gives up its lock
+        self._beginning = _beginning_of(path)
         self._connection = self._connect(duckdb, path)
-        if logged:  # by a program that came to no end
+        if self._log.exists():  # of a program that came to no end
             self.run("CHECKPOINT")
-        self._size = None if new else Path(path).stat().st_size
+        self._size = Path(path).stat().st_size
         self._whole = True
         self.run("PRAGMA disable_checkpoint_on_shutdown")
+        self.run("SET checkpoint_threshold = '1TB'")  # `commit` alone takes the log in
 
     def _connect(self, duckdb: Any, path: str) -> Any:
         attempts = round(PATIENCE / _BETWEEN)
@@ -158,8 +160,19 @@ class Duck:
         """Undo: what a failed commit has written lies in the log and behind the file's end."""
         with suppress(OSError):
             self._log.unlink(missing_ok=True)
-            if self._size is not None:
+            if _beginning_of(self._path) == self._beginning:  # it leads to what was there
                 os.truncate(self._path, self._size)
+
+
+_HEADERS = 3 * 4096  # bytes of a DuckDB file that lead to all others
+
+
+def _beginning_of(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(_HEADERS)
+    except OSError:
+        return b""
 
 
 _LOCKED = re.compile(r"set lock on file|being used by another process")
