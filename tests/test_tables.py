@@ -62,7 +62,7 @@ def test_rows_fit_their_columns(name: str) -> None:
     kinds: dict[str, tuple[type, ...]] = {
         "text": (str,), "integer": (int,), "number": (Decimal,), "boolean": (bool,)
     }  # fmt: skip
-    sheet = make_sheet("x", parse_text((RAW / "quangang-2017.txt").read_text("utf-8")))
+    sheet = make_sheet(parse_text((RAW / "quangang-2017.txt").read_text("utf-8")))
     for row in ROWS[name](sheet):
         for value, column in zip(row, tables()[name].columns, strict=True):
             assert value is None or type(value) in kinds[column.type], column.name
@@ -226,8 +226,8 @@ def test_a_changed_document_replaces_its_rows(run: Run, notice: Path, tmp_path: 
         notice.write_text(NOTICE, encoding="utf-8")
         run("table", notice, RAW, "-o", out)
         notice.write_text(NOTICE.replace("学校3所", "学校30所"), encoding="utf-8")
-        assert run("table", notice, "-o", out).status == 0
-        command = "SELECT text FROM quantities WHERE document = 'notice.txt' ORDER BY start"
+        assert run("table", notice, "-o", out, "--revised", "replace").status == 0
+        command = "SELECT text FROM quantities WHERE document LIKE 'notice.txt#%' ORDER BY start"
         if out.suffix == ".sqlite":
             rows = sqlite3.connect(out).execute(command).fetchall()
         else:
@@ -270,8 +270,8 @@ def test_what_can_be_chosen_is_what_there_is() -> None:
         (["--format", "xlsx"], "give a file with -o"),
         (["--table", "words"], "is not one of 'documents', 'sections'"),
         (["-o", "none/x.xlsx"], "is not there"),
-        (["-o", "broken.sqlite"], "no database that can be written"),
-        (["-o", "broken.duckdb"], "no database that can be written"),
+        (["-o", "broken.sqlite"], "cannot be written"),
+        (["-o", "broken.duckdb"], "cannot be written"),
     ],
 )
 def test_trouble_is_one_line(
@@ -322,10 +322,38 @@ a column is the one that it has, the second the one that `--header zh` gives it 
 - Null is an empty cell. `value` is null where the number is open or a range: `lower` and `upper`
   have what is known.
 - The key tells the rows of a table apart; `document` refers to the table of documents.
-- Databases are added to: the rows of a document that is there are replaced. Their views:
-  `targets_by_year`, `figures_by_region`, `indicators`, `to_check`.
+- In CSV a text that a spreadsheet would take for a formula (it begins with =, +, -, @, one of these
+  in full width, a tab or a line break, and is no plain negative number) stands behind an
+  apostrophe; `--raw` leaves it out. In Excel such texts are texts; the other formats need nothing.
 
-This page is made from `src/workplan_cli/tables/columns.toml` by `pytest --rewrite-golden`.
+## Which document is which
+
+`document` is the file's name, without its folder, and the first 12 digits of the SHA-256 of its
+bytes: what the document is, not how the command was typed. It is the same in all formats and in
+`to_dataframe`.
+
+- The same notice read again, from this folder or another, alone or among others, itself or parsed
+  earlier, is the same document. Within one run it is there once, as the first input has it.
+- Two notices of one name, from two folders or two runs, are two documents, and both stay.
+- So is a revised notice of the same name: it stands beside what it revises. `name` is the same, and
+  `date`, `number` and `sha256` tell them apart.
+
+Databases are added to. What they have of a document that is read again is replaced, and nothing
+else; the other files are written anew by each run. With `--revised replace` a database gives up
+the documents of earlier runs that have the name of one of this run and other content; the
+documents of one run all stay. Use it where a name means one notice, not where every folder has
+its `notice.txt`.
+
+All of a run comes into a database, or nothing. The documents are read into a file beside it
+first, so that runs at once get in each other's way for a moment only: each waits for up to a
+minute, and where several make one new database it has what all of them wrote. A database of
+another version's columns is refused. SQLite refers from each table to that of documents; DuckDB,
+where that would forbid replacing, has the keys alone. Views: `targets_by_year`,
+`figures_by_region`, `indicators`, `to_check`.
+
+## The columns
+
+They are made from `src/workplan_cli/tables/columns.toml` by `pytest --rewrite-golden`.
 """
 
 
@@ -333,7 +361,7 @@ def codebook() -> str:
     """The page on tables."""
     out = HEAD
     for table in tables().values():
-        out += f"\n## {table.name}\n\n{table.about}; key: {', '.join(table.key)}\n\n"
+        out += f"\n### {table.name}\n\n{table.about}; key: {', '.join(table.key)}\n\n"
         out += "| column | 中文 | type | | example |\n|---|---|---|---|---|\n"
         for column in table.columns:
             example = column.example.replace("|", "\\|")

@@ -71,6 +71,12 @@ Encoding = Annotated[
 ]
 Report = Annotated[ReportForm, typer.Option("--format", help="For a person or for a program.")]
 Header = Annotated[Language, typer.Option("--header", help="Language of column names.")]
+Raw = Annotated[
+    bool,
+    typer.Option(
+        "--raw", help="Leave CSV cells unguarded that a spreadsheet would take for formulas."
+    ),
+]
 Debug = Annotated[
     bool,
     typer.Option(

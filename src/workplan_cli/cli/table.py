@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.choices import TableForm
-from workplan_cli.cli.output import UsageError, complain, form_of, put_data, spare_inputs
-from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.read import SUFFIXES as NOTICES
-from workplan_cli.read import Input, ReadError, find_inputs
-from workplan_cli.tables.choices import Language, TableName
+from workplan_cli.cli.output import UsageError, form_of, put_data, spare_inputs
+from workplan_cli.cli.sheets import Sheets
+from workplan_cli.cli.table_files import (
+    line_of,
+    rows_of,
+    write_database,
+    write_lines,
+    write_parquet,
+    write_workbook,
+)
+from workplan_cli.tables.choices import Language, Revised, TableName
 from workplan_cli.tables.columns import Table, tables
-from workplan_cli.tables.rows import ROWS, Row, Sheet, make_sheet
-from workplan_cli.write.files import WriteError, make_folder, reason, whole_file, write_whole
+from workplan_cli.write.files import make_folder, write_whole
 
 FORMS = {
     ".csv": TableForm.CSV,
@@ -37,51 +41,84 @@ _LINES = (TableForm.CSV, TableForm.JSONL)
 _DATABASES = (TableForm.SQLITE, TableForm.DUCKDB)
 _FILE_A_TABLE = (*_LINES, TableForm.PARQUET)
 _FIRST = TableName.QUANTITIES
-_FOLDER = ", or in / for a folder of CSV files"
+_IN_FOLDER = ", or in / for a folder of CSV files"
 
 
-def table(
-    arguments: list[str],
-    output: str | None,
-    form: TableForm | None,
-    name: TableName | None,
-    language: Language,
-    encoding: str | None,
-) -> int:
+@dataclass(slots=True, frozen=True)
+class Wanted:
+    """How the tables are wanted: the options, as given."""
+
+    output: str | None
+    form: TableForm | None = None
+    name: TableName | None = None
+    language: Language = Language.EN
+    revised: Revised | None = None
+    raw: bool = False
+
+    def to_folder(self) -> bool:
+        """Whether each table gets a file of its own."""
+        output = self.output
+        return output is not None and self.form in (None, *_FILE_A_TABLE) and _is_folder(output)
+
+    def chosen(self) -> TableForm:
+        """The format. Raises `UsageError`, also for options that are of no use to it."""
+        form = self.form or (
+            TableForm.CSV
+            if self.to_folder()
+            else form_of(self.output, FORMS, TableForm.CSV, _IN_FOLDER)
+        )
+        require(form)
+        for useless, problem in (
+            (
+                self.language is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX),
+                "--header zh is for csv and xlsx",
+            ),
+            (
+                self.name is not None and (self.to_folder() or form in _DATABASES),
+                "--table chooses what goes into one file of one table; leave it out",
+            ),
+            (self.raw and form is not TableForm.CSV, "--raw is for csv"),
+            (
+                self.revised is not None and form not in _DATABASES,
+                "--revised is for sqlite and duckdb, which are added to",
+            ),
+        ):
+            if useless:
+                raise UsageError(problem)
+        return form
+
+
+def table(arguments: list[str], encoding: str | None, wanted: Wanted) -> int:
     """Write the inputs as tables; gives the exit status."""
-    folder = output is not None and form in (None, *_FILE_A_TABLE) and _is_folder(output)
-    chosen = form or (TableForm.CSV if folder else form_of(output, FORMS, TableForm.CSV, _FOLDER))
-    _check(chosen, name, language, folder=folder)
-    require(chosen)
+    form = wanted.chosen()
     sheets = Sheets(arguments, encoding)
-    spare_inputs(sheets.inputs, _outputs(output, chosen, folder=folder))
-    if folder:
-        assert output is not None
-        _write_folder(output, chosen, name, language, sheets)
-    elif output is None or output == "-":
-        _print(chosen, tables()[name or _FIRST], language, sheets)
+    spare_inputs(sheets.inputs, _outputs(wanted, form))
+    if wanted.output is None or wanted.output == "-":
+        _print(wanted, form, sheets)
+    elif wanted.to_folder():
+        _write_folder(wanted.output, wanted, form, sheets)
     else:
-        _write_file(output, chosen, name, language, sheets)
+        _write_file(wanted.output, wanted, form, sheets)
     return TROUBLE if sheets.failed else DONE
 
 
-def _outputs(output: str | None, form: TableForm, *, folder: bool) -> list[str]:
+def _outputs(wanted: Wanted, form: TableForm) -> list[str]:
     """The files that will be written."""
-    if output is None or not folder:
-        return [output] if output else []
-    names = [*(f"{name}.{form}" for name in tables()), "datapackage.json"]
-    return [str(Path(output, name)) for name in names]
+    if wanted.output is None or not wanted.to_folder():
+        return [wanted.output] if wanted.output else []
+    return [*_inside(wanted.output, form).values(), str(Path(wanted.output, _PACKAGE))]
+
+
+_PACKAGE = "datapackage.json"
+
+
+def _inside(folder: str, form: TableForm) -> dict[str, str]:
+    """The file of each table in a folder."""
+    return {name: str(Path(folder, f"{name}.{form}")) for name in tables()}
 
 
 def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def _check(form: TableForm, name: TableName | None, language: Language, *, folder: bool) -> None:
-    if language is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX):
-        raise UsageError("--header zh is for csv and xlsx")
-    if name is not None and (folder or form in _DATABASES):
-        raise UsageError("--table chooses what goes into one file of one table; leave it out")
 
 
 def require(form: str) -> None:
@@ -93,178 +130,51 @@ def require(form: str) -> None:
         raise UsageError(f"{form} needs {module}: pip install 'workplan-cli[{extra}]'")
 
 
-class Sheets:
-    """The documents of the inputs, read again each time they are gone through.
-
-    Problems are told once, and counted.
-    """
-
-    def __init__(self, arguments: list[str], encoding: str | None) -> None:
-        self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES), complain)]
-        self.encoding = encoding
-        self.failed = 0
-        self._kept: list[Sheet] | None = None
-
-    def __iter__(self) -> Iterator[Sheet]:
-        used: dict[str, str] = {}
-        for found in self.inputs:
-            try:
-                if isinstance(found, ReadError):
-                    raise found
-                for document in open_documents(found.path, self.encoding):
-                    key = _key(found, document.source.name)
-                    digest = document.source.sha256
-                    if used.get(key, digest) != digest:
-                        key = f"{key}#{digest[:8]}"  # two files of one name
-                    if key not in used:
-                        used[key] = digest
-                        yield make_sheet(key, document)
-            except ReadError as error:
-                self.failed += 1
-                complain(str(error))
-
-    def keep(self) -> list[Sheet]:
-        """All of them, for what needs more than one look at them."""
-        if self._kept is None:
-            self._kept = list(self)
-        return self._kept
-
-
-def _key(found: Input, name: str) -> str:
-    """A document is known by its notice, whether that or its parse is the input."""
-    if Path(found.path).suffix.lower() not in SUFFIXES:
-        return Path(found.place).as_posix()
-    return (Path(found.place).parent / name).as_posix()
-
-
-def _rows(table: Table, sheets: Iterable[Sheet]) -> Iterator[Row]:
-    for sheet in sheets:
-        yield from ROWS[table.name](sheet)
-
-
-# One table, or a file of several
-
-
-def _print(form: TableForm, table: Table, language: Language, sheets: Sheets) -> None:
-    from workplan_cli.tables.delimited import to_csv, to_json_lines
+def _print(wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
+    from workplan_cli.tables.delimited import csv_header
 
     if form not in _LINES:
         raise UsageError(f"{form} is no text: give a file with -o")
-    rows = _rows(table, sheets)
-    lines = to_csv(table, rows, language) if form is TableForm.CSV else to_json_lines(table, rows)
-    for line in lines:
-        put_data(line)
+    table = tables()[wanted.name or _FIRST]
+    if form is TableForm.CSV:
+        put_data(csv_header(table, wanted.language))
+    for _, row in rows_of([table], sheets):
+        put_data(line_of(table, row, form, raw=wanted.raw))
 
 
-def _write_file(
-    output: str, form: TableForm, name: TableName | None, language: Language, sheets: Sheets
-) -> None:
+def _write_file(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
     if form in _DATABASES:
-        _write_database(output, form, sheets)
+        write_database(output, form, sheets, wanted.revised or Revised.KEEP)
     elif form is TableForm.XLSX:
-        kept = sheets.keep()
-        # figures are what a workbook is opened for
-        names = [name] if name else sorted(tables(), key=lambda name: name != _FIRST)
-        chosen = [tables()[name] for name in names]
-        write_workbook(output, [(table, _rows(table, kept)) for table in chosen], language)
+        chosen = _of_workbook(wanted.name)
+        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language)
     else:
-        _write_table(output, form, tables()[name or _FIRST], language, sheets)
+        name = wanted.name or _FIRST
+        _write_tables({name: output}, wanted, form, sheets)
 
 
-def _write_table(
-    output: str, form: TableForm, table: Table, language: Language, sheets: Iterable[Sheet]
-) -> None:
-    from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv, to_json_lines
+def _of_workbook(name: TableName | None) -> list[Table]:
+    """The tables in the order of their sheets: figures are what a workbook is opened for."""
+    if name is not None:
+        return [tables()[name]]
+    return sorted(tables().values(), key=lambda table: table.name != _FIRST)
 
+
+def _write_tables(outputs: dict[str, str], wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
+    """A file for each of the tables."""
+    chosen = [tables()[name] for name in outputs]
     if form is TableForm.PARQUET:
-        _write_parquet(output, table, sheets)
-        return
-    rows = _rows(table, sheets)
-    lines = to_csv(table, rows, language) if form is TableForm.CSV else to_json_lines(table, rows)
-    with whole_file(output) as file:
-        file.write((BYTE_ORDER_MARK if form is TableForm.CSV else "").encode("utf-8"))
-        for line in lines:
-            file.write(line.encode("utf-8", "replace"))
+        write_parquet(outputs, chosen, sheets)
+    else:
+        write_lines(outputs, chosen, sheets, form, wanted.language, raw=wanted.raw)
 
 
-def _write_folder(
-    output: str, form: TableForm, name: TableName | None, language: Language, sheets: Sheets
-) -> None:
+def _write_folder(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
     """A file a table, and what describes them."""
     from workplan_cli.tables.delimited import data_package
 
     make_folder(output)
-    kept = sheets.keep()
-    for table in tables().values():
-        _write_table(str(Path(output, f"{table.name}.{form}")), form, table, language, kept)
+    _write_tables(_inside(output, form), wanted, form, sheets)
     if form is TableForm.CSV:
-        package = data_package(tables().values(), ".csv", language)
-        write_whole(str(Path(output, "datapackage.json")), package)
-
-
-# What libraries write: into a file beside the output, which takes its place when it is whole
-
-
-def write_workbook(
-    output: str, sheets: Iterable[tuple[Table, Iterable[Row]]], language: Language
-) -> None:
-    """An Excel workbook with a sheet for each table."""
-    from workplan_cli.tables.workbook import TooManyRowsError, Workbook
-
-    with _beside(output) as path:
-        book = Workbook(path)
-        try:
-            for table, rows in sheets:
-                book.add(table, rows, language)
-        except TooManyRowsError as error:
-            problem = f"the table {error} has more rows than a sheet; write .csv or .sqlite"
-            raise WriteError(output, problem) from None
-        book.close()
-
-
-def _write_parquet(output: str, table: Table, sheets: Iterable[Sheet]) -> None:
-    from workplan_cli.tables.databases import to_parquet
-
-    with _beside(output) as path:
-        to_parquet(path, table, sheets)
-
-
-@contextmanager
-def _beside(output: str) -> Iterator[str]:
-    """A path to write to; what is there at the end takes the output's place."""
-    target = Path(os.path.realpath(output))
-    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
-    try:
-        if not target.parent.is_dir():
-            raise WriteError(output, f"the folder {target.parent} is not there; make it first")
-        yield str(temporary)
-        temporary.replace(target)
-    except OSError as error:
-        raise WriteError(output, reason(error, target)) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-# Databases
-
-
-def _write_database(output: str, form: TableForm, sheets: Iterable[Sheet]) -> None:
-    """Add to a database, in the place of what it has of the same documents, all or nothing."""
-    from workplan_cli.tables.databases import DatabaseError, Duck, Sqlite, fill
-
-    new = not Path(output).exists()
-    try:
-        database = Sqlite(output) if form is TableForm.SQLITE else Duck(output)
-        try:
-            fill(database, sheets)
-        finally:
-            database.close()
-    except DatabaseError as error:
-        if new:
-            Path(output).unlink(missing_ok=True)
-        raise WriteError(output, f"no database that can be written: {error}") from None
-    except BaseException:
-        if new:
-            Path(output).unlink(missing_ok=True)
-        raise
+        package = data_package(tables().values(), ".csv", wanted.language)
+        write_whole(str(Path(output, _PACKAGE)), package)

@@ -18,7 +18,9 @@ from workplan_cli.cli.output import (
     rendered,
     spare_inputs,
 )
-from workplan_cli.cli.table import Sheets, require, write_workbook
+from workplan_cli.cli.sheets import Sheets
+from workplan_cli.cli.table import require
+from workplan_cli.cli.table_files import write_workbook
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
@@ -48,49 +50,56 @@ def trend(
     status: Status | None,
     language: Language,
     encoding: str | None,
+    *,
+    raw: bool,
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
+    if raw and chosen is not TrendForm.CSV:
+        raise UsageError("--raw is for csv")
     sheets = Sheets(arguments, encoding)
     spare_inputs(sheets.inputs, [output] if output else [])
-    kept = sheets.keep()
+    kept = list(sheets)
     _warn(kept)
     series = select(find_series(kept), least=least, confidence=confidence, status=status)
-    _put(Panel(series, years_of(series)), output, chosen, language)
+    _put(Panel(series, years_of(series)), output, chosen, language, raw=raw)
     return TROUBLE if sheets.failed else DONE
 
 
 def _warn(sheets: list[Sheet]) -> None:
     """Say what is left out, and where two plans compete for one place."""
-    seen: dict[tuple[str, int, str | None], str] = {}
+    seen: dict[tuple[str, int, str | None], Sheet] = {}
     for sheet in sheets:
         header = sheet.document.header
         if header.year is None:
-            complain(f"{sheet.key}: names no year, and is left out")
+            complain(f"{sheet.called}: names no year, and is left out")
             continue
         place = ("、".join(header.issuers), header.year, header.kind)
-        other = seen.setdefault(place, sheet.key)
-        if other != sheet.key:
+        other = seen.setdefault(place, sheet)
+        if other is not sheet:
             complain(
-                f"{sheet.key}: of the same issuer, year and kind as {other}; "
+                f"{sheet.called}: of the same issuer, year and kind as {other.called}; "
                 "of a figure that both state one is shown"
             )
 
 
-def _put(panel: Panel, output: str | None, form: TrendForm, language: Language) -> None:
+def _put(
+    panel: Panel, output: str | None, form: TrendForm, language: Language, *, raw: bool
+) -> None:
     to_file = None if output == "-" else output
     if form is TrendForm.XLSX:
         if to_file is None:
             raise UsageError("xlsx is no text: give a file with -o")
-        write_workbook(to_file, [(panel.table(), panel.rows())], language)
+        table = panel.table()
+        write_workbook(to_file, [table], ((table, row) for row in panel.rows()), language)
     elif form is TrendForm.TEXT:
         _put_text(panel, to_file)
     elif to_file is None:
-        put_data(_data(panel, form, language))
+        put_data(_data(panel, form, language, raw=raw))
     else:
         mark = BYTE_ORDER_MARK if form is TrendForm.CSV else ""
-        write_whole(to_file, mark + _data(panel, form, language))
+        write_whole(to_file, mark + _data(panel, form, language, raw=raw))
 
 
 def _put_text(panel: Panel, to_file: str | None) -> None:
@@ -112,9 +121,9 @@ def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
     yield from render_trend(panel, width)
 
 
-def _data(panel: Panel, form: TrendForm, language: Language) -> str:
+def _data(panel: Panel, form: TrendForm, language: Language, *, raw: bool) -> str:
     if form is TrendForm.CSV:
-        return "".join(to_csv(panel.table(), panel.rows(), language))
+        return "".join(to_csv(panel.table(), panel.rows(), language, raw=raw))
     from workplan_cli.tables.trend_html import to_html
 
     return to_html(panel)

@@ -1,4 +1,4 @@
-"""What is chosen of the tables: which of them, and the language of their column names."""
+"""What is chosen of the tables: which, the language of their columns, what becomes of revisions."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ class Language(StrEnum):
 
     EN = auto()
     ZH = auto()
+
+
+class Revised(StrEnum):
+    """What becomes of a notice of the same name and other content that a database has."""
+
+    KEEP = auto()
+    REPLACE = auto()

@@ -1,20 +1,24 @@
-"""SQLite and DuckDB: tables with keys, views that answer first questions, rows replaced by
-document. Everything of one call happens in one transaction.
+"""SQLite and DuckDB as one kind of thing: a file that runs statements, opened and closed.
+
+Each takes a file for itself, and waits for another program that has it.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
-from collections.abc import Iterable
+import time
+from contextlib import suppress
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 from typing import Any, Protocol
 
-from workplan_cli.tables.columns import Column, Table, tables
-from workplan_cli.tables.rows import ROWS, Row, Sheet, Value
+from workplan_cli.tables.columns import Kind
+from workplan_cli.tables.rows import Value
 
-_DOCUMENTS = "documents"
-_BATCH = 200  # rows inserted by one statement
+PATIENCE = 60  # seconds that a database is waited for while another program has it
+_BETWEEN = 0.1  # seconds between two attempts
 
 
 class DatabaseError(Exception):
@@ -24,56 +28,54 @@ class DatabaseError(Exception):
 class Database(Protocol):
     """What the two databases have in common."""
 
-    types: dict[str, str]
+    types: dict[Kind, str]
+    related: bool  # whether its tables refer to that of documents
 
-    def run(self, statement: str) -> None:
-        """Run a statement."""
-
-    def insert(self, statement: str, values: list[Value]) -> None:
+    def run(self, statement: str, values: list[Value] | None = None) -> None:
         """Run a statement with a value for each of its marks."""
+
+    def begin(self) -> None:
+        """From here on all happens, or nothing."""
 
     def commit(self) -> None:
         """Make everything since the beginning last."""
 
     def close(self) -> None:
-        """Forget what was not committed."""
+        """Forget what was not committed, and leave no file but the database."""
 
 
 class Sqlite:
     """A SQLite file. Decimals are stored as it stores numbers: integers, or doubles."""
 
+    related = True
+
     def __init__(self, path: str) -> None:
-        self.types = {
+        self.types: dict[Kind, str] = {
             "text": "TEXT",
             "integer": "INTEGER",
             "number": "NUMERIC",
             "boolean": "INTEGER",
         }
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
         except sqlite3.Error as error:
             raise DatabaseError(_line(error)) from None
         self.run("PRAGMA foreign_keys = ON")
-        self.run("BEGIN IMMEDIATE")
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, values: list[Value] | None = None) -> None:
         try:
-            self._connection.execute(statement)
-        except sqlite3.Error as error:
+            self._connection.execute(statement, [_bound(value) for value in values or ()])
+        except (sqlite3.Error, OverflowError) as error:
             raise DatabaseError(_line(error)) from None
 
-    def insert(self, statement: str, values: list[Value]) -> None:
-        self._connection.execute(statement, [_bound(value) for value in values])
+    def begin(self) -> None:
+        self.run("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         self.run("COMMIT")
 
     def close(self) -> None:
         self._connection.close()
-
-
-def _line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def _bound(value: Value) -> Any:
@@ -89,113 +91,96 @@ def _clean(value: Any) -> Any:
 
 
 class Duck:
-    """A DuckDB file (or memory). Decimals stay exact: 26 digits before the point, 12 behind."""
+    """A DuckDB file. Decimals stay exact: 26 digits before the point, 12 behind.
+
+    Its log of changes is taken into the file by every `commit`. Where that fails DuckDB would keep
+    the log; `close` then gives it up, and the file is what it was.
+    """
+
+    # a row that others refer to cannot be deleted in one transaction with them
+    related = False
 
     def __init__(self, path: str) -> None:
         import duckdb
 
-        self.types = {
+        self.types: dict[Kind, str] = {
             "text": "VARCHAR",
             "integer": "BIGINT",
             "number": "DECIMAL(38, 12)",
             "boolean": "BOOLEAN",
         }
         self._problem: type[Exception] = duckdb.Error
+        self._log = Path(f"{path}.wal")
+        self._path = path
+        # not while it is held: a process that reads and closes a file gives up its lock
+        self._beginning = _beginning_of(path)
+        self._connection = self._connect(duckdb, path)
+        if self._log.exists():  # of a program that came to no end
+            self.run("CHECKPOINT")
+        self._size = Path(path).stat().st_size
+        self._whole = True
+        self.run("PRAGMA disable_checkpoint_on_shutdown")
+        self.run("SET checkpoint_threshold = '1TB'")  # `commit` alone takes the log in
+
+    def _connect(self, duckdb: Any, path: str) -> Any:
+        attempts = round(PATIENCE / _BETWEEN)
+        for attempt in range(attempts + 1):
+            try:
+                return duckdb.connect(path)
+            except (duckdb.Error, UnicodeError) as error:
+                if not _LOCKED.search(str(error)):
+                    raise DatabaseError(_line(error)) from None
+                if attempt < attempts:
+                    time.sleep(_BETWEEN)
+        raise DatabaseError("another program has it open")
+
+    def run(self, statement: str, values: list[Value] | None = None) -> None:
         try:
-            self._connection = duckdb.connect(path)
-        except duckdb.Error as error:
+            self._connection.execute(statement, [_clean(value) for value in values or ()])
+        except (self._problem, UnicodeError) as error:
             raise DatabaseError(_line(error)) from None
+
+    def begin(self) -> None:
+        self._whole = False
         self.run("BEGIN TRANSACTION")
-
-    def run(self, statement: str) -> None:
-        try:
-            self._connection.execute(statement)
-        except self._problem as error:
-            raise DatabaseError(_line(error)) from None
-
-    def insert(self, statement: str, values: list[Value]) -> None:
-        self._connection.execute(statement, [_clean(value) for value in values])
 
     def commit(self) -> None:
         self.run("COMMIT")
+        self.run("CHECKPOINT")
+        self._whole = True
+        self._size = Path(self._path).stat().st_size
 
     def close(self) -> None:
+        # while nobody else can open it
+        if not self._whole:
+            self._give_up()
         self._connection.close()
 
-
-def fill(database: Database, sheets: Iterable[Sheet]) -> None:
-    """Put documents into a database, in the place of rows that it has of them."""
-    for table in tables().values():
-        database.run(_create(table, database.types))
-    for sheet in sheets:
-        quoted = sheet.key.replace("'", "''")
-        for table in _others():
-            database.run(f"DELETE FROM {_quoted(table.name)} WHERE document = '{_clean(quoted)}'")
-        for table in tables().values():
-            _insert(database, table, list(ROWS[table.name](sheet)))
-    for view in _views():
-        database.run(view)
-    database.commit()
+    def _give_up(self) -> None:
+        """Undo: what a failed commit has written lies in the log and behind the file's end."""
+        with suppress(OSError):
+            self._log.unlink(missing_ok=True)
+            if _beginning_of(self._path) == self._beginning:  # it leads to what was there
+                os.truncate(self._path, self._size)
 
 
-def _create(table: Table, types: dict[str, str], *, related: bool = True) -> str:
-    parts = [f"{_name(column)} {types[column.type]}" for column in table.columns]
-    parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
-    if related and table.name != _DOCUMENTS:
-        parts.append("FOREIGN KEY (document) REFERENCES documents (document)")
-    return f"CREATE TABLE IF NOT EXISTS {_quoted(table.name)} ({', '.join(parts)})"
+_HEADERS = 3 * 4096  # bytes of a DuckDB file that lead to all others
 
 
-def _name(column: Column) -> str:
-    return _quoted(column.name)
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'  # some are words of SQL: column, end
-
-
-def _others() -> list[Table]:
-    """All tables but that of documents, which they refer to: its rows are changed in place."""
-    return [table for table in tables().values() if table.name != _DOCUMENTS]
-
-
-def _insert(database: Database, table: Table, rows: list[Row]) -> None:
-    names = ", ".join(map(_name, table.columns))
-    marks = f"({', '.join('?' for _ in table.columns)})"
-    for at in range(0, len(rows), _BATCH):
-        batch = rows[at : at + _BATCH]
-        statement = (
-            f"INSERT INTO {_quoted(table.name)} ({names}) VALUES {', '.join([marks] * len(batch))}"
-        )
-        if table.name == _DOCUMENTS:
-            statement += f" ON CONFLICT (document) DO UPDATE SET {_changes(table)}"
-        database.insert(statement, [value for row in batch for value in row])
-
-
-def _changes(table: Table) -> str:
-    return ", ".join(
-        f"{_name(column)} = excluded.{_name(column)}"
-        for column in table.columns
-        if column.name not in table.key
-    )
-
-
-def _views() -> list[str]:
-    """The views of `views.sql`, each replaced."""
-    text = resources.files(__package__).joinpath("views.sql").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("--")]
-    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
-
-
-def to_parquet(path: str, table: Table, sheets: Iterable[Sheet]) -> None:
-    """One table as a Parquet file."""
-    database = Duck(":memory:")
+def _beginning_of(path: str) -> bytes:
     try:
-        database.run(_create(table, database.types, related=False))
-        for sheet in sheets:
-            _insert(database, table, list(ROWS[table.name](sheet)))
-        quoted = path.replace("'", "''")
-        database.run(f"COPY {_quoted(table.name)} TO '{quoted}' (FORMAT PARQUET)")
-        database.commit()
-    finally:
-        database.close()
+        with Path(path).open("rb") as file:
+            return file.read(_HEADERS)
+    except OSError:
+        return b""
+
+
+_LOCKED = re.compile(r"set lock on file|being used by another process")
+
+
+def _line(error: Exception) -> str:
+    """The first line of a message, without the path in it: the reader knows what is written."""
+    if isinstance(error, UnicodeError):
+        return "its name is no UTF-8"
+    line = (str(error).splitlines() or [type(error).__name__])[0]
+    return re.sub(r' ?"[^"]*[/\\][^"]*"', "", line)

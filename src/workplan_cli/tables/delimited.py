@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -14,12 +15,32 @@ from workplan_cli.tables.rows import Row, Value
 
 BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV without one for the system's own encoding
 
+# What a spreadsheet runs, or takes for the beginning of another cell; where the system is Chinese
+# the full-width signs as well.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?%?")
 
-def to_csv(table: Table, rows: Iterable[Row], language: Language) -> Iterator[str]:
-    """The lines of a CSV file, header first, without a byte order mark."""
-    yield _line(table.header(language))
+
+def to_csv(
+    table: Table, rows: Iterable[Row], language: Language, *, raw: bool = False
+) -> Iterator[str]:
+    """The lines of a CSV file, header first, without a byte order mark.
+
+    What a spreadsheet would take for a formula is guarded, unless it is wanted `raw`.
+    """
+    yield csv_header(table, language)
     for row in rows:
-        yield _line([_written(value) for value in row])
+        yield csv_row(row, raw=raw)
+
+
+def csv_header(table: Table, language: Language) -> str:
+    """The line of the names of the columns."""
+    return _line(table.header(language))
+
+
+def csv_row(row: Row, *, raw: bool) -> str:
+    """The line of a row."""
+    return _line([_written(value) if raw else _guarded(value) for value in row])
 
 
 def _line(values: list[str]) -> str:
@@ -36,12 +57,17 @@ def _written(value: Value) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def to_json_lines(table: Table, rows: Iterable[Row]) -> Iterator[str]:
-    """An object a row. Decimals are JSON numbers with the digits that they have."""
-    names = [json.dumps(column.name) for column in table.columns]
-    for row in rows:
-        pairs = (f"{name}: {_literal(value)}" for name, value in zip(names, row, strict=True))
-        yield f"{{{', '.join(pairs)}}}\n"
+def _guarded(value: Value) -> str:
+    """A text behind an apostrophe where it would be run; numbers as they are."""
+    text = _written(value)
+    runs = isinstance(value, str) and text.startswith(FORMULA) and not _NEGATIVE.fullmatch(text)
+    return f"'{text}" if runs else text
+
+
+def json_row(table: Table, row: Row) -> str:
+    """A row as an object. Decimals are JSON numbers with the digits that they have."""
+    pairs = zip(table.columns, row, strict=True)
+    return f"{{{', '.join(f'{json.dumps(c.name)}: {_literal(value)}' for c, value in pairs)}}}\n"
 
 
 def _literal(value: Value) -> str:

@@ -27,9 +27,7 @@ def to_dataframe(
 
     found = [documents] if isinstance(documents, Document) else list(documents)
     columns = tables()[table].columns
-    rows = [
-        row for document in found for row in ROWS[table](make_sheet(document.source.name, document))
-    ]
+    rows = [row for document in found for row in ROWS[table](make_sheet(document))]
     frame: dict[str, Any] = {}
     for index, column in enumerate(columns):
         values = [row[index] for row in rows]

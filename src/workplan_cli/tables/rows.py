@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
+from unicodedata import normalize
 
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
-from workplan_cli.model import Document, Header, Node, Quantity
+from workplan_cli.model import Document, Header, Node, Quantity, Source
 from workplan_cli.rules.region import region as region_rules
 
 Value = str | int | Decimal | bool | None
@@ -19,6 +20,9 @@ Row = list[Value]
 
 _ROUNDED = Context(prec=15)  # of 2/3, which no decimal is; its text has it exactly
 _JOINT = " > "
+_DIGITS = (
+    12  # of a SHA-256, in a key: a million files of one name share none, but once in 500 times
+)
 
 
 @dataclass(slots=True)
@@ -26,6 +30,8 @@ class Sheet:
     """A document with what its rows need: its key, its text, the way to a place."""
 
     key: str
+    called: str
+    """what a message calls it: where it lies in the folder that was named"""
     document: Document
     text: str
     starts: list[int]
@@ -37,10 +43,25 @@ class Sheet:
         return place(offset, self.starts)
 
 
-def make_sheet(key: str, document: Document) -> Sheet:
-    """A document under the key that it has in every table."""
+def key_of(source: Source) -> str:
+    """The key of a document in every table: what notice it is, wherever that lay.
+
+    `notice.txt#9f86d081884c`. é is one name, composed or not, as it is to the file systems that
+    do not keep the two apart.
+    """
+    return f"{_name_of(source)}#{source.sha256[:_DIGITS]}"
+
+
+def _name_of(source: Source) -> str:
+    """The name as every table can hold it."""
+    return normalize("NFC", source.name).encode("utf-8", "replace").decode("utf-8")
+
+
+def make_sheet(document: Document, called: str | None = None) -> Sheet:
+    """A document with what its rows need."""
     text = rebuild(document)
-    sheet = Sheet(key, document, text, line_starts(text), {})
+    key = key_of(document.source)
+    sheet = Sheet(key, called or document.source.name, document, text, line_starts(text), {})
     _collect(sheet, document.sections, None, 1, "")
     return sheet
 
@@ -91,6 +112,7 @@ def _documents(sheet: Sheet) -> Iterator[Row]:
     header, source = sheet.document.header, sheet.document.source
     yield [
         sheet.key,
+        _name_of(source),
         header.title,
         header.notice_title,
         _joined(header.issuers),

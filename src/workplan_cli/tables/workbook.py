@@ -1,22 +1,21 @@
-"""An Excel workbook, a sheet a table (through XlsxWriter)."""
+"""An Excel workbook, a sheet a table (through XlsxWriter), written row by row."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
+from workplan_cli.tables.delimited import FORMULA
 from workplan_cli.tables.rows import Row, Value
 
 MOST_ROWS = 1_048_575  # of a sheet, its header left out
 _MOST_CHARACTERS = 32_767  # of a cell
 _WIDEST, _NARROWEST = 60, 6  # in display cells
 _MEASURED = 200  # rows that the widths are taken from
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
 
 
@@ -25,51 +24,91 @@ class TooManyRowsError(Exception):
 
 
 class Workbook:
-    """A workbook while it is written."""
+    """A workbook while it is written. The rows of its sheets may come in turns.
 
-    def __init__(self, path: str) -> None:
+    No row is kept: each goes to a file in `folder`, and all of them to `path` at the end.
+    """
+
+    def __init__(self, path: str, folder: str, language: Language) -> None:
         import xlsxwriter
 
-        self._book = xlsxwriter.Workbook(path, {"strings_to_numbers": False})
+        options = {"strings_to_numbers": False, "constant_memory": True, "tmpdir": folder}
+        self._book = xlsxwriter.Workbook(path, options)
+        self._book.use_zip64()  # where a sheet has more than 4 GB; else nothing changes
         self._book.set_properties({"created": _MADE})
-        self._head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
-        self._text = self._book.add_format({"num_format": "@"})
-        self._guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
+        head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
+        text = self._book.add_format({"num_format": "@"})
+        guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
+        self._formats = _Formats(head, text, guarded)
+        self._language = language
+        self._sheets: dict[str, _TableSheet] = {}
 
-    def add(self, table: Table, rows: Iterable[Row], language: Language) -> None:
-        """A sheet with a frozen header, a filter, and columns as wide as what is in them."""
-        sheet = self._book.add_worksheet(table.name)
-        header = table.header(language)
-        widths = [cells(name) + 3 for name in header]  # the filter's button stands there too
-        for column, name in enumerate(header):
-            sheet.write_string(0, column, name, self._head)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            if last > MOST_ROWS:
-                raise TooManyRowsError(table.name)
-            for column, value in enumerate(row):
-                self._write(sheet, last, column, value)
-                if last <= _MEASURED and value is not None:
-                    widths[column] = max(widths[column], cells(str(value)) + 1)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(header) - 1)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width)))
+    def add(self, table: Table, row: Row) -> None:
+        """A row behind those that its sheet has."""
+        self.open(table).add(row)
 
-    def _write(self, sheet: Any, row: int, column: int, value: Value) -> None:
-        """Numbers as numbers, text as text, whatever it looks like."""
-        if isinstance(value, bool):
-            sheet.write_boolean(row, column, value)
-        elif isinstance(value, (int, Decimal)):
-            sheet.write_number(row, column, value)
-        elif value is not None:
-            text = _fitted(value)
-            guard = text.startswith(_FORMULA)
-            sheet.write_string(row, column, text, self._guarded if guard else self._text)
+    def open(self, table: Table) -> _TableSheet:
+        """The sheet of a table; new ones stand behind those that are there."""
+        if table.name not in self._sheets:
+            sheet = self._book.add_worksheet(table.name)
+            self._sheets[table.name] = _TableSheet(sheet, table, self._language, self._formats)
+        return self._sheets[table.name]
 
     def close(self) -> None:
         """Write the file."""
+        for sheet in self._sheets.values():
+            sheet.finish()
         self._book.close()
+
+    def abandon(self) -> None:
+        """Forget it: else XlsxWriter would try to write it when it is thrown away."""
+        self._book.fileclosed = True
+
+
+class _Formats:
+    """How cells look."""
+
+    def __init__(self, head: Any, text: Any, guarded: Any) -> None:
+        self.head, self.text, self.guarded = head, text, guarded
+
+
+class _TableSheet:
+    """A sheet with a frozen header, a filter, and columns as wide as what is in them."""
+
+    def __init__(self, sheet: Any, table: Table, language: Language, formats: _Formats) -> None:
+        self._sheet, self._name, self._formats = sheet, table.name, formats
+        header = table.header(language)
+        self._widths = [cells(name) + 3 for name in header]  # the filter's button stands there too
+        self._last = 0
+        for column, name in enumerate(header):
+            sheet.write_string(0, column, name, formats.head)
+
+    def add(self, row: Row) -> None:
+        self._last += 1
+        if self._last > MOST_ROWS:
+            raise TooManyRowsError(self._name)
+        for column, value in enumerate(row):
+            self._write(column, value)
+            if self._last <= _MEASURED and value is not None:
+                self._widths[column] = max(self._widths[column], cells(str(value)) + 1)
+
+    def _write(self, column: int, value: Value) -> None:
+        """Numbers as numbers, text as text, whatever it looks like."""
+        if isinstance(value, bool):
+            self._sheet.write_boolean(self._last, column, value)
+        elif isinstance(value, (int, Decimal)):
+            self._sheet.write_number(self._last, column, value)
+        elif value is not None:
+            text = _fitted(value)
+            formats = self._formats
+            looks = formats.guarded if text.startswith(FORMULA) else formats.text
+            self._sheet.write_string(self._last, column, text, looks)
+
+    def finish(self) -> None:
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
+        for column, width in enumerate(self._widths):
+            self._sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width)))
 
 
 def cells(text: str) -> int:

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TableForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Plans, one_of
-from workplan_cli.tables.choices import Language, TableName
+from workplan_cli.cli.options import Debug, Encoding, Header, Plans, Raw, one_of
+from workplan_cli.tables.choices import Language, Revised, TableName
 
 
 def table(
@@ -38,13 +38,21 @@ def table(
         ),
     ] = None,
     header: Header = Language.EN,
+    revised: Annotated[
+        Revised | None,
+        typer.Option(
+            help="What a database has of the same name, but other content. Default: keep.",
+            show_default=False,
+        ),
+    ] = None,
+    raw: Raw = False,
     encoding: Encoding = None,
     debug: Debug = False,
 ) -> int:
     """Write figures and items as tables: CSV, Excel, SQLite, DuckDB, Parquet.
 
     Databases are added to; rows of a document that is there already are
-    replaced.
+    replaced. A document is known by its file's name and its content.
 
     Examples:
       workplan table notice.txt | head
@@ -52,6 +60,6 @@ def table(
       workplan table notices/ parsed/*.yaml -o plans.sqlite
       workplan table notices/ -o tables/   # all as CSV, with datapackage.json
     """
-    from workplan_cli.cli.table import table
+    from workplan_cli.cli.table import Wanted, table
 
-    return table(inputs, output, form, name, header, encoding)
+    return table(inputs, encoding, Wanted(output, form, name, header, revised, raw))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TrendForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Plans
+from workplan_cli.cli.options import Debug, Encoding, Header, Plans, Raw
 from workplan_cli.kinds import Status
 from workplan_cli.tables.choices import Language
 
@@ -37,6 +37,7 @@ def trend(
     ] = 0.5,
     status: Annotated[Status | None, typer.Option(help="These only.")] = None,
     header: Header = Language.EN,
+    raw: Raw = False,
     encoding: Encoding = None,
     debug: Debug = False,
 ) -> int:
@@ -51,4 +52,4 @@ def trend(
     """
     from workplan_cli.cli.trend import trend
 
-    return trend(inputs, output, form, least, confidence, status, header, encoding)
+    return trend(inputs, output, form, least, confidence, status, header, encoding, raw=raw)

@@ -1,0 +1,50 @@
+"""The documents that tables are made of, read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workplan_cli.cli.output import complain
+from workplan_cli.load import SUFFIXES, open_documents
+from workplan_cli.read import SUFFIXES as NOTICES
+from workplan_cli.read import Input, ReadError, find_inputs
+from workplan_cli.tables.rows import Sheet, make_sheet
+
+
+class Sheets:
+    """The documents of the inputs, gone through once; none is kept.
+
+    A notice that several inputs hold is there once, as the first of them has it. What cannot be
+    read is told, and counted.
+    """
+
+    def __init__(self, arguments: list[str], encoding: str | None) -> None:
+        self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES), complain)]
+        self.failed = 0
+        self._encoding = encoding
+
+    def __iter__(self) -> Iterator[Sheet]:
+        seen: set[str] = set()
+        for found in self.inputs:
+            try:
+                for sheet in self._of(found):
+                    if sheet.key not in seen:
+                        seen.add(sheet.key)
+                        yield sheet
+            except ReadError as error:
+                self.failed += 1
+                complain(str(error))
+
+    def _of(self, found: Input | ReadError) -> Iterator[Sheet]:
+        if isinstance(found, ReadError):
+            raise found
+        for document in open_documents(found.path, self._encoding):
+            yield make_sheet(document, _called(found, document.source.name))
+
+
+def _called(found: Input, name: str) -> str:
+    """A document is called after its notice, whether that or its parse is the input."""
+    if Path(found.path).suffix.lower() not in SUFFIXES:
+        return Path(found.place).as_posix()
+    return (Path(found.place).parent / name).as_posix()

@@ -1,0 +1,431 @@
+"""Tables in files that libraries write: nothing of others deleted, nothing left half written."""
+
+from __future__ import annotations
+
+import csv
+import ctypes
+import io
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pytest
+
+from commands import WORKPLAN, Run, waiting_at
+from notices import NOTICE
+from workplan_cli import parse
+from workplan_cli.tables import databases
+from workplan_cli.tables.delimited import FORMULA, csv_row
+
+DATABASES = ["x.sqlite", "x.duckdb"]
+LIBRARIES = ["x.xlsx", "x.parquet", *DATABASES]
+
+
+def _connect(path: Path) -> Any:
+    return sqlite3.connect(path) if path.suffix == ".sqlite" else duckdb.connect(str(path))
+
+
+def _held(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What a database holds."""
+    connection = _connect(path)
+    try:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
+            if path.suffix == ".duckdb"
+            else sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=str)
+            for table in ("documents", "sections", "quantities")
+        }
+    finally:
+        connection.close()
+
+
+def _titles(path: Path) -> list[str]:
+    return sorted(str(row[1]) for row in _held(path)["documents"])
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, hidden files too."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+@pytest.fixture
+def folder(notice: Path) -> Path:
+    """Two folders of notices."""
+    for name in ("a", "b"):
+        (notice.parent / name).mkdir()
+        for number in range(3):
+            text = NOTICE.replace("2019", str(2000 + number))
+            (notice.parent / name / f"{name}{number}.txt").write_text(text, encoding="utf-8")
+    return notice.parent
+
+
+# Runs at once
+
+
+def _start(command: list[str], cwd: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def _until(reached: Callable[[], bool]) -> None:
+    for _ in range(3000):
+        if reached():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it was waited for half a minute")
+
+
+def _ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    _, told = process.communicate(timeout=100)
+    return process.returncode, told
+
+
+@pytest.mark.parametrize("name", DATABASES)
+def test_two_runs_that_make_one_database_both_write_it(folder: Path, name: str) -> None:
+    """Both begin when it is not there; the second to end puts its rows to those of the first."""
+    gates = [folder / "gate-a", folder / "gate-b"]
+    runs = [
+        _start([*waiting_at(f"{which}2.txt", gate), "table", which, "-o", name], folder)
+        for which, gate in zip("ab", gates, strict=True)
+    ]
+    _until(lambda: all(gate.with_name(f"{gate.name}.reached").exists() for gate in gates))
+    assert not (folder / name).exists()
+    for gate, process in zip(gates, runs, strict=True):
+        gate.unlink()
+        assert _ended(process) == (0, "")
+    assert _titles(folder / name) == [f"{which}{n}.txt" for which in "ab" for n in range(3)]
+    assert not [path for path in folder.iterdir() if path.name.startswith((".", f"{name}."))]
+
+
+@pytest.mark.parametrize("name", DATABASES)
+def test_runs_that_race_lose_nothing(folder: Path, name: str) -> None:
+    out = folder / "out"
+    out.mkdir()
+    runs = [_start([*WORKPLAN, "table", f"../{which}", "-o", name], out) for which in "abab"]
+    assert [_ended(process) for process in runs] == [(0, "")] * 4
+    assert _titles(out / name) == [f"{which}{n}.txt" for which in "ab" for n in range(3)]
+    assert set(_files(out)) == {name}
+
+
+@pytest.mark.parametrize("name", DATABASES)
+def test_a_run_that_fails_leaves_what_another_made(folder: Path, name: str) -> None:
+    gate = folder / "gate"
+    waiting = _start([*waiting_at("a2.txt", gate), "table", "a", "-o", name], folder)
+    _until(lambda: (folder / "gate.reached").exists())
+    assert _ended(_start([*WORKPLAN, "table", "b", "-o", name], folder)) == (0, "")
+    made = _files(folder)[name]
+    waiting.terminate()
+    waiting.wait(timeout=100)
+    assert _files(folder)[name] == made
+
+
+@pytest.mark.parametrize("name", DATABASES)
+def test_a_database_that_another_program_has_is_one_line(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    out = folder / name
+    assert run("table", folder / "a", "-o", out).status == 0
+    before = _held(out)
+    module, call = ("sqlite3", "BEGIN EXCLUSIVE") if name == "x.sqlite" else ("duckdb", "SELECT 1")
+    code = (
+        f"import sys, {module} as m; c = m.connect(sys.argv[1]); c.execute({call!r});"
+        "print(flush=True); sys.stdin.read()"
+    )
+    holding = subprocess.Popen(
+        [sys.executable, "-c", code, str(out)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert holding.stdout is not None
+    holding.stdout.readline()
+    monkeypatch.setattr(databases, "PATIENCE", 0.3)
+    done = run("table", folder / "b", "-o", out)
+    holding.communicate()
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith(f"workplan: {out}: cannot be written: ")
+    assert "another program has it open" in done.err or "database is locked" in done.err
+    assert _held(out) == before
+    assert run("table", folder / "b", "-o", out).status == 0
+    assert len(_titles(out)) == 6
+
+
+# Disks that fill
+
+_ON_A_SMALL_DISK = """
+import resource, sys
+sys.dont_write_bytecode = True  # else it would leave broken compiled modules behind
+size = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+from workplan_cli.cli import main
+sys.exit(main())
+"""
+
+
+def _on_a_small_disk(folder: Path, size: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command that may write files of so many bytes, with a temporary folder of its own."""
+    temporary = folder / "tmp"
+    temporary.mkdir(exist_ok=True)
+    return subprocess.run(
+        [sys.executable, "-c", _ON_A_SMALL_DISK, str(size), *arguments],
+        cwd=folder,
+        env={"TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("size", [0, 100, 1000, 5000])
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_a_full_disk_leaves_no_new_file(folder: Path, name: str, size: int) -> None:
+    (folder / "tmp").mkdir()
+    before = _files(folder)
+    done = _on_a_small_disk(folder, size, "table", "a", "-o", name)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert done.stderr.startswith(f"workplan: {name}: ")
+    assert not re.search(r"\.part|rows|/tmp", done.stderr), "no file of the program's own is named"
+    assert _files(folder) == before
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.parquet"])
+def test_a_full_disk_leaves_the_file_that_was_there(folder: Path, name: str) -> None:
+    (folder / "tmp").mkdir()
+    (folder / name).write_text("before")
+    before = _files(folder)
+    done = _on_a_small_disk(folder, 1000, "table", "a", "-o", name)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert _files(folder) == before
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_a_full_disk_leaves_a_folder_of_tables_as_it_was(folder: Path, form: str) -> None:
+    (folder / "tmp").mkdir()
+    assert _on_a_small_disk(folder, 10**9, "table", "b", "-o", "x/", "--format", form).stderr == ""
+    before = _files(folder)
+    assert len(before) > 12
+    done = _on_a_small_disk(folder, 1000, "table", "a", "-o", "x/", "--format", form)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert _files(folder) == before
+
+
+@pytest.mark.parametrize("name", DATABASES)
+def test_a_disk_that_fills_at_any_moment_leaves_a_database_as_it_was(
+    run: Run, folder: Path, name: str
+) -> None:
+    """From where nothing can be written to where all fits; what was there, or all of it."""
+    out = folder / name
+    (folder / "tmp").mkdir()
+    assert run("table", folder / "a", "-o", out).status == 0
+    small, first, before = out.stat().st_size, out.read_bytes(), _held(out)
+    for number in range(12):
+        text = NOTICE.replace("2019", str(1980 + number)) * (1 + number % 3)
+        (folder / "b" / f"more{number}.txt").write_text(text, encoding="utf-8")
+    assert run("table", folder / "b", "-o", folder / f"whole-{name}").status == 0
+    built = (folder / f"whole-{name}").stat().st_size
+    others = set(_files(folder))
+    sizes = (0, small, built, *(built + small * n // 2 for n in range(1, 6)))
+    statuses = []
+    for size in sizes:
+        out.write_bytes(first)
+        done = _on_a_small_disk(folder, size, "table", "b", "-o", name)
+        statuses.append(done.returncode)
+        assert set(_files(folder)) == others
+        if done.returncode == 0:
+            assert len(_held(out)["documents"]) == 18
+            continue
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert out.stat().st_size == small
+        assert _held(out) == before
+    assert statuses[0] == 2
+    assert statuses[-1] == 0
+
+
+# What may not be written
+
+
+def _as_anybody() -> None:
+    """Without the right of root to write wherever it likes; for others nothing changes."""
+    for right in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, right, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+def _run_as_anybody(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*WORKPLAN, *arguments],
+        cwd=folder,
+        preexec_fn=_as_anybody,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+ALL = [*LIBRARIES, "x.csv", "x.jsonl"]
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("name", ALL)
+def test_a_folder_that_is_read_only(run: Run, folder: Path, name: str, there: bool) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    if there:
+        assert run("table", folder / "a", "-o", closed / name).status == 0
+    before = _files(folder)
+    closed.chmod(0o555)
+    done = _run_as_anybody(folder, "table", "b", "-o", f"closed/{name}")
+    closed.chmod(0o755)
+    message = f"workplan: closed/{name}: no permission to write it\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
+    assert _files(folder) == before
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_file_that_is_read_only(run: Run, folder: Path, name: str) -> None:
+    out = folder / name
+    assert run("table", folder / "a", "-o", out).status == 0
+    out.chmod(0o444)
+    before = _files(folder)
+    done = run("table", folder / "b", "-o", out)
+    message = f"workplan: {out}: no permission to write it\n"
+    assert (done.status, done.out, done.err) == (2, "", message)
+    assert _files(folder) == before
+    assert out.stat().st_mode & 0o777 == 0o444
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("none/{}", "is not there; make it first"),
+        ("{}", "a folder, not a file"),
+        ("notice.txt/{}", "cannot be written: Not a directory"),
+    ],
+)
+def test_a_place_where_no_file_can_be(folder: Path, name: str, place: str, said: str) -> None:
+    if place == "{}":
+        (folder / name).mkdir()
+    before = _files(folder)
+    output, more = place.format(name), ["--format", name[2:]]
+    done = _run_as_anybody(folder, "table", "a", "-o", output, *more)
+    if place == "{}" and name == "x.parquet":  # a folder of tables
+        assert len(list((folder / name).iterdir())) == 5
+        return
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(f"workplan: {output}: ")
+    assert said in done.stderr
+    assert _files(folder) == before
+
+
+def test_a_database_keeps_its_mode_and_its_links(run: Run, folder: Path) -> None:
+    for name in LIBRARIES:
+        out = folder / "out" / name
+        out.parent.mkdir(exist_ok=True)
+        assert run("table", folder / "a", "-o", out).status == 0
+        out.chmod(0o640)
+        (folder / name).symlink_to(out)
+        assert run("table", folder / "b", "-o", folder / name).status == 0
+        assert out.stat().st_mode & 0o777 == 0o640
+        assert (folder / name).is_symlink()
+
+
+# What a spreadsheet would run
+
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x"]
+HARMLESS = ["12345", "{=1}", "true", "#REF", "a=1", "-1.5%"]
+
+
+@pytest.fixture
+def formulas(tmp_path: Path) -> Path:
+    """A notice whose headings a spreadsheet would run, or would not."""
+    headings = enumerate((*FORMULAS, *HARMLESS), 1)
+    lines = "".join(f"{at}.{text}。新建学校{at}所。\n" for at, text in headings)
+    path = tmp_path / "x.txt"
+    path.write_text(f"临溪县2019年要点\n一、任务\n{lines}", encoding="utf-8")
+    return path
+
+
+def _headings(text: str) -> set[str]:
+    return {row["item_heading"] for row in csv.DictReader(io.StringIO(text))} - {""}
+
+
+def test_csv_guards_what_a_spreadsheet_would_run(run: Run, formulas: Path, tmp_path: Path) -> None:
+    guarded = {f"'{text}" for text in FORMULAS} | {*HARMLESS}
+    for options, expected in (((), guarded), (("--raw",), {*FORMULAS, *HARMLESS})):
+        printed = run("table", formulas, *options).out
+        assert _headings(printed) == expected
+        run("table", formulas, "-o", tmp_path / "x.csv", *options)
+        assert (tmp_path / "x.csv").read_text("utf-8-sig") == printed.replace("\r\n", "\n")
+        run("table", formulas, "-o", f"{tmp_path}/out/", *options)
+        assert _headings((tmp_path / "out" / "quantities.csv").read_text("utf-8-sig")) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("-", "'-"),
+        ("-12", "-12"),
+        ("-12.50", "-12.50"),
+        ("-12人", "'-12人"),
+        ("-1-1", "'-1-1"),
+        ("+12", "'+12"),
+        (-12, "-12"),
+        (Decimal("-0.5"), "-0.5"),
+        (None, ""),
+        ("一=1", "一=1"),
+    ],
+)
+def test_a_cell_of_csv(value: str | int | Decimal | None, cell: str) -> None:
+    assert next(csv.reader(io.StringIO(csv_row([value, "x"], raw=False), newline=""))) == [
+        cell,
+        "x",
+    ]
+
+
+def test_a_panel_is_guarded_as_well(run: Run, tmp_path: Path) -> None:
+    issuer = "=HYPERLINK(1)"
+    for year in (2018, 2019):
+        document = asdict(parse(f"临溪县{year}年教育工作要点\n一、任务\n招生{year}人。\n"))
+        document["header"]["issuers"] = [issuer]
+        document["header"]["spans"]["issuers"] = [{"start": 0, "end": 0}]
+        (tmp_path / f"{year}.json").write_text(json.dumps(document), encoding="utf-8")
+    for options, cell in (((), f"'{issuer}"), (("--raw",), issuer)):
+        done = run("trend", tmp_path, "--format", "csv", *options)
+        assert [row["issuer"] for row in csv.DictReader(io.StringIO(done.out))] == [cell]
+
+
+@pytest.mark.parametrize("command", ["table", "trend"])
+def test_raw_is_for_csv(run: Run, notice: Path, command: str) -> None:
+    done = run(command, notice, "-o", notice.with_suffix(".xlsx"), "--raw")
+    assert (done.status, done.err) == (2, "workplan: --raw is for csv\n")
+
+
+def test_a_workbook_has_texts_as_texts_and_numbers_as_numbers(
+    run: Run, formulas: Path, tmp_path: Path
+) -> None:
+    assert run("table", formulas, "-o", tmp_path / "x.xlsx").status == 0
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    sheet = book["quantities"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    found = {}
+    for row in range(2, sheet.max_row + 1):
+        cell = sheet.cell(row, columns["item_heading"])
+        found[cell.value] = cell.data_type, cell.quotePrefix
+        assert sheet.cell(row, columns["value"]).data_type == "n"
+    assert found == {text: ("s", text.startswith(FORMULA)) for text in (*FORMULAS, *HARMLESS)}
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
