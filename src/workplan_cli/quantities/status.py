@@ -24,6 +24,8 @@ from workplan_cli.rules.status import ParagraphWords, SideWords, status
 NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
 
 _TAIL = 12  # characters behind an amount in which a condition ends
+_SENTENCE = 160  # characters in front of an amount in which a definition is looked for
+_MONEY, _NOUN = "money", "n"  # a dimension, jieba's tag of a noun
 _COLON = "："
 
 
@@ -36,8 +38,9 @@ class StatusCase:
     front: list[Stretch]  # of the clause, in front of the amount
     words: Set[str]  # that stand there
     section: Status | None  # what the headings around it say
+    opened: Status | None  # what the opening of its own paragraph says
     carried: Status | None  # what the last telling paragraph said
-    kind: Status | None  # what a document of this kind states
+    kind: Status | NoStatus | None  # what a document of this kind states
     year: int | None  # of the document
 
     @property
@@ -51,6 +54,14 @@ class StatusCase:
         return not self.words.isdisjoint(status().clause.turning)
 
 
+def laid_down(case: StatusCase) -> NoStatus | None:
+    """What a law lays down is neither aimed at nor reached.
+
+    Example: 某某市教育条例/第一条 学校应当自受理之日起[20日]内答复。
+    """
+    return "neither" if case.kind == "neither" else None
+
+
 def condition(case: StatusCase) -> NoStatus | None:
     """The amount of a condition is neither.
 
@@ -61,8 +72,46 @@ def condition(case: StatusCase) -> NoStatus | None:
     if _condition_tail().match(tail):
         return "neither"
     begin = case.front[0][0] if case.front else 0
-    opens = text[begin : amount.outer_start].startswith(status().clause.condition_head)
+    opens = text[begin : amount.start].startswith(status().clause.condition_head)
     return "neither" if opens and indicators().phrase.link in tail else None
+
+
+def criterion(case: StatusCase) -> NoStatus | None:
+    """The amount tells which things are meant.
+
+    Example: 为[80岁]以上老人发放津贴
+    """
+    amount, text = case.amount, case.clauses.text
+    kind = amount.kind
+    bounded = any(modifier.start >= amount.end for modifier in amount.modifiers)
+    if not bounded or kind is None or kind.dimension not in status().clause.criterion_dimensions:
+        return None
+    if not text[amount.outer_end : amount.outer_end + 1].isalpha():
+        return None
+    last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
+    given = kind.dimension == _MONEY and last and not last[0].tag.startswith(_NOUN)
+    return None if given else "neither"
+
+
+def may_happen(case: StatusCase) -> NoStatus | None:
+    """What may happen is neither.
+
+    Example: 明年可能发生[6级]地震
+    """
+    amount, possible = case.amount, status().clause.possible
+    end = min(case.clauses.break_after(amount.outer_end), amount.outer_end + 2 * _TAIL)
+    behind = {token.text for token in case.clauses.tokens(amount.outer_end, end)}
+    return "neither" if possible & (case.words | behind) else None
+
+
+def defined(case: StatusCase) -> NoStatus | None:
+    """What a word means is neither.
+
+    Example: 日间手术是指在[24小时]内出院的手术
+    """
+    start, _ = case.clauses.sentence(case.amount.start)
+    front = case.clauses.text[max(start, case.amount.start - _SENTENCE) : case.amount.start]
+    return "neither" if any(word in front for word in status().clause.definition) else None
 
 
 def referring(case: StatusCase) -> Status | None:
@@ -89,7 +138,13 @@ def reached_by_words(case: StatusCase) -> Status | None:
 
     Example: 已建成学校[5所]
     """
-    return None if case.words.isdisjoint(status().clause.actual) else "actual"
+    clause = status().clause
+    said = case.words & clause.actual
+    if case.section == "target":
+        said -= clause.compared
+        if not case.words.isdisjoint(clause.comparing):
+            said -= set(clause.standing)
+    return "actual" if said else None
 
 
 def aimed_at_by_words(case: StatusCase) -> Status | None:
@@ -143,6 +198,14 @@ def how_things_stand(case: StatusCase) -> Status | None:
     return None
 
 
+def by_opening(case: StatusCase) -> Status | None:
+    """The paragraph opens with a look back, below a heading that looks ahead.
+
+    Example: 2025年工作报告/一、总体要求/过去五年，建成学校[5所]。
+    """
+    return "actual" if case.opened == "actual" else None
+
+
 def by_section(case: StatusCase) -> Status | None:
     """The headings around the amount say which half of the document it stands in.
 
@@ -159,7 +222,7 @@ def by_paragraph(case: StatusCase) -> Status | None:
     return case.carried
 
 
-def by_kind(case: StatusCase) -> Status | None:
+def by_kind(case: StatusCase) -> Status | NoStatus | None:
     """A document of this kind states targets, or what is reached.
 
     Example: 2025年工作要点/一、教育/建成学校[5所]。
@@ -168,17 +231,27 @@ def by_kind(case: StatusCase) -> Status | None:
 
 
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
+    laid_down,
     condition,
+    criterion,
+    may_happen,
+    defined,
     referring,
     starting_point,
     reached_by_words,
     aimed_at_by_words,
     dated,
     how_things_stand,
+    by_opening,
     by_section,
     by_paragraph,
     by_kind,
 )
+
+
+def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
+    """The status that was decided, None where the text does not tell or it is neither."""
+    return None if decision is None or decision.answer == "neither" else decision.answer
 
 
 class StatusReader:
@@ -194,11 +267,13 @@ class StatusReader:
         self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
+        self._opened: Status | None = None
         self._kind = _of_kind(kind)
         self._carried: Status | None = report.opening if kind in report.kinds else None
 
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
+        self._opened = _said(status().paragraph, text[: status().paragraph.opening])
         if self._kind is not None:
             return  # a plan or a rule states targets throughout
         paragraph = status().paragraph
@@ -206,8 +281,7 @@ class StatusReader:
 
     def status(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> Status | None:
         """The status of one amount, or None where the text does not tell."""
-        decision = self.decide(paragraph, clauses, amount)
-        return None if decision is None or decision.answer == "neither" else decision.answer
+        return told(self.decide(paragraph, clauses, amount))
 
     def decide(
         self, paragraph: Paragraph, clauses: Clauses, amount: Amount
@@ -220,6 +294,7 @@ class StatusReader:
             front,
             words={token.text for stretch in front for token in clauses.tokens(*stretch)},
             section=self._of_section(paragraph.node),
+            opened=self._opened,
             carried=self._carried,
             kind=self._kind,
             year=self._year,
@@ -264,11 +339,20 @@ def _heading_year() -> re.Pattern[str]:
     return re.compile(status().year.heading)
 
 
-def _of_kind(kind: str) -> Status | None:
+def _of_kind(kind: str) -> Status | NoStatus | None:
+    """What the longest of the last words of a kind says."""
+    said = [(len(end), answer) for end, answer in _kind_ends() if kind.endswith(end)]
+    return max(said)[1] if said else None
+
+
+@cache
+def _kind_ends() -> list[tuple[str, Status | NoStatus]]:
     ends = status().kind
-    if kind.endswith(ends.target):
-        return "target"
-    return "actual" if kind.endswith(ends.actual) else None
+    return [
+        *((end, "neither") for end in ends.neither),
+        *((end, "target") for end in ends.target),
+        *((end, "actual") for end in ends.actual),
+    ]
 
 
 def _said(words: SideWords | ParagraphWords, text: str) -> Status | None:

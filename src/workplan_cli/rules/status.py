@@ -17,10 +17,15 @@ class ClauseWords:
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
+    compared: frozenset[str]  # of those, what a plan says of its targets too
+    comparing: frozenset[str]  # in front of a year that is compared with
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
     turning: frozenset[str]  # what follows them is to come, whatever was said before
     referring: tuple[str, ...]  # in front of a count: what exists already is counted
     condition_head: tuple[str, ...]  # a clause that opens so may be a condition
+    possible: frozenset[str]  # what may happen
+    definition: tuple[str, ...]  # what a word means
+    criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     condition_tail: str  # pattern of what follows the amount of a condition
 
 
@@ -46,14 +51,16 @@ class ParagraphWords:
     """Words with which a telling paragraph opens."""
 
     reach: int  # how many characters count as its opening
+    opening: int  # how many of them speak of the paragraph itself
     target: frozenset[str]
     actual: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class KindEnds:
-    """Last words of the kinds of document that state targets, or what is reached."""
+    """Last words of the kinds of document that state targets, what is reached, or neither."""
 
+    neither: tuple[str, ...]
     target: tuple[str, ...]
     actual: tuple[str, ...]
 
