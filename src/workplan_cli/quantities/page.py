@@ -14,8 +14,9 @@ from workplan_cli.quantities.each import Paired, pair_each
 from workplan_cli.quantities.flow import Flow
 from workplan_cli.quantities.indicators import decide_namings, label
 from workplan_cli.quantities.parts import Breakdown, find_breakdowns
+from workplan_cli.quantities.period import Found, PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
-from workplan_cli.quantities.status import NoStatus, StatusReader
+from workplan_cli.quantities.status import NoStatus, StatusReader, told
 from workplan_cli.rules.indicators import indicators
 
 
@@ -40,6 +41,7 @@ class Page:
     namings: list[Decision[Naming]]
     labels: list[Label]
     statuses: list[Decision[Status | NoStatus] | None]
+    periods: list[Decision[Found] | None]
     breakdowns: list[Breakdown]
 
 
@@ -50,6 +52,7 @@ def read_page(
     amounts: list[Amount],
     unread: list[Unread],
     reader: StatusReader,
+    times: PeriodReader,
 ) -> Page:
     """Read all that is told of the amounts of a paragraph."""
     decided = decide_namings(clauses, amounts)
@@ -57,6 +60,7 @@ def read_page(
     breakdowns = find_breakdowns(clauses, amounts, namings)
     labels = _labels(namings, pair_each(clauses, amounts, namings))
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
+    periods = _periods(clauses, amounts, statuses, labels, times)
     return Page(
         paragraph,
         flow,
@@ -66,8 +70,23 @@ def read_page(
         decided,
         _named_after_wholes(labels, breakdowns),
         statuses,
+        periods,
         breakdowns,
     )
+
+
+def _periods(
+    clauses: Clauses,
+    amounts: list[Amount],
+    decisions: Sequence[Decision[Status | NoStatus] | None],
+    labels: Sequence[Label],
+    times: PeriodReader,
+) -> list[Decision[Found] | None]:
+    said = [told(decision) for decision in decisions]
+    return [
+        times.decide(clauses, amounts, index, said, label.role)
+        for index, label in enumerate(labels)
+    ]
 
 
 def label_amounts(clauses: Clauses, amounts: Sequence[Amount]) -> list[Label]:
