@@ -83,7 +83,8 @@ def criterion(case: StatusCase) -> NoStatus | None:
     """
     amount, text = case.amount, case.clauses.text
     kind = amount.kind
-    bounded = any(modifier.start >= amount.end for modifier in amount.modifiers)
+    words = {text[m.start : m.end] for m in amount.modifiers}
+    bounded = not words.isdisjoint(status().clause.criterion_words)
     if not bounded or kind is None or kind.dimension not in status().clause.criterion_dimensions:
         return None
     if not text[amount.outer_end : amount.outer_end + 1].isalpha():
@@ -121,8 +122,9 @@ def referring(case: StatusCase) -> Status | None:
     """
     if case.amount.modifiers or not is_counted(case.amount):
         return None
-    words = status().clause.referring
-    return "actual" if case.clauses.text[: case.amount.start].endswith(words) else None
+    clause, front = status().clause, case.clauses.text[: case.amount.start]
+    counts_list = front.endswith(clause.listed) and not case.words.isdisjoint(clause.listing)
+    return "actual" if counts_list or front.endswith(clause.referring) else None
 
 
 def starting_point(case: StatusCase) -> Status | None:
@@ -187,12 +189,12 @@ def how_things_stand(case: StatusCase) -> Status | None:
     while words.isdisjoint(clause.turning) and end > first:
         begin = max(first, clauses.break_before(end - 1) + 1)
         words = {token.text for token in clauses.tokens(begin, end)}
+        if clauses.text.startswith(clause.standing, begin):
+            return "actual"
         if not words.isdisjoint(clause.target):
             break
         opens_list = clauses.text.startswith(_COLON, end - 1)
         if opens_list and not words.isdisjoint(clause.actual):
-            return "actual"
-        if clauses.text.startswith(clause.standing, begin):
             return "actual"
         end = begin
     return None
@@ -230,6 +232,26 @@ def by_kind(case: StatusCase) -> Status | NoStatus | None:
     return case.kind
 
 
+def by_norm(case: StatusCase) -> Status | None:
+    """Where the kind of document tells nothing, a norm is to be met.
+
+    Example: 某某事项/礼堂建筑面积不少于[200平方米]。
+    """
+    if case.kind is not None:
+        return None
+    low, high = case.begin, case.amount.outer_end
+    said = any(word in case.clauses.text[low:high] for word in status().norm.words)
+    return "target" if said else None
+
+
+def as_it_stands(case: StatusCase) -> Status | None:
+    """What nothing tells of is as it stands.
+
+    Example: 某某事项/下放审批权限[80项]。
+    """
+    return "actual" if case.kind is None else None
+
+
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     laid_down,
     condition,
@@ -246,6 +268,8 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     by_section,
     by_paragraph,
     by_kind,
+    by_norm,
+    as_it_stands,
 )
 
 

@@ -21,10 +21,13 @@ class ClauseWords:
     comparing: frozenset[str]  # in front of a year that is compared with
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
     turning: frozenset[str]  # what follows them is to come, whatever was said before
+    listed: str  # in front of the count of what has been listed
+    listing: frozenset[str]  # in a clause that does something to what it lists
     referring: tuple[str, ...]  # in front of a count: what exists already is counted
     condition_head: tuple[str, ...]  # a clause that opens so may be a condition
     possible: frozenset[str]  # what may happen
     definition: tuple[str, ...]  # what a word means
+    criterion_words: frozenset[str]  # bounds behind such an amount
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     condition_tail: str  # pattern of what follows the amount of a condition
 
@@ -66,6 +69,13 @@ class KindEnds:
 
 
 @dataclass(frozen=True, slots=True)
+class Norm:
+    """Words of what is laid down where the kind of document tells nothing."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Documents that look back first and ahead then."""
 
@@ -83,6 +93,7 @@ class StatusRules:
     section_weak: SideWords
     paragraph: ParagraphWords
     kind: KindEnds
+    norm: Norm
     report: Report
 
 
