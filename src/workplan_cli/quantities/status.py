@@ -39,6 +39,7 @@ class StatusCase:
     words: Set[str]  # that stand there
     section: Status | None  # what the headings around it say
     opened: Status | None  # what the opening of its own paragraph says
+    before: Status | None  # of the last amount of which something told
     carried: Status | None  # what the last telling paragraph said
     kind: Status | NoStatus | None  # what a document of this kind states
     year: int | None  # of the document
@@ -141,6 +142,9 @@ def reached_by_words(case: StatusCase) -> Status | None:
     Example: 已建成学校[5所]
     """
     clause = status().clause
+    front = "".join(case.clauses.text[low:high] for low, high in case.front)
+    if case.words >= clause.expected or any(word in front for word in clause.done):
+        return "actual"
     said = case.words & clause.actual
     if case.section == "target":
         said -= clause.compared
@@ -189,7 +193,7 @@ def how_things_stand(case: StatusCase) -> Status | None:
     while words.isdisjoint(clause.turning) and end > first:
         begin = max(first, clauses.break_before(end - 1) + 1)
         words = {token.text for token in clauses.tokens(begin, end)}
-        if clauses.text.startswith(clause.standing, begin):
+        if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
             return "actual"
         if not words.isdisjoint(clause.target):
             break
@@ -244,6 +248,14 @@ def by_norm(case: StatusCase) -> Status | None:
     return "target" if said else None
 
 
+def as_before(case: StatusCase) -> Status | None:
+    """Where nothing tells, what was last told holds on.
+
+    Example: 某某事项/要配备教师3名。/配备校长[1名]。
+    """
+    return case.before if case.kind is None else None
+
+
 def as_it_stands(case: StatusCase) -> Status | None:
     """What nothing tells of is as it stands.
 
@@ -269,6 +281,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     by_paragraph,
     by_kind,
     by_norm,
+    as_before,
     as_it_stands,
 )
 
@@ -292,6 +305,7 @@ class StatusReader:
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
         self._opened: Status | None = None
+        self._before: Status | None = None
         self._kind = _of_kind(kind)
         self._carried: Status | None = report.opening if kind in report.kinds else None
 
@@ -319,11 +333,15 @@ class StatusReader:
             words={token.text for stretch in front for token in clauses.tokens(*stretch)},
             section=self._of_section(paragraph.node),
             opened=self._opened,
+            before=self._before,
             carried=self._carried,
             kind=self._kind,
             year=self._year,
         )
-        return decide(EVIDENCE, case)
+        decision = decide(EVIDENCE, case)
+        if decision and decision.answer != "neither" and decision.rule != as_it_stands.__name__:
+            self._before = decision.answer
+        return decision
 
     def _of_section(self, node: Node | None) -> Status | None:
         if id(node) not in self._said_by_headings:
