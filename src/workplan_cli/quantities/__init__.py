@@ -12,7 +12,7 @@ from workplan_cli.quantities.page import Page, read_page
 from workplan_cli.quantities.period import PeriodReader
 from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.scan import Amount, Unread, scan
-from workplan_cli.quantities.status import StatusReader
+from workplan_cli.quantities.status_reader import StatusReader
 
 __all__ = ["find_quantities", "read_pages"]
 

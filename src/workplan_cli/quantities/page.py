@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Paragraph, Role, Status
+from workplan_cli.quantities.baseline import find_baseline
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Decision
@@ -16,7 +17,8 @@ from workplan_cli.quantities.indicators import decide_namings, label
 from workplan_cli.quantities.parts import Breakdown, find_breakdowns
 from workplan_cli.quantities.period import Found, PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
-from workplan_cli.quantities.status import NoStatus, StatusReader, told
+from workplan_cli.quantities.status import NoStatus
+from workplan_cli.quantities.status_reader import StatusReader, told
 from workplan_cli.rules.indicators import indicators
 
 
@@ -42,6 +44,7 @@ class Page:
     labels: list[Label]
     statuses: list[Decision[Status | NoStatus] | None]
     periods: list[Decision[Found] | None]
+    baselines: list[Stretch | None]
     breakdowns: list[Breakdown]
 
 
@@ -71,6 +74,7 @@ def read_page(
         _named_after_wholes(labels, breakdowns),
         statuses,
         periods,
+        [find_baseline(clauses, a, t.role) for a, t in zip(amounts, labels, strict=True)],
         breakdowns,
     )
 

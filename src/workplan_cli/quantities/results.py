@@ -16,7 +16,7 @@ from workplan_cli.quantities.page import Label, Page
 from workplan_cli.quantities.parts import Breakdown
 from workplan_cli.quantities.period import Found
 from workplan_cli.quantities.scan import Amount, Number, Unread
-from workplan_cli.quantities.status import told
+from workplan_cli.quantities.status_reader import told
 from workplan_cli.rules.indicators import indicators
 
 _RATE = 6  # characters in front of an amount in which a 每 makes it a rate
@@ -36,6 +36,7 @@ def quantities_of(page: Page, source: str, known: int) -> Iterator[Quantity]:
 def _quantity(page: Page, index: int, source: str, known: int, part_of: int | None) -> Quantity:
     flow, node = page.flow, page.paragraph.node
     amount, label = page.amounts[index], page.labels[index]
+    baseline = page.baselines[index]
     span = _span(flow, (amount.start, amount.end))
     modifiers = [(m.start, m.end) for m in amount.modifiers]
     return Quantity(
@@ -50,7 +51,7 @@ def _quantity(page: Page, index: int, source: str, known: int, part_of: int | No
         modifier=_written_at(flow, modifiers),
         status=told(page.statuses[index]),
         period=_period(flow, page.periods[index]),
-        baseline=None,
+        baseline=_written_at(flow, [baseline] if baseline else []),
         from_=f"q{known + index}" if index and page.amounts[index - 1].moved_from else None,
         role=_role(page.clauses, amount, label),
         part_of=part_of,
@@ -60,7 +61,7 @@ def _quantity(page: Page, index: int, source: str, known: int, part_of: int | No
         sentence=_span(flow, page.clauses.sentence(amount.start)),
         indicator_spans=[_span(flow, piece) for piece in label.pieces],
         modifier_spans=[_span(flow, piece) for piece in modifiers],
-        baseline_span=None,
+        baseline_span=_span(flow, baseline) if baseline else None,
     )
 
 

@@ -45,6 +45,17 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """Patterns of what a change or a comparison is against."""
+
+    against: str  # with the group `baseline`
+    named: str  # words that compare and say what with
+    times: str  # with the group `baseline`, in front of how many times it is
+    units: frozenset[str]  # of amounts that compare, whatever the verb
+    examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodRules:
     """What tells when an amount applies."""
 
@@ -55,6 +66,7 @@ class PeriodRules:
     form: tuple[TimeForm, ...]
     average: Average
     several: Several
+    baseline: Baseline
 
 
 @cache
