@@ -17,6 +17,7 @@ from workplan_cli.structure import rebuild
 
 Data = dict[str, Any]
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_TIME = re.compile(rf"\d{{4}}|{_DATE.pattern}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -166,9 +167,23 @@ def _quantities(document: Data) -> Iterator[Fault]:
             yield Fault((*place, "part_of"), f"no other quantity starts at {whole}")
         if not _inside(quantity["span"], quantity["sentence"]):
             yield Fault((*place, "sentence"), "does not hold the quantity's span")
+        if quantity["from"] is not None and quantity["from"] not in known - {quantity["id"]}:
+            yield Fault((*place, "from"), f"no quantity before it is {quantity['from']}")
+        yield from _period(quantity["period"], (*place, "period"))
         yield from _bounds(quantity, place)
         if quantity["base"]:
             yield from _bounds(quantity["base"], (*place, "base"))
+
+
+def _period(period: Data | None, place: Place) -> Iterator[Fault]:
+    """Start and end are years, months or days, in this order, or neither is there."""
+    if period is None:
+        return
+    for name in ("start", "end"):
+        if period[name] is not None and not _TIME.fullmatch(period[name]):
+            yield Fault((*place, name), f"must be YYYY, YYYY-MM or YYYY-MM-DD, is {period[name]!r}")
+    if (period["start"] or "") > (period["end"] or ""):
+        yield Fault(place, "its start is behind its end")
 
 
 def _bounds(amount: Data, place: Place) -> Iterator[Fault]:

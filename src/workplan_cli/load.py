@@ -7,12 +7,13 @@ takes notices too, for what works on documents wherever they come from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workplan_cli.document import parse_file
+from workplan_cli.earlier import in_form_of_today
 from workplan_cli.model import Document
 from workplan_cli.read import ReadError, decode, read_bytes
 
@@ -72,7 +73,15 @@ def _checked(path: str, written: Written) -> Document:
 
 
 def load(path: str) -> Iterator[Written]:
-    """The documents of a file. Raises `ReadError`, or `SyntaxFaultError` where it is malformed."""
+    """The documents of a file, in the form of today.
+
+    Raises `ReadError`, or `SyntaxFaultError` where it is malformed.
+    """
+    for written in _load(path):
+        yield replace(written, data=in_form_of_today(written.data))
+
+
+def _load(path: str) -> Iterator[Written]:
     text, _ = decode(read_bytes(path), name=path)
     suffix = Path(path).suffix.lower()
     if suffix == ".jsonl":
