@@ -37,6 +37,7 @@ def test_what_is_of_today_or_no_document_is_left_alone() -> None:
 
 
 def test_a_broken_document_of_1_0_stays_broken() -> None:
-    for broken in (None, {}, "q", [1, "a", None]):
+    cases: tuple[object, ...] = (None, {}, "q", [1, "a", None])
+    for broken in cases:
         data = in_form_of_today({"schema_version": "1.0", "quantities": broken})
         assert data["quantities"] == broken
