@@ -5,9 +5,9 @@
     uv run python bench/accuracy.py ../shared/gold/dev --faults
     uv run python bench/accuracy.py --figures [--held-back] [--against HEAD~1]
 
-`--figures` scores what single figures measure, and when (`gold/figures/dev.jsonl`, by `figures.py`),
-on the three quarters of the documents that are developed with, or, with `--held-back`, on the quarter
-that nobody looks into: there no fault and no gain or loss is listed.
+`--figures` scores what single figures measure, and when (`gold/figures/dev.jsonl`, `figures.py`),
+on the three quarters of the documents that are developed with, or, with `--held-back`, on the
+quarter that nobody looks into: there no fault and no gain or loss is listed.
 
 The scoreboard itself is `score.py`, beside the folder of gold or given by `--scorer`.
 With `--against` the texts are parsed once more with the code of that revision, from a

@@ -32,7 +32,9 @@ def test_every_command_takes_it(command: str, path: Path, run: Run, tmp_path: Pa
 
 
 def test_what_is_of_today_or_no_document_is_left_alone() -> None:
-    for data in ({"schema_version": SCHEMA_VERSION, "quantities": [{}]}, {"a": 1}, [], None, "1.0"):
+    today: dict[str, object] = {"schema_version": SCHEMA_VERSION, "quantities": [{}]}
+    cases: tuple[object, ...] = (today, {"a": 1}, [], None, "1.0")
+    for data in cases:
         assert in_form_of_today(data) is data
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
+from typing import Literal
 
 from workplan_cli.intervals import Stretch, last_until
 from workplan_cli.model import Header, PeriodKind, Role, Status
@@ -25,13 +26,12 @@ from workplan_cli.rules.status import status
 
 _BEHIND = 24  # characters behind an amount in which the verb stands of what it counts
 _HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
+_REACH = 160  # characters in front of an amount in which a year is looked for to compare with
+_NEAR = 6  # the same, of a time that dates nothing but what it opens
+_DATE = "date"  # the form of a year, a month or a day
 _NAMED = ("date", "years")  # forms that name a year
-_PASSING = (
-    "date",
-    "now",
-    "day",
-    "months",
-)  # in the middle of a paragraph they hold for one sentence
+# In the middle of a paragraph these hold for one sentence.
+_PASSING = ("date", "now", "day", "months")
 _end = attrgetter("end")
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
@@ -59,6 +59,7 @@ class PeriodCase:
     several: Time | None  # the nearest of the sentence that reaches over several years
     compared: int | None  # the year that the sentence compares with
     frame: Time | None  # what opened an earlier sentence or a heading and still holds
+    named: Time | None  # the last year that the paragraph names in front of it
     calendar: Calendar
 
     @property
@@ -141,6 +142,15 @@ def in_frame(case: PeriodCase) -> Found | None:
     return _among_several(frame, case) if frame.is_several else replace(_dated(frame), span=None)
 
 
+def in_paragraph(case: PeriodCase) -> Found | None:
+    """A year that an earlier sentence of the paragraph names.
+
+    Example: 2018年政府工作报告/2014年，新建学校50所。培训教师[30名]。 -> annual 2014 2014
+    """
+    time = case.named
+    return replace(_dated(time), span=None) if time else None
+
+
 def of_document(case: PeriodCase) -> Found | None:
     """What is planned holds for the document's year, what is reached for the last it looks back on.
 
@@ -158,6 +168,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     without_time,
     in_sentence,
     in_frame,
+    in_paragraph,
     of_document,
 )
 
@@ -222,20 +233,25 @@ class PeriodReader:
         titled = find_times(header.title or "", self._calendar)
         self._frames = [Opening(0, next((time for time in titled if time.is_several), None))]
         self._known: int | None = None
-        self._times: list[Time] = []
+        self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
+        self._several: list[Time] = []
+        self._dates: list[Time] = []
 
     def enter(self, text: str) -> None:
         """Take note of the times of a paragraph."""
-        self._times = find_times(text, self._calendar, self._known)
+        times = find_times(text, self._calendar, self._known)
+        self._times = [time for time in times if not time.opens]
+        self._several = [time for time in self._times if time.is_several]
+        self._dates = [time for time in self._times if time.form == _DATE]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [replace(before, end=0)]
-        for time in self._times:
+        for time in times:
             if time.form in _NAMED:
                 self._known = time.years[1]
-            begin = _sentence_start(text, time.start)
-            if time.start - begin <= _HEAD and (begin == 0 or time.form not in _PASSING):
+            opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
+            if opened and (opened == "paragraph" or time.form not in _PASSING):
                 frame = time if time.is_several else None
-                self._frames.append(Opening(time.end, frame, lasts=begin == 0))
+                self._frames.append(Opening(time.end, frame, lasts=opened == "paragraph"))
 
     def decide(
         self,
@@ -250,7 +266,6 @@ class PeriodReader:
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
-        several = [t for t in self._times if t.is_several and start <= t.start < amount.start]
         case = PeriodCase(
             clauses,
             amount,
@@ -258,12 +273,21 @@ class PeriodReader:
             statuses[told],
             role,
             time,
-            several[-1] if several else None,
-            _compared(clauses.text[start : amount.start]),
+            last_before(self._several, start, amount.start),
+            _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
             self._frame_at(amount.start, statuses[told]),
+            self._named_at(amount.start, statuses[told]),
             self._calendar,
         )
         return decide(PERIODS, case)
+
+    def _named_at(self, at: int, said: Status | None) -> Time | None:
+        time = last_before(self._dates, 0, at)
+        edge = self._calendar.year
+        if time is None or edge is None or said is None:
+            return None
+        ahead = time.years[0] >= edge
+        return time if ahead == (said == "target") else None
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time
@@ -305,13 +329,20 @@ def calendar_of(header: Header, read: str) -> Calendar:
 
 def _most_named(read: str, reports: bool) -> int | None:
     """The year that a text without a date names most; of a report, the one behind it."""
-    years = Counter(t.years[0] for t in find_times(read, Calendar(None, None)) if t.form == "date")
+    years = Counter(
+        time.years[0]
+        for time in find_times(read, Calendar(None, None))
+        if time.form == _DATE and read[max(0, time.start - 1)] not in status().clause.by_year
+    )
     return max(years, key=lambda year: (years[year], year)) + reports if years else None
 
 
-def _sentence_start(text: str, at: int) -> int:
-    found = _sentence_mark().search(text[:at][::-1])
-    return at - found.start() if found else 0
+def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] | None:
+    """What the time at `at` stands at the head of."""
+    window = text[max(0, at - reach) : at]
+    if _sentence_mark().search(window):
+        return "sentence"
+    return "paragraph" if at <= reach else None
 
 
 def _compared(text: str) -> int | None:

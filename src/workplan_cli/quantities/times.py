@@ -44,6 +44,7 @@ class Time:
     form: str
     first: str
     last: str
+    opens: bool  # it dates a section that it opens, and no amount of its own sentence
     reach: int  # where the bracket ends in which it stands, the end of the text where in none
 
     @property
@@ -83,7 +84,7 @@ def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[
             continue
         inside = brackets.holding(start)
         reach = len(text) if inside is None else brackets.ends[inside]
-        found.append(Time(start, match.end(), form.name, *read, reach))
+        found.append(Time(start, match.end(), form.name, *read, form.opens, reach))
         known = int(read[1][:4]) if form.reads in ("date", "years") else known
     return found
 

@@ -22,6 +22,7 @@ class TimeForm:
     reads: TimeReader  # the reader of its groups
     pattern: str
     examples: dict[str, str]  # text -> its first and last year, month or day
+    opens: bool = False  # it dates a section that it opens, and no amount of its own sentence
     shift: int = 0  # years from the document's own
 
 
