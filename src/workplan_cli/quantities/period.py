@@ -143,7 +143,7 @@ def in_frame(case: PeriodCase) -> Found | None:
 
 
 def in_paragraph(case: PeriodCase) -> Found | None:
-    """A year that an earlier sentence of the paragraph names.
+    """A year that an earlier sentence of the paragraph names, of what was reached.
 
     Example: 2018年政府工作报告/2014年，新建学校50所。培训教师[30名]。 -> annual 2014 2014
     """
@@ -249,7 +249,8 @@ class PeriodReader:
             if time.form in _NAMED:
                 self._known = time.years[1]
             opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
-            if opened and (opened == "paragraph" or time.form not in _PASSING):
+            passes = time.opens or time.form in _PASSING
+            if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
                 self._frames.append(Opening(time.end, frame, lasts=opened == "paragraph"))
 
@@ -286,8 +287,7 @@ class PeriodReader:
         edge = self._calendar.year
         if time is None or edge is None or said is None:
             return None
-        ahead = time.years[0] >= edge
-        return time if ahead == (said == "target") else None
+        return time if said == "actual" and time.years[0] < edge else None
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time
