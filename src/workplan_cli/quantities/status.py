@@ -71,9 +71,12 @@ def condition(case: StatusCase) -> NoStatus | None:
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
     if _condition_tail().match(tail):
         return "neither"
+    clause, link = status().clause, indicators().phrase.link
+    if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
+        return "neither"
     begin = case.front[0][0] if case.front else 0
-    opens = text[begin : amount.start].startswith(status().clause.condition_head)
-    return "neither" if opens and indicators().phrase.link in tail else None
+    opens = text[begin : amount.start].startswith(clause.condition_head)
+    return "neither" if opens and link in tail else None
 
 
 def criterion(case: StatusCase) -> NoStatus | None:
@@ -83,9 +86,15 @@ def criterion(case: StatusCase) -> NoStatus | None:
     """
     amount, text = case.amount, case.clauses.text
     kind = amount.kind
-    words = {text[m.start : m.end] for m in amount.modifiers}
-    bounded = not words.isdisjoint(status().clause.criterion_words)
-    if not bounded or kind is None or kind.dimension not in status().clause.criterion_dimensions:
+    clause, words = status().clause, {text[m.start : m.end] for m in amount.modifiers}
+    described = kind is not None and kind.dimension in clause.criterion_bare
+    described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
+    bounded = not words.isdisjoint(clause.criterion_words)
+    if (
+        not (bounded or described)
+        or kind is None
+        or kind.dimension not in clause.criterion_dimensions
+    ):
         return None
     if not text[amount.outer_end : amount.outer_end + 1].isalpha():
         return None

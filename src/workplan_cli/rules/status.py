@@ -30,7 +30,10 @@ class ClauseWords:
     possible: frozenset[str]  # what may happen
     definition: tuple[str, ...]  # what a word means
     criterion_words: frozenset[str]  # bounds behind such an amount
+    criterion_bare: frozenset[str]  # dimensions of those that need no such bound
+    criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
+    condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
 
 
