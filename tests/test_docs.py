@@ -114,6 +114,11 @@ Schema is `schemas/document.schema.json` (`workplan schema` prints it).
 - Every field is always there; what the text does not state is null or an empty list.
 - Nodes and blocks together rebuild the source exactly (`workplan_cli.rebuild`).
 - The same text gives the same bytes: nothing in a document tells when or where it was made.
+- A time is ISO 8601 as precise as the text: `2017`, `2019-06`, `2017-04-21`.
+
+Schema 2.0 gave quantities `period`, `baseline` (with `baseline_span`) and `from`; nothing else
+changed. Documents of 1.0 are still read, by every command: there these fields are null. In 1.0 a
+`status` was said of what a law lays down, of conditions and of definitions too; now it is null.
 
 This page is made from the types by `pytest --rewrite-golden`.
 """

@@ -52,6 +52,8 @@ def _told(data: Data) -> list[tuple[str, str]]:
     return [(fault.path, fault.message) for fault in find_faults(data) or find_violations(data)]
 
 
+PERIOD = {"kind": "annual", "start": "2017", "end": "2017", "span": None}
+
 # Types
 
 LEAF = ("sections", 1, "children", 0, "children", 0)
@@ -188,6 +190,26 @@ def test_the_schema_is_printed(run: Run, tmp_path: Path) -> None:
         (lambda data: data["sections"].reverse(), "sections[1].span", "starts at"),
         (_set("quantities", 0, "node", to="9"), "quantities[0].node", "no node has the id 9"),
         (_set("quantities", 1, "id", to="q1"), "quantities[1].id", "q1 is the id of another"),
+        (
+            _set("quantities", 0, "from", to="q99"),
+            "quantities[0].from",
+            "no quantity before it is q99",
+        ),
+        (
+            _set("quantities", 0, "from", to="q1"),
+            "quantities[0].from",
+            "no quantity before it is q1",
+        ),
+        (
+            _set("quantities", 0, "period", to=PERIOD | {"start": "2017-13"}),
+            "quantities[0].period.start",
+            "must be YYYY, YYYY-MM or YYYY-MM-DD, is '2017-13'",
+        ),
+        (
+            _set("quantities", 0, "period", to=PERIOD | {"end": "2016"}),
+            "quantities[0].period",
+            "its start is behind its end",
+        ),
         (_set("quantities", 1, "part_of", to=3), "quantities[1].part_of", "no other quantity"),
         (_set("quantities", 1, "lower", to="1e3"), "quantities[1].lower", "must be a decimal such"),
         (_set("quantities", 1, "lower", to="１"), "quantities[1].lower", "must be a decimal such"),

@@ -21,6 +21,7 @@ Data = dict[str, Any]
 _DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 _MOST_DIGITS = 1000  # of a number; what the program writes has fewer than a hundred
 _SHOWN = 40  # characters of a value in a message
+_TIME = re.compile(rf"[0-9]{{4}}|{_DATE.pattern}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -184,6 +185,9 @@ def _quantities(document: Data) -> Iterator[Fault]:
             yield Fault((*place, "part_of"), f"no other quantity starts at {whole}")
         if not _inside(quantity["span"], quantity["sentence"]):
             yield Fault((*place, "sentence"), "does not hold the quantity's span")
+        if quantity["from"] is not None and quantity["from"] not in known - {quantity["id"]}:
+            yield Fault((*place, "from"), f"no quantity before it is {quantity['from']}")
+        yield from _period(quantity["period"], (*place, "period"))
         yield from _bounds(quantity, place)
         if quantity["base"]:
             yield from _bounds(quantity["base"], (*place, "base"))
@@ -209,6 +213,17 @@ def _circle_from(at: int | None, whole_of: dict[int, int | None], known: set[int
         path.append(at)
         at = whole_of[at]
     return path[path.index(at) :] if at is not None and at in path[:-1] else []
+
+
+def _period(period: Data | None, place: Place) -> Iterator[Fault]:
+    """Start and end are years, months or days, in this order, or neither is there."""
+    if period is None:
+        return
+    for name in ("start", "end"):
+        if period[name] is not None and not _TIME.fullmatch(period[name]):
+            yield Fault((*place, name), f"must be YYYY, YYYY-MM or YYYY-MM-DD, is {period[name]!r}")
+    if (period["start"] or "") > (period["end"] or ""):
+        yield Fault(place, "its start is behind its end")
 
 
 def _bounds(amount: Data, place: Place) -> Iterator[Fault]:

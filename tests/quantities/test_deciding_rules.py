@@ -19,6 +19,7 @@ from workplan_cli.quantities.indicators import decide_namings
 from workplan_cli.quantities.naming import FIRST, FOLLOWING
 from workplan_cli.quantities.page import Page
 from workplan_cli.quantities.parts import PARTS
+from workplan_cli.quantities.period import PERIODS
 from workplan_cli.quantities.site import Site, front_of
 from workplan_cli.quantities.status import EVIDENCE
 from workplan_cli.structure import read_structure
@@ -26,6 +27,7 @@ from workplan_cli.words import cut
 
 Rule = Callable[..., Any]
 
+_GIVES = " -> "  # in front of what the rule answers, where its example says it
 HEAD = "2025年工作要点/一、教育/"  # of an example that is one line
 
 
@@ -33,7 +35,8 @@ def _example(rule: Rule) -> tuple[Page, int]:
     """The paragraph of a rule's example, and which of its amounts is meant."""
     found = re.search(r"^ *Example: (.+)$", rule.__doc__ or "", re.MULTILINE)
     assert found, f"{rule.__name__} has no example"
-    lines = found[1] if "/" in found[1] else HEAD + found[1] + "。"
+    example = found[1].partition(_GIVES)[0]
+    lines = example if "/" in example else HEAD + example + "。"
     before, amount, behind = re.split(r"[\[\]]", lines.replace("/", "\n"))
     text = before + amount + behind + "\n"
     for page in read_pages(text, read_structure(text), cut):
@@ -84,3 +87,14 @@ def test_parts(rule: Rule) -> None:
     page, index = _example(rule)
     found = [b.rule for b in page.breakdowns if index in (b.whole, b.parts[0])]
     assert found == [rule.__name__]
+
+
+@pytest.mark.parametrize("rule", PERIODS, ids=_named)
+def test_period(rule: Rule) -> None:
+    page, index = _example(rule)
+    decision = page.periods[index]
+    assert decision is not None
+    assert decision.rule == rule.__name__
+    answer = decision.answer
+    told = " ".join(filter(None, (answer.kind, answer.start, answer.end)))
+    assert f"{_GIVES}{told}\n" in (rule.__doc__ or "")

@@ -11,6 +11,7 @@ from workplan_cli.model import (
     Header,
     HeaderSpans,
     Node,
+    Period,
     Quantity,
     Source,
     Span,
@@ -63,8 +64,19 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
     """A document whose every text is `text`."""
     span = Span(1, 2)
     quantity = Quantity(
-        *("q1", text, text, text, "1.50", None, text, "exact", text, None, "level"),
-        *(None, "count", None, span, span, pieces, []),
+        *("q1", text, text, text, "1.50", None, text, "exact", text, None),
+        period=Period("annual", text, None, span),
+        baseline=text,
+        from_="q2",
+        role="level",
+        part_of=None,
+        dimension="count",
+        base=None,
+        span=span,
+        sentence=span,
+        indicator_spans=pieces,
+        modifier_spans=[],
+        baseline_span=span,
     )
     return Document(
         schema_version=SCHEMA_VERSION,

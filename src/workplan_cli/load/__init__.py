@@ -7,9 +7,11 @@ takes notices too, for what works on documents wherever they come from.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from workplan_cli.document import parse_file
+from workplan_cli.earlier import in_form_of_today
 from workplan_cli.load.written import SyntaxFaultError, Written
 from workplan_cli.model import Document
 from workplan_cli.read import ReadError, decode, read_bytes
@@ -52,7 +54,15 @@ def _checked(path: str, written: Written) -> Document:
 
 
 def load(path: str) -> Iterator[Written]:
-    """The documents of a file. Raises `ReadError`, or `SyntaxFaultError` where it is malformed."""
+    """The documents of a file, in the form of today.
+
+    Raises `ReadError`, or `SyntaxFaultError` where it is malformed.
+    """
+    for written in _load(path):
+        yield replace(written, data=in_form_of_today(written.data))
+
+
+def _load(path: str) -> Iterator[Written]:
     text, _ = decode(read_bytes(path), name=path)
     suffix = Path(path).suffix.lower()
     braces = suffix not in SUFFIXES and text.lstrip()[:1] in ("{", "[")

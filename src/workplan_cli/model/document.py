@@ -7,17 +7,24 @@ Offsets count Unicode code points of the decoded text (a byte order mark left ou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from workplan_cli.kinds import Status
 from workplan_cli.model.values import Amount, Span, Text
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
 Role = Literal["level", "change", "from", "share", "rate"]
+PeriodKind = Literal[
+    "annual",  # of one year, or of a part of it
+    "cumulative",  # summed over several years
+    "average",  # a yearly average over several years
+    "point",  # as it stood on a day
+    "none",  # a rule that knows no time
+]
 Severity = Literal["error", "warning", "info"]
 BlockKind = Literal[
     "boilerplate",  # what the web page or the printer added: 下载 打印, 扫一扫, 当前位置
@@ -139,6 +146,20 @@ class Base:
 
 
 @dataclass(slots=True)
+class Period:
+    """When an amount applies; resolved by the document where the text says 去年 or 五年来."""
+
+    kind: PeriodKind
+    """annual, cumulative, average, point, none"""
+    start: Text | None
+    """ISO 8601 as precise as the text: 2017, 2019-06"""
+    end: Text | None
+    """the same as start for a single year, month or day"""
+    span: Span | None
+    """where the words stand, null where it was inferred"""
+
+
+@dataclass(slots=True)
 class Quantity:
     """An amount that the text states: a number with its unit or measure word."""
 
@@ -162,6 +183,12 @@ class Quantity:
     """the words that set the bound, as written"""
     status: Status | None
     """aimed at, or reached; null where neither is said"""
+    period: Period | None
+    """when it applies; null where nothing tells"""
+    baseline: Text | None
+    """what a change or a comparison is against, in words of the text: 上年, 全国平均"""
+    from_: Annotated[Text | None, Field(alias="from")]
+    """id of the quantity that the change starts from: the A of 由A提高到B"""
     role: Role
     """a level reached, a change, a starting point (从A增加到B), a share, a rate"""
     part_of: StrictInt | None
@@ -177,6 +204,8 @@ class Quantity:
     """of the pieces of the indicator"""
     modifier_spans: list[Span]
     """of the pieces of the modifier"""
+    baseline_span: Span | None
+    """of the baseline"""
 
 
 @dataclass(slots=True)

@@ -10,9 +10,10 @@ from workplan_cli.quantities.clauses import Clauses, Cut
 from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.page import Page, read_page
 from workplan_cli.quantities.parts_below import join_parts_below
+from workplan_cli.quantities.period import PeriodReader
 from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.scan import Amount, Unread, scan
-from workplan_cli.quantities.status import StatusReader
+from workplan_cli.quantities.status_reader import StatusReader
 
 __all__ = ["find_quantities", "read_pages"]
 
@@ -36,12 +37,14 @@ def find_quantities(
 
 def read_pages(text: str, structure: Structure, cut: Cut) -> Iterator[Page]:
     """The paragraphs of a document that hold an amount or a numeral that cannot be read."""
+    times = PeriodReader(structure.header, structure.read)
     reader = StatusReader(structure.header, structure.sections, structure.read)
     spaced = spaces_digits(structure.read)
     for paragraph in structure.paragraphs:
         span = paragraph.span
         flow = make_flow(text, structure.read, span.start, span.end, spaced=spaced)
         reader.enter(flow.text)
+        times.enter(flow.text)
         head = _head(flow, paragraph)
         read = list(scan(flow.text, head))
         if not read:
@@ -49,7 +52,7 @@ def read_pages(text: str, structure: Structure, cut: Cut) -> Iterator[Page]:
         amounts = [item for item in read if isinstance(item, Amount)]
         clauses = Clauses(flow.text, cut, head, [(a.start, a.end) for a in amounts])
         unread = [item for item in read if isinstance(item, Unread)]
-        yield read_page(paragraph, flow, clauses, amounts, unread, reader)
+        yield read_page(paragraph, flow, clauses, amounts, unread, reader, times)
 
 
 def _head(flow: Flow, paragraph: Paragraph) -> int:

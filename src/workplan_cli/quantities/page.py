@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Paragraph, Role, Status
+from workplan_cli.quantities.baseline import find_baseline
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Decision
@@ -14,8 +15,10 @@ from workplan_cli.quantities.each import Paired, pair_each
 from workplan_cli.quantities.flow import Flow
 from workplan_cli.quantities.indicators import decide_namings, label
 from workplan_cli.quantities.parts import Breakdown, find_breakdowns
+from workplan_cli.quantities.period import Found, PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
-from workplan_cli.quantities.status import NoStatus, StatusReader
+from workplan_cli.quantities.status import NoStatus
+from workplan_cli.quantities.status_reader import StatusReader, told
 from workplan_cli.rules.indicators import indicators
 
 
@@ -40,6 +43,8 @@ class Page:
     namings: list[Decision[Naming]]
     labels: list[Label]
     statuses: list[Decision[Status | NoStatus] | None]
+    periods: list[Decision[Found] | None]
+    baselines: list[Stretch | None]
     breakdowns: list[Breakdown]
 
 
@@ -50,6 +55,7 @@ def read_page(
     amounts: list[Amount],
     unread: list[Unread],
     reader: StatusReader,
+    times: PeriodReader,
 ) -> Page:
     """Read all that is told of the amounts of a paragraph."""
     decided = decide_namings(clauses, amounts)
@@ -57,6 +63,7 @@ def read_page(
     breakdowns = find_breakdowns(clauses, amounts, namings)
     labels = _labels(namings, pair_each(clauses, amounts, namings))
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
+    periods = _periods(clauses, amounts, statuses, labels, times)
     return Page(
         paragraph,
         flow,
@@ -66,8 +73,24 @@ def read_page(
         decided,
         _named_after_wholes(labels, breakdowns),
         statuses,
+        periods,
+        [find_baseline(clauses, a, t.role) for a, t in zip(amounts, labels, strict=True)],
         breakdowns,
     )
+
+
+def _periods(
+    clauses: Clauses,
+    amounts: list[Amount],
+    decisions: Sequence[Decision[Status | NoStatus] | None],
+    labels: Sequence[Label],
+    times: PeriodReader,
+) -> list[Decision[Found] | None]:
+    said = [told(decision) for decision in decisions]
+    return [
+        times.decide(clauses, amounts, index, said, label.role)
+        for index, label in enumerate(labels)
+    ]
 
 
 def label_amounts(clauses: Clauses, amounts: Sequence[Amount]) -> list[Label]:

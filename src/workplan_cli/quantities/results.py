@@ -7,14 +7,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.intervals import Stretch
-from workplan_cli.model import Base, Finding, Quantity, Role, Span
+from workplan_cli.model import Base, Finding, Period, Quantity, Role, Span
 from workplan_cli.numerals import exact, plain
 from workplan_cli.quantities.amounts import NO_ONE_NUMBER, NO_UNIT
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.decide import Decision
 from workplan_cli.quantities.flow import Flow
 from workplan_cli.quantities.page import Label, Page
 from workplan_cli.quantities.parts import Breakdown
+from workplan_cli.quantities.period import Found
 from workplan_cli.quantities.scan import Amount, Number, Unread
+from workplan_cli.quantities.status_reader import told
 from workplan_cli.rules.indicators import indicators
 
 _RATE = 6  # characters in front of an amount in which a 每 makes it a rate
@@ -28,17 +31,17 @@ def quantities_of(page: Page, source: str, known: int) -> Iterator[Quantity]:
     for index in range(len(page.amounts)):
         whole = whole_of.get(index)
         part_of = None if whole is None else page.flow.start(page.amounts[whole].start)
-        yield _quantity(page, index, source, f"q{known + index + 1}", part_of)
+        yield _quantity(page, index, source, known, part_of)
 
 
-def _quantity(page: Page, index: int, source: str, name: str, part_of: int | None) -> Quantity:
-    flow, node, decision = page.flow, page.paragraph.node, page.statuses[index]
+def _quantity(page: Page, index: int, source: str, known: int, part_of: int | None) -> Quantity:
+    flow, node = page.flow, page.paragraph.node
     amount, label = page.amounts[index], page.labels[index]
+    baseline = page.baselines[index]
     span = _span(flow, (amount.start, amount.end))
     modifiers = [(m.start, m.end) for m in amount.modifiers]
-    said = decision.answer if decision else None
     return Quantity(
-        id=name,
+        id=f"q{known + index + 1}",
         node=node.id if node else None,
         indicator=_written_at(flow, label.pieces),
         text=source[span.start : span.end],
@@ -47,7 +50,10 @@ def _quantity(page: Page, index: int, source: str, name: str, part_of: int | Non
         unit="".join(flow.written[a:b] for a, b in amount.unit_spelled) or amount.unit,
         bound=amount.bound,
         modifier=_written_at(flow, modifiers),
-        status=None if said == "neither" else said,
+        status=told(page.statuses[index]),
+        period=_period(flow, page.periods[index]),
+        baseline=_written_at(flow, [baseline] if baseline else []),
+        from_=f"q{known + index}" if index and page.amounts[index - 1].moved_from else None,
         role=_role(page.clauses, amount, label),
         part_of=part_of,
         dimension=_dimension(amount),
@@ -56,6 +62,16 @@ def _quantity(page: Page, index: int, source: str, name: str, part_of: int | Non
         sentence=_span(flow, page.clauses.sentence(amount.start)),
         indicator_spans=[_span(flow, piece) for piece in label.pieces],
         modifier_spans=[_span(flow, piece) for piece in modifiers],
+        baseline_span=_span(flow, baseline) if baseline else None,
+    )
+
+
+def _period(flow: Flow, decision: Decision[Found] | None) -> Period | None:
+    if decision is None:
+        return None
+    found = decision.answer
+    return Period(
+        found.kind, found.start, found.end, _span(flow, found.span) if found.span else None
     )
 
 

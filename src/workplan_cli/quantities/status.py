@@ -12,19 +12,20 @@ from functools import cache
 from typing import Literal
 
 from workplan_cli.intervals import Stretch
-from workplan_cli.model import Header, Node, Paragraph, Status
-from workplan_cli.nodes import walk
+from workplan_cli.model import Status
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.decide import Decision, Rule, decide
+from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.site import is_counted
 from workplan_cli.rules.indicators import indicators
-from workplan_cli.rules.status import ParagraphWords, SideWords, status
+from workplan_cli.rules.status import status
 
 NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
 
 _TAIL = 12  # characters behind an amount in which a condition ends
 _REACH = 160  # characters of a clause that are read back
+_SENTENCE = 160  # characters in front of an amount in which a definition is looked for
+_MONEY, _NOUN = "money", "n"  # a dimension, jieba's tag of a noun
 _COLON = "："
 
 
@@ -37,8 +38,10 @@ class StatusCase:
     front: list[Stretch]  # of the clause, in front of the amount
     words: Set[str]  # that stand there
     section: Status | None  # what the headings around it say
+    opened: Status | None  # what the opening of its own paragraph says
+    before: Status | None  # of the last amount of which something told
     carried: Status | None  # what the last telling paragraph said
-    kind: Status | None  # what a document of this kind states
+    kind: Status | NoStatus | None  # what a document of this kind states
     year: int | None  # of the document
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
@@ -53,6 +56,14 @@ class StatusCase:
         return not self.words.isdisjoint(status().clause.turning)
 
 
+def laid_down(case: StatusCase) -> NoStatus | None:
+    """What a law lays down is neither aimed at nor reached.
+
+    Example: 某某市教育条例/第一条 学校应当自受理之日起[20日]内答复。
+    """
+    return "neither" if case.kind == "neither" else None
+
+
 def condition(case: StatusCase) -> NoStatus | None:
     """The amount of a condition is neither.
 
@@ -62,9 +73,57 @@ def condition(case: StatusCase) -> NoStatus | None:
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
     if _condition_tail().match(tail):
         return "neither"
+    clause, link = status().clause, indicators().phrase.link
+    if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
+        return "neither"
     begin = case.front[0][0] if case.front else 0
-    opens = text[begin : amount.outer_start].startswith(status().clause.condition_head)
-    return "neither" if opens and indicators().phrase.link in tail else None
+    opens = text[begin : amount.start].startswith(clause.condition_head)
+    return "neither" if opens and link in tail else None
+
+
+def criterion(case: StatusCase) -> NoStatus | None:
+    """The amount tells which things are meant.
+
+    Example: 为[80岁]以上老人发放津贴
+    """
+    amount, text = case.amount, case.clauses.text
+    kind = amount.kind
+    clause, words = status().clause, {text[m.start : m.end] for m in amount.modifiers}
+    described = kind is not None and kind.dimension in clause.criterion_bare
+    described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
+    bounded = not words.isdisjoint(clause.criterion_words)
+    if (
+        not (bounded or described)
+        or kind is None
+        or kind.dimension not in clause.criterion_dimensions
+    ):
+        return None
+    if not text[amount.outer_end : amount.outer_end + 1].isalpha():
+        return None
+    last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
+    given = kind.dimension == _MONEY and last and not last[0].tag.startswith(_NOUN)
+    return None if given else "neither"
+
+
+def may_happen(case: StatusCase) -> NoStatus | None:
+    """What may happen is neither.
+
+    Example: 明年可能发生[6级]地震
+    """
+    amount, possible = case.amount, status().clause.possible
+    end = min(case.clauses.break_after(amount.outer_end), amount.outer_end + 2 * _TAIL)
+    behind = {token.text for token in case.clauses.tokens(amount.outer_end, end)}
+    return "neither" if possible & (case.words | behind) else None
+
+
+def defined(case: StatusCase) -> NoStatus | None:
+    """What a word means is neither.
+
+    Example: 日间手术是指在[24小时]内出院的手术
+    """
+    start, _ = case.clauses.sentence(case.amount.start)
+    front = case.clauses.text[max(start, case.amount.start - _SENTENCE) : case.amount.start]
+    return "neither" if any(word in front for word in status().clause.definition) else None
 
 
 def referring(case: StatusCase) -> Status | None:
@@ -74,8 +133,9 @@ def referring(case: StatusCase) -> Status | None:
     """
     if case.amount.modifiers or not is_counted(case.amount):
         return None
-    words = status().clause.referring
-    return "actual" if case.clauses.text[: case.amount.start].endswith(words) else None
+    clause, front = status().clause, case.clauses.text[: case.amount.start]
+    counts_list = front.endswith(clause.listed) and not case.words.isdisjoint(clause.listing)
+    return "actual" if counts_list or front.endswith(clause.referring) else None
 
 
 def starting_point(case: StatusCase) -> Status | None:
@@ -91,7 +151,16 @@ def reached_by_words(case: StatusCase) -> Status | None:
 
     Example: 已建成学校[5所]
     """
-    return None if case.words.isdisjoint(status().clause.actual) else "actual"
+    clause = status().clause
+    front = "".join(case.clauses.text[low:high] for low, high in case.front)
+    if case.words >= clause.expected or any(word in front for word in clause.done):
+        return "actual"
+    said = case.words & clause.actual
+    if case.section == "target":
+        said -= clause.compared
+        if not case.words.isdisjoint(clause.comparing):
+            said -= set(clause.standing)
+    return "actual" if said else None
 
 
 def aimed_at_by_words(case: StatusCase) -> Status | None:
@@ -164,14 +233,22 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     """What one clause says of how things stand in those behind it."""
     clause = status().clause
     words = {token.text for token in clauses.tokens(begin, end)}
+    if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
+        return "actual"
     if not words.isdisjoint(clause.target):
         return None
     opens_list = clauses.text.startswith(_COLON, end - 1)
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
-    if clauses.text.startswith(clause.standing, begin):
-        return "actual"
     return "go on" if words.isdisjoint(clause.turning) else None
+
+
+def by_opening(case: StatusCase) -> Status | None:
+    """The paragraph opens with a look back, below a heading that looks ahead.
+
+    Example: 2025年工作报告/一、总体要求/过去五年，建成学校[5所]。
+    """
+    return "actual" if case.opened == "actual" else None
 
 
 def by_section(case: StatusCase) -> Status | None:
@@ -190,7 +267,7 @@ def by_paragraph(case: StatusCase) -> Status | None:
     return case.carried
 
 
-def by_kind(case: StatusCase) -> Status | None:
+def by_kind(case: StatusCase) -> Status | NoStatus | None:
     """A document of this kind states targets, or what is reached.
 
     Example: 2025年工作要点/一、教育/建成学校[5所]。
@@ -198,127 +275,56 @@ def by_kind(case: StatusCase) -> Status | None:
     return case.kind
 
 
+def by_norm(case: StatusCase) -> Status | None:
+    """Where the kind of document tells nothing, a norm is to be met.
+
+    Example: 某某事项/礼堂建筑面积不少于[200平方米]。
+    """
+    if case.kind is not None:
+        return None
+    low, high = case.begin, case.amount.outer_end
+    said = any(word in case.clauses.text[low:high] for word in status().norm.words)
+    return "target" if said else None
+
+
+def as_before(case: StatusCase) -> Status | None:
+    """Where nothing tells, what was last told holds on.
+
+    Example: 某某事项/要配备教师3名。/配备校长[1名]。
+    """
+    return case.before if case.kind is None else None
+
+
+def as_it_stands(case: StatusCase) -> Status | None:
+    """What nothing tells of is as it stands.
+
+    Example: 某某事项/下放审批权限[80项]。
+    """
+    return "actual" if case.kind is None else None
+
+
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
+    laid_down,
     condition,
+    criterion,
+    may_happen,
+    defined,
     referring,
     starting_point,
     reached_by_words,
     aimed_at_by_words,
     dated,
     how_things_stand,
+    by_opening,
     by_section,
     by_paragraph,
     by_kind,
+    by_norm,
+    as_before,
+    as_it_stands,
 )
-
-
-class StatusReader:
-    """Reads the status of amounts, paragraph after paragraph.
-
-    It remembers what the last telling paragraph said, for reports without headings.
-    """
-
-    def __init__(self, header: Header, sections: list[Node], read: str) -> None:
-        """`read` is the text as it is read (`characters.as_read`)."""
-        kind, report = header.kind or "", status().report
-        self._read = read
-        self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
-        self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
-        self._year = int(header.date[:4]) if header.date else header.year
-        self._kind = _of_kind(kind)
-        self._known: dict[int, Status | None] = {}
-        self._carried: Status | None = report.opening if kind in report.kinds else None
-
-    def enter(self, text: str) -> None:
-        """Take note of how a paragraph opens."""
-        self._known = {}
-        if self._kind is not None:
-            return  # a plan or a rule states targets throughout
-        paragraph = status().paragraph
-        self._carried = _said(paragraph, text[: paragraph.reach]) or self._carried
-
-    def status(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> Status | None:
-        """The status of one amount, or None where the text does not tell."""
-        decision = self.decide(paragraph, clauses, amount)
-        return None if decision is None or decision.answer == "neither" else decision.answer
-
-    def decide(
-        self, paragraph: Paragraph, clauses: Clauses, amount: Amount
-    ) -> Decision[Status | NoStatus] | None:
-        """The status of one amount, and the rule that tells it."""
-        front = clauses.back_to_start(amount.outer_start)
-        case = StatusCase(
-            clauses,
-            amount,
-            front,
-            words={token.text for stretch in front for token in clauses.tokens(*stretch)},
-            section=self._of_section(paragraph.node),
-            carried=self._carried,
-            kind=self._kind,
-            year=self._year,
-            known=self._known,
-        )
-        return decide(EVIDENCE, case)
-
-    def _of_section(self, node: Node | None) -> Status | None:
-        if id(node) not in self._said_by_headings:
-            self._said_by_headings[id(node)] = self._of_headings(self._headings_above(node))
-        return self._said_by_headings[id(node)]
-
-    def _headings_above(self, node: Node | None) -> list[str]:
-        """The headings around a node, its own first, without spaces: 2016 年工作回顾."""
-        headings: list[str] = []
-        while node is not None:
-            if node.heading_span:
-                heading = self._read[node.heading_span.start : node.heading_span.end]
-                headings.append("".join(heading.split()))
-            node = self._parents.get(id(node))
-        return headings
-
-    def _of_headings(self, headings: list[str]) -> Status | None:
-        rules = status()
-        strong = (_said(rules.section, text) or self._of_heading_year(text) for text in headings)
-        weak = (_said(rules.section_weak, text) for text in headings)
-        return next((said for said in (*strong, *weak) if said is not None), None)
-
-    def _of_heading_year(self, heading: str) -> Status | None:
-        match = _heading_year().search(heading)
-        if not match or self._year is None:
-            return None
-        return "actual" if int(match[1]) < self._year else "target"
 
 
 @cache
 def _condition_tail() -> re.Pattern[str]:
     return re.compile(status().clause.condition_tail)
-
-
-@cache
-def _heading_year() -> re.Pattern[str]:
-    return re.compile(status().year.heading)
-
-
-def _of_kind(kind: str) -> Status | None:
-    ends = status().kind
-    if kind.endswith(ends.target):
-        return "target"
-    return "actual" if kind.endswith(ends.actual) else None
-
-
-def _said(words: SideWords | ParagraphWords, text: str) -> Status | None:
-    """What the words of a heading or an opening say; the one that stands first wins."""
-    actual, target = _first_of(words.actual, text), _first_of(words.target, text)
-    if actual is not None and (target is None or actual <= target):
-        return "actual"
-    return None if target is None else "target"
-
-
-def _first_of(words: frozenset[str], text: str) -> int | None:
-    """Where the first of some words stands in a text."""
-    match = _any_of(words).search(text)
-    return match.start() if match else None
-
-
-@cache
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words))))

@@ -17,10 +17,23 @@ class ClauseWords:
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
+    done: tuple[str, ...]  # reached, written together
+    expected: frozenset[str]  # reached where all of them stand together
+    compared: frozenset[str]  # of those, what a plan says of its targets too
+    comparing: frozenset[str]  # in front of a year that is compared with
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
     turning: frozenset[str]  # what follows them is to come, whatever was said before
+    listed: str  # in front of the count of what has been listed
+    listing: frozenset[str]  # in a clause that does something to what it lists
     referring: tuple[str, ...]  # in front of a count: what exists already is counted
     condition_head: tuple[str, ...]  # a clause that opens so may be a condition
+    possible: frozenset[str]  # what may happen
+    definition: tuple[str, ...]  # what a word means
+    criterion_words: frozenset[str]  # bounds behind such an amount
+    criterion_bare: frozenset[str]  # dimensions of those that need no such bound
+    criterion_not_before: tuple[str, ...]  # unless one of these follows
+    criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
+    condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
 
 
@@ -46,16 +59,25 @@ class ParagraphWords:
     """Words with which a telling paragraph opens."""
 
     reach: int  # how many characters count as its opening
+    opening: int  # how many of them speak of the paragraph itself
     target: frozenset[str]
     actual: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class KindEnds:
-    """Last words of the kinds of document that state targets, or what is reached."""
+    """Last words of the kinds of document that state targets, what is reached, or neither."""
 
+    neither: tuple[str, ...]
     target: tuple[str, ...]
     actual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """Words of what is laid down where the kind of document tells nothing."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,7 @@ class StatusRules:
     section_weak: SideWords
     paragraph: ParagraphWords
     kind: KindEnds
+    norm: Norm
     report: Report
 
 

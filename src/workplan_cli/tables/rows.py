@@ -180,6 +180,9 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             quantity.bound,
             quantity.modifier,
             quantity.status,
+            *_period(quantity),
+            quantity.baseline,
+            quantity.from_,
             quantity.role,
             quantity.dimension,
             None if quantity.part_of is None else wholes.get(quantity.part_of),
@@ -190,6 +193,12 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             line,
             column,
         ]
+
+
+def _period(quantity: Quantity) -> tuple[Value, Value, Value]:
+    """Kind, start and end."""
+    period = quantity.period
+    return (period.kind, period.start, period.end) if period else (None, None, None)
 
 
 def _item(sheet: Sheet, quantity: Quantity) -> tuple[Value, Value, Value, Value]:

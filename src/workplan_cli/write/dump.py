@@ -11,4 +11,4 @@ def dump(value: object) -> Any:
     """A value of the model as dictionaries, lists, strings, integers, booleans and None."""
     kind: type = value.__class__
     # no warnings: what does not fit is told by `schema.check`
-    return adapter(kind).dump_python([value], warnings=False)[0]
+    return adapter(kind).dump_python([value], by_alias=True, warnings=False)[0]

@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.model import Bound, Document, Node, Quantity
+from workplan_cli.model import Bound, Document, Node, Period, Quantity
 from workplan_cli.nodes import Visit, walk
 from workplan_cli.visible import visible
 
@@ -98,6 +98,7 @@ def _quantities(document: Document, text: str) -> Table:
     table.add_column("value", justify="right", overflow="fold", min_width=6)
     table.add_column("bound", overflow="fold")
     table.add_column("status", no_wrap=True)
+    table.add_column("period", overflow="fold")
     table.add_column("sentence", overflow="fold", min_width=12, ratio=5)
     before = None
     for quantity in document.quantities:
@@ -114,8 +115,17 @@ def _row(quantity: Quantity, text: str, *, repeated: bool) -> list[RenderableTyp
         Text(_line(quantity.text), style="bold"),
         Text(f"{_BOUNDS[quantity.bound]} {_line(quantity.modifier or '')}".rstrip()),
         quantity.status or "",
+        _period(quantity.period),
         Text("〃") if repeated else _sentence(quantity, text),
     ]
+
+
+def _period(period: Period | None) -> str:
+    """Its years, with its kind where it is none of one year: 2021-2025 average."""
+    if period is None or period.start is None:
+        return ""
+    years = period.start if period.start == period.end else f"{period.start}-{period.end}"
+    return years if period.kind == "annual" else f"{years} {period.kind}"
 
 
 def _sentence(quantity: Quantity, text: str) -> Text:

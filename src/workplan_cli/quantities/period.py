@@ -1,0 +1,375 @@
+"""When an amount applies: the time nearest to it, resolved by the document.
+
+The evidence is a table of rules, from the nearest to the farthest: the first that tells decides.
+A time that opens a sentence or a heading holds until another one replaces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import attrgetter
+from typing import Literal
+
+from workplan_cli.intervals import Stretch, last_until
+from workplan_cli.model import Header, PeriodKind, Role, Status
+from workplan_cli.numerals import whole_number
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.decide import Decision, Rule, decide
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.times import Calendar, Time, find_times, last_before
+from workplan_cli.rules.period import period
+from workplan_cli.rules.status import status
+
+_BEHIND = 24  # characters behind an amount in which the verb stands of what it counts
+_HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
+_REACH = 160  # characters in front of an amount in which a year is looked for to compare with
+_NEAR = 6  # the same, of a time that dates nothing but what it opens
+_DATE = "date"  # the form of a year, a month or a day
+_NAMED = ("date", "years")  # forms that name a year
+# In the middle of a paragraph these hold for one sentence.
+_PASSING = ("date", "now", "day", "months")
+_end = attrgetter("end")
+_SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """When an amount applies; `span` is None where that was inferred."""
+
+    kind: PeriodKind
+    start: str | None
+    end: str | None
+    span: Stretch | None
+
+
+@dataclass(slots=True, frozen=True)
+class PeriodCase:
+    """An amount of which it is asked when it applies, with what may tell."""
+
+    clauses: Clauses
+    amount: Amount
+    front: list[Stretch]  # of the clause, in front of the amount
+    status: Status | None
+    role: Role
+    time: Time | None  # the nearest of the sentence in front of it
+    several: Time | None  # the nearest of the sentence that reaches over several years
+    compared: int | None  # the year that the sentence compares with
+    frame: Time | None  # what opened an earlier sentence or a heading and still holds
+    named: Time | None  # the last year that the paragraph names in front of it
+    calendar: Calendar
+
+    @property
+    def words(self) -> str:
+        """What stands in front of the amount in its clause."""
+        return "".join(self.clauses.text[low:high] for low, high in self.front)
+
+    @property
+    def default(self) -> int | None:
+        """The year of an amount of this status where nothing in the text tells it."""
+        if self.status == "target" and not self.calendar.plans:
+            return None
+        return self.calendar.year if self.status == "target" else self.calendar.review
+
+
+def started_from(case: PeriodCase) -> Found | None:
+    """The value that a change starts from holds for the year before.
+
+    Example: 2018年政府工作报告/一、过去五年工作回顾/就业率从[52%]提高到58%。 -> annual 2012 2012
+    """
+    if not case.amount.moved_from:
+        return None
+    time = case.time
+    if time and case.front and time.start >= case.front[0][0] and not time.is_several:
+        return _dated(time)
+    whole = case.several or case.frame or time
+    first = whole.years[0] if whole else case.default
+    return None if first is None else _inferred("annual", first - 1, first - 1)
+
+
+def averaged(case: PeriodCase) -> Found | None:
+    """A yearly average over several years.
+
+    Example: 2018年政府工作报告/一、过去五年工作回顾/居民收入年均增长[7.4%]。 -> average 2013 2017
+    """
+    words, frame = case.words, case.several or _several(case.frame)
+    if not (_average().search(words) or (frame and _yearly().search(words))):
+        return None
+    if frame:
+        return _over(frame, "average", case)
+    end = case.time.years[1] if case.time else case.default
+    if end is None:
+        return None
+    if case.compared is not None and case.compared < end:
+        return _inferred("average", case.compared + 1, end)
+    years = period().average.years - 1
+    ahead = case.status == "target" and end == case.calendar.year
+    return _inferred("average", end if ahead else end - years, end + years if ahead else end)
+
+
+def without_time(case: PeriodCase) -> Found | None:
+    """A condition or a definition knows no time, unless its sentence names one.
+
+    Example: 某某条例/第一条 个人应当自受理之日起[20日]内提出。 -> none
+    """
+    if case.status is not None or (case.time and case.time.kind == "annual"):
+        return None
+    return Found("none", None, None, None)
+
+
+def in_sentence(case: PeriodCase) -> Found | None:
+    """The nearest time of the sentence.
+
+    Example: 到2020年，森林覆盖率达到[23%] -> annual 2020 2020
+    """
+    time = case.time
+    if time is None:
+        return None
+    return _among_several(time, case) if time.is_several else _dated(time)
+
+
+def in_frame(case: PeriodCase) -> Found | None:
+    """The time that opened an earlier sentence, a heading or the title.
+
+    Example: 2018年政府工作报告/一、过去五年工作回顾/新建学校[500所]。 -> cumulative 2013 2017
+    """
+    frame = case.frame
+    if frame is None:
+        return None
+    return _among_several(frame, case) if frame.is_several else replace(_dated(frame), span=None)
+
+
+def in_paragraph(case: PeriodCase) -> Found | None:
+    """A year that an earlier sentence of the paragraph names, of what was reached.
+
+    Example: 2018年政府工作报告/2014年，新建学校50所。培训教师[30名]。 -> annual 2014 2014
+    """
+    time = case.named
+    return replace(_dated(time), span=None) if time else None
+
+
+def of_document(case: PeriodCase) -> Found | None:
+    """What is planned holds for the document's year, what is reached for the last it looks back on.
+
+    Example: 2025年工作要点/一、教育/新建学校[5所]。 -> annual 2025 2025
+    """
+    year = case.default
+    if year is None:
+        return None if case.calendar.plans else Found("none", None, None, None)
+    return _inferred("annual", year, year)
+
+
+PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
+    started_from,
+    averaged,
+    without_time,
+    in_sentence,
+    in_frame,
+    in_paragraph,
+    of_document,
+)
+
+
+def _inferred(kind: PeriodKind, first: int, last: int) -> Found:
+    return Found(kind, f"{first:04d}", f"{last:04d}", None)
+
+
+def _several(time: Time | None) -> Time | None:
+    return time if time and time.is_several else None
+
+
+def _dated(time: Time) -> Found:
+    return Found(time.kind, time.first, time.last, (time.start, time.end))
+
+
+def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:
+    """All of the years of a time."""
+    span = None if time is case.frame else (time.start, time.end)
+    first, last = time.first, time.last
+    if time.form == "several" and case.status == "target" and case.calendar.year:
+        count = time.years[1] - time.years[0]
+        first, last = f"{case.calendar.year:04d}", f"{case.calendar.year + count:04d}"
+    return Found(kind, first, last, span)
+
+
+def _among_several(time: Time, case: PeriodCase) -> Found:
+    """A sum over several years, or a level in the last of them."""
+    over = _over(time, "cumulative", case)
+    compared = case.compared is not None or _with_last_year().search(case.words)
+    return over if _adds_up(case) and not compared else replace(over, kind="annual", start=over.end)
+
+
+def _adds_up(case: PeriodCase) -> bool:
+    """Whether an amount is a sum: the word that stands nearest in front of it says so.
+
+    Where none does, a verb behind it may: 8000多万农业转移人口成为城镇居民.
+    """
+    several = period().several
+    words = [t.text for stretch in case.front for t in case.clauses.tokens(*stretch)]
+    if not several.always.isdisjoint(words):
+        return True
+    for word in reversed(words):
+        if word in several.level or word in several.sum:
+            return word in several.sum
+    if case.role == "change":
+        return True
+    end = min(case.clauses.break_after(case.amount.outer_end), case.amount.outer_end + _BEHIND)
+    behind = {token.text for token in case.clauses.tokens(case.amount.outer_end, end)}
+    return not several.sum.isdisjoint(behind)
+
+
+class PeriodReader:
+    """Reads when amounts apply, paragraph after paragraph.
+
+    It remembers the time that opened a heading or a paragraph, and the last year that was named.
+    """
+
+    def __init__(self, header: Header, read: str) -> None:
+        """`read` is the text as it is read (`characters.as_read`)."""
+        self._calendar = calendar_of(header, read)
+        titled = find_times(header.title or "", self._calendar)
+        self._frames = [Opening(0, next((time for time in titled if time.is_several), None))]
+        self._known: int | None = None
+        self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
+        self._several: list[Time] = []
+        self._dates: list[Time] = []
+
+    def enter(self, text: str) -> None:
+        """Take note of the times of a paragraph."""
+        times = find_times(text, self._calendar, self._known)
+        self._times = [time for time in times if not time.opens]
+        self._several = [time for time in self._times if time.is_several]
+        self._dates = [time for time in self._times if time.form == _DATE]
+        before = next(frame for frame in reversed(self._frames) if frame.lasts)
+        self._frames = [replace(before, end=0)]
+        for time in times:
+            if time.form in _NAMED:
+                self._known = time.years[1]
+            opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
+            passes = time.opens or time.form in _PASSING
+            if opened and (opened == "paragraph" or not passes):
+                frame = time if time.is_several else None
+                self._frames.append(Opening(time.end, frame, lasts=opened == "paragraph"))
+
+    def decide(
+        self,
+        clauses: Clauses,
+        amounts: Sequence[Amount],
+        index: int,
+        statuses: Sequence[Status | None],
+        role: Role,
+    ) -> Decision[Found] | None:
+        """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
+        amount = amounts[index]
+        told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
+        start, _ = clauses.sentence(amount.start)
+        time = last_before(self._times, start, amount.start)
+        case = PeriodCase(
+            clauses,
+            amount,
+            clauses.back_to_start(amount.outer_start),
+            statuses[told],
+            role,
+            time,
+            last_before(self._several, start, amount.start),
+            _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
+            self._frame_at(amount.start, statuses[told]),
+            self._named_at(amount.start, statuses[told]),
+            self._calendar,
+        )
+        return decide(PERIODS, case)
+
+    def _named_at(self, at: int, said: Status | None) -> Time | None:
+        time = last_before(self._dates, 0, at)
+        edge = self._calendar.year
+        if time is None or edge is None or said is None:
+            return None
+        return time if said == "actual" and time.years[0] < edge else None
+
+    def _frame_at(self, at: int, said: Status | None) -> Time | None:
+        frame = self._frames[last_until(self._frames, at, key=_end)].time
+        if frame is None or said is None:
+            return None
+        edge = self._calendar.review if said == "target" else self._calendar.year
+        first, last = frame.years
+        if edge is None:
+            return frame
+        return frame if (last > edge if said == "target" else first < edge) else None
+
+
+@dataclass(slots=True, frozen=True)
+class Opening:
+    """A time that opened a sentence; None where it speaks of single years again."""
+
+    end: int
+    time: Time | None
+    lasts: bool = True  # for the paragraphs that follow, too
+
+
+def calendar_of(header: Header, read: str) -> Calendar:
+    """The years that a document counts from.
+
+    Its own is that of its plan, else of its date; a report without either speaks most of the year
+    before it. A report of the second half of a year looks back on that year itself.
+    """
+    dated = int(header.date[:4]) if header.date else None
+    kind, rules = header.kind or "", status()
+    reports = kind in rules.report.kinds
+    year = header.year or dated or _most_named(read, reports)
+    if year is None:
+        return Calendar(None, None)
+    late = not header.year and header.date is not None and header.date[5:7] >= _SECOND_HALF
+    looks_back = late or kind.endswith(rules.kind.actual)
+    plans = header.year is not None or reports
+    return Calendar(year, year if looks_back else year - 1, header.date, plans)
+
+
+def _most_named(read: str, reports: bool) -> int | None:
+    """The year that a text without a date names most; of a report, the one behind it."""
+    years = Counter(
+        time.years[0]
+        for time in find_times(read, Calendar(None, None))
+        if time.form == _DATE and read[max(0, time.start - 1)] not in status().clause.by_year
+    )
+    return max(years, key=lambda year: (years[year], year)) + reports if years else None
+
+
+def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] | None:
+    """What the time at `at` stands at the head of."""
+    window = text[max(0, at - reach) : at]
+    if _sentence_mark().search(window):
+        return "sentence"
+    return "paragraph" if at <= reach else None
+
+
+def _compared(text: str) -> int | None:
+    found = _compared_year().findall(text)
+    return whole_number(found[-1]) if found else None
+
+
+@cache
+def _sentence_mark() -> re.Pattern[str]:
+    return re.compile("[。！？]")
+
+
+@cache
+def _compared_year() -> re.Pattern[str]:
+    return re.compile(period().compared)
+
+
+@cache
+def _with_last_year() -> re.Pattern[str]:
+    return re.compile(period().several.yearly)
+
+
+@cache
+def _average() -> re.Pattern[str]:
+    return re.compile(period().average.words)
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    return re.compile(period().average.yearly)

@@ -1,0 +1,142 @@
+"""Reads the status of amounts, paragraph after paragraph, with what has been read before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workplan_cli.model import Header, Node, Paragraph, Status
+from workplan_cli.nodes import walk
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.decide import Decision, decide
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.status import EVIDENCE, NoStatus, StatusCase, as_it_stands
+from workplan_cli.rules.status import ParagraphWords, SideWords, status
+
+
+def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
+    """The status that was decided, None where the text does not tell or it is neither."""
+    return None if decision is None or decision.answer == "neither" else decision.answer
+
+
+class StatusReader:
+    """Reads the status of amounts, paragraph after paragraph.
+
+    It remembers what the last telling paragraph said, for reports without headings.
+    """
+
+    def __init__(self, header: Header, sections: list[Node], read: str) -> None:
+        """`read` is the text as it is read (`characters.as_read`)."""
+        kind, report = header.kind or "", status().report
+        self._read = read
+        self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
+        self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
+        self._year = int(header.date[:4]) if header.date else header.year
+        self._opened: Status | None = None
+        self._known: dict[int, Status | None] = {}
+        self._before: Status | None = None
+        self._kind = _of_kind(kind)
+        self._carried: Status | None = report.opening if kind in report.kinds else None
+
+    def enter(self, text: str) -> None:
+        """Take note of how a paragraph opens."""
+        self._known = {}
+        self._opened = _said(status().paragraph, text[: status().paragraph.opening])
+        if self._kind is not None:
+            return  # a plan or a rule states targets throughout
+        paragraph = status().paragraph
+        self._carried = _said(paragraph, text[: paragraph.reach]) or self._carried
+
+    def status(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> Status | None:
+        """The status of one amount, or None where the text does not tell."""
+        return told(self.decide(paragraph, clauses, amount))
+
+    def decide(
+        self, paragraph: Paragraph, clauses: Clauses, amount: Amount
+    ) -> Decision[Status | NoStatus] | None:
+        """The status of one amount, and the rule that tells it."""
+        front = clauses.back_to_start(amount.outer_start)
+        case = StatusCase(
+            clauses,
+            amount,
+            front,
+            words={token.text for stretch in front for token in clauses.tokens(*stretch)},
+            section=self._of_section(paragraph.node),
+            opened=self._opened,
+            before=self._before,
+            carried=self._carried,
+            kind=self._kind,
+            year=self._year,
+            known=self._known,
+        )
+        decision: Decision[Status | NoStatus] | None = decide(EVIDENCE, case)
+        if decision and decision.answer != "neither" and decision.rule != as_it_stands.__name__:
+            self._before = told(decision)
+        return decision
+
+    def _of_section(self, node: Node | None) -> Status | None:
+        if id(node) not in self._said_by_headings:
+            self._said_by_headings[id(node)] = self._of_headings(self._headings_above(node))
+        return self._said_by_headings[id(node)]
+
+    def _headings_above(self, node: Node | None) -> list[str]:
+        """The headings around a node, its own first, without spaces: 2016 年工作回顾."""
+        headings: list[str] = []
+        while node is not None:
+            if node.heading_span:
+                heading = self._read[node.heading_span.start : node.heading_span.end]
+                headings.append("".join(heading.split()))
+            node = self._parents.get(id(node))
+        return headings
+
+    def _of_headings(self, headings: list[str]) -> Status | None:
+        rules = status()
+        strong = (_said(rules.section, text) or self._of_heading_year(text) for text in headings)
+        weak = (_said(rules.section_weak, text) for text in headings)
+        return next((said for said in (*strong, *weak) if said is not None), None)
+
+    def _of_heading_year(self, heading: str) -> Status | None:
+        match = _heading_year().search(heading)
+        if not match or self._year is None:
+            return None
+        return "actual" if int(match[1]) < self._year else "target"
+
+
+@cache
+def _heading_year() -> re.Pattern[str]:
+    return re.compile(status().year.heading)
+
+
+def _of_kind(kind: str) -> Status | NoStatus | None:
+    """What the longest of the last words of a kind says."""
+    said = [(len(end), answer) for end, answer in _kind_ends() if kind.endswith(end)]
+    return max(said)[1] if said else None
+
+
+@cache
+def _kind_ends() -> list[tuple[str, Status | NoStatus]]:
+    ends = status().kind
+    return [
+        *((end, "neither") for end in ends.neither),
+        *((end, "target") for end in ends.target),
+        *((end, "actual") for end in ends.actual),
+    ]
+
+
+def _said(words: SideWords | ParagraphWords, text: str) -> Status | None:
+    """What the words of a heading or an opening say; the one that stands first wins."""
+    actual, target = _first_of(words.actual, text), _first_of(words.target, text)
+    if actual is not None and (target is None or actual <= target):
+        return "actual"
+    return None if target is None else "target"
+
+
+def _first_of(words: frozenset[str], text: str) -> int | None:
+    """Where the first of some words stands in a text."""
+    match = _any_of(words).search(text)
+    return match.start() if match else None
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words))))

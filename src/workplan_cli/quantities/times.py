@@ -1,0 +1,243 @@
+"""Times that a paragraph names: 2017年, 去年, 五年来, “十三五”时期, 1—5月.
+
+The forms are in rules/period.toml; each is read by a small function of this module. A time counted
+from the document's own year is resolved by its `Calendar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+
+from workplan_cli.intervals import Intervals, last_until
+from workplan_cli.model import PeriodKind
+from workplan_cli.numerals import whole_number
+from workplan_cli.rules.period import TimeForm, TimeReader, period
+
+_COMPARED = 3  # characters in front of a time that tell whether something is compared with it
+_BACK = 8  # times in brackets that are passed over: their number keeps time linear
+_PLAN_YEARS = 5
+_BEFORE_PLANS, _BEFORE_THIRD_PLAN = 1948, 1951  # three years lay between 二五 and 三五
+_THIRD_PLAN = 3
+_end = attrgetter("end")
+
+
+@dataclass(slots=True, frozen=True)
+class Calendar:
+    """The years that a document counts from."""
+
+    year: int | None  # its own: of 今年
+    review: int | None  # the last that it looks back on: of 五年来
+    date: str | None = None  # of 目前
+    plans: bool = True  # it is for a year, so that what it aims at is
+
+
+@dataclass(slots=True, frozen=True)
+class Time:
+    """A time that stands in a text. `first` and `last` are ISO 8601."""
+
+    start: int
+    end: int
+    form: str
+    first: str
+    last: str
+    opens: bool  # it dates a section that it opens, and no amount of its own sentence
+    reach: int  # where the bracket ends in which it stands, the end of the text where in none
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """Its first and its last year."""
+        return int(self.first[:4]), int(self.last[:4])
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it reaches over more than one year."""
+        return self.first[:4] != self.last[:4]
+
+    @property
+    def kind(self) -> PeriodKind:
+        """Of an amount that it dates."""
+        return "point" if self.form == "now" else "annual"
+
+
+Reader = Callable[[re.Match[str], TimeForm, Calendar, "int | None"], "tuple[str, str] | None"]
+
+
+def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[Time]:
+    """The times of a text in its order; `known` is the last year named before it."""
+    titles = Intervals.of(match.span() for match in _titles().finditer(text))
+    brackets = Intervals.of(match.span() for match in _brackets().finditer(text))
+    found: list[Time] = []
+    for match in _forms().finditer(text):
+        form = _by_name()[match.lastgroup or ""]
+        start = match.start()
+        goes_on = found and found[-1].end == start and form.reads != "date"  # …到1985年八年间
+        compared = _not_after().search(text[max(0, start - _COMPARED) : start])
+        if goes_on or compared or titles.hold(start):
+            continue
+        inner = _pattern(form.name).match(text, match.start())
+        read = inner and READERS[form.reads](inner, form, calendar, known)
+        if not read:
+            continue
+        inside = brackets.holding(start)
+        reach = len(text) if inside is None else brackets.ends[inside]
+        found.append(Time(start, match.end(), form.name, *read, form.opens, reach))
+        known = int(read[1][:4]) if form.reads in ("date", "years") else known
+    return found
+
+
+def last_before(times: Sequence[Time], start: int, at: int) -> Time | None:
+    """The last time that stands in `start:at`."""
+    last = last_until(times, at, key=_end)
+    for time in reversed(times[max(0, last + 1 - _BACK) : last + 1]):
+        if time.start >= start and time.reach >= at:
+            return time
+    return None
+
+
+def _years(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    first, last = whole_number(m["first"]), whole_number(m["last"])
+    return (f"{first:04d}", f"{last:04d}") if first and last and first < last else None
+
+
+def _date(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = whole_number(m["year"])
+    parts = [f"{year:04d}", *(f"{int(m[name]):02d}" for name in ("month", "day") if m[name])]
+    iso = "-".join(parts)
+    return (iso, iso) if year else None
+
+
+def _months(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = known or c.year
+    if year is None:
+        return None
+    groups = m.groupdict()
+    months = [int(m["first"]), int(groups.get("last") or m["first"])]
+    day = f"-{int(groups['day']):02d}" if groups.get("day") else ""
+    first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
+    return first, last
+
+
+def _plan_years(number: str) -> tuple[int, int] | None:
+    count = whole_number(number)
+    if count is None:
+        return None
+    base = _BEFORE_PLANS if count < _THIRD_PLAN else _BEFORE_THIRD_PLAN
+    first = base + _PLAN_YEARS * count
+    return first, first + _PLAN_YEARS - 1
+
+
+def _plan(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    years = _plan_years(m["plan"])
+    return (f"{years[0]:04d}", f"{years[1]:04d}") if years else None
+
+
+def _plan_end(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    years = _plan_years(m["plan"])
+    return (f"{years[1]:04d}", f"{years[1]:04d}") if years else None
+
+
+def _count(m: re.Match[str]) -> int | None:
+    groups = m.groupdict()
+    return whole_number(groups.get("count") or groups.get("number") or "")
+
+
+def _past(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    count = _count(m)
+    if c.review is None or not count:
+        return None
+    return f"{c.review - count + 1:04d}", f"{c.review:04d}"
+
+
+def _ahead(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    count = _count(m)
+    if c.year is None or not count:
+        return None
+    return f"{c.year:04d}", f"{c.year + count - 1:04d}"
+
+
+def _relative(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = None if c.year is None else f"{c.year + form.shift:04d}"
+    return (year, year) if year else None
+
+
+def _review(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = None if c.review is None else f"{c.review:04d}"
+    return (year, year) if year else None
+
+
+def _now(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    at = c.date or (f"{c.year:04d}" if c.year else None)
+    return (at, at) if at else None
+
+
+READERS: dict[TimeReader, Reader] = {
+    "years": _years,
+    "date": _date,
+    "months": _months,
+    "plan": _plan,
+    "plan_end": _plan_end,
+    "past": _past,
+    "several": _past,
+    "ahead": _ahead,
+    "relative": _relative,
+    "review": _review,
+    "now": _now,
+}
+
+
+@cache
+def _by_name() -> dict[str, TimeForm]:
+    return {form.name: form for form in period().form}
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """All forms in one pattern, so that a text is walked once; the first in the file wins."""
+    named = re.compile(r"\(\?P<\w+>")
+    return re.compile(
+        "|".join(f"(?P<{form.name}>{named.sub('(?:', form.pattern)})" for form in period().form)
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_by_name()[name].pattern)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(period().titles)
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(period().bracket)
+
+
+@cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(period().not_after)

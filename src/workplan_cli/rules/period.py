@@ -1,0 +1,76 @@
+"""The shape of period.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from workplan_cli.rules import load
+
+TimeReader = Literal[
+    "years", "date", "months", "plan", "plan_end", "past", "several", "ahead", "relative",
+    "review", "now",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimeForm:
+    """How a time is written, and what its groups mean."""
+
+    name: str
+    reads: TimeReader  # the reader of its groups
+    pattern: str
+    examples: dict[str, str]  # text -> its first and last year, month or day
+    opens: bool = False  # it dates a section that it opens, and no amount of its own sentence
+    shift: int = 0  # years from the document's own
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """Words of a yearly average."""
+
+    words: str  # pattern
+    yearly: str  # pattern of those that are one only among several years
+    years: int  # over so many, where the text names none
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Words that tell a sum over several years from a level in the last of them."""
+
+    always: frozenset[str]  # a sum wherever they stand in the clause
+    sum: frozenset[str]
+    level: frozenset[str]
+    yearly: str  # pattern of what compares with the year before
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Patterns of what a change or a comparison is against."""
+
+    against: str  # with the group `baseline`
+    named: str  # words that compare and say what with
+    times: str  # with the group `baseline`, in front of how many times it is
+    units: frozenset[str]  # of amounts that compare, whatever the verb
+    examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRules:
+    """What tells when an amount applies."""
+
+    not_after: str  # pattern of what stands in front of a time that is compared with
+    bracket: str  # pattern of brackets, whose times date nothing outside
+    compared: str  # pattern of a year that is compared with
+    titles: str  # pattern of a title, in which no time is looked for
+    form: tuple[TimeForm, ...]
+    average: Average
+    several: Several
+    baseline: Baseline
+
+
+@cache
+def period() -> PeriodRules:
+    """Read period.toml."""
+    return load("period", PeriodRules)

@@ -1,0 +1,103 @@
+"""When an amount applies, what a change is against and what it starts from."""
+
+from __future__ import annotations
+
+import pytest
+
+from workplan_cli.document import parse_text
+from workplan_cli.model import Period, Quantity
+from workplan_cli.quantities.times import READERS, Calendar, find_times
+from workplan_cli.rules.period import TimeForm, period
+from workplan_cli.write.dump import dump
+
+FORMS = [(form, *pair) for form in period().form for pair in form.examples.items()]
+
+
+@pytest.mark.runs("period.form.examples")
+@pytest.mark.parametrize(("form", "text", "time"), FORMS, ids=[text for _, text, _ in FORMS])
+def test_form_of_a_time(form: TimeForm, text: str, time: str) -> None:
+    found = find_times(text, Calendar(2026, 2025))
+    assert [(item.form, f"{item.first} {item.last}") for item in found] == [(form.name, time)]
+
+
+def test_each_reader_reads_a_form() -> None:
+    assert {form.reads for form in period().form} == set(READERS)
+
+
+def _amount(lines: str) -> Quantity:
+    """The amount in square brackets of an example whose lines end at `/`."""
+    before, amount, behind = lines.replace("/", "\n").replace("[", "]").split("]")
+    found = parse_text(before + amount + behind + "\n").quantities
+    return next(q for q in found if q.span.start == len(before))
+
+
+@pytest.mark.runs("period.baseline.examples")
+@pytest.mark.parametrize(("clause", "baseline"), period().baseline.examples.items())
+def test_baseline(clause: str, baseline: str) -> None:
+    head = "2026年工作报告/一、工作回顾/"
+    amount = _amount(f"{head}{clause}。")
+    text = f"{head}{clause}".replace("/", "\n")
+    span = amount.baseline_span
+    assert amount.baseline == baseline
+    assert span is not None
+    assert text[span.start : span.end] == baseline
+
+
+def _told(found: Period | None) -> str | None:
+    return None if found is None else " ".join(map(str, (found.kind, found.start, found.end)))
+
+
+REPORT = "2018年政府工作报告/一、过去五年工作回顾/"
+PLAN = "2025年工作要点/一、教育/"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        # a sum over the years of the heading, a level at their end, a yearly average
+        (f"{REPORT}新建公路[300公里]。", "cumulative 2013 2017"),
+        (f"{REPORT}公路里程达到[900公里]。", "annual 2017 2017"),
+        (f"{REPORT}地区生产总值年均增长[8%]。", "average 2013 2017"),
+        # growth against the year before is of one year
+        (f"{REPORT}地区生产总值比上年增长[8%]。", "annual 2017 2017"),
+        # the sentence before the heading
+        (f"{REPORT}2016年，新建公路[30公里]。", "annual 2016 2016"),
+        (f"{REPORT}近三年新建公路[90公里]。", "cumulative 2015 2017"),
+        # the verb behind the amount
+        (f"{REPORT}[300万]农民成为居民。", "cumulative 2013 2017"),
+        # a plan
+        (f"{PLAN}新建学校[5所]。", "annual 2025 2025"),
+        (f"{PLAN}到2027年，入园率达到[95%]。", "annual 2027 2027"),
+        (f"{PLAN}今后三年，新建学校[15所]。", "cumulative 2025 2027"),
+        (f"{PLAN}目前，有学校[5所]。", "point 2025 2025"),
+        (f"{PLAN}6月底前，建成学校[5所]。", "annual 2025-06 2025-06"),
+        # a time in a bracket, in a title or of a comparison is not the amount's
+        (f"{PLAN}大班（2009年9月1日至2010年8月31日出生），招收[120名]。", "annual 2025 2025"),
+        (f"{PLAN}按照《2012年规划》，新建学校[5所]。", "annual 2025 2025"),
+        (f"{PLAN}比2020年增加[5所]。", "annual 2025 2025"),
+        # what a rule lays down knows no time, nor does a text without any year
+        ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
+        ("通知/每班不超过[50人]。", None),
+    ],
+)
+def test_period(lines: str, told: str | None) -> None:
+    assert _told(_amount(lines).period) == told
+
+
+def test_the_span_of_a_period_is_where_its_words_stand() -> None:
+    lines = f"{PLAN}到2027年，入园率达到[95%]。"
+    found = _amount(lines).period
+    assert found is not None
+    assert found.span is not None
+    assert lines[found.span.start : found.span.end] == "2027年"
+    inferred = _amount(f"{PLAN}新建学校[5所]。").period
+    assert inferred is not None
+    assert inferred.span is None
+
+
+def test_a_change_tells_what_it_starts_from() -> None:
+    text = "2025年工作要点\n一、教育\n入园率由90%提高到95%，升学率达到97%。\n"
+    first, second, third = parse_text(text).quantities
+    assert (first.from_, second.from_, third.from_) == (None, first.id, None)
+    assert _told(first.period) == "annual 2024 2024"
+    assert dump(second)["from"] == first.id
