@@ -32,9 +32,9 @@ OF_MANY = [  # in a folder that holds the folder `in`; each may use what those b
     "check in",
     "validate out",
     "validate x.jsonl",
-    *(f"table in -o x.{form}" for form in ("csv", "jsonl", "xlsx", "sqlite", "duckdb", "parquet")),
-    "table in -o ./x.sqlite",  # again: into what is there
-    "table in -o ./x.duckdb",
+    *(f"table in -o t.{form}" for form in ("csv", "jsonl", "xlsx", "sqlite", "duckdb", "parquet")),
+    "table in -o ./t.sqlite",  # again: into what is there
+    "table in -o ./t.duckdb",
     "table in -o tables/",
     "table x.jsonl -o y.csv",
     "trend in -o z.csv",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,13 +188,33 @@ def _appears(made: Path, target: Path) -> bool:
 @contextmanager
 def _database(output: str, form: TableForm, path: str) -> Iterator[Database]:
     """A database while it is written; `output` is what a message calls it."""
-    from workplan_cli.tables.databases import DatabaseError, Duck, Sqlite
+    from workplan_cli.tables.databases import DatabaseError
 
     try:
-        database: Database = Sqlite(path) if form is TableForm.SQLITE else Duck(path)
+        database = _opened(form, path)
         try:
             yield database
         finally:
             database.close()
     except DatabaseError as error:
         raise WriteError(output, f"cannot be written: {error}") from None
+
+
+def _opened(form: TableForm, path: str) -> Database:
+    """A database, once other programs have closed it. Raises `DatabaseError`."""
+    from workplan_cli.tables import databases
+
+    for _ in range(round(databases.PATIENCE / _BETWEEN)):
+        with suppress(databases.BusyError):
+            return _open(form, path)
+        time.sleep(_BETWEEN)
+    return _open(form, path)
+
+
+_BETWEEN = 0.1  # seconds between two attempts
+
+
+def _open(form: TableForm, path: str) -> Database:
+    from workplan_cli.tables.databases import Duck, Sqlite
+
+    return Sqlite(path) if form is TableForm.SQLITE else Duck(path)

@@ -1,14 +1,12 @@
 """SQLite and DuckDB as one kind of thing: a file that runs statements, opened and closed.
 
-Each takes a file for itself, and waits for another program that has it.
+Each takes a file for itself. SQLite waits by itself for another program that has it.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import time
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -18,11 +16,14 @@ from workplan_cli.tables.columns import Kind
 from workplan_cli.tables.rows import Value
 
 PATIENCE = 60  # seconds that a database is waited for while another program has it
-_BETWEEN = 0.1  # seconds between two attempts
 
 
 class DatabaseError(Exception):
     """A database that cannot be opened or written, in one line."""
+
+
+class BusyError(DatabaseError):
+    """A database that another program has open at this moment."""
 
 
 class Database(Protocol):
@@ -123,16 +124,12 @@ class Duck:
         self.run("SET checkpoint_threshold = '1TB'")  # `commit` alone takes the log in
 
     def _connect(self, duckdb: Any, path: str) -> Any:
-        attempts = round(PATIENCE / _BETWEEN)
-        for attempt in range(attempts + 1):
-            try:
-                return duckdb.connect(path)
-            except (duckdb.Error, UnicodeError) as error:
-                if not _LOCKED.search(str(error)):
-                    raise DatabaseError(_line(error)) from None
-                if attempt < attempts:
-                    time.sleep(_BETWEEN)
-        raise DatabaseError("another program has it open")
+        try:
+            return duckdb.connect(path)
+        except (duckdb.Error, UnicodeError) as error:
+            if _LOCKED.search(str(error)):
+                raise BusyError("another program has it open") from None
+            raise DatabaseError(_line(error)) from None
 
     def run(self, statement: str, values: list[Value] | None = None) -> None:
         try:
@@ -161,7 +158,8 @@ class Duck:
         with suppress(OSError):
             self._log.unlink(missing_ok=True)
             if _beginning_of(self._path) == self._beginning:  # it leads to what was there
-                os.truncate(self._path, self._size)
+                with Path(self._path).open("r+b") as file:
+                    file.truncate(self._size)
 
 
 _HEADERS = 3 * 4096  # bytes of a DuckDB file that lead to all others
