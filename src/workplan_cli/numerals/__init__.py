@@ -16,6 +16,7 @@ from __future__ import annotations
 from workplan_cli.numerals.alphabet import multipliers
 from workplan_cli.numerals.grammar import find_numerals, numeral_at, whole_number
 from workplan_cli.numerals.numeral import LONGEST, Number, Numeral, Script, exact, plain
+from workplan_cli.numerals.plans import years_of_plan
 
 __all__ = [
     "LONGEST",
@@ -28,4 +29,5 @@ __all__ = [
     "numeral_at",
     "plain",
     "whole_number",
+    "years_of_plan",
 ]

@@ -21,6 +21,7 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Decision, Rule, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import Calendar, Time, find_times, last_before
+from workplan_cli.rules.header import header as header_rules
 from workplan_cli.rules.period import period
 from workplan_cli.rules.status import status
 
@@ -231,7 +232,8 @@ class PeriodReader:
         """`read` is the text as it is read (`characters.as_read`)."""
         self._calendar = calendar_of(header, read)
         titled = find_times(header.title or "", self._calendar)
-        self._frames = [Opening(0, next((time for time in titled if time.is_several), None))]
+        self._titled = next((time for time in titled if time.is_several), None)
+        self._frames = [Opening(0, self._titled)]
         self._known: int | None = None
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
         self._several: list[Time] = []
@@ -252,7 +254,9 @@ class PeriodReader:
             passes = time.opens or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
-                self._frames.append(Opening(time.end, frame, lasts=opened == "paragraph"))
+                # a year does not end for good the plan that the title names
+                lasts = opened == "paragraph" and (frame or self._titled) is frame
+                self._frames.append(Opening(time.end, frame, lasts=lasts))
 
     def decide(
         self,
@@ -315,15 +319,19 @@ def calendar_of(header: Header, read: str) -> Calendar:
     Its own is that of its plan, else of its date; a report without either speaks most of the year
     before it. A report of the second half of a year looks back on that year itself.
     """
-    dated = int(header.date[:4]) if header.date else None
     kind, rules = header.kind or "", status()
     reports = kind in rules.report.kinds
-    year = header.year or dated or _most_named(read, reports)
+    of_issue = kind not in header_rules().kind.dated and header.spans.year in (
+        None,
+        header.spans.date,
+        header.spans.number,
+    )
+    year = header.year or _most_named(read, reports)
     if year is None:
         return Calendar(None, None)
-    late = not header.year and header.date is not None and header.date[5:7] >= _SECOND_HALF
+    late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
     looks_back = late or kind.endswith(rules.kind.actual)
-    plans = header.year is not None or reports
+    plans = not of_issue or reports
     return Calendar(year, year if looks_back else year - 1, header.date, plans)
 
 

@@ -14,14 +14,11 @@ from operator import attrgetter
 
 from workplan_cli.intervals import Intervals, last_until
 from workplan_cli.model import PeriodKind
-from workplan_cli.numerals import whole_number
+from workplan_cli.numerals import whole_number, years_of_plan
 from workplan_cli.rules.period import TimeForm, TimeReader, period
 
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
-_PLAN_YEARS = 5
-_BEFORE_PLANS, _BEFORE_THIRD_PLAN = 1948, 1951  # three years lay between 二五 and 三五
-_THIRD_PLAN = 3
 _end = attrgetter("end")
 
 
@@ -127,26 +124,17 @@ def _months(
     return first, last
 
 
-def _plan_years(number: str) -> tuple[int, int] | None:
-    count = whole_number(number)
-    if count is None:
-        return None
-    base = _BEFORE_PLANS if count < _THIRD_PLAN else _BEFORE_THIRD_PLAN
-    first = base + _PLAN_YEARS * count
-    return first, first + _PLAN_YEARS - 1
-
-
 def _plan(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    years = _plan_years(m["plan"])
+    years = years_of_plan(m["plan"])
     return (f"{years[0]:04d}", f"{years[1]:04d}") if years else None
 
 
 def _plan_end(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    years = _plan_years(m["plan"])
+    years = years_of_plan(m["plan"])
     return (f"{years[1]:04d}", f"{years[1]:04d}") if years else None
 
 

@@ -12,7 +12,7 @@ class Kind:
     """The kinds of document."""
 
     words: tuple[str, ...]  # last words of a title that name its kind
-    dated: frozenset[str]  # kinds that bear the year of their date where they name none
+    dated: frozenset[str]  # kinds that are for the year of their date where they name none
     examples: dict[str, str]  # title -> its kind, "" for none
 
 
@@ -71,6 +71,7 @@ class Year:
     """How the year is named that a plan is for."""
 
     title: tuple[str, ...]  # patterns, the first that is found counts
+    plan: str  # pattern of a five-year plan, its number is the group that there is
     heading: str  # pattern with the group `year`
     named: str  # a year as running text names it, {} for its digits
     examples: dict[str, str]  # title -> its year, "" for none

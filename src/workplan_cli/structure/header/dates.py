@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workplan_cli.model import Node, Span
-from workplan_cli.numerals import whole_number
+from workplan_cli.numerals import whole_number, years_of_plan
 from workplan_cli.rules.header import header
 from workplan_cli.rules.status import status
 from workplan_cli.structure.header.evidence import Evidence, Source, chosen, value_of
@@ -62,14 +62,17 @@ def dates_in(line: Line, source: Source) -> list[Evidence]:
 
 
 def year_of_title(text: str, title: Evidence) -> list[Evidence]:
-    """The first year that a title names, in digits if any is, or nothing."""
+    """The first year that a title names, in digits if any is, else that of a named plan."""
     words = squeezed_spans(text, title.spans)
     found = (re.search(pattern, words.text) for pattern in header().year.title)
-    year = next((match for match in found if match), None)
-    if year is None:
+    named = next((match for match in found if match), None)
+    plan = None if named else re.search(header().year.plan, words.text)
+    years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
+    match, year = (plan, years[0]) if years else (named, named and _integer(named[0]))
+    if match is None:
         return []
-    spans = words.spans(*year.span())
-    return [Evidence("year", "title", spans, str(_integer(year[0])), shown_as=title.shown)]
+    spans = words.spans(*match.span())
+    return [Evidence("year", "title", spans, str(year), shown_as=title.shown)]
 
 
 def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
@@ -93,9 +96,11 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
             yield Evidence("year", "reviewing_section", spans, str(year + 1))
 
 
-def year_of_date(found: list[Evidence], text: str) -> list[Evidence]:
-    """The year of the date that counts, for a kind of document that plans."""
-    kind, date = chosen(found, "kind"), chosen(found, "date")
-    if date is None or date.derived is None or value_of(kind, text) not in header().kind.dated:
-        return []
-    return [Evidence("year", "date", date.spans, date.derived[:4])]
+def year_of_issue(found: list[Evidence], text: str) -> Iterator[Evidence]:
+    """The year of the date that counts, and that of the document number (国发〔2017〕5号)."""
+    date, number = chosen(found, "date"), chosen(found, "number")
+    if date and date.derived:
+        yield Evidence("year", "date", date.spans, date.derived[:4])
+    year = re.search(header().year.title[0], value_of(number, text) or "")
+    if number and year:
+        yield Evidence("year", "number", number.spans, year[0])

@@ -34,6 +34,7 @@ Source = Literal[
     "planning_section",  # the heading of a section: 2017年工作安排
     "reviewing_section",  # 2016年工作回顾, of the year before
     "date",  # the date that counts
+    "number",  # the document number that counts: 国发〔2017〕5号
 ]
 
 # The sources of each field; the first that has anything counts, and of two statements
@@ -45,7 +46,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
     "date": ("metadata", "below_title", "cover_signature", "signature"),
-    "year": ("title", "planning_section", "reviewing_section", "date"),
+    "year": ("title", "planning_section", "reviewing_section", "date", "number"),
     "kind": ("title", "notice_title", "opening"),
 }
 LISTS: frozenset[Field] = frozenset({"issuers", "recipients"})  # a name each, not pieces of one

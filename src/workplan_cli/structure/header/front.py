@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Header, Node
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
-from workplan_cli.structure.header.dates import year_of_date, year_of_title, years_of_sections
+from workplan_cli.structure.header.dates import year_of_issue, year_of_title, years_of_sections
 from workplan_cli.structure.header.evidence import Evidence, chosen, header_from, value_of
 from workplan_cli.structure.header.head import (
     Head,
@@ -122,4 +122,4 @@ def settle_header(
     """
     found = [*found, *years_of_sections(read, sections)]
     holes = Intervals.of((block.span.start, block.span.end) for block in added)
-    return header_from([*found, *year_of_date(found, read)], written, holes)
+    return header_from([*found, *year_of_issue(found, read)], written, holes)
