@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from commands import Run
 from workplan_cli import parse
 from workplan_cli.tables.delimited import FORMULA, csv_row
+from workplan_cli.write.dump import dump
 
 # What a spreadsheet would run
 
@@ -75,7 +75,7 @@ def test_a_cell_of_csv(value: str | int | Decimal | None, cell: str) -> None:
 def test_a_panel_is_guarded_as_well(run: Run, tmp_path: Path) -> None:
     issuer = "=HYPERLINK(1)"
     for year in (2018, 2019):
-        document = asdict(parse(f"临溪县{year}年教育工作要点\n一、任务\n招生{year}人。\n"))
+        document = dump(parse(f"临溪县{year}年教育工作要点\n一、任务\n招生{year}人。\n"))
         document["header"]["issuers"] = [issuer]
         document["header"]["spans"]["issuers"] = [{"start": 0, "end": 0}]
         (tmp_path / f"{year}.json").write_text(json.dumps(document), encoding="utf-8")
