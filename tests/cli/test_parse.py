@@ -312,7 +312,8 @@ def test_an_interrupt_ends_all_processes(folder: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    while not list(folder.parent.glob("out/*")):
+    # the processes are at work; before, while modules load, Python ends itself by the signal
+    while not list(folder.parent.glob("out/*.yaml")):
         time.sleep(0.01)
     os.killpg(command.pid, signal.SIGINT)
     _, err = command.communicate(timeout=20)
