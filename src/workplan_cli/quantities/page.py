@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Paragraph, Role, Status
 from workplan_cli.quantities.case import Naming
+from workplan_cli.quantities.chosen import choose
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.clues import Told
 from workplan_cli.quantities.decide import Decision
 from workplan_cli.quantities.each import Paired, pair_each
 from workplan_cli.quantities.flow import Flow
@@ -38,6 +40,7 @@ class Page:
     amounts: list[Amount]
     unread: list[Unread]  # numerals that cannot be read for certain
     namings: list[Decision[Naming]]
+    told: list[Told]  # what the rules say, with the label that they propose
     labels: list[Label]
     statuses: list[Decision[Status | NoStatus] | None]
     breakdowns: list[Breakdown]
@@ -55,7 +58,13 @@ def read_page(
     decided = decide_namings(clauses, amounts)
     namings = [decision.answer for decision in decided]
     breakdowns = find_breakdowns(clauses, amounts, namings)
-    labels = _labels(namings, pair_each(clauses, amounts, namings))
+    paired = pair_each(clauses, amounts, namings)
+    labels = _labels(namings, paired)
+    proposed = _named_after_wholes(labels, breakdowns)
+    told = [
+        Told(rule, naming, label.pieces, index in paired)
+        for index, ((rule, naming), label) in enumerate(zip(decided, proposed, strict=True))
+    ]
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
     return Page(
         paragraph,
@@ -64,16 +73,19 @@ def read_page(
         amounts,
         unread,
         decided,
-        _named_after_wholes(labels, breakdowns),
+        told,
+        _chosen(clauses, amounts, told, proposed),
         statuses,
         breakdowns,
     )
 
 
-def label_amounts(clauses: Clauses, amounts: Sequence[Amount]) -> list[Label]:
-    """What the amounts of a paragraph measure, wholes and parts left aside."""
-    namings = [decision.answer for decision in decide_namings(clauses, amounts)]
-    return _labels(namings, pair_each(clauses, amounts, namings))
+def _chosen(
+    clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told], proposed: Sequence[Label]
+) -> list[Label]:
+    """The labels in the words that are chosen, in view of what the rules propose."""
+    chosen = choose(clauses, amounts, told)
+    return [replace(own, pieces=pieces) for own, pieces in zip(proposed, chosen, strict=True)]
 
 
 def _labels(namings: Sequence[Naming], paired: dict[int, Paired]) -> list[Label]:

@@ -1,0 +1,113 @@
+"""The label of an amount, chosen word by word from what stands around it.
+
+The rules of `naming.py` propose a label. Each word of the sentence near the amount then gets
+its odds of being in the label, by what speaks for it (`clues`), the proposal among it. The most
+likely words are taken, the more of them the more certain the next has to be, and put back into
+reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from workplan_cli.intervals import Stretch
+from workplan_cli.learned import odds, weights
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.clues import Scene, Told, clues
+from workplan_cli.quantities.indicators import label, length
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.tokens import CLOSING_QUOTES, OPENING_QUOTES
+from workplan_cli.quantities.window import Word, words_around
+from workplan_cli.rules.indicators import indicators
+
+# Found by trying on the examples (docs/labels.md), in hundredths of a logarithm of odds.
+_FIRST = -220  # odds that the second word needs
+_EACH = 7  # more for each character that the label has already
+_LEAST = -450  # the one word of a label that nothing speaks for
+_FILLED = 2  # characters of a word that is taken with those on both sides of it
+_JOINED = "、（）()·—“”"  # a mark between two words that are taken
+_PAIRS = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True), ("（", "）"), ("(", ")"))
+
+
+def choose(clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told]) -> list[list[Stretch]]:
+    """The pieces of the label of each amount of a paragraph, in reading order."""
+    return [
+        list(one.pieces) if one.paired else _chosen(clauses, amounts, told, index)
+        for index, one in enumerate(told)
+    ]
+
+
+def _chosen(
+    clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told], index: int
+) -> list[Stretch]:
+    scene = Scene(words_around(clauses, amounts, index), amounts, told, index)
+    return choose_words(clauses.text, scene, clues(scene), weights())
+
+
+def choose_words(
+    text: str, scene: Scene, rows: Iterable[Sequence[str]], known: Mapping[str, int]
+) -> list[Stretch]:
+    """The pieces of the label of one amount; `rows` are the clues of each word of its scene."""
+    taken = _most_likely(scene, [odds(row, known) for row in rows])
+    pieces = _pieces(scene.words, taken)
+    whole = label(_closed(text, _joined(text, pieces)))
+    return whole if length(whole) <= indicators().limits.label else pieces
+
+
+def _most_likely(scene: Scene, worth: Sequence[int]) -> set[int]:
+    """The words with the best odds that make a label together; of equal ones the first."""
+    longest, words = indicators().limits.label, scene.words
+    able = [at for at, word in enumerate(words) if at != scene.here and word.speaks]
+    taken: set[int] = set()
+    size = 0
+    for at in sorted(able, key=lambda at: (-worth[at], at)):
+        if worth[at] < (_FIRST + _EACH * size if taken else _LEAST):
+            break
+        longer = size + len(words[at].text) + (not {at - 1, at + 1} & taken)
+        if longer <= longest:
+            taken.add(at)
+            size = longer
+    return taken
+
+
+def _pieces(words: Sequence[Word], taken: set[int]) -> list[Stretch]:
+    """The stretches of the words taken, with a short word or mark between two of them."""
+    between = {
+        at + 1
+        for at in taken
+        if at + 2 in taken
+        and words[at + 1].amount < 0
+        and words[at].end == words[at + 1].start
+        and words[at + 1].end == words[at + 2].start
+        and words[at + 1].end - words[at + 1].start <= _FILLED
+    }
+    filled = label((words[at].start, words[at].end) for at in taken | between)
+    if length(filled) <= indicators().limits.label:
+        return filled
+    return label((words[at].start, words[at].end) for at in taken)
+
+
+def _joined(text: str, pieces: Sequence[Stretch]) -> list[Stretch]:
+    """The pieces, two that a single mark parts made one: 学历（学位）教育."""
+    found: list[Stretch] = []
+    for start, end in pieces:
+        if found and start - found[-1][1] == 1 and text[start - 1] in _JOINED:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _closed(text: str, pieces: Sequence[Stretch]) -> list[Stretch]:
+    """The pieces with the mark beside them that pairs with a quotation mark or bracket in them."""
+    return [_closed_one(text, start, end) for start, end in pieces]
+
+
+def _closed_one(text: str, start: int, end: int) -> Stretch:
+    for opening, closing in _PAIRS:
+        more = text.count(opening, start, end) - text.count(closing, start, end)
+        if more < 0 and text[start - 1 : start] == opening:
+            start -= 1
+        elif more > 0 and text[end : end + 1] == closing:
+            end += 1
+    return start, end
