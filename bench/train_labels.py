@@ -29,6 +29,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -41,6 +42,9 @@ from workplan_cli.quantities.page import Page
 from workplan_cli.quantities.window import Word, words_around
 from workplan_cli.structure import read_structure
 from workplan_cli.words import cut
+
+Mask = NDArray[np.bool_]
+Weights = NDArray[np.float64]
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
@@ -144,7 +148,9 @@ def alike(text: str, other: str) -> bool:
 
 def examples(gold: Path, corpus: Path, more: Path | None) -> list[Example]:
     """All examples, in the order of their files."""
-    rows = [row for path in (gold / "figures" / "dev.jsonl", more) if path for row in lines_of(path)]
+    rows = [
+        row for path in (gold / "figures" / "dev.jsonl", more) if path for row in lines_of(path)
+    ]
     found = [(row["doc"], corpus / row["doc"], row["label"], row) for row in rows]
     found += [(name, path, None, row) for name, path, row in annotated(gold / "dev", corpus)]
     made = (example(*one) for one in found)
@@ -171,10 +177,18 @@ def mark(one: Example) -> None:
     spans = places(one, (one.label or "").split())
     needed: list[Stretch] = []
     for must in map(squeeze, one.must):
-        inside = [(low + at, low + at + len(must)) for low, high in spans if (at := one.page.flow.text[low:high].find(must)) >= 0]
-        needed += inside or places(one, [must])
-    one.needed = [at != one.scene.here and covered(word, needed) for at, word in enumerate(one.scene.words)]
-    one.wanted = [at != one.scene.here and covered(word, [*spans, *needed]) for at, word in enumerate(one.scene.words)]
+        needed += inside(one, must, spans) or places(one, [must])
+    words = one.scene.words
+    one.needed = [at != one.scene.here and covered(w, needed) for at, w in enumerate(words)]
+    whole = [*spans, *needed]
+    one.wanted = [at != one.scene.here and covered(w, whole) for at, w in enumerate(words)]
+
+
+def inside(one: Example, piece: str, spans: Iterable[Stretch]) -> list[Stretch]:
+    """Where a piece stands first in each of the spans that have it."""
+    text = one.page.flow.text
+    found = ((low, text.find(piece, low, high)) for low, high in spans)
+    return [(at, at + len(piece)) for _, at in found if at >= 0]
 
 
 def covered(word: Word, spans: Iterable[Stretch]) -> bool:
@@ -228,17 +242,21 @@ class Table:
         self.names = sorted(clue for clue, times in seen.items() if times >= SEEN)
         number = {clue: at for at, clue in enumerate(self.names)}
         self.places = [(one, at) for one in found for at, row in enumerate(one.rows) if row]
-        lists = [[number[clue] for clue in one.rows[at] if clue in number] for one, at in self.places]
+        lists = [
+            [number[clue] for clue in one.rows[at] if clue in number] for one, at in self.places
+        ]
         ends = np.cumsum([0, *map(len, lists)])
         columns = np.array([column for row in lists for column in row], dtype=np.int64)
-        self.rows = csr_matrix((np.ones(len(columns)), columns, ends), (len(lists), len(self.names)))
+        self.rows = csr_matrix(
+            (np.ones(len(columns)), columns, ends), (len(lists), len(self.names))
+        )
         self.wanted = np.array([one.wanted[at] for one, at in self.places])
         self.needed = np.array([one.needed[at] for one, at in self.places])
         sizes = [min(len(one.scene.words[at].text), LONG) / 2 for one, at in self.places]
         self.size = np.array(sizes)  # a label is judged by its characters
         self.whole = np.array([one.label is not None for one, _ in self.places])
 
-    def learn(self, among: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def learn(self, among: Mask) -> Weights:
         """The weights of the clues, from the words `among`.
 
         First from the labels that are known as a whole; these then tell which words of the other
@@ -252,18 +270,21 @@ class Table:
         use = among & certain
         weight = np.where(self.whole, 1.0, KNOWN_IN_PART) * self.size
         model = _model().fit(self.rows[use], wanted[use], sample_weight=weight[use])
-        return np.append(model.coef_[0], model.intercept_[0])
+        found: Weights = np.append(model.coef_[0], model.intercept_[0])
+        return found
 
 
 def _model() -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=ROUNDS, random_state=0)
 
 
-def written(names: Sequence[str], weights: Sequence[float]) -> str:
+def written(names: Sequence[str], weights: Weights) -> str:
     """The weights as the lines of the table, that of every word first."""
     whole = [round(float(weight) * SCALE) for weight in weights]
     lines = [f"{learned.ALWAYS}\t{whole[-1]}"]
-    lines += [f"{name}\t{value}" for name, value in zip(names, whole, strict=False) if abs(value) >= LEAST]
+    lines += [
+        f"{name}\t{value}" for name, value in zip(names, whole, strict=False) if abs(value) >= LEAST
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -276,7 +297,10 @@ def common(one: str, other: str) -> int:
     for character in one:
         last = 0
         for at, beside in enumerate(other, 1):
-            row[at], last = (last + 1 if character == beside else max(row[at], row[at - 1])), row[at]
+            row[at], last = (
+                (last + 1 if character == beside else max(row[at], row[at - 1])),
+                row[at],
+            )
     return row[-1]
 
 
@@ -326,11 +350,13 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--corpus", type=Path, default=GOLD.parent / "corpus")
     parser.add_argument("--more", type=Path, help="further lines of the form of figures/dev.jsonl")
-    parser.add_argument("--check", action="store_true", help="compare with the table, write nothing")
+    parser.add_argument("--check", action="store_true", help="only compare with the table")
     parser.add_argument("--score", action="store_true", help="score by documents left out in turn")
     args = parser.parse_args()
     found = examples(args.gold, args.corpus, args.more)
-    print(f"{len(found)} examples, {sum(one.label is not None for one in found)} with a whole label")
+    print(
+        f"{len(found)} examples, {sum(one.label is not None for one in found)} with a whole label"
+    )
     if args.score:
         cross_validate(found)
         return 0

@@ -27,8 +27,7 @@ def odds(clues: Iterable[str], weights: Mapping[str, int]) -> int:
     >>> odds(["noun", "far", "unknown"], {"always": -100, "noun": 250, "far": -30})
     120
     """
-    get = weights.get
-    return get(ALWAYS, 0) + sum([get(clue, 0) for clue in clues])
+    return weights.get(ALWAYS, 0) + sum([weights[clue] for clue in clues if clue in weights])
 
 
 @cache

@@ -2,8 +2,7 @@
 
 The rules of `naming.py` propose a label. Each word of the sentence near the amount then gets
 its odds of being in the label, by what speaks for it (`clues`), the proposal among it. The most
-likely words are taken, the more of them the more certain the next has to be, and put back into
-reading order.
+likely words are taken, at least one, and put back into reading order.
 """
 
 from __future__ import annotations
@@ -13,23 +12,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from workplan_cli.intervals import Stretch
 from workplan_cli.learned import odds, weights
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.clues import Scene, Told, clues
+from workplan_cli.quantities.clues import WORD, Scene, Told, clues
 from workplan_cli.quantities.indicators import label, length
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.tokens import CLOSING_QUOTES, OPENING_QUOTES
 from workplan_cli.quantities.window import Word, words_around
 from workplan_cli.rules.indicators import indicators
 
-# Found by trying on the examples (docs/labels.md), in hundredths of a logarithm of odds.
-_FIRST = -220  # odds that the second word needs
-_EACH = 7  # more for each character that the label has already
-_LEAST = -450  # the one word of a label that nothing speaks for
+_LIKELY = -120  # odds that a word needs: one in four; tried on the examples (docs/labels.md)
+_NEVER = -10_000  # of a word that is listed as saying nothing and that no example has
 _FILLED = 2  # characters of a word that is taken with those on both sides of it
 _JOINED = "、（）()·—“”"  # a mark between two words that are taken
 _PAIRS = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True), ("（", "）"), ("(", ")"))
 
 
-def choose(clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told]) -> list[list[Stretch]]:
+def choose(
+    clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told]
+) -> list[list[Stretch]]:
     """The pieces of the label of each amount of a paragraph, in reading order."""
     return [
         list(one.pieces) if one.paired else _chosen(clauses, amounts, told, index)
@@ -48,7 +47,11 @@ def choose_words(
     text: str, scene: Scene, rows: Iterable[Sequence[str]], known: Mapping[str, int]
 ) -> list[Stretch]:
     """The pieces of the label of one amount; `rows` are the clues of each word of its scene."""
-    taken = _most_likely(scene, [odds(row, known) for row in rows])
+    worth = [
+        _NEVER if word.listed and not ruled and WORD + word.text not in known else odds(row, known)
+        for word, ruled, row in zip(scene.words, scene.ruled, rows, strict=True)
+    ]
+    taken = _most_likely(scene, worth)
     pieces = _pieces(scene.words, taken)
     whole = label(_closed(text, _joined(text, pieces)))
     return whole if length(whole) <= indicators().limits.label else pieces
@@ -57,11 +60,11 @@ def choose_words(
 def _most_likely(scene: Scene, worth: Sequence[int]) -> set[int]:
     """The words with the best odds that make a label together; of equal ones the first."""
     longest, words = indicators().limits.label, scene.words
-    able = [at for at, word in enumerate(words) if at != scene.here and word.speaks]
+    able = [at for at in range(len(words)) if scene.able[at]]
     taken: set[int] = set()
     size = 0
     for at in sorted(able, key=lambda at: (-worth[at], at)):
-        if worth[at] < (_FIRST + _EACH * size if taken else _LEAST):
+        if worth[at] < (_LIKELY if taken else _NEVER + 1):
             break
         longer = size + len(words[at].text) + (not {at - 1, at + 1} & taken)
         if longer <= longest:

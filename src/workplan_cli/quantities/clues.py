@@ -22,6 +22,7 @@ _CLAUSES = 4  # clauses apart, from which on all are alike
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
+WORD = "w "  # the kind of the clue that is the word itself
 _EDGE = ("", "")  # beside the first word and the last
 _AMOUNT = ("#", "#")
 
@@ -57,12 +58,18 @@ class Scene:
         self.told = told[index]
         self.here = next((at for at, word in enumerate(words) if word.amount == index), -1)
         self.ruled = _covered(words, self.told.pieces)
+        self.able = [*map(self._is_able, words)]
         self.others = [""] * len(words)
         for step, mark in _NEIGHBOURS:
             if 0 <= index + step < len(told):
                 for place, is_in in enumerate(_covered(words, told[index + step].pieces)):
                     if is_in and not self.others[place]:
                         self.others[place] = mark
+
+    def _is_able(self, word: Word) -> bool:
+        """Whether a word may be in the label: it is no mark, and not the amount or its bound."""
+        apart = word.end <= self.amount.outer_start or word.start >= self.amount.outer_end
+        return apart and word.speaks
 
     @cached_property
     def crowded(self) -> dict[int, int]:
@@ -127,7 +134,7 @@ class Scene:
         return first.before or (first.text if not first.text.isalnum() else "=")
 
     def place(self, at: int) -> str:
-        """Where a word stands: s leading to the amount, b, f in its clause, c1 … before, a1 behind."""
+        """Where a word stands: s, b, f in the clause (just before, before, behind), c1 … a1 beyond."""
         away = self.clause - self.words[at].clause
         if away == 0:
             return "f" if at > self.here else "s" if at >= self.segment else "b"
@@ -145,12 +152,12 @@ def _covered(words: Sequence[Word], pieces: Sequence[Stretch]) -> list[bool]:
 
 
 def clues(scene: Scene) -> Iterator[list[str]]:
-    """The clues of each word of the window; none of the amount itself and of marks."""
+    """The clues of each word of the window; none of a word that cannot be in the label."""
     count, opens = _amounts_until(scene.words), _firsts(scene.words)
     seen = [_EDGE, *map(_seen, scene.words), _EDGE]
     here = count[scene.here]
     for at, word in enumerate(scene.words):
-        if at == scene.here or not word.speaks:
+        if not scene.able[at]:
             yield []
             continue
         between = here - count[at + 1] if at < scene.here else count[at] - here - 1
@@ -168,7 +175,7 @@ def _clues(scene: Scene, at: int, near: _Near) -> list[str]:
     where = f"{ruled} {place}"
     what = f"{where} {word.kind}"
     return [
-        f"w {text}",
+        WORD + text,
         f"l {left_text} {tag}",
         f"r {right_text} {tag}",
         f"lr {left} {tag} {right}",
@@ -184,6 +191,7 @@ def _clues(scene: Scene, at: int, near: _Near) -> list[str]:
         f"run {what} {run}",
         f"head {what} {scene.head}",
         f"sep {place} {opens} {scene.separator}",
+        f"list {where} {'01'[word.listed]}",
     ]
 
 
@@ -201,7 +209,7 @@ def _amounts_until(words: Sequence[Word]) -> list[int]:
 
 
 def _firsts(words: Sequence[Word]) -> list[str]:
-    """Of each word whether it opens the window's first clause, its clause, or is its first noun or verb."""
+    """What each word is the first of: 0 in the first clause, ^ of its clause, n its first noun."""
     found: list[str] = []
     clause, seen = -1, ""
     for word in words:
