@@ -134,7 +134,7 @@ class Scene:
         return first.before or (first.text if not first.text.isalnum() else "=")
 
     def place(self, at: int) -> str:
-        """Where a word stands: s, b, f in the clause (just before, before, behind), c1 … a1 beyond."""
+        """Where a word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind."""
         away = self.clause - self.words[at].clause
         if away == 0:
             return "f" if at > self.here else "s" if at >= self.segment else "b"

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from workplan_cli import rules
+
 __all__ = ["ALWAYS", "TABLE", "odds", "parsed", "weights"]
 
-TABLE = Path(__file__).with_name("labels.tsv")
+TABLE = Path(rules.__file__).with_name("labels.tsv")  # with the rules, whose digest it is in
 ALWAYS = "always"  # the clue that every word has
 
 
