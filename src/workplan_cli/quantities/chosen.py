@@ -20,7 +20,7 @@ from workplan_cli.quantities.window import Word, words_around
 from workplan_cli.rules.indicators import indicators
 
 _LIKELY = -120  # odds that a word needs: one in four; tried on the examples (docs/labels.md)
-_NEVER = -10_000  # of a word that is listed as saying nothing and that no example has
+_NEVER = -10_000  # of a word that is listed as saying nothing and that no example speaks for
 _FILLED = 2  # characters of a word that is taken with those on both sides of it
 _JOINED = "、（）()·—“”"  # a mark between two words that are taken
 _PAIRS = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True), ("（", "）"), ("(", ")"))
@@ -48,7 +48,9 @@ def choose_words(
 ) -> list[Stretch]:
     """The pieces of the label of one amount; `rows` are the clues of each word of its scene."""
     worth = [
-        _NEVER if word.listed and not ruled and WORD + word.text not in known else odds(row, known)
+        odds(row, known)
+        if ruled or not word.listed or known.get(WORD + word.text, -1) > 0
+        else _NEVER
         for word, ruled, row in zip(scene.words, scene.ruled, rows, strict=True)
     ]
     taken = _most_likely(scene, worth)
