@@ -48,15 +48,24 @@ def choose_words(
 ) -> list[Stretch]:
     """The pieces of the label of one amount; `rows` are the clues of each word of its scene."""
     worth = [
-        odds(row, known)
-        if ruled or not word.listed or known.get(WORD + word.text, -1) > 0
-        else _NEVER
-        for word, ruled, row in zip(scene.words, scene.ruled, rows, strict=True)
+        _NEVER if _is_filler(scene, at, known) else odds(row, known) for at, row in enumerate(rows)
     ]
     taken = _most_likely(scene, worth)
     pieces = _pieces(scene.words, taken)
     whole = label(_closed(text, _joined(text, pieces)))
     return whole if length(whole) <= indicators().limits.label else pieces
+
+
+def _is_filler(scene: Scene, at: int, known: Mapping[str, int]) -> bool:
+    """Whether a word is listed as saying nothing, and nothing speaks for it.
+
+    The rules do where they propose it, and examples where the word itself has a good weight; but
+    not for the word that leads to the amount: 完成 of 地区生产总值完成110亿元.
+    """
+    word = scene.words[at]
+    if not word.listed or scene.ruled[at]:
+        return False
+    return at == scene.here - 1 or known.get(WORD + word.text, -1) <= 0
 
 
 def _most_likely(scene: Scene, worth: Sequence[int]) -> set[int]:
