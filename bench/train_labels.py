@@ -335,7 +335,12 @@ def cross_validate(found: list[Example]) -> None:
 def count(tally: Counter[str], one: Example, known: Mapping[str, int]) -> None:
     """Count how the rules and the model label an amount."""
     page = one.page
-    picked = choose_words(page.flow.text, one.scene, one.rows, known)
+    told = page.told[one.index]
+    picked = (
+        list(told.pieces)
+        if told.settled
+        else choose_words(page.flow.text, one.scene, one.rows, known)
+    )
     tally["part" if one.label is None else "whole"] += 1
     for who, pieces in (("rules", page.told[one.index].pieces), ("learned", picked)):
         named, clean = judged(one, label_of(one, pieces))

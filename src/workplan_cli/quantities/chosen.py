@@ -31,7 +31,7 @@ def choose(
 ) -> list[list[Stretch]]:
     """The pieces of the label of each amount of a paragraph, in reading order."""
     return [
-        list(one.pieces) if one.paired else _chosen(clauses, amounts, told, index)
+        list(one.pieces) if one.settled else _chosen(clauses, amounts, told, index)
         for index, one in enumerate(told)
     ]
 
@@ -57,13 +57,17 @@ def choose_words(
 
 
 def _is_filler(scene: Scene, at: int, known: Mapping[str, int]) -> bool:
-    """Whether a word is listed as saying nothing, and nothing speaks for it.
+    """Whether a word is listed as saying nothing, or says it of the next amount.
 
-    The rules do where they propose it, and examples where the word itself has a good weight; but
-    not for the word that leads to the amount: 完成 of 地区生产总值完成110亿元.
+    The rules may propose it all the same, and examples speak for the word itself; but not for
+    the one that leads to the amount: 完成 of 地区生产总值完成110亿元.
     """
     word = scene.words[at]
-    if not word.listed or scene.ruled[at]:
+    if scene.ruled[at]:
+        return False
+    if scene.claimed[at]:
+        return True
+    if not word.listed:
         return False
     return at == scene.here - 1 or known.get(WORD + word.text, -1) <= 0
 

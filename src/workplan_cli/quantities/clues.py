@@ -44,7 +44,7 @@ class Told:
     rule: str  # the name of the one that decided
     naming: Naming
     pieces: Sequence[Stretch]  # its label
-    paired: bool  # 分别 gives it its own subject, by position
+    settled: bool  # by its place in a list of parts, or of subjects that 分别 pairs
 
 
 class Scene:
@@ -59,6 +59,7 @@ class Scene:
         self.here = next((at for at, word in enumerate(words) if word.amount == index), -1)
         self.ruled = _covered(words, self.told.pieces)
         self.able = [*map(self._is_able, words)]
+        self.claimed = self._claimed(told, index)
         self.others = [""] * len(words)
         for step, mark in _NEIGHBOURS:
             if 0 <= index + step < len(told):
@@ -70,6 +71,12 @@ class Scene:
         """Whether a word may be in the label: it is no mark, and not the amount or its bound."""
         apart = word.end <= self.amount.outer_start or word.start >= self.amount.outer_end
         return apart and word.speaks
+
+    def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
+        """Of each word whether it is what an amount beside this one counts: 1所初中、4所小学."""
+        beside = [told[at].naming.behind for at in (index - 1, index + 1) if 0 <= at < len(told)]
+        pieces = [piece for piece in beside if piece and piece != self.told.naming.shared]
+        return _covered(self.words, pieces)
 
     @cached_property
     def crowded(self) -> dict[int, int]:

@@ -61,8 +61,9 @@ def read_page(
     paired = pair_each(clauses, amounts, namings)
     labels = _labels(namings, paired)
     proposed = _named_after_wholes(labels, breakdowns)
+    settled = {*paired, *(part for b in breakdowns if b.whole < b.parts[0] for part in b.parts)}
     told = [
-        Told(rule, naming, label.pieces, index in paired)
+        Told(rule, naming, label.pieces, index in settled)
         for index, ((rule, naming), label) in enumerate(zip(decided, proposed, strict=True))
     ]
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
