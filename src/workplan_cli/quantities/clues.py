@@ -73,10 +73,17 @@ class Scene:
         return apart and word.speaks
 
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
-        """Of each word whether it is what an amount beside this one counts: 1所初中、4所小学."""
-        beside = [told[at].naming.behind for at in (index - 1, index + 1) if 0 <= at < len(told)]
-        pieces = [piece for piece in beside if piece and piece != self.told.naming.shared]
-        return _covered(self.words, pieces)
+        """Of each word whether it names an amount beside this one alone.
+
+        It is what that one counts, or in the label that its place in a list gives it.
+        """
+        beside = [told[at] for at in (index - 1, index + 1) if 0 <= at < len(told)]
+        pieces = [one.naming.behind for one in beside]
+        pieces += [piece for one in beside if one.settled for piece in one.pieces]
+        shared = self.told.naming.shared
+        return _covered(
+            self.words, sorted({piece for piece in pieces if piece and piece != shared})
+        )
 
     @cached_property
     def crowded(self) -> dict[int, int]:

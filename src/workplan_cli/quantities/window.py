@@ -58,8 +58,8 @@ def words_around(clauses: Clauses, amounts: Sequence[Amount], index: int) -> lis
                 _kind(token.text, token.tag),
                 clause,
                 known if is_amount else -1,
-                between[-1:],
-                text[token.end : following][:1] if following > token.end else "",
+                between.strip()[-1:],
+                text[token.end : following].strip()[:1],
                 token.text in data.lead.words or token.text in data.trail.words,
                 token.tag not in _JOINING and (token.text.isalnum() or not is_mark(token)),
             )
