@@ -48,7 +48,7 @@ def read_with(folder: Path, file: str, old: str, new: str, text: str) -> object:
     [
         pytest.param(
             "bounds.toml", '"封顶"', '"封顶", "打住"', "招生6200人打住。",
-            ["6200人", "exact", "人", "招生"], ["6200人", "at_most", "人", "招生"],
+            ["6200人", "exact", "人", "招生 打住"], ["6200人", "at_most", "人", "招生"],
             id="a word that sets a bound",
         ),
         pytest.param(

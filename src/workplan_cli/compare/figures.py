@@ -23,7 +23,7 @@ from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
 _ANYWHERE = 0.72  # the same for figures of items that are not paired
-_ANSWER = 0.66  # the same for an outturn and the target that it answers
+_ANSWER = 0.60  # the same for an outturn and the target that it answers
 _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence around it
 _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
 _APART = 0.12  # what it takes away where one is a change and the other a level

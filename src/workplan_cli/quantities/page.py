@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Paragraph, Role, Status
 from workplan_cli.quantities.baseline import find_baseline
 from workplan_cli.quantities.case import Naming
+from workplan_cli.quantities.chosen import choose
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.clues import Told
 from workplan_cli.quantities.decide import Decision
 from workplan_cli.quantities.each import Paired, pair_each
 from workplan_cli.quantities.flow import Flow
@@ -41,6 +43,7 @@ class Page:
     amounts: list[Amount]
     unread: list[Unread]  # numerals that cannot be read for certain
     namings: list[Decision[Naming]]
+    told: list[Told]  # what the rules say, with the label that they propose
     labels: list[Label]
     statuses: list[Decision[Status | NoStatus] | None]
     periods: list[Decision[Found] | None]
@@ -61,7 +64,14 @@ def read_page(
     decided = decide_namings(clauses, amounts)
     namings = [decision.answer for decision in decided]
     breakdowns = find_breakdowns(clauses, amounts, namings)
-    labels = _labels(namings, pair_each(clauses, amounts, namings))
+    paired = pair_each(clauses, amounts, namings)
+    labels = _labels(namings, paired)
+    proposed = _named_after_wholes(labels, breakdowns)
+    settled = {*paired, *(part for b in breakdowns if b.whole < b.parts[0] for part in b.parts)}
+    rules_say = [
+        Told(rule, naming, label.pieces, index in settled)
+        for index, ((rule, naming), label) in enumerate(zip(decided, proposed, strict=True))
+    ]
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
     periods = _periods(clauses, amounts, statuses, labels, times)
     return Page(
@@ -71,7 +81,8 @@ def read_page(
         amounts,
         unread,
         decided,
-        _named_after_wholes(labels, breakdowns),
+        rules_say,
+        _chosen(clauses, amounts, rules_say, proposed),
         statuses,
         periods,
         [find_baseline(clauses, a, t.role) for a, t in zip(amounts, labels, strict=True)],
@@ -93,10 +104,15 @@ def _periods(
     ]
 
 
-def label_amounts(clauses: Clauses, amounts: Sequence[Amount]) -> list[Label]:
-    """What the amounts of a paragraph measure, wholes and parts left aside."""
-    namings = [decision.answer for decision in decide_namings(clauses, amounts)]
-    return _labels(namings, pair_each(clauses, amounts, namings))
+def _chosen(
+    clauses: Clauses,
+    amounts: Sequence[Amount],
+    rules_say: Sequence[Told],
+    proposed: Sequence[Label],
+) -> list[Label]:
+    """The labels in the words that are chosen, in view of what the rules propose."""
+    chosen = choose(clauses, amounts, rules_say)
+    return [replace(own, pieces=pieces) for own, pieces in zip(proposed, chosen, strict=True)]
 
 
 def _labels(namings: Sequence[Naming], paired: dict[int, Paired]) -> list[Label]:
