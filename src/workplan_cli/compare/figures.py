@@ -18,12 +18,12 @@ from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
-from workplan_cli.model import Quantity, Status
+from workplan_cli.model import Quantity
 from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
 _ANYWHERE = 0.72  # the same for figures of items that are not paired
-_ANSWER = 0.60  # the same for an outturn and the target that it answers
+_ANSWER = 0.44  # the same for an outturn and the target that it answers
 _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence around it
 _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
 _APART = 0.12  # what it takes away where one is a change and the other a level
@@ -45,7 +45,7 @@ class FigurePair:
 
 
 _Owner = tuple[bool, int] | None
-_Rule = Callable[[Status | None, Status | None], bool]
+_Rule = Callable[[Quantity, Quantity], bool]
 
 
 def pair_figures(
@@ -71,13 +71,15 @@ def pair_figures(
     return [*found, *_alone(found, len(table.lefts), len(table.rights))]
 
 
-def _is_level(left: Status | None, right: Status | None) -> bool:
+def _is_level(left: Quantity, right: Quantity) -> bool:
     """Target with target, outturn with outturn; what is neither, with either."""
-    return left == right or left is None or right is None
+    return left.status == right.status or left.status is None or right.status is None
 
 
-def _is_answer(left: Status | None, right: Status | None) -> bool:
-    return left == "target" and right == "actual"
+def _is_answer(left: Quantity, right: Quantity) -> bool:
+    """An outturn and the target that was aimed at for the same time."""
+    same_time = not left.period or not right.period or left.period.end == right.period.end
+    return left.status == "target" and right.status == "actual" and same_time
 
 
 def _alone(found: list[FigurePair], lefts: int, rights: int) -> Iterator[FigurePair]:
@@ -162,7 +164,7 @@ class _Table:
         worth = {
             j: value - floor
             for j in partners
-            if allowed(one.quantity.status, (other := self.rights[j]).quantity.status)
+            if allowed(one.quantity, (other := self.rights[j]).quantity)
             and _is_comparable(one.quantity, other.quantity)
             and self._names(one, other) + _REST > floor
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
@@ -245,6 +247,8 @@ def _is_comparable(left: Quantity, right: Quantity) -> bool:
     """Whether the one could be the other in another year: of one unit or dimension."""
     if (left.role == "from") != (right.role == "from"):
         return False
+    if left.period and right.period and left.period.kind != right.period.kind:
+        return False  # of one year, or a sum or an average over several
     if left.unit == right.unit:
         return True
     return bool(left.base and right.base and left.base.unit == right.base.unit)

@@ -97,7 +97,7 @@ class Header:
     date: Text | None
     """成文日期: 2017-04-21, or 2017-04 where no day stands"""
     year: StrictInt | None
-    """that it is for, or the first: of the title (“十四五” 2021), a section, the date, the number"""
+    """that it is for, or the first: of title (“十四五” 2021), section, date or number"""
     kind: Text | None
     """工作要点, 通知, 政府工作报告, 实施方案 …"""
     spans: HeaderSpans
