@@ -13,7 +13,7 @@ from workplan_cli.intervals import Stretch
 from workplan_cli.learned import odds, weights
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.clues import WORD, Scene, Told, clues
-from workplan_cli.quantities.indicators import label, length
+from workplan_cli.quantities.indicators import in_order, length
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.tokens import CLOSING_QUOTES, OPENING_QUOTES
 from workplan_cli.quantities.window import Word, words_around
@@ -52,7 +52,7 @@ def choose_words(
     ]
     taken = _most_likely(scene, worth)
     pieces = _pieces(scene.words, taken)
-    whole = label(_closed(text, _joined(text, pieces)))
+    whole = in_order(_closed(text, _joined(text, pieces)))
     return whole if length(whole) <= indicators().limits.label else pieces
 
 
@@ -99,10 +99,10 @@ def _pieces(words: Sequence[Word], taken: set[int]) -> list[Stretch]:
         and words[at + 1].end == words[at + 2].start
         and words[at + 1].end - words[at + 1].start <= _FILLED
     }
-    filled = label((words[at].start, words[at].end) for at in taken | between)
+    filled = in_order((words[at].start, words[at].end) for at in taken | between)
     if length(filled) <= indicators().limits.label:
         return filled
-    return label((words[at].start, words[at].end) for at in taken)
+    return in_order((words[at].start, words[at].end) for at in taken)
 
 
 def _joined(text: str, pieces: Sequence[Stretch]) -> list[Stretch]:

@@ -28,7 +28,7 @@ def decide_namings(clauses: Clauses, amounts: Sequence[Amount]) -> list[Decision
 
 def label(pieces: Iterable[Stretch]) -> list[Stretch]:
     """The pieces of an indicator in reading order, short enough for one."""
-    return _shortened(_in_order(pieces))
+    return _shortened(in_order(pieces))
 
 
 def length(pieces: Sequence[Stretch]) -> int:
@@ -36,7 +36,7 @@ def length(pieces: Sequence[Stretch]) -> int:
     return max(0, sum(end - start + 1 for start, end in pieces) - 1)
 
 
-def _in_order(pieces: Iterable[Stretch]) -> list[Stretch]:
+def in_order(pieces: Iterable[Stretch]) -> list[Stretch]:
     """Reading order, without doubles, what touches made one."""
     ordered: list[Stretch] = []
     for start, end in sorted(set(pieces)):

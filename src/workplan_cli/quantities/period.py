@@ -33,6 +33,7 @@ _DATE = "date"  # the form of a year, a month or a day
 _NAMED = ("date", "years")  # forms that name a year
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months")
+_WHOLE = 2  # characters of a word that is not glued of two
 _end = attrgetter("end")
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
@@ -62,6 +63,7 @@ class PeriodCase:
     frame: Time | None  # what opened an earlier sentence or a heading and still holds
     named: Time | None  # the last year that the paragraph names in front of it
     calendar: Calendar
+    follows_sum: bool  # the amount of its unit before it in the sentence is one over several years
 
     @property
     def words(self) -> str:
@@ -200,26 +202,45 @@ def _among_several(time: Time, case: PeriodCase) -> Found:
     """A sum over several years, or a level in the last of them."""
     over = _over(time, "cumulative", case)
     compared = case.compared is not None or _with_last_year().search(case.words)
-    return over if _adds_up(case) and not compared else replace(over, kind="annual", start=over.end)
+    adds_up = _adds_up(case) and not compared
+    return over if adds_up else replace(over, kind="annual", start=over.end)
 
 
 def _adds_up(case: PeriodCase) -> bool:
     """Whether an amount is a sum: the word that stands nearest in front of it says so.
 
-    Where none does, a verb behind it may: 8000多万农业转移人口成为城镇居民.
+    Where none does, it is what the amount of its unit was that stands before it in the sentence
+    (新增公路19.2万公里，其中高速公路2.8万公里), or a verb behind it tells (8000多万人成为城镇居民).
     """
     several = period().several
     words = [t.text for stretch in case.front for t in case.clauses.tokens(*stretch)]
     if not several.always.isdisjoint(words):
         return True
-    for word in reversed(words):
-        if word in several.level or word in several.sum:
-            return word in several.sum
-    if case.role == "change":
+    said = next((s for word in reversed(words) if (s := _sum_or_level(word)) is not None), None)
+    if said is not None:
+        return said
+    if case.role == "change" or case.follows_sum:
         return True
     end = min(case.clauses.break_after(case.amount.outer_end), case.amount.outer_end + _BEHIND)
     behind = {token.text for token in case.clauses.tokens(case.amount.outer_end, end)}
     return not several.sum.isdisjoint(behind)
+
+
+@cache
+def _sum_or_level(word: str) -> bool | None:
+    """Whether a word tells of a sum, True, or of a level, False.
+
+    jieba glues words that it does not know: 节约能源, 共培养.
+    """
+    several = period().several
+    if word in several.level:
+        return False
+    if word in several.sum:
+        return True
+    glued = len(word) > _WHOLE and any(
+        word.startswith(known) or word.endswith(known) for known in several.sum if len(known) > 1
+    )
+    return True if glued else None
 
 
 class PeriodReader:
@@ -238,9 +259,12 @@ class PeriodReader:
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
         self._several: list[Time] = []
         self._dates: list[Time] = []
+        # of each sentence and unit, where the time stands of the last amount, were it a sum
+        self._sums: dict[tuple[int, str], int] = {}
 
     def enter(self, text: str) -> None:
         """Take note of the times of a paragraph."""
+        self._sums = {}
         times = find_times(text, self._calendar, self._known)
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
@@ -283,8 +307,12 @@ class PeriodReader:
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
+            self._sums.get((start, amount.unit), -1) == (time.start if time else -2),
         )
-        return decide(PERIODS, case)
+        decision = decide(PERIODS, case)
+        summed = decision and decision.answer.kind == "cumulative" and time
+        self._sums[start, amount.unit] = time.start if summed and time else -1
+        return decision
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:
         time = last_before(self._dates, 0, at)
