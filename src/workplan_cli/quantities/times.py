@@ -206,9 +206,8 @@ def _by_name() -> dict[str, TimeForm]:
 def _forms() -> re.Pattern[str]:
     """All forms in one pattern, so that a text is walked once; the first in the file wins."""
     named = re.compile(r"\(\?P<\w+>")
-    return re.compile(
-        "|".join(f"(?P<{form.name}>{named.sub('(?:', form.pattern)})" for form in period().form)
-    )
+    forms = "|".join(f"(?P<{form.name}>{named.sub('(?:', form.pattern)})" for form in period().form)
+    return re.compile(f"(?={period().starts})(?:{forms})")
 
 
 @cache

@@ -63,6 +63,7 @@ class PeriodRules:
     not_after: str  # pattern of what stands in front of a time that is compared with
     bracket: str  # pattern of brackets, whose times date nothing outside
     compared: str  # pattern of a year that is compared with
+    starts: str  # the characters that a time may begin with
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
     average: Average
