@@ -21,6 +21,7 @@ import distributed
 
 from workplan_cli import __version__, rules
 from workplan_cli.batch import Outcome, Task, deliver, ended, guard, reading_to_text
+from workplan_cli.batch.interrupts import Interrupts
 from workplan_cli.batch.unchanged import begins_as_written, expected_start
 from workplan_cli.read import Reading, read
 
@@ -70,10 +71,12 @@ def run_on_dask(
     on. Raises `EngineError`.
     """
     _silence()
-    with dask.config.set(_NO_LOG), _connect(jobs, scheduler) as client:
-        crew = _Crew(client, tell)
+    connected = _connect(jobs, scheduler)
+    with dask.config.set(_NO_LOG), connected as client, Interrupts() as interrupts:
+        crew = _Crew(client, tell, interrupts)
         under_way: deque[tuple[list[_Piece], _Future | None]] = deque()
         for pieces in _gather(tasks):
+            interrupts.check()
             under_way.append((pieces, _send(client, pieces)))
             while under_way and (len(under_way) >= crew.limit() or _is_done(under_way[0][1])):
                 yield from _settle(crew, *under_way.popleft())
@@ -225,8 +228,11 @@ def _no_scheduler(address: str) -> str:
 class _Crew:
     """The workers, who come and go."""
 
-    def __init__(self, client: _Client, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, client: _Client, tell: Callable[[str], None], interrupts: Interrupts
+    ) -> None:
         self.client = client
+        self._interrupts = interrupts
         self._tell = tell
         self._missed = False  # and that has been told
         self._threads = 0
@@ -242,6 +248,7 @@ class _Crew:
     def wait_for(self, future: _Future) -> list[Outcome]:
         """A task's outcomes; where there is nobody to do it, that is told, once each time."""
         while True:
+            self._interrupts.check()
             try:
                 return list(future.result(timeout=_OFTEN))
             except TimeoutError:

@@ -9,9 +9,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workplan_cli.batch import Outcome, Task, ended, run_one
+from workplan_cli.batch.interrupts import Interrupts
 from workplan_cli.read import STDIN
 
 if TYPE_CHECKING:  # loaded where several processes are wanted
@@ -45,7 +46,7 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
     parse_text(_SAMPLE)  # what parsing loads and compiles is then shared by forking
     waiting: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
     rest = _handfuls(tasks, single=2 * jobs * _AHEAD)
-    with _Interrupts() as interrupts:
+    with Interrupts() as interrupts:
         pool = _pool(jobs)
         try:
             while True:
@@ -55,7 +56,7 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
                     return
                 handful, future = waiting.popleft()
                 try:
-                    yield from interrupts.wait(future)
+                    yield from _wait(future, interrupts)
                 except BrokenExecutor:
                     # which of the tasks under way did it is not told: each is tried by itself
                     again = [task for tasks, _ in ((handful, future), *waiting) for task in tasks]
@@ -90,33 +91,12 @@ def _run_all(tasks: list[Task]) -> list[Outcome]:
     return [run_one(task) for task in tasks]
 
 
-class _Interrupts:
-    """Ctrl-C while processes work: noted when it comes, raised where it is safe.
-
-    Raised at once it would strike in the middle of what the pool does and be swallowed there.
-    """
-
-    def __init__(self) -> None:
-        self.seen = False
-
-    def __enter__(self) -> _Interrupts:
-        self.before = signal.getsignal(signal.SIGINT)
-        self._handle(lambda number, frame: setattr(self, "seen", True))
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._handle(self.before)
-
-    def _handle(self, handler: Any) -> None:
-        with suppress(ValueError):  # in a thread other than the first: its owner's business
-            signal.signal(signal.SIGINT, handler)
-
-    def wait(self, future: Future[list[Outcome]]) -> list[Outcome]:
-        """The future's result; `KeyboardInterrupt` as soon as one has been noted."""
-        while not self.seen:
-            with suppress(TimeoutError):
-                return future.result(timeout=_PATIENCE)
-        raise KeyboardInterrupt
+def _wait(future: Future[list[Outcome]], interrupts: Interrupts) -> list[Outcome]:
+    """The future's result; `KeyboardInterrupt` as soon as one has been noted."""
+    while True:
+        interrupts.check()
+        with suppress(TimeoutError):
+            return future.result(timeout=_PATIENCE)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
