@@ -71,12 +71,10 @@ def run_on_dask(
     on. Raises `EngineError`.
     """
     _silence()
-    connected = _connect(jobs, scheduler)
-    with dask.config.set(_NO_LOG), connected as client, Interrupts() as interrupts:
-        crew = _Crew(client, tell, interrupts)
+    with dask.config.set(_NO_LOG), _connect(jobs, scheduler) as client:
+        crew = _Crew(client, tell)
         under_way: deque[tuple[list[_Piece], _Future | None]] = deque()
         for pieces in _gather(tasks):
-            interrupts.check()
             under_way.append((pieces, _send(client, pieces)))
             while under_way and (len(under_way) >= crew.limit() or _is_done(under_way[0][1])):
                 yield from _settle(crew, *under_way.popleft())
@@ -135,8 +133,8 @@ def _answers(crew: _Crew, parcels: list[_Parcel], future: _Future | None) -> lis
     if future is None:
         return []
     try:
-        with _speaking():
-            return crew.wait_for(future)
+        with _speaking() as interrupts:
+            return crew.wait_for(future, interrupts)
     except _api.KilledWorker:
         # one worker after the other was lost with these: each is tried by itself
         if len(parcels) == 1:
@@ -228,11 +226,8 @@ def _no_scheduler(address: str) -> str:
 class _Crew:
     """The workers, who come and go."""
 
-    def __init__(
-        self, client: _Client, tell: Callable[[str], None], interrupts: Interrupts
-    ) -> None:
+    def __init__(self, client: _Client, tell: Callable[[str], None]) -> None:
         self.client = client
-        self._interrupts = interrupts
         self._tell = tell
         self._missed = False  # and that has been told
         self._threads = 0
@@ -245,10 +240,10 @@ class _Crew:
                 self._count()
         return max(_LEAST, _AHEAD * self._threads)
 
-    def wait_for(self, future: _Future) -> list[Outcome]:
+    def wait_for(self, future: _Future, interrupts: Interrupts) -> list[Outcome]:
         """A task's outcomes; where there is nobody to do it, that is told, once each time."""
         while True:
-            self._interrupts.check()
+            interrupts.check()
             try:
                 return list(future.result(timeout=_OFTEN))
             except TimeoutError:
@@ -264,10 +259,12 @@ class _Crew:
 
 
 @contextmanager
-def _speaking() -> Iterator[None]:
-    """What fails between here and there, in one line."""
+def _speaking() -> Iterator[Interrupts]:
+    """What fails between here and there, in one line; Ctrl-C is raised when all is said."""
     try:
-        yield
+        with Interrupts() as interrupts:
+            yield interrupts
+        interrupts.check()
     except _api.KilledWorker:
         raise
     except ImportError:
