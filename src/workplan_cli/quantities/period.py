@@ -7,7 +7,6 @@ A time that opens a sentence or a heading holds until another one replaces it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,24 +17,21 @@ from workplan_cli.intervals import Stretch, last_until
 from workplan_cli.model import Header, PeriodKind, Role, Status
 from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, Rule, decide
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.times import Calendar, Time, find_times, last_before
-from workplan_cli.rules.header import header as header_rules
+from workplan_cli.quantities.times import DATE, Calendar, Time, find_times, last_before
 from workplan_cli.rules.period import period
-from workplan_cli.rules.status import status
 
 _BEHIND = 24  # characters behind an amount in which the verb stands of what it counts
 _HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
 _REACH = 160  # characters in front of an amount in which a year is looked for to compare with
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
-_DATE = "date"  # the form of a year, a month or a day
 _NAMED = ("date", "years")  # forms that name a year
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months")
 _WHOLE = 2  # characters of a word that is not glued of two
 _end = attrgetter("end")
-_SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
 
 @dataclass(slots=True, frozen=True)
@@ -268,7 +264,7 @@ class PeriodReader:
         times = find_times(text, self._calendar, self._known)
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
-        self._dates = [time for time in self._times if time.form == _DATE]
+        self._dates = [time for time in self._times if time.form == DATE]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [replace(before, end=0)]
         for time in times:
@@ -339,38 +335,6 @@ class Opening:
     end: int
     time: Time | None
     lasts: bool = True  # for the paragraphs that follow, too
-
-
-def calendar_of(header: Header, read: str) -> Calendar:
-    """The years that a document counts from.
-
-    Its own is that of its plan, else of its date; a report without either speaks most of the year
-    before it. A report of the second half of a year looks back on that year itself.
-    """
-    kind, rules = header.kind or "", status()
-    reports = kind in rules.report.kinds
-    of_issue = kind not in header_rules().kind.dated and header.spans.year in (
-        None,
-        header.spans.date,
-        header.spans.number,
-    )
-    year = header.year or _most_named(read, reports)
-    if year is None:
-        return Calendar(None, None)
-    late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
-    looks_back = late or kind.endswith(rules.kind.actual)
-    plans = not of_issue or reports
-    return Calendar(year, year if looks_back else year - 1, header.date, plans)
-
-
-def _most_named(read: str, reports: bool) -> int | None:
-    """The year that a text without a date names most; of a report, the one behind it."""
-    years = Counter(
-        time.years[0]
-        for time in find_times(read, Calendar(None, None))
-        if time.form == _DATE and read[max(0, time.start - 1)] not in status().clause.by_year
-    )
-    return max(years, key=lambda year: (years[year], year)) + reports if years else None
 
 
 def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] | None:

@@ -19,6 +19,7 @@ from workplan_cli.rules.period import TimeForm, TimeReader, period
 
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
+DATE = "date"  # the form of a year, a month or a day
 _end = attrgetter("end")
 
 

@@ -1,0 +1,44 @@
+"""The years that a document counts from: of 今年, of 五年来, of what nothing dates."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workplan_cli.model import Header
+from workplan_cli.quantities.times import DATE, Calendar, find_times
+from workplan_cli.rules.header import header as header_rules
+from workplan_cli.rules.status import status
+
+_SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
+
+
+def calendar_of(header: Header, read: str) -> Calendar:
+    """The years that a document counts from.
+
+    Its own is that of its plan, else of its date; a report without either speaks most of the year
+    before it. A report of the second half of a year looks back on that year itself.
+    """
+    kind, rules = header.kind or "", status()
+    reports = kind in rules.report.kinds
+    of_issue = kind not in header_rules().kind.dated and header.spans.year in (
+        None,
+        header.spans.date,
+        header.spans.number,
+    )
+    year = header.year or _most_named(read, reports)
+    if year is None:
+        return Calendar(None, None)
+    late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
+    looks_back = late or kind.endswith(rules.kind.actual)
+    plans = not of_issue or reports
+    return Calendar(year, year if looks_back else year - 1, header.date, plans)
+
+
+def _most_named(read: str, reports: bool) -> int | None:
+    """The year that a text without a date names most; of a report, the one behind it."""
+    years = Counter(
+        time.years[0]
+        for time in find_times(read, Calendar(None, None))
+        if time.form == DATE and read[max(0, time.start - 1)] not in status().clause.by_year
+    )
+    return max(years, key=lambda year: (years[year], year)) + reports if years else None
