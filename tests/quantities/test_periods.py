@@ -101,3 +101,19 @@ def test_a_change_tells_what_it_starts_from() -> None:
     assert (first.from_, second.from_, third.from_) == (None, first.id, None)
     assert _told(first.period) == "annual 2024 2024"
     assert dump(second)["from"] == first.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区学前三年入园率保持在96%以上。",
+        "加强教育，九年义务教育巩固率达到96%。",
+        "办好学校，十二年一贯制学校达到6所。",
+        "推进普及，十五年免费教育覆盖6万人。",
+        "抓好项目，项目前期投资3万元。",
+    ],
+)
+def test_years_of_schooling_are_no_time(text: str) -> None:
+    [*_, last] = parse_text(f"某某区2017年教育工作要点\n一、任务\n{text}\n").quantities
+    assert last.period is not None
+    assert (last.period.kind, last.period.start, last.period.end) == ("annual", "2017", "2017")
