@@ -39,7 +39,7 @@ def load_yaml(text: str) -> Iterator[Written]:
             yield from list(_documents(_careful(yaml.SafeLoader)(text)))
     except yaml.YAMLError as error:
         raise _fault(error, text) from None
-    except OverflowError:
+    except (OverflowError, ValueError):  # the latter from Python 3.13 on
         raise SyntaxFaultError(1, "no YAML: an escape that is no character") from None
     except RecursionError:
         raise SyntaxFaultError(1, TOO_DEEP) from None
