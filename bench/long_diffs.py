@@ -22,6 +22,7 @@ from workplan_cli.document import parse_text
 from workplan_cli.rules import words
 
 ROOT = Path(__file__).resolve().parent.parent
+NOTICES = ("quangang-2017.txt", "quangang-2018-sample.txt")
 THINGS = [
     "学校", "教师", "幼儿园", "课程", "校舍", "食堂", "图书", "经费", "培训", "安全",
     "体育", "艺术",
@@ -107,8 +108,6 @@ def main() -> int:
     print(f"{written / simple:.1f} times: the notice in traditional characters by simplified ones")
     return 1 if args.most is not None and longest > args.most else 0
 
-
-NOTICES = ("quangang-2017.txt", "quangang-2018-sample.txt")
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,7 +6,7 @@
 
 The examples are the lines of `figures/dev.jsonl` of a folder of gold annotations, whose labels a
 reader wrote, and the documents of its `dev`, of which only the words that a label must have are
-known. A quarter of the documents is held back (`held_back`) and never read here. Further lines of
+known. A quarter of the documents is held back and never read here. Further lines of
 the same form are given by `--more`; their documents lie in `--corpus`.
 
 A logistic regression learns from each word whether it is in the label; what counts as a clue is
@@ -25,7 +25,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +32,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from accuracy import is_held_back
 from workplan_cli import learned, read
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities import read_pages
@@ -62,11 +62,6 @@ NEXT = 3
 CLEAN = 0.6  # part of a label's characters that are the reader's
 FOLDS = 5
 PROBES, ALIKE = 97, 0.15  # places of a text at which it is compared with another; part that agree
-
-
-def held_back(name: str) -> bool:
-    """Whether a document of the corpus is kept for judging the result."""
-    return int(sha256(name.encode()).hexdigest(), 16) % 4 == 0
 
 
 @dataclass(slots=True)
@@ -111,7 +106,7 @@ def lines_of(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
     """The annotated amounts of a file that have a label and are not held back."""
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        if row["amount"] and row["label"] and not held_back(row["doc"]):
+        if row["amount"] and row["label"] and not is_held_back(row["doc"]):
             yield row
 
 
@@ -125,7 +120,7 @@ def annotated(gold: Path, corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # 
         notes = path.with_suffix(".json")
         text = squeeze(text_of(path))
         twins = [name for name, other in others.items() if alike(text, other)]
-        if not notes.exists() or any(map(held_back, twins)):
+        if not notes.exists() or any(map(is_held_back, twins)):
             continue
         for row in json.loads(notes.read_text("utf-8")).get("quantities", []):
             if row.get("must") and not row.get("optional"):

@@ -66,3 +66,15 @@ def start_in(folder: Path) -> Run:
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return start
+
+
+def read_to_the_end(terminal: int) -> bytes:
+    """All that is written to the other end of a terminal, until that is closed."""
+    shown = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            shown += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(terminal)
+    return shown

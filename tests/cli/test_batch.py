@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import WORKPLAN, Run, waiting_at
+from commands import WORKPLAN, Run, read_to_the_end, waiting_at
 from notices import NOTICE
 from workplan_cli import rules
 from workplan_cli.batch import parse_to_text
@@ -284,13 +284,7 @@ def _on_a_terminal(folder: Path, environment: dict[str, str]) -> tuple[int, str]
         env={**os.environ, **environment},
     )
     os.close(terminal)
-    shown = b""
-    try:
-        while piece := os.read(main, 65536):
-            shown += piece
-    except OSError:  # the other end is closed
-        pass
-    os.close(main)
+    shown = read_to_the_end(main)
     return command.wait(), shown.decode()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import WORKPLAN
+from commands import WORKPLAN, read_to_the_end
 from notices import NOTICE, ROOT
 from workplan_cli.batch import parse_to_text
 from workplan_cli.write import Form
@@ -111,13 +111,7 @@ def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> tuple[s
         env={**os.environ, **CONTROL_FREE, **environment},
     )
     os.close(terminal)
-    shown = b""
-    try:
-        while piece := os.read(main, 65536):
-            shown += piece
-    except OSError:  # the other end is closed
-        pass
-    os.close(main)
+    shown = read_to_the_end(main)
     return shown.decode(), command.communicate()[1].decode()
 
 

@@ -8,10 +8,10 @@ whole exactly. That they add up is not enough, and neither is the list alone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from workplan_cli.intervals import last_until
 from workplan_cli.model import Quantity
 
 _MOST_LINES = 40  # a longer list is a table
@@ -36,7 +36,7 @@ def _by_line(quantities: Sequence[Quantity], starts: Sequence[int]) -> dict[int,
     """The amounts by the line that they stand in, blank lines left out."""
     lines: dict[int, list[Quantity]] = {}
     for quantity in quantities:
-        lines.setdefault(bisect_right(starts, quantity.span.start), []).append(quantity)
+        lines.setdefault(last_until(starts, quantity.span.start) + 1, []).append(quantity)
     return lines
 
 

@@ -47,10 +47,6 @@ class StatusReader:
         paragraph = status().paragraph
         self._carried = _said(paragraph, text[: paragraph.reach]) or self._carried
 
-    def status(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> Status | None:
-        """The status of one amount, or None where the text does not tell."""
-        return told(self.decide(paragraph, clauses, amount))
-
     def decide(
         self, paragraph: Paragraph, clauses: Clauses, amount: Amount
     ) -> Decision[Status | NoStatus] | None:
