@@ -20,6 +20,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     """
     kind, rules = header.kind or "", status()
     reports = kind in rules.report.kinds
+    # its year is only that in which it was issued: it is for no year of its own
     of_issue = kind not in header_rules().kind.dated and header.spans.year in (
         None,
         header.spans.date,
