@@ -9,7 +9,7 @@ from workplan_cli.rules import load
 
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_end", "past", "several", "ahead", "relative",
-    "review", "now",
+    "review", "now", "school_year", "part_of_year", "then",
 ]  # fmt: skip
 
 
