@@ -25,6 +25,9 @@ class Title:
     never_ends: tuple[str, ...]  # ends of lines that are no title
     sentence: str  # pattern of what only running text holds
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
+    inside: str  # pattern of what stands behind a kind that ends no title
+    bracket: str  # pattern of what stands in brackets behind a kind
+    opens: str  # pattern of the first words of a text that a title runs into
     examples: tuple[str, ...]  # lines that may be a title, or a part of one
     none: tuple[str, ...]  # lines that may not
 

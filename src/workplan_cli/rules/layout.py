@@ -18,6 +18,34 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class Navigation:
+    """The menu of a site."""
+
+    words: tuple[str, ...]  # that its pieces hold
+    parted: str  # pattern of what stands between two pieces, besides white space
+    least: int  # pieces that make a menu
+    named: int  # of them that hold one of the words
+    longest: int  # characters of a piece
+    search: int  # lines at the head of a text in which it is looked for
+    examples: tuple[str, ...]
+    none: tuple[str, ...]  # lines that are no menu
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """What is glued to a line that has content."""
+
+    search: int  # lines at the head of a text
+    reach: int  # characters of a line in which labels are looked for
+    labels: tuple[str, ...]  # of what a page says of itself
+    value: int  # characters of the value of the last label
+    compendium: str  # pattern of the number in front of a title
+    debris: str  # pattern of a page number in front of a title
+    attached: str  # pattern of what stands between a date and the attachments
+    examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
+
+
+@dataclass(frozen=True, slots=True)
 class RunningHead:
     """A line that pages repeat beside their breaks."""
 
@@ -72,8 +100,12 @@ class Metadata:
 
     labels: frozenset[str]
     fields: dict[str, tuple[str, ...]]  # field of the header -> those that name it
+    publisher: frozenset[str]  # labels of who put it on the page
+    empty: frozenset[str]  # cells that state nothing
     search: int  # lines at the head of a text in which the table is looked for
     least: int  # labels that make a table
+    gap: int  # lines at most from one label to the next
+    ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table
 
 
@@ -123,6 +155,8 @@ class Layout:
     """A table for each kind of line."""
 
     boilerplate: Boilerplate
+    navigation: Navigation
+    glued: Glued
     running_head: RunningHead
     flat: Flat
     markup: Markup

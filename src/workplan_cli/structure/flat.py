@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.header import title_end
 from workplan_cli.structure.layout import flat_head
-from workplan_cli.structure.lines import Line, squeeze
+from workplan_cli.structure.lines import Line
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
@@ -33,12 +34,6 @@ def _number() -> re.Pattern[str]:
 @cache
 def _date() -> re.Pattern[str]:
     return re.compile(header().date.digits)
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    words = header().kind.words
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
 @cache
@@ -85,7 +80,7 @@ def _head_cuts(head: str) -> Iterator[int]:
         yield _number_start(head, *number.span())
         at = number.end()
         yield at
-    title = _title_end(head, at, colon.start() if colon else _first_item(head, at))
+    title = title_end(head, at, colon.start() if colon else _first_item(head, at))
     if title:
         yield title
     elif page and page["title"]:
@@ -105,15 +100,6 @@ def _number_start(head: str, start: int, end: int) -> int:
 def _first_item(head: str, at: int) -> int:
     item = re.compile(layout().flat.first_item).search(head, at)
     return item.start() if item else at
-
-
-def _title_end(head: str, at: int, limit: int) -> int | None:
-    """Where the title ends: behind the first word for a kind of document, or the first few."""
-    end = None
-    for kind in _kinds().finditer(head, at, limit):
-        if end is None or not squeeze(head[end : kind.start()]):
-            end = kind.end()
-    return end
 
 
 def _tail_cuts(text: str) -> Iterator[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
+from types import MappingProxyType
 
 from workplan_cli.model import BlockKind
 from workplan_cli.rules.layout import layout
@@ -16,12 +17,17 @@ _LEAST_ENTRIES = 2  # of a table of contents
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
 
-def furniture(lines: list[Line]) -> dict[int, BlockKind]:
-    """Index of each line that is no content -> the kind of block it is."""
+def furniture(
+    lines: list[Line], told: Mapping[int, BlockKind] = MappingProxyType({})
+) -> dict[int, BlockKind]:
+    """Index of each line that is no content -> the kind of block it is.
+
+    `told`: the kinds that are known already, by where the lines start.
+    """
     heads = _running_heads(lines)
     kinds: dict[int, BlockKind] = {}
     for index, line in enumerate(lines):
-        kind = _kind(line, heads)
+        kind = told.get(line.start) or _kind(line, heads)
         if kind is not None:
             kinds[index] = kind
     for kind, find in _TABLES:
@@ -110,16 +116,73 @@ def _metadata_table(lines: list[Line]) -> range:
     rule = layout().metadata
     head = lines[: rule.search]
     found = [i for i, line in enumerate(head) if label_of(line, rule.labels) is not None]
-    if len(found) < rule.least:
+    table = next((run for run in _runs(found, rule.gap) if len(run) >= rule.least), None)
+    if table is None:
         return range(0)
     # behind the last label (主题词), which is empty as a rule, stands the title
-    return range(found[0], found[-1] + 1)
+    last = table[-1]
+    ruled = (i for i in range(last + 1, last + 1 + rule.gap) if _is_ruler(lines[i : i + 1]))
+    return range(table[0], next(ruled, last) + 1)
+
+
+def _runs(found: list[int], gap: int) -> Iterator[list[int]]:
+    """Stretches of indexes that are at most `gap` apart.
+
+    >>> list(_runs([1, 2, 5, 9], 3))
+    [[1, 2, 5], [9]]
+    """
+    run: list[int] = []
+    for index in found:
+        if run and index - run[-1] > gap:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+@cache
+def _ruler() -> re.Pattern[str]:
+    return re.compile(layout().metadata.ruler)
+
+
+def _is_ruler(lines: list[Line]) -> bool:
+    """Whether there is a line, and it closes a crawler's table: ==== 正文 ====."""
+    return any(_ruler().fullmatch(line.text) for line in lines)
+
+
+_MARKUP = "-*#>•_` "  # around the labels of a crawler: - **发布机构**：
 
 
 def label_of(line: Line, labels: Set[str]) -> str | None:
     """The label of the metadata table with which a line begins, or None."""
     head, colon, _ = line.squeezed.partition("：")
+    head = head.strip(_MARKUP)
     return head if colon and head in labels else None
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{layout().navigation.parted}|\s)+")
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is the menu of a site.
+
+    >>> is_navigation("首页 新闻中心 政务公开 互动交流"), is_navigation("抓教学|抓安全|抓质量")
+    (True, False)
+    """
+    rule = layout().navigation
+    pieces = [piece for piece in _parted().split(text) if piece]
+    named = sum(any(word in piece for word in rule.words) for piece in pieces)
+    short = all(len(piece) <= rule.longest for piece in pieces)
+    return short and len(pieces) >= rule.least and named >= rule.named
+
+
+def _navigation(lines: list[Line]) -> list[int]:
+    """The menus of the site, above the document."""
+    head = enumerate(lines[: layout().navigation.search])
+    return [index for index, line in head if is_navigation(line.text)]
 
 
 def _contents(lines: list[Line]) -> range:
@@ -141,7 +204,8 @@ def _entry(line: Line) -> str:
     return _LEADER.sub("", line.squeezed)
 
 
-_TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], range]], ...] = (
+_TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
+    ("boilerplate", _navigation),
     ("metadata", _metadata_table),
     ("contents", _contents),
 )

@@ -20,6 +20,8 @@ Field = Literal["title", "notice_title", "issuers", "number", "recipients", "dat
 
 Source = Literal[
     "metadata",  # the 索引号 table above a notice
+    "publisher",  # who put it on the page: 发布机构 of that table
+    "letterhead",  # 某县教育局文件
     "number_line",  # the line with the 发文字号
     "title_lines",  # the lines of the title
     "issued",  # X in the title of a notice that issues X
@@ -30,6 +32,7 @@ Source = Literal[
     "cover_signature",  # the 落款 in front of the plan, or of the first section
     "signature",  # the 落款 in front of the attachments, or at the end
     "title",  # words of the title that counts
+    "title_of_year",  # 某中学 of 某中学2011学年工作计划, which may be whom it is for
     "notice_title",  # words of the title of the cover notice
     "planning_section",  # the heading of a section: 2017年工作安排
     "reviewing_section",  # 2016年工作回顾, of the year before
@@ -42,7 +45,17 @@ Source = Literal[
 RANKS: dict[Field, tuple[Source, ...]] = {
     "title": ("plan_title", "issued", "title_lines", "metadata"),
     "notice_title": ("title_lines", "metadata"),
-    "issuers": ("metadata", "below_title", "cover_signature", "title", "opening", "signature"),
+    "issuers": (
+        "metadata",
+        "below_title",
+        "cover_signature",
+        "title",
+        "opening",
+        "signature",
+        "title_of_year",
+        "letterhead",
+        "publisher",
+    ),
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
     "date": ("metadata", "below_title", "cover_signature", "signature"),

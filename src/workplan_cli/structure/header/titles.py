@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from workplan_cli.model import Span
@@ -41,6 +42,73 @@ def _ends_in_kind(title: str) -> bool:
 
 
 @cache
+def _kind() -> re.Pattern[str]:
+    return re.compile("|".join(_kinds()))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    rule = header().title
+    return re.compile(rf"\s?(?:{rule.bracket})?\s?(?:{rule.inside})")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(header().title.bracket)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What stands behind a title that runs into the text."""
+    rules = header()
+    return re.compile(rf"\s|{rules.title.opens}|{rules.number.pattern}")
+
+
+def title_end(text: str, start: int, stop: int) -> int | None:
+    """Where the title ends that begins at `start`, its text running on; None for no title.
+
+    What is 关于 something ends behind 的 and a kind, anything else behind a kind that something
+    other follows, or else behind the first.
+
+    >>> "某局关于计划执行情况及计划（草案）的报告各位代表"[: title_end("某局关于计划执行情况及计划（草案）的报告各位代表", 0, 24)]
+    '某局关于计划执行情况及计划（草案）的报告'
+    """
+    ends = list(_ends(text, start, stop))
+    rule = header().title
+    about = text.find(rule.about, start, stop)
+    for low, high in ends:
+        if 0 <= about < low and text.endswith(rule.of, start, low):
+            return high
+    closed = (high for _, high in ends if high == stop or _behind().match(text, high, stop))
+    return next(closed, ends[0][1] if ends else None)
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The kinds that may end a title, none in 《》 and none that the title goes on behind."""
+    depth, at = 0, start
+    for kind in _kind().finditer(text, start, stop):
+        depth += text.count("《", at, kind.start()) - text.count("》", at, kind.start())
+        at = kind.start()
+        bracket = _bracket().match(text, kind.end(), stop)
+        if depth <= 0 and not _inside().match(text, kind.end(), stop) and _is_whole(text, kind):
+            yield kind.start(), bracket.end() if bracket else kind.end()
+
+
+def _is_whole(text: str, kind: re.Match[str]) -> bool:
+    """Whether a kind of one character is a word here: 令 and 函, and not the 法 of 执法."""
+    return len(kind[0]) > 1 or text.endswith(header().title.of, 0, kind.start())
+
+
+def ends_in_title(squeezed: str) -> bool:
+    """Whether a text without white space ends as a title does: in its kind, 》 or a bracket.
+
+    >>> ends_in_title("关于印发《某县计划》的通知（2023年5月6日）"), ends_in_title("办好学校")
+    (True, False)
+    """
+    return kind_of(squeezed.rstrip("》")) is not None
+
+
+@cache
 def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
@@ -73,6 +141,11 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
     return range(first, end) if end > first else range(start, start)
 
 
+def is_bracket(line: Line) -> bool:
+    """Whether a line is what stands in brackets behind a title: （试行）, （2021-2023年）."""
+    return _bracket().fullmatch(line.squeezed) is not None
+
+
 def _joined(lines: list[Line]) -> str:
     return "".join(line.squeezed for line in lines)
 
@@ -82,6 +155,8 @@ def _continues(lines: list[Line], start: int, at: int) -> bool:
     if may_title(lines[at]):
         return True
     before = _joined(lines[start:at])
+    if before and is_bracket(lines[at]):
+        return True
     return bool(before) and not kind_of(before) and bool(kind_of(before + lines[at].squeezed))
 
 
@@ -92,7 +167,7 @@ def _goes_on(joined: str, following: Line | None) -> bool:
     if following is None:
         return False
     rule = header().title
-    if following.squeezed.startswith(rule.goes_on):
+    if following.squeezed.startswith(rule.goes_on) or is_bracket(following):
         return True
     about = rule.about in joined and not _ends_in_kind(joined)
     return about and may_title(following) and _ends_in_kind(joined + following.squeezed)
