@@ -24,9 +24,11 @@ class Title:
     of: str  # what stands between the subject and the kind
     never_ends: tuple[str, ...]  # ends of lines that are no title
     sentence: str  # pattern of what only running text holds
+    sentence_ends: str  # pattern of what no line of names has that goes on
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
     inside: str  # pattern of what stands behind a kind that ends no title
     bracket: str  # pattern of what stands in brackets behind a kind
+    dated: str  # pattern of a date in brackets behind a title
     opens: str  # pattern of the first words of a text that a title runs into
     examples: tuple[str, ...]  # lines that may be a title, or a part of one
     none: tuple[str, ...]  # lines that may not
@@ -37,6 +39,7 @@ class Issues:
     """How the title of a cover notice names what it issues."""
 
     pattern: str  # what is issued is the group `quoted` or `plain`
+    public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 
 
@@ -46,6 +49,8 @@ class Recipients:
 
     pattern: str
     parts: str  # pattern of what stands between two names
+    each: str  # pattern of the head of a line of names that goes on in the next
+    greeting: str  # pattern of what stands behind the names
     has: str  # pattern of words of which such a line has one
     lacks: str  # pattern of words that only an introducing sentence has
     examples: dict[str, tuple[str, ...]]  # line -> the names, none where it is no such line
@@ -74,8 +79,11 @@ class Year:
     """How the year is named that a plan is for."""
 
     title: tuple[str, ...]  # patterns, the first that is found counts
+    looks_back: str  # pattern of what a title reviews, where it plans a later year
     plan: str  # pattern of a five-year plan, its number is the group that there is
     heading: str  # pattern with the group `year`
+    begins: str  # pattern with the group `year`: the head of a paragraph that plans
+    time: str  # pattern with the group `year`: a time behind its label
     named: str  # a year as running text names it, {} for its digits
     examples: dict[str, str]  # title -> its year, "" for none
 
@@ -119,6 +127,7 @@ class Person:
 
     pattern: str  # the group `office` is the issuer
     premier: str  # pattern: the cabinet is
+    head: str  # pattern, the office of whom is the group `office`
     examples: dict[str, str]  # line -> the issuer, "" for none
 
 
@@ -127,6 +136,9 @@ class Issuer:
     """Offices, and how a title names them."""
 
     pattern: str
+    seal: str  # pattern of a line among them that names whose seal it bears
+    letterhead: str  # pattern, the group `office` heads the document
+    places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers
     dated: str  # pattern of the year behind an office, or in front of a region
     report: str  # what a title holds that is the government's of the region in it
     region: str  # pattern with the group `region`

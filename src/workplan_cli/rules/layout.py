@@ -73,6 +73,12 @@ class Flat:
     sections: str  # pattern of what no paragraph holds
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
+    named_office: str  # pattern of the office in front of a 发文字号
+    delivery: str  # pattern of when a report was given, below its title
+    delegates: str  # pattern, the group `who` is whom it addresses
+    signed: str  # pattern of what stands behind a 落款 in the middle of a page
+    page_tail: str  # pattern of what the page added at the end
+    before_title: str  # pattern of what stands in front of a title that is said again
     attached: str  # pattern of a list of attachments in front of the 落款
     examples: dict[str, tuple[str, ...]]  # text -> its lines
 
@@ -142,6 +148,7 @@ class Attachment:
 
     opening: str  # the characters that `heading` may begin with
     heading: str  # pattern; a group of it is the number
+    listed: str  # pattern of the head of a line that lists them, behind a 落款
     longest: int  # characters of a line that an attachment begins with
     title_line: int  # characters of a line below it that its title may take
     list_lines: int  # lines of a list of attachments behind its first one

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.header import title_end
+from workplan_cli.structure.header import issued_in, title_end
 from workplan_cli.structure.layout import flat_head
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
+_MOST_OFFICES = 4  # side by side in a 落款
+_BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
 _COLON = re.compile(r"[：:](?!\d)")
 _SENTENCE_ENDS = "。；！”）"
@@ -60,7 +62,8 @@ def _is_flat(line: str) -> bool:
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
-    cuts = {0, *_head_cuts(line.text[:_HEAD]), *_tail_cuts(line.text), len(line.text)}
+    text = line.text
+    cuts = {0, *_head_cuts(text[:_HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
         kept = piece.strip()
@@ -80,21 +83,70 @@ def _head_cuts(head: str) -> Iterator[int]:
         yield _number_start(head, *number.span())
         at = number.end()
         yield at
-    title = title_end(head, at, colon.start() if colon else _first_item(head, at))
+    said = page["title"] if page else None
+    limit = colon.start() if colon else _first_item(head, at)
+    title = said_again(head, at, said) or title_end(head, at, limit)
     if title:
         yield title
-    elif page and page["title"]:
+        yield from _cuts_below(head, title, limit)
+    elif page and said:
         yield from page.span("title")  # the page's own is the only one
     if colon:
         yield colon.end()
+
+
+def said_again(text: str, at: int, title: str | None) -> int | None:
+    """Where `title` ends if it is what stands at `at`, whatever the white space in either.
+
+    >>> said_again("关于印发 计划的通知 各校：", 0, "关于印发计划的 通知")
+    10
+    """
+    wanted = squeeze(title or "")
+    place = 0
+    for end in range(at, len(text) if wanted else at):
+        if not squeeze(text[end]):
+            continue
+        if text[end] != wanted[place]:
+            return None
+        place += 1
+        if place == len(wanted):
+            return end + 1
+    return None
+
+
+@cache
+def _delivery() -> re.Pattern[str]:
+    return re.compile(layout().flat.delivery)
+
+
+@cache
+def _delegates() -> re.Pattern[str]:
+    return re.compile(layout().flat.delegates)
+
+
+def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
+    """Below a report's title: when it was given, by whom, and to whom."""
+    if delivery := _delivery().match(head, title, limit):
+        yield delivery.end()
+    if delegates := _delegates().search(head, title, limit):
+        yield delegates.start("who")
 
 
 def _number_start(head: str, start: int, end: int) -> int:
     """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件."""
     letterhead = layout().flat.letterhead
     office = head.rfind(letterhead, start, end)
+    named = _named_office().match(head, start, end)
+    if named and not head.startswith(tuple(header().kind.words), named.end()):
+        return named.end()
     space = head.rfind(" ", start, end - _SHORTEST_NUMBER)
     return max(start, office + len(letterhead) if office >= 0 else 0, space + 1)
+
+
+@cache
+def _named_office() -> re.Pattern[str]:
+    """The name of an office in front of a 发文字号: it names a place, and more follows it."""
+    return re.compile(layout().flat.named_office)
 
 
 def _first_item(head: str, at: int) -> int:
@@ -102,8 +154,45 @@ def _first_item(head: str, at: int) -> int:
     return item.start() if item else at
 
 
+@cache
+def _signature() -> re.Pattern[str]:
+    rules = header()
+    office = rf"(?:{rules.issuer.pattern}\s*){{1,{_MOST_OFFICES}}}"
+    date = f"(?:{rules.date.digits})".replace("?P<", "?P<_")
+    return re.compile(rf"(?<=[。；！”）\s])(?P<office>{office}){date}(?={layout().flat.signed})")
+
+
+def _inner_cuts(text: str) -> Iterator[int]:
+    """Where a 落款 begins and ends that has more behind it: 某县教育局 2022年2月7日 某县计划 ….
+
+    What it signs says the title of what it issues, which stands once more behind it.
+    """
+    for signature in _signature().finditer(text):
+        yield from signature.span()
+    title = issued_in(text[:_HEAD])
+    for place in _repeated(text, title) if title else ():
+        yield from place
+
+
+def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:
+    """Where a line of `title` began and ended: behind a sentence or a 附件1, not in 《》."""
+    before = re.compile(layout().flat.before_title)
+    for match in re.finditer(r"\s?".join(map(re.escape, squeeze(title))), text):
+        low = max(0, match.start() - _BEFORE)
+        if before.search(text[low : match.start()]):
+            yield match.span()
+
+
+@cache
+def _page_tail() -> re.Pattern[str]:
+    return re.compile(layout().flat.page_tail)
+
+
 def _tail_cuts(text: str) -> Iterator[int]:
     """Where the list of attachments and the 落款 begin behind the last sentence."""
+    page = _page_tail().search(text, max(0, len(text) - _TAIL))
+    if page:
+        yield page.start()
     *_, date = (None, *_date().finditer(text, max(0, len(text) - _TAIL)))
     if date is None:
         return

@@ -11,7 +11,12 @@ from workplan_cli.structure.header.dates import find_date
 from workplan_cli.structure.header.front import Front, read_front, settle_header
 from workplan_cli.structure.header.issuers import is_office, is_office_line
 from workplan_cli.structure.header.signature import Signature, read_signature
-from workplan_cli.structure.header.titles import ends_in_title, kind_of, title_end
+from workplan_cli.structure.header.titles import (
+    ends_in_title,
+    issued_in,
+    kind_of,
+    title_end,
+)
 
 __all__ = [
     "Front",
@@ -21,6 +26,7 @@ __all__ = [
     "is_office",
     "is_office_line",
     "is_salutation",
+    "issued_in",
     "kind_of",
     "read_front",
     "read_signature",

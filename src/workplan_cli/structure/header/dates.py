@@ -64,8 +64,7 @@ def dates_in(line: Line, source: Source) -> list[Evidence]:
 def year_of_title(text: str, title: Evidence) -> list[Evidence]:
     """The first year that a title names, in digits if any is, else that of a named plan."""
     words = squeezed_spans(text, title.spans)
-    found = (re.search(pattern, words.text) for pattern in header().year.title)
-    named = next((match for match in found if match), None)
+    named = _year_named(words.text)
     plan = None if named else re.search(header().year.plan, words.text)
     years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
     match, year = (plan, years[0]) if years else (named, named and _integer(named[0]))
@@ -73,6 +72,20 @@ def year_of_title(text: str, title: Evidence) -> list[Evidence]:
         return []
     spans = words.spans(*match.span())
     return [Evidence("year", "title", spans, str(year), shown_as=title.shown)]
+
+
+def _year_named(title: str) -> re.Match[str] | None:
+    """The year that a title names: of a review and a plan in one that of the plan."""
+    rule = header().year
+    found = (list(re.finditer(pattern, title)) for pattern in rule.title)
+    named = next((matches for matches in found if matches), None)
+    if named is None:
+        return None
+    ends = [*(match.start() for match in named[1:]), len(title)]
+    for match, end in zip(named, ends, strict=True):
+        if not re.search(rule.looks_back, title[match.end() : end]):
+            return match
+    return named[0]
 
 
 def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
@@ -94,6 +107,23 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
         looks_back = any(word in heading for word in rules.section.actual)
         if looks_back and header().year.named.format(year + 1) in text:
             yield Evidence("year", "reviewing_section", spans, str(year + 1))
+
+
+def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:
+    """The year that the text of a section that plans begins with, or that a time is in."""
+    rule = header().year
+    targets = status().section.target | status().section_weak.target
+    for node in roots:
+        heading = node.heading_span and squeeze(text[node.heading_span.start : node.heading_span.end])
+        if heading and any(word in heading for word in targets):
+            reach = min(node.span.end, node.heading_span.end + _REACH)
+            yield from _year(re.compile(rule.begins), text, node.heading_span.end, reach)
+    yield from _year(re.compile(rule.time), text, 0, len(text))
+
+
+def _year(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Evidence]:
+    if found := pattern.search(text, start, end):
+        yield Evidence("year", "text", (Span(*found.span("year")),), found["year"])
 
 
 def year_of_issue(found: list[Evidence], text: str) -> Iterator[Evidence]:

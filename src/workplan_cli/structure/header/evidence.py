@@ -27,6 +27,7 @@ Source = Literal[
     "issued",  # X in the title of a notice that issues X
     "plan_title",  # the lines behind a cover notice that repeat X
     "below_title",  # ——2026年1月26日在…会议上, 某某区人民政府区长 某某某
+    "assembly",  # 在某某县第十届人民代表大会…上: its government reports
     "salutation",  # the line that names whom the document addresses
     "opening",  # 现在，我代表国务院，作政府工作报告
     "cover_signature",  # the 落款 in front of the plan, or of the first section
@@ -38,6 +39,7 @@ Source = Literal[
     "reviewing_section",  # 2016年工作回顾, of the year before
     "date",  # the date that counts
     "number",  # the document number that counts: 国发〔2017〕5号
+    "text",  # the text of a section that plans, or of a time: 时间：2021年11月29日
 ]
 
 # The sources of each field; the first that has anything counts, and of two statements
@@ -48,6 +50,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     "issuers": (
         "metadata",
         "below_title",
+        "assembly",
         "cover_signature",
         "title",
         "opening",
@@ -58,8 +61,8 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     ),
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
-    "date": ("metadata", "below_title", "cover_signature", "signature"),
-    "year": ("title", "planning_section", "reviewing_section", "date", "number"),
+    "date": ("metadata", "below_title", "cover_signature", "signature", "title_lines"),
+    "year": ("title", "planning_section", "reviewing_section", "date", "number", "text"),
     "kind": ("title", "notice_title", "opening"),
 }
 LISTS: frozenset[Field] = frozenset({"issuers", "recipients"})  # a name each, not pieces of one

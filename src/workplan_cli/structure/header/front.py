@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Header, Node
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
-from workplan_cli.structure.header.dates import year_of_issue, year_of_title, years_of_sections
+from workplan_cli.structure.header.dates import year_of_issue, year_of_title, years_of_sections, years_of_text
 from workplan_cli.structure.header.evidence import Evidence, chosen, header_from, value_of
 from workplan_cli.structure.header.head import (
     Head,
@@ -20,7 +20,7 @@ from workplan_cli.structure.header.head import (
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_date_line, read_signature
-from workplan_cli.structure.header.titles import issued_by, kind_in_title, repeated_title, spans_of
+from workplan_cli.structure.header.titles import issued_by, makes_public, kind_in_title, repeated_title, spans_of
 from workplan_cli.structure.lines import Line
 
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
@@ -46,8 +46,10 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     found = [*read_metadata(metadata), *evidence_of_head(head), *_opening(lines, head.salutation)]
     found += [evidence for line in below for evidence in line.evidence]
     issued = _issued(text, found)
-    found += issued
     plan = _plan(text, lines, head, issued)
+    if _unissued(text, plan, issued):
+        issued = []
+    found += issued
     blocks = [*blocks_of_head(text, head, "notice_title" if issued else "title")]
     blocks += _blocks_below(text, below, found)
     if plan:
@@ -81,6 +83,11 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     title = chosen(found, "title")
     issued = issued_by(text, title) if title else None
     return [replace(title, field="notice_title"), issued] if title and issued else []
+
+
+def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
+    """Whether a notice that makes public what it does not name in 《》 has it in its own text."""
+    return plan is None and bool(issued) and makes_public(value_of(issued[0], text) or "")
 
 
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:
@@ -120,6 +127,6 @@ def settle_header(
 
     What the page `added` is in no value, though it may stand between two lines of a title.
     """
-    found = [*found, *years_of_sections(read, sections)]
+    found = [*found, *years_of_sections(read, sections), *years_of_text(read, sections)]
     holes = Intervals.of((block.span.start, block.span.end) for block in added)
     return header_from([*found, *year_of_issue(found, read)], written, holes)

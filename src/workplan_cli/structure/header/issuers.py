@@ -10,10 +10,11 @@ from functools import cache
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.dates import dates_in
-from workplan_cli.structure.header.evidence import Evidence
+from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, squeezed_spans
 from workplan_cli.structure.lines import Line
 
+_LETTERHEAD_LINES = 6  # at the head of a text
 _LONGEST = 39  # characters of a line that names offices
 
 
@@ -32,6 +33,16 @@ def is_office(name: str) -> bool:
     return bool(_office().fullmatch(name))
 
 
+def read_letterhead(lines: list[Line]) -> list[Evidence]:
+    """The office at the head of a document: 某县教育局文件."""
+    for line in lines[:_LETTERHEAD_LINES]:
+        squeezed = squeezed_line(line)
+        head = re.fullmatch(header().issuer.letterhead, squeezed.text)
+        if head and is_office(head["office"]):
+            return [Evidence("issuers", "letterhead", (squeezed.span_of(head, "office"),))]
+    return []
+
+
 def is_office_line(line: Line) -> bool:
     """Whether a line names one or more offices, and nothing else."""
     squeezed = line.squeezed
@@ -47,7 +58,8 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
     head, about, _ = words.text.partition(header().title.about)
     spans = _offices_at_head(text, words, head) if about and head else _office_of_year(words)
     if spans:
-        return [Evidence("issuers", "title", spans)]
+        source: Source = "title" if about and head else "title_of_year"
+        return [Evidence("issuers", source, spans)]
     return _government(words)
 
 
@@ -65,7 +77,9 @@ def _office_of_year(words: Squeezed) -> tuple[Span, ...]:
     """某县教育局 of 某县教育局2025年工作要点."""
     rule = header().issuer
     match = re.match(f"{rule.pattern}(?={rule.dated})", words.text)
-    return (words.span_of(match),) if match else ()
+    if match is None or match[0].endswith(rule.places):
+        return ()
+    return (words.span_of(match),)
 
 
 def _government(words: Squeezed) -> list[Evidence]:
@@ -114,7 +128,7 @@ def _delivery(line: Line) -> list[Evidence]:
     national = place["region"].startswith(rules.subtitle.national)
     name = rules.issuer.cabinet if national else place["region"] + rules.issuer.government
     spans = (squeezed_line(line).span_of(place, "region"),)
-    return [Evidence("issuers", "below_title", spans, name)]
+    return [Evidence("issuers", "assembly", spans, name)]
 
 
 def _person(line: Line) -> Evidence | None:
@@ -122,6 +136,9 @@ def _person(line: Line) -> Evidence | None:
     rules, squeezed = header(), line.squeezed
     if person := re.match(rules.person.pattern, squeezed):
         spans = (squeezed_line(line).span_of(person, "office"),)
+        return Evidence("issuers", "below_title", spans)
+    if named := re.match(rules.person.head, squeezed):
+        spans = (squeezed_line(line).span_of(named, "office"),)
         return Evidence("issuers", "below_title", spans)
     if premier := re.match(rules.person.premier, squeezed):
         spans = (squeezed_line(line).span_of(premier),)

@@ -10,6 +10,7 @@ from workplan_cli.model import Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import LISTS, RANKS, Evidence, Field
+from workplan_cli.structure.header.issuers import is_office
 from workplan_cli.structure.layout import label_of
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -27,7 +28,15 @@ def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
             if label in rule.fields.get(field, ()):
                 yield from _reader(field)(field, cell)
         if label in rule.publisher:
-            yield from (replace(told, source="publisher") for told in _listed("issuers", cell))
+            yield from _published(cell)
+
+
+def _published(cell: Line) -> Iterator[Evidence]:
+    """Who put it on the page, where that is the name of an office."""
+    for told in _listed("issuers", cell):
+        names = [cell.text[s.start - cell.start : s.end - cell.start] for s in told.spans]
+        if all(is_office(name) for name in names):
+            yield replace(told, source="publisher")
 
 
 def _whole(field: Field, cell: Line) -> list[Evidence]:

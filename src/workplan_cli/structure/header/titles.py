@@ -8,13 +8,14 @@ from functools import cache
 
 from workplan_cli.model import Span
 from workplan_cli.rules.header import header
-from workplan_cli.structure.header.dates import find_date
+from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.squeezed import squeezed_spans
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, squeeze
 
 _SHORTEST, _LONGEST = 3, 89  # characters of a line of a title
 _MOST = 4  # lines of a title
+_FULLER = 24  # characters that the title above a plan may have besides those in the notice's
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")  # （试行） behind the kind
@@ -178,6 +179,19 @@ def spans_of(lines: list[Line]) -> tuple[Span, ...]:
     return tuple(Span(line.start, line.end) for line in lines)
 
 
+def title_and_date(lines: list[Line]) -> Iterator[Evidence]:
+    """The title that `lines` make; a date in brackets behind it is none of it."""
+    spans = spans_of(lines)
+    last = lines[-1]
+    dated = re.search(header().title.dated, last.text)
+    date = find_date(dated[0]) if dated else None
+    if dated and date and date["d"]:
+        spans = (*spans[:-1], Span(last.start, last.start + dated.start()))
+        tail = Line(last.start + dated.start(), last.end, dated[0])
+        yield from dates_in(tail, "title_lines")
+    yield Evidence("title", "title_lines", spans)
+
+
 def kind_in_title(text: str, title: Evidence) -> list[Evidence]:
     """The kind that a title names, or nothing."""
     words = squeezed_spans(text, title.spans)
@@ -200,14 +214,67 @@ def issued_by(text: str, title: Evidence) -> Evidence | None:
     return Evidence("title", "issued", spans, shown_as=None if whole else title.shown)
 
 
+def makes_public(title: str) -> bool:
+    """Whether a notice makes something public that it does not name in 《》.
+
+    >>> makes_public("某局关于公布2018年招生办法的通知"), makes_public("关于公布《某市目录》的公告")
+    (True, False)
+    """
+    return re.search(header().issues.public, title) is not None
+
+
+def issued_in(text: str) -> str | None:
+    """What the title of a notice in a text that runs on says that it issues.
+
+    >>> issued_in("某局关于印发《某县工作计划》的通知各校：现印发。")
+    '某县工作计划'
+    """
+    end = title_end(text, 0, len(text))
+    match = re.search(header().issues.pattern, squeeze(text[:end])) if end else None
+    return (match["quoted"] or match["plain"]) if match else None
+
+
 def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> range | None:
-    """The lines behind a cover notice that repeat the title of the plan."""
+    """The lines behind a cover notice that repeat the title of the plan, or say it in full."""
     for low in range(start, min(len(lines), stop)):
         joined = ""
         for high in range(low, min(low + _REPEATED, len(lines))):
-            joined += lines[high].squeezed
-            if joined == title:
-                return range(low, high + 1)
-            if not title.startswith(joined):
+            if len(joined) > len(title) + _FULLER or not may_repeat(lines[high]):
                 break
+            joined += lines[high].squeezed
+            if is_same_title(joined, title):
+                behind = lines[high + 1 : high + 2]
+                return range(low, high + (2 if behind and is_bracket(behind[0]) else 1))
     return None
+
+
+def may_repeat(line: Line) -> bool:
+    """Whether a line may be the title of the plan, or a part of it."""
+    return may_title(line) or kind_of(line.squeezed) is not None or is_bracket(line)
+
+
+def is_same_title(full: str, title: str) -> bool:
+    """Whether a title that stands above a plan is that which its notice gives it.
+
+    It may say whose plan it is, or leave that out, and differ in 的 and in marks.
+
+    >>> is_same_title("某县第一中学2019学年工作要点", "2019学年工作要点")
+    True
+    >>> is_same_title("关于防震减灾工作的报告", "某局关于防震减灾工作报告")
+    True
+    >>> is_same_title("工作报告", "2019学年工作要点")
+    False
+    """
+    longer, shorter = sorted((_folded(full), _folded(title)), key=len, reverse=True)
+    near = len(shorter) * 2 >= len(longer)
+    return near and longer.endswith(shorter) and kind_of(full) is not None
+
+
+@cache
+def _marks_in_title() -> re.Pattern[str]:
+    return re.compile(rf"[^\w]|{header().title.of}|{header().title.bracket}")
+
+
+def _folded(title: str) -> str:
+    """A title without what two mentions of it may differ in."""
+    return _marks_in_title().sub("", title)
