@@ -11,7 +11,8 @@ import pytest
 
 from workplan_cli.document import parse_text
 
-HEADERS = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))["header"]
+_FILES = [Path(__file__).with_name(name) for name in ("headers.toml", "headers_wild.toml")]
+HEADERS = [head for file in _FILES for head in tomllib.loads(file.read_text("utf-8"))["header"]]
 
 
 @pytest.mark.parametrize("example", HEADERS, ids=lambda example: str(example["convention"]))

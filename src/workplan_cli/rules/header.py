@@ -25,6 +25,7 @@ class Title:
     never_ends: tuple[str, ...]  # ends of lines that are no title
     sentence: str  # pattern of what only running text holds
     sentence_ends: str  # pattern of what no line of names has that goes on
+    text: str  # pattern of what a line below a title has that is none of it
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
     inside: str  # pattern of what stands behind a kind that ends no title
     bracket: str  # pattern of what stands in brackets behind a kind

@@ -13,6 +13,9 @@ class Boilerplate:
     """What web pages add."""
 
     lines: tuple[str, ...]  # patterns of whole lines
+    others: str  # pattern of the line above the titles of other articles
+    others_most: int  # lines of these
+    others_longest: int  # characters of each
     head: str  # pattern of what stands at the head of a page flattened to one line
     examples: tuple[str, ...]  # lines that are boilerplate
 
@@ -23,10 +26,12 @@ class Navigation:
 
     words: tuple[str, ...]  # that its pieces hold
     parted: str  # pattern of what stands between two pieces, besides white space
+    never: str  # pattern of what no menu holds
     least: int  # pieces that make a menu
     named: int  # of them that hold one of the words
     longest: int  # characters of a piece
     search: int  # lines at the head of a text in which it is looked for
+    crumb: int  # characters of a piece of a path that is broken over lines
     examples: tuple[str, ...]
     none: tuple[str, ...]  # lines that are no menu
 
@@ -38,7 +43,8 @@ class Glued:
     search: int  # lines at the head of a text
     reach: int  # characters of a line in which labels are looked for
     labels: tuple[str, ...]  # of what a page says of itself
-    value: int  # characters of the value of the last label
+    cell: str  # pattern of the value of the last label, where the text goes on behind it
+    value: int  # characters of that value, where the line ends with it
     compendium: str  # pattern of the number in front of a title
     debris: str  # pattern of a page number in front of a title
     attached: str  # pattern of what stands between a date and the attachments

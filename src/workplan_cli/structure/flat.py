@@ -56,8 +56,11 @@ def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
 
 
 def _is_flat(line: str) -> bool:
-    """Whether a line is no paragraph: it is too long, or has two sections in it."""
-    return len(line) > layout().flat.longest or _sections().search(line) is not None
+    """Whether a line is no paragraph: it is too long, or has two sections or a page's head in it."""
+    if len(line) > layout().flat.longest or _sections().search(line) is not None:
+        return True
+    head = flat_head().match(line)
+    return head is not None and head.end() < len(line)
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:

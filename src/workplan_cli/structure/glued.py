@@ -33,8 +33,6 @@ _TITLE_LINES = 3  # that a title with a compendium's number may take
 _PIECES = 12  # into which a line is cut at most
 _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behind it
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
-_TIME = r"(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-_VALUE = re.compile(rf"\s?(?:\d{{4}}[-年./]\d{{1,2}}[-月./]\d{{1,2}}日?{_TIME}|\S{{0,30}})\s*")
 
 
 def unglued(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
@@ -91,7 +89,8 @@ def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     if index >= layout().navigation.search or menu is None or not is_navigation(menu[0]):
         return []
     behind = lines[index].text[menu.end() :]
-    return [(0, "boilerplate"), (menu.end(), None)] if title_end(behind, 0, len(behind)) else []
+    titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
+    return [(0, "boilerplate"), (menu.end(), None)] if titled else []
 
 
 @cache
@@ -143,7 +142,7 @@ def _labels_behind(lines: list[Line], index: int) -> list[Cut]:
     last = found[-1].end()
     if len(text) - last <= rule.value:
         return cuts
-    value = _VALUE.match(text, last)
+    value = re.compile(rule.cell).match(text, last)
     return [*cuts, (value.end(), None)] if value else []
 
 
@@ -209,7 +208,7 @@ def _attached() -> re.Pattern[str]:
 def _attachments_behind_date(lines: list[Line], index: int) -> list[Cut]:
     """某县教育局 2018年3月20日 附件：1.报名表."""
     text = lines[index].text
-    date = find_date(text[:_SIGNED]) if "附" in text else None
+    date = find_date(text[:_SIGNED]) if layout().attachment.opening in text else None
     behind = _attached().match(text, date.end()) if date else None
     name = squeeze(text[: date.start()]) if date else ""
     return [(behind.end(), None)] if behind and (not name or is_office(name)) else []

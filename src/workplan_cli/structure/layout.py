@@ -176,13 +176,34 @@ def is_navigation(text: str) -> bool:
     pieces = [piece for piece in _parted().split(text) if piece]
     named = sum(any(word in piece for word in rule.words) for piece in pieces)
     short = all(len(piece) <= rule.longest for piece in pieces)
-    return short and len(pieces) >= rule.least and named >= rule.named
+    running = re.search(rule.never, text)
+    return short and not running and len(pieces) >= rule.least and named >= rule.named
 
 
 def _navigation(lines: list[Line]) -> list[int]:
     """The menus of the site, above the document."""
     head = enumerate(lines[: layout().navigation.search])
     return [index for index, line in head if is_navigation(line.text)]
+
+
+def _path(lines: list[Line]) -> list[int]:
+    """The path to the page, a piece a line: 首页 / > / 政务信息 / > / 要闻."""
+    rule = layout().navigation
+    head = lines[: rule.search]
+    arrows = [i for i, line in enumerate(head) if re.fullmatch(f"{rule.parted}+", line.squeezed)]
+    beside = {place for i in arrows for place in (i - 1, i + 1) if 0 <= place < len(head)}
+    return [*arrows, *(i for i in beside if len(head[i].squeezed) <= rule.crumb)]
+
+
+def _other_articles(lines: list[Line]) -> range:
+    """The titles of other articles behind 推荐阅读, down to the end of the page."""
+    rule = layout().boilerplate
+    for index in range(len(lines) - 1, max(-1, len(lines) - rule.others_most), -1):
+        if len(lines[index].text) > rule.others_longest:
+            break
+        if re.fullmatch(rule.others, lines[index].squeezed):
+            return range(index, len(lines))
+    return range(0)
 
 
 def _contents(lines: list[Line]) -> range:
@@ -206,6 +227,8 @@ def _entry(line: Line) -> str:
 
 _TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
     ("boilerplate", _navigation),
+    ("boilerplate", _path),
+    ("boilerplate", _other_articles),
     ("metadata", _metadata_table),
     ("contents", _contents),
 )

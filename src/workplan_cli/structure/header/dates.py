@@ -114,10 +114,12 @@ def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:
     rule = header().year
     targets = status().section.target | status().section_weak.target
     for node in roots:
-        heading = node.heading_span and squeeze(text[node.heading_span.start : node.heading_span.end])
-        if heading and any(word in heading for word in targets):
-            reach = min(node.span.end, node.heading_span.end + _REACH)
-            yield from _year(re.compile(rule.begins), text, node.heading_span.end, reach)
+        if (span := node.heading_span) is None:
+            continue
+        heading = squeeze(text[span.start : span.end])
+        if any(word in heading for word in targets):
+            reach = min(node.span.end, span.end + _REACH)
+            yield from _year(re.compile(rule.begins), text, span.end, reach)
     yield from _year(re.compile(rule.time), text, 0, len(text))
 
 

@@ -26,8 +26,8 @@ Source = Literal[
     "title_lines",  # the lines of the title
     "issued",  # X in the title of a notice that issues X
     "plan_title",  # the lines behind a cover notice that repeat X
+    "delivered_by",  # 某某县发展局局长 某某某, below the title of a report
     "below_title",  # ——2026年1月26日在…会议上, 某某区人民政府区长 某某某
-    "assembly",  # 在某某县第十届人民代表大会…上: its government reports
     "salutation",  # the line that names whom the document addresses
     "opening",  # 现在，我代表国务院，作政府工作报告
     "cover_signature",  # the 落款 in front of the plan, or of the first section
@@ -49,8 +49,8 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     "notice_title": ("title_lines", "metadata"),
     "issuers": (
         "metadata",
+        "delivered_by",
         "below_title",
-        "assembly",
         "cover_signature",
         "title",
         "opening",

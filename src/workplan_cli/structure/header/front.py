@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Header, Node
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
-from workplan_cli.structure.header.dates import year_of_issue, year_of_title, years_of_sections, years_of_text
+from workplan_cli.structure.header.dates import (
+    year_of_issue,
+    year_of_title,
+    years_of_sections,
+    years_of_text,
+)
 from workplan_cli.structure.header.evidence import Evidence, chosen, header_from, value_of
 from workplan_cli.structure.header.head import (
     Head,
@@ -20,7 +25,13 @@ from workplan_cli.structure.header.head import (
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_date_line, read_signature
-from workplan_cli.structure.header.titles import issued_by, makes_public, kind_in_title, repeated_title, spans_of
+from workplan_cli.structure.header.titles import (
+    issued_by,
+    kind_in_title,
+    makes_public,
+    repeated_title,
+    spans_of,
+)
 from workplan_cli.structure.lines import Line
 
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin

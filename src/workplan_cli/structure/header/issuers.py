@@ -128,7 +128,7 @@ def _delivery(line: Line) -> list[Evidence]:
     national = place["region"].startswith(rules.subtitle.national)
     name = rules.issuer.cabinet if national else place["region"] + rules.issuer.government
     spans = (squeezed_line(line).span_of(place, "region"),)
-    return [Evidence("issuers", "assembly", spans, name)]
+    return [Evidence("issuers", "below_title", spans, name)]
 
 
 def _person(line: Line) -> Evidence | None:
@@ -139,7 +139,7 @@ def _person(line: Line) -> Evidence | None:
         return Evidence("issuers", "below_title", spans)
     if named := re.match(rules.person.head, squeezed):
         spans = (squeezed_line(line).span_of(named, "office"),)
-        return Evidence("issuers", "below_title", spans)
+        return Evidence("issuers", "delivered_by", spans)
     if premier := re.match(rules.person.premier, squeezed):
         spans = (squeezed_line(line).span_of(premier),)
         return Evidence("issuers", "below_title", spans, rules.issuer.cabinet, shown_as=())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from dataclasses import dataclass
+from functools import cache
 
 from workplan_cli.model import Block, Span
 from workplan_cli.rules.header import header

@@ -8,6 +8,7 @@ from functools import cache
 
 from workplan_cli.model import Span
 from workplan_cli.rules.header import header
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.squeezed import squeezed_spans
@@ -62,7 +63,8 @@ def _bracket() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """What stands behind a title that runs into the text."""
     rules = header()
-    return re.compile(rf"\s|{rules.title.opens}|{rules.number.pattern}")
+    first_item = layout().flat.first_item
+    return re.compile(rf"\s|{rules.title.opens}|{first_item}|{rules.number.pattern}")
 
 
 def title_end(text: str, start: int, stop: int) -> int | None:
@@ -71,8 +73,8 @@ def title_end(text: str, start: int, stop: int) -> int | None:
     What is 关于 something ends behind 的 and a kind, anything else behind a kind that something
     other follows, or else behind the first.
 
-    >>> "某局关于计划执行情况及计划（草案）的报告各位代表"[: title_end("某局关于计划执行情况及计划（草案）的报告各位代表", 0, 24)]
-    '某局关于计划执行情况及计划（草案）的报告'
+    >>> title_end("某局关于计划执行情况及计划（草案）的报告各位代表", 0, 24)
+    20
     """
     ends = list(_ends(text, start, stop))
     rule = header().title
@@ -139,7 +141,14 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
         joined = _joined(lines[first:end])
         if kind_of(joined) and not _goes_on(joined, lines[end] if end < stop else None):
             break
+    if not kind_of(_joined(lines[first:end])):
+        end = next((at for at in range(first + 1, end) if _is_text(lines[at])), end)
     return range(first, end) if end > first else range(start, start)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line below a title without a kind is rather the first of the text."""
+    return re.search(header().title.text, line.squeezed) is not None
 
 
 def is_bracket(line: Line) -> bool:
