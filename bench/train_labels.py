@@ -22,9 +22,10 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +38,9 @@ from workplan_cli import learned, read
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities import read_pages
 from workplan_cli.quantities.chosen import choose_words
-from workplan_cli.quantities.clues import Scene, clues
+from workplan_cli.quantities.clues import Group, Scene, clues
 from workplan_cli.quantities.page import Page
-from workplan_cli.quantities.window import Word, words_around
+from workplan_cli.quantities.window import Surroundings, Word
 from workplan_cli.structure import read_structure
 from workplan_cli.words import cut
 
@@ -74,7 +75,7 @@ class Example:
     page: Page
     index: int
     scene: Scene
-    rows: list[list[str]]  # the clues of each word
+    rows: list[list[Group]]  # the clues of each word
     wanted: list[bool] = field(default_factory=list)
     needed: list[bool] = field(default_factory=list)
 
@@ -157,7 +158,7 @@ def example(name: str, path: Path, label: str | None, row: dict) -> Example | No
     page, index = amounts_of(path).get((row["start"], row["end"]), (None, 0))
     if page is None:
         return None
-    words = words_around(page.clauses, page.amounts, index)
+    words = Surroundings(page.clauses, page.amounts).around(index)
     scene = Scene(words, page.amounts, page.told, index)
     made = Example(name, row["must"], label, page, index, scene, list(clues(scene)))
     mark(made)
@@ -233,12 +234,13 @@ class Table:
     """All words of all examples as rows of clues."""
 
     def __init__(self, found: Sequence[Example]) -> None:
-        seen = Counter(clue for one in found for row in one.rows for clue in row)
+        seen = Counter(clue for one in found for row in one.rows for clue in chain(*row))
         self.names = sorted(clue for clue, times in seen.items() if times >= SEEN)
         number = {clue: at for at, clue in enumerate(self.names)}
         self.places = [(one, at) for one in found for at, row in enumerate(one.rows) if row]
         lists = [
-            [number[clue] for clue in one.rows[at] if clue in number] for one, at in self.places
+            [number[clue] for clue in chain(*one.rows[at]) if clue in number]
+            for one, at in self.places
         ]
         ends = np.cumsum([0, *map(len, lists)])
         columns = np.array([column for row in lists for column in row], dtype=np.int64)
@@ -317,7 +319,8 @@ def cross_validate(found: list[Example]) -> None:
     fold = np.array([zlib.crc32(one.document.encode()) % FOLDS for one, _ in table.places])
     tally: Counter[str] = Counter()
     for left_out in range(FOLDS):
-        known = learned.parsed(written(table.names, table.learn(fold != left_out)))
+        weights = table.learn(fold != left_out)
+        known = learned.Judge(learned.parsed(written(table.names, weights)))
         for one in found:
             if zlib.crc32(one.document.encode()) % FOLDS == left_out:
                 count(tally, one, known)
@@ -327,7 +330,7 @@ def cross_validate(found: list[Example]) -> None:
         print(f"{who:8} names {named:.3f} clean {clean:.3f}; in whole documents names {partly:.3f}")
 
 
-def count(tally: Counter[str], one: Example, known: Mapping[str, int]) -> None:
+def count(tally: Counter[str], one: Example, known: learned.Judge) -> None:
     """Count how the rules and the model label an amount."""
     page = one.page
     told = page.told[one.index]
