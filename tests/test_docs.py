@@ -16,7 +16,7 @@ import pytest
 from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_text
-from workplan_cli.model import BlockKind, Diff, Document, FigureKind, PairKind, Structure
+from workplan_cli.model import BlockKind, Diff, Document, FigureKind, Given, PairKind, Structure
 from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.structure import read_structure
@@ -56,7 +56,12 @@ def test_every_example_gives_its_code(code: str) -> None:
 
 
 def _read(example: str, code: str) -> Document:
-    """An example as it is read; no text gives `unfitting`, so a block is taken away for it."""
+    """An example as it is read; no text gives `unfitting`, so a block is taken away for it.
+
+    Nor does one give `given`: a year is handed over beside it.
+    """
+    if code == "given":
+        return parse_text(example, given=Given(None, [], None, 2018, None))
     if code != "unfitting":
         return parse_text(example)
 

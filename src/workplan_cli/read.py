@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workplan_cli.model import Given
+
 STDIN = "-"
 SUFFIXES = (".txt", ".md")  # what is taken from a folder; a file named outright may bear any
 
@@ -54,6 +56,7 @@ class Reading:
     text: str
     encoding: str
     sha256: str
+    given: Given | None = None  # what was said of it besides
 
 
 # Finding the inputs

@@ -82,6 +82,16 @@ class Year(NamedTuple):
     examples: dict[str, str]  # title -> its year, "" for none
 
 
+class FileName(NamedTuple):
+    """What the name of a file says."""
+
+    suffix: str  # pattern of what a name ends in
+    chinese: str  # pattern of what a name has that says anything
+    parted: str  # pattern of what stands between two pieces of a name
+    year: str  # pattern
+    examples: dict[str, tuple[str, str]]  # name -> title and year, "" for none
+
+
 class OpeningExample(NamedTuple):
     """The first words of a report, and what each pattern takes of them."""
 
@@ -146,6 +156,7 @@ class HeaderRules(NamedTuple):
     number: Number
     date: Date
     year: Year
+    file_name: FileName
     opening: Opening
     subtitle: Subtitle
     person: Person

@@ -56,7 +56,7 @@ def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
 
 
 def _is_flat(line: str) -> bool:
-    """Whether a line is no paragraph: it is too long, or has two sections or a page's head in it."""
+    """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
     if len(line) > layout().flat.longest or _sections().search(line) is not None:
         return True
     head = flat_head().match(line)

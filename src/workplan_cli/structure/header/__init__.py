@@ -7,7 +7,9 @@ table ranks the sources of each field; the header is put together when all of it
 from __future__ import annotations
 
 from workplan_cli.structure.header.addressed import is_salutation
+from workplan_cli.structure.header.beside import said_besides
 from workplan_cli.structure.header.dates import find_date
+from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.front import Front, read_front, settle_header
 from workplan_cli.structure.header.issuers import is_office, is_office_line
 from workplan_cli.structure.header.signature import Signature, read_signature
@@ -19,6 +21,7 @@ from workplan_cli.structure.header.titles import (
 )
 
 __all__ = [
+    "Evidence",
     "Front",
     "Signature",
     "ends_in_title",
@@ -30,6 +33,7 @@ __all__ = [
     "kind_of",
     "read_front",
     "read_signature",
+    "said_besides",
     "settle_header",
     "title_end",
 ]

@@ -64,14 +64,29 @@ def dates_in(line: Line, source: Source) -> list[Evidence]:
 def year_of_title(text: str, title: Evidence) -> list[Evidence]:
     """The first year that a title names, in digits if any is, else that of a named plan."""
     words = squeezed_spans(text, title.spans)
-    named = _year_named(words.text)
-    plan = None if named else re.search(header().year.plan, words.text)
-    years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
-    match, year = (plan, years[0]) if years else (named, named and _integer(named[0]))
+    match, year = _year_in(words.text)
     if match is None:
         return []
     spans = words.spans(*match.span())
     return [Evidence("year", "title", spans, str(year), shown_as=title.shown)]
+
+
+def first_year(title: str) -> int | None:
+    """The year that a title is for.
+
+    >>> first_year("某县2017年教育工作要点"), first_year("某县教育“十四五”规划"), first_year("要点")
+    (2017, 2021, None)
+    """
+    return _year_in(title)[1]
+
+
+def _year_in(title: str) -> tuple[re.Match[str] | None, int | None]:
+    """Where a title names the year that it is for, and that year."""
+    if named := _year_named(title):
+        return named, _integer(named[0])
+    plan = re.search(header().year.plan, title)
+    years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
+    return (plan, years[0]) if years else (None, None)
 
 
 def _year_named(title: str) -> re.Match[str] | None:

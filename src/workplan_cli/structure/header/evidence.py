@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from workplan_cli.intervals import Intervals
-from workplan_cli.model import Header, HeaderSpans, Span
+from workplan_cli.model import EvidenceKind, Header, HeaderEvidence, HeaderSpans, Span
 from workplan_cli.structure.lines import squeeze
 
 Field = Literal["title", "notice_title", "issuers", "number", "recipients", "date", "year", "kind"]
 
 Source = Literal[
+    "given",  # what a user said: --year, --issuer, metadata.csv
+    "given_title",  # words of the title that a user gave
     "metadata",  # the 索引号 table above a notice
     "publisher",  # who put it on the page: 发布机构 of that table
     "letterhead",  # 某县教育局文件
@@ -39,15 +41,17 @@ Source = Literal[
     "reviewing_section",  # 2016年工作回顾, of the year before
     "date",  # the date that counts
     "number",  # the document number that counts: 国发〔2017〕5号
+    "file_name",  # 某县2017年教育工作要点.txt
     "text",  # the text of a section that plans, or of a time: 时间：2021年11月29日
 ]
 
 # The sources of each field; the first that has anything counts, and of two statements
 # from the same source the one that stands first in the text.
 RANKS: dict[Field, tuple[Source, ...]] = {
-    "title": ("plan_title", "issued", "title_lines", "metadata"),
-    "notice_title": ("title_lines", "metadata"),
+    "title": ("given", "plan_title", "issued", "title_lines", "metadata", "file_name"),
+    "notice_title": ("title_lines", "metadata", "file_name"),
     "issuers": (
+        "given",
         "metadata",
         "delivered_by",
         "below_title",
@@ -58,13 +62,42 @@ RANKS: dict[Field, tuple[Source, ...]] = {
         "title_of_year",
         "letterhead",
         "publisher",
+        "file_name",
     ),
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
-    "date": ("metadata", "below_title", "cover_signature", "signature", "title_lines"),
-    "year": ("title", "planning_section", "reviewing_section", "date", "number", "text"),
-    "kind": ("title", "notice_title", "opening"),
+    "date": ("given", "metadata", "below_title", "cover_signature", "signature", "title_lines"),
+    "year": (
+        "given",
+        "given_title",
+        "title",
+        "planning_section",
+        "reviewing_section",
+        "date",
+        "number",
+        "text",
+        "file_name",
+    ),
+    "kind": ("given_title", "title", "notice_title", "opening", "file_name"),
 }
+# What `header.evidence` says of a source; of one that is not here, that it is the text. A year
+# of the date or the number was taken from what these were taken from.
+KINDS: dict[Source, EvidenceKind] = {
+    "given": "given",
+    "given_title": "given",
+    "metadata": "metadata",
+    "publisher": "metadata",
+    "cover_signature": "signature",
+    "signature": "signature",
+    "title_lines": "title",
+    "issued": "title",
+    "plan_title": "title",
+    "title": "title",
+    "title_of_year": "title",
+    "notice_title": "title",
+    "file_name": "file_name",
+}
+_TAKEN_OVER: dict[Source, Field] = {"date": "date", "number": "number"}
 LISTS: frozenset[Field] = frozenset({"issuers", "recipients"})  # a name each, not pieces of one
 
 
@@ -76,6 +109,7 @@ class Evidence:
     source: Source
     spans: tuple[Span, ...]  # where it stands: a name each, or the pieces of one value
     derived: str | None = None  # the value, where the spans only imply it (an ISO date)
+    names: tuple[str, ...] = ()  # the values of a list that does not stand in the text
     shown_as: tuple[Span, ...] | None = None  # what `header.spans` says in place of the spans
 
     @property
@@ -117,6 +151,8 @@ def _names(evidence: Evidence | None, text: str, added: Intervals) -> list[str]:
         return []
     if evidence.derived is not None:
         return [evidence.derived]
+    if evidence.names:
+        return [*evidence.names]
     return [_cut(text, span, added) for span in evidence.spans]
 
 
@@ -154,4 +190,14 @@ def header_from(found: list[Evidence], written: str, added: Intervals = _NOTHING
     }
     if values["year"] is not None:
         values["year"] = int(values["year"])
-    return Header(**values, spans=HeaderSpans(**spans))
+    kinds = {field: _kind(told, best) for field, told in best.items()}
+    return Header(**values, spans=HeaderSpans(**spans), evidence=HeaderEvidence(**kinds))
+
+
+def _kind(told: Evidence | None, best: dict[Field, Evidence | None]) -> EvidenceKind | None:
+    """What `header.evidence` says of the evidence that counts for a field."""
+    if told is None:
+        return None
+    if (over := _TAKEN_OVER.get(told.source)) and best[over]:
+        return _kind(best[over], best)
+    return KINDS.get(told.source, "text")

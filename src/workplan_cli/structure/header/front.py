@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workplan_cli.intervals import Intervals
-from workplan_cli.model import Block, Header, Node
+from workplan_cli.model import Block, Finding, Header, Node
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
+from workplan_cli.structure.header.beside import overridden
 from workplan_cli.structure.header.dates import (
     year_of_issue,
     year_of_title,
@@ -133,11 +134,13 @@ def _of_titles(text: str, found: list[Evidence]) -> Iterator[Evidence]:
 
 def settle_header(
     found: list[Evidence], sections: list[Node], read: str, written: str, added: list[Block]
-) -> Header:
+) -> tuple[Header, list[Finding]]:
     """The header that the evidence before and behind the body and the headings in it give.
 
-    What the page `added` is in no value, though it may stand between two lines of a title.
+    What the page `added` is in no value, though it may stand between two lines of a title. The
+    findings say where the text has it otherwise than a user gave it.
     """
     found = [*found, *years_of_sections(read, sections), *years_of_text(read, sections)]
     holes = Intervals.of((block.span.start, block.span.end) for block in added)
-    return header_from([*found, *year_of_issue(found, read)], written, holes)
+    found += year_of_issue(found, read)
+    return header_from(found, written, holes), [*overridden(found, written)]
