@@ -6,8 +6,9 @@
 
 The examples are the lines of `figures/dev.jsonl` of a folder of gold annotations, whose labels a
 reader wrote, and the documents of its `dev`, of which only the words that a label must have are
-known. A quarter of the documents is held back and never read here. Further lines of
-the same form are given by `--more`; their documents lie in `--corpus`.
+known; and those of `labelled.jsonl`, annotated for this purpose: places alone, no text. A quarter
+of the documents is held back and never read here. Further lines of the form of `dev.jsonl` are
+given by `--more`; their documents lie in `--corpus`.
 
 A logistic regression learns from each word whether it is in the label; what counts as a clue is
 said in `quantities/clues.py`, how a label is made of the odds in `quantities/chosen.py`. The same
@@ -22,7 +23,7 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -49,6 +50,7 @@ Weights = NDArray[np.float64]
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
+LABELLED = Path(__file__).with_name("labelled.jsonl")
 
 STRENGTH = 0.1  # of the weights against the regularisation; .04 to .3 are alike
 ROUNDS = 200  # at most, of the solver
@@ -111,6 +113,31 @@ def lines_of(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
             yield row
 
 
+def labelled(corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # type: ignore[type-arg]
+    """The amounts of `labelled.jsonl`, whose labels are given by their places in the text."""
+    names: dict[str, str | None] = {}
+    others = {name_in(corpus, path): squeeze(text_of(path)) for path in texts(corpus)}
+    for line in LABELLED.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        path = corpus.parent / row["doc"]
+        if not row["amount"] or not row["label"]:
+            continue
+        if row["doc"] not in names:
+            names[row["doc"]] = name_shared(path, corpus, others)
+        name, text = names[row["doc"]], text_of(path)
+        if name is not None:
+            pieces = {key: [squeeze(text[a:b]) for a, b in row[key]] for key in ("label", "must")}
+            yield name, path, row | pieces | {"label": " ".join(pieces["label"])}
+
+
+def name_shared(path: Path, corpus: Path, others: Mapping[str, str]) -> str | None:
+    """The name of a document, that of its like in the corpus; None where it is held back."""
+    text = squeeze(text_of(path))
+    twins = [name for name, other in others.items() if alike(text, other)]
+    names = twins or [path.name]
+    return None if any(map(is_held_back, names)) else names[0]
+
+
 def annotated(gold: Path, corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # type: ignore[type-arg]
     """The amounts of whole documents, each with a name that it shares with its like in the corpus.
 
@@ -119,13 +146,12 @@ def annotated(gold: Path, corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # 
     others = {name_in(corpus, path): squeeze(text_of(path)) for path in texts(corpus)}
     for path in sorted(gold.glob("*.txt")):
         notes = path.with_suffix(".json")
-        text = squeeze(text_of(path))
-        twins = [name for name, other in others.items() if alike(text, other)]
-        if not notes.exists() or any(map(is_held_back, twins)):
+        name = name_shared(path, corpus, others) if notes.exists() else None
+        if name is None:
             continue
         for row in json.loads(notes.read_text("utf-8")).get("quantities", []):
             if row.get("must") and not row.get("optional"):
-                yield (twins or [path.name])[0], path, row
+                yield name, path, row
 
 
 def texts(corpus: Path) -> list[Path]:
@@ -148,7 +174,13 @@ def examples(gold: Path, corpus: Path, more: Path | None) -> list[Example]:
         row for path in (gold / "figures" / "dev.jsonl", more) if path for row in lines_of(path)
     ]
     found = [(row["doc"], corpus / row["doc"], row["label"], row) for row in rows]
-    found += [(name, path, None, row) for name, path, row in annotated(gold / "dev", corpus)]
+    found += [(name, path, row["label"], row) for name, path, row in labelled(corpus)]
+    whole = {(path, row["start"]) for _, path, _, row in found}
+    found += [
+        (name, path, None, row)
+        for name, path, row in annotated(gold / "dev", corpus)
+        if (path, row["start"]) not in whole
+    ]
     made = (example(*one) for one in found)
     return [one for one in made if one is not None]
 

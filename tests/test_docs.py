@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -20,6 +21,7 @@ from workplan_cli.model import BlockKind, Diff, Document, FigureKind, Given, Pai
 from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.structure import read_structure
+from workplan_cli.structure.header import Evidence
 from workplan_cli.write import report
 
 CODES = tables("diagnostics")
@@ -65,8 +67,8 @@ def _read(example: str, code: str) -> Document:
     if code != "unfitting":
         return parse_text(example)
 
-    def broken(text: str) -> Structure:
-        structure = read_structure(text)
+    def broken(text: str, besides: Iterable[Evidence]) -> Structure:
+        structure = read_structure(text, besides)
         return replace(structure, blocks=structure.blocks[1:])
 
     with pytest.MonkeyPatch.context() as patch:

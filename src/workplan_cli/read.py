@@ -17,8 +17,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workplan_cli.model import Given
+if TYPE_CHECKING:
+    from workplan_cli.model import Given  # which loads pydantic, and the help needs none
 
 STDIN = "-"
 SUFFIXES = (".txt", ".md")  # what is taken from a folder; a file named outright may bear any

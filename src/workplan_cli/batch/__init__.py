@@ -55,7 +55,7 @@ def _carry_out(task: Task) -> Outcome:
         # the input is read where there is something to compare with
         if begins_as_written(task.target, lambda: expected_start(read_input(task), task.form)):
             return Outcome(task.path, unchanged=True)
-    return deliver(task, reading_to_text(read_input(task), task.form))
+    return deliver(task, parse_to_text(task.path, task.form, task.encoding, task.given))
 
 
 def read_input(task: Task) -> Reading:
@@ -87,9 +87,11 @@ def guard(path: str, work: Callable[[], _Result]) -> _Result | Outcome:
         return Outcome(path, problem=problem, trace=traceback.format_exc())
 
 
-def parse_to_text(path: str, form: Form, encoding: str | None = None) -> str:
+def parse_to_text(
+    path: str, form: Form, encoding: str | None = None, given: Given | None = None
+) -> str:
     """Parse one input and give it as text in the format, checked against the schema."""
-    return reading_to_text(read(path, encoding), form)
+    return reading_to_text(replace(read(path, encoding), given=given), form)
 
 
 def reading_to_text(reading: Reading, form: Form) -> str:

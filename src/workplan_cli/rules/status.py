@@ -29,6 +29,7 @@ class ClauseWords(NamedTuple):
     possible: frozenset[str]  # what may happen
     definition: tuple[str, ...]  # what a word means
     criterion_words: frozenset[str]  # bounds behind such an amount
+    criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
