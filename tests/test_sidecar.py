@@ -165,3 +165,11 @@ def test_the_text_counts_for_more_than_the_name_of_its_file() -> None:
     assert (header.title, header.year) == ("某县2019年教育工作要点", 2019)
     named = parse_text(BARE, name="某市关于印发《某市规划》的通知_2017.txt").header
     assert (named.title, named.notice_title) == ("某市规划", "某市关于印发《某市规划》的通知")
+
+
+def test_figures_are_of_the_year_that_is_given() -> None:
+    text = "某县教育计划\n一、目标\n新增学位2000个。\n二、回顾\n去年新增学位1800个。\n"
+    given = Given(None, [], None, 2018, None)
+    periods = [q.period and q.period.start for q in parse_text(text, given=given).quantities]
+    named = parse_text(text.replace("某县教育计划", "某县2018年教育计划"))
+    assert periods == [q.period and q.period.start for q in named.quantities] == ["2018", "2017"]
