@@ -23,6 +23,7 @@ class Title(NamedTuple):
     never_ends: tuple[str, ...]  # ends of lines that are no title
     sentence: str  # pattern of what only running text holds
     sentence_ends: str  # pattern of what no line of names has that goes on
+    runs_on: tuple[str, ...]  # ends of a line without a kind that is no title
     text: str  # pattern of what a line below a title has that is none of it
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
     inside: str  # pattern of what stands behind a kind that ends no title
@@ -65,6 +66,7 @@ class Date(NamedTuple):
     """Dates: groups `y`, `m` and, where a day stands, `d`."""
 
     digits: str
+    dashed: str
     chinese: str
     examples: dict[str, str]  # text -> the date as ISO 8601, "" for none
 
@@ -135,6 +137,7 @@ class Issuer(NamedTuple):
     """Offices, and how a title names them."""
 
     pattern: str
+    order: str  # pattern of a title that is the name of an office and a kind
     seal: str  # pattern of a line among them that names whose seal it bears
     letterhead: str  # pattern, the group `office` heads the document
     places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers

@@ -29,6 +29,7 @@ class Navigation(NamedTuple):
     named: int  # of them that hold one of the words
     longest: int  # characters of a piece
     search: int  # lines at the head of a text in which it is looked for
+    entry: int  # characters of a word of a menu alone on its line
     crumb: int  # characters of a piece of a path that is broken over lines
     examples: tuple[str, ...]
     none: tuple[str, ...]  # lines that are no menu
@@ -44,6 +45,8 @@ class Glued(NamedTuple):
     value: int  # characters of that value, where the line ends with it
     compendium: str  # pattern of the number in front of a title
     debris: str  # pattern of a page number in front of a title
+    day: str  # the last character of a date
+    site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 

@@ -155,6 +155,21 @@ def _ends_in_number(text: str) -> bool:
     return any(match.end() == len(text.rstrip()) for match in _number().finditer(text))
 
 
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(layout().glued.site)
+
+
+def _site_behind(lines: list[Line], index: int) -> list[Cut]:
+    """…的通知-某县人民政府网: the title of a page in its browser."""
+    text = lines[index].text
+    if index >= layout().glued.search or len(text) > _LONGEST:
+        return []
+    site = _site().search(text)
+    told = site and ends_in_title(squeeze(text[: site.start()]))
+    return [(site.start(), "boilerplate")] if site and told else []
+
+
 # -- the parts of a head ------------------------------------------------------------------------
 
 
@@ -214,6 +229,20 @@ def _attachments_behind_date(lines: list[Line], index: int) -> list[Cut]:
     return [(behind.end(), None)] if behind and (not name or is_office(name)) else []
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。！])\s*{header().issuer.pattern}\s*(?:{header().date.digits})$")
+
+
+def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:
+    """…确保安全。某某县医院2019年5月6日, at the end of a line."""
+    text = lines[index].text
+    if not text.endswith(layout().glued.day):
+        return []
+    signed = _signed().search(text, max(0, len(text) - _SIGNED))
+    return [(signed.start(), None)] if signed else []
+
+
 def _title_behind_date(lines: list[Line], index: int) -> list[Cut]:
     """二○○七年十一月二十二日 某县“十一五”规划, below the name of an office."""
     text = lines[index].text
@@ -240,10 +269,12 @@ _RULES: tuple[Rule, ...] = (
     _number_in_front,
     _debris_in_front,
     _labels_behind,
+    _site_behind,
     _number_behind_title,
     _salutation_behind_title,
     _text_behind_salutation,
     _attachments_behind_date,
+    _signature_behind_text,
     _title_behind_date,
     _text_behind_title,
 )

@@ -182,8 +182,18 @@ def is_navigation(text: str) -> bool:
 
 def _navigation(lines: list[Line]) -> list[int]:
     """The menus of the site, above the document."""
-    head = enumerate(lines[: layout().navigation.search])
-    return [index for index, line in head if is_navigation(line.text)]
+    rule = layout().navigation
+    head = lines[: rule.search]
+    menus = [index for index, line in enumerate(head) if is_navigation(line.text)]
+    short = [index for index, line in enumerate(head) if _is_entry(line.squeezed)]
+    runs = (run for run in _runs(short, 1) if len(run) >= rule.least)
+    return [*menus, *(index for run in runs for index in run)]
+
+
+def _is_entry(squeezed: str) -> bool:
+    """Whether a line is one word of a menu whose words stand on a line each."""
+    rule = layout().navigation
+    return len(squeezed) <= rule.entry and any(word in squeezed for word in rule.words)
 
 
 def _path(lines: list[Line]) -> list[int]:

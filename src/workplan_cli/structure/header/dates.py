@@ -21,7 +21,7 @@ _REACH = 400  # characters of a line in which its date is looked for
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     date = header().date
-    return re.compile(date.digits), re.compile(date.chinese)
+    return re.compile(date.digits), re.compile(date.chinese), re.compile(date.dashed)
 
 
 def find_date(text: str) -> re.Match[str] | None:

@@ -56,7 +56,7 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
     """The offices at the head of a title, or the government whose report it is."""
     words = squeezed_spans(text, title.spans)
     head, about, _ = words.text.partition(header().title.about)
-    spans = _offices_at_head(text, words, head) if about and head else _office_of_year(words)
+    spans = _offices_at_head(text, words, head) if about and head else _office_alone(words)
     if spans:
         source: Source = "title" if about and head else "title_of_year"
         return [Evidence("issuers", source, spans)]
@@ -71,6 +71,12 @@ def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
     pieces = words.spans(*match.span())
     apart = all(is_office(text[piece.start : piece.end]) for piece in pieces)
     return pieces if apart and match[0] == head else (words.span_of(match),)
+
+
+def _office_alone(words: Squeezed) -> tuple[Span, ...]:
+    """某市人民政府 of 某市人民政府令; else what a year follows."""
+    order = re.fullmatch(header().issuer.order, words.text)
+    return (words.span_of(order, "office"),) if order else _office_of_year(words)
 
 
 def _office_of_year(words: Squeezed) -> tuple[Span, ...]:

@@ -143,7 +143,19 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
             break
     if not kind_of(_joined(lines[first:end])):
         end = next((at for at in range(first + 1, end) if _is_text(lines[at])), end)
+        if _joined(lines[first:end]).endswith(header().title.runs_on):
+            return range(start, start)  # the first line of a text without a title
+    while end - first > 1 and _stands_apart(lines[first], _joined(lines[first + 1 : end])):
+        first += 1
     return range(first, end) if end > first else range(start, start)
+
+
+def _stands_apart(line: Line, title: str) -> bool:
+    """Whether a line above a title that names its office is none of it: the name of a page."""
+    head, about, _ = title.partition(header().title.about)
+    named = about and re.fullmatch(f"(?:{header().issuer.pattern})+", head)
+    office = re.fullmatch(f"(?:{header().issuer.pattern})+", line.squeezed)
+    return bool(named and not office and _ends_in_kind(title))
 
 
 def _is_text(line: Line) -> bool:
@@ -259,6 +271,8 @@ def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> rang
 
 def may_repeat(line: Line) -> bool:
     """Whether a line may be the title of the plan, or a part of it."""
+    if re.match(layout().attachment.listed, line.text):
+        return False
     return may_title(line) or kind_of(line.squeezed) is not None or is_bracket(line)
 
 
