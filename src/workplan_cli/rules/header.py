@@ -118,6 +118,7 @@ class Subtitle(NamedTuple):
     """The line below a report's title: when and where it was delivered."""
 
     pattern: str
+    adopted: str  # pattern of a line that says when a law was adopted or amended
     assembly: str  # pattern, the group `region` is the place of the assembly
     national: tuple[str, ...]  # heads of regions whose government is the cabinet
     none: tuple[str, ...]  # lines that are none

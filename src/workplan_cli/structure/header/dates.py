@@ -26,8 +26,12 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def find_date(text: str) -> re.Match[str] | None:
     """The first date in `text`, in digits or in Chinese numerals."""
-    found = [match for form in _forms() for match in form.finditer(text[:_REACH]) if _is_day(match)]
-    return min(found, key=lambda match: match.start(), default=None)
+    return min(_dates(text), key=lambda match: match.start(), default=None)
+
+
+def _dates(text: str) -> list[re.Match[str]]:
+    found = (match for form in _forms() for match in form.finditer(text[:_REACH]))
+    return [match for match in found if _is_day(match)]
 
 
 def _is_day(match: re.Match[str]) -> bool:
@@ -54,7 +58,16 @@ def _is_in_calendar(match: re.Match[str]) -> bool:
 
 def dates_in(line: Line, source: Source) -> list[Evidence]:
     """The first date of a line, or nothing; what the calendar does not have is no value."""
-    date = find_date(line.text)
+    return _evidence_of(line, find_date(line.text), source)
+
+
+def last_date_in(line: Line, source: Source) -> list[Evidence]:
+    """The last date of a line, or nothing: of a law that was amended."""
+    last = max(_dates(line.text), key=lambda match: match.start(), default=None)
+    return _evidence_of(line, last, source)
+
+
+def _evidence_of(line: Line, date: re.Match[str] | None, source: Source) -> list[Evidence]:
     if date is None or not _is_in_calendar(date):
         return []
     span = Span(line.start + date.start(), line.start + date.end())

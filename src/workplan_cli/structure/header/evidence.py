@@ -29,6 +29,7 @@ Source = Literal[
     "issued",  # X in the title of a notice that issues X
     "plan_title",  # the lines behind a cover notice that repeat X
     "delivered_by",  # 某某县发展局局长 某某某, below the title of a report
+    "adopted",  # （2009年…通过 根据2015年…修正）, below the title of a law
     "below_title",  # ——2026年1月26日在…会议上, 某某区人民政府区长 某某某
     "salutation",  # the line that names whom the document addresses
     "opening",  # 现在，我代表国务院，作政府工作报告
@@ -66,7 +67,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     ),
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
-    "date": ("given", "metadata", "below_title", "cover_signature", "signature", "title_lines"),
+    "date": ("given", "metadata", "adopted", "below_title", "cover_signature", "signature", "title_lines"),
     "year": (
         "given",
         "given_title",

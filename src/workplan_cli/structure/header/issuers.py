@@ -9,7 +9,7 @@ from functools import cache
 
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
-from workplan_cli.structure.header.dates import dates_in
+from workplan_cli.structure.header.dates import dates_in, last_date_in
 from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, squeezed_spans
 from workplan_cli.structure.lines import Line
@@ -118,7 +118,13 @@ class Below:
 
 def read_below(lines: list[Line]) -> Iterator[Below]:
     """The `lines` below a title that state when and by whom the report was given."""
+    adopted = [line for line in lines if re.match(header().subtitle.adopted, line.squeezed)]
+    for line in adopted:
+        last = line is adopted[-1]
+        yield Below(line, "subtitle", last_date_in(line, "adopted") if last else [])
     for line in lines:
+        if line in adopted:
+            continue
         if re.match(header().subtitle.pattern, line.squeezed):
             yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
         elif person := _person(line):
