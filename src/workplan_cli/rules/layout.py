@@ -23,6 +23,7 @@ class Navigation(NamedTuple):
     """The menu of a site."""
 
     words: tuple[str, ...]  # that its pieces hold
+    here: str  # pattern of what stands in front of the path to a page
     parted: str  # pattern of what stands between two pieces, besides white space
     never: str  # pattern of what no menu holds
     least: int  # pieces that make a menu

@@ -80,13 +80,16 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 @cache
 def _menu() -> re.Pattern[str]:
     rule = layout().navigation
-    return re.compile(rf"(?:[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*){{2,}}")
+    entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
+    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}")
 
 
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     """某某市教育局网站|无障碍浏览|首页| in front of a title."""
     menu = _menu().match(lines[index].text)
-    if index >= layout().navigation.search or menu is None or not is_navigation(menu[0]):
+    if index >= layout().navigation.search or menu is None:
+        return []
+    if not menu["here"] and not is_navigation(menu[0]):
         return []
     behind = lines[index].text[menu.end() :]
     titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
@@ -179,10 +182,12 @@ def _number_behind_title(lines: list[Line], index: int) -> list[Cut]:
     if index >= layout().glued.search or len(text) > _LONGEST:
         return []
     end = title_end(text, 0, len(text))
+    while end and text[end : end + 1].isspace():
+        end += 1
     number = _number().match(text, end) if end else None
     if number is None:
         return []
-    rest = text[number.end() :]
+    rest = text[number.end() :].strip()
     return [(number.start(), None), (number.end(), None)] if not rest or is_salutation(rest) else []
 
 

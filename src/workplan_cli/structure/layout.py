@@ -158,7 +158,8 @@ def label_of(line: Line, labels: Set[str]) -> str | None:
     """The label of the metadata table with which a line begins, or None."""
     head, colon, _ = line.squeezed.partition("：")
     head = head.strip(_MARKUP)
-    return head if colon and head in labels else None
+    alone = head if colon else line.squeezed  # its value is on the next line
+    return alone if alone in labels else None
 
 
 @cache

@@ -97,7 +97,8 @@ def _year_in(title: str) -> tuple[re.Match[str] | None, int | None]:
     """Where a title names the year that it is for, and that year."""
     if named := _year_named(title):
         return named, _integer(named[0])
-    plan = re.search(header().year.plan, title)
+    plans = list(re.finditer(header().year.plan, title))
+    plan = _planned(plans, title) if plans else None
     years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
     return (plan, years[0]) if years else (None, None)
 
@@ -109,9 +110,14 @@ def _year_named(title: str) -> re.Match[str] | None:
     named = next((matches for matches in found if matches), None)
     if named is None:
         return None
+    return _planned(named, title)
+
+
+def _planned(named: list[re.Match[str]], title: str) -> re.Match[str]:
+    """The first of the years of a title that it does not look back on, or the first."""
     ends = [*(match.start() for match in named[1:]), len(title)]
     for match, end in zip(named, ends, strict=True):
-        if not re.search(rule.looks_back, title[match.end() : end]):
+        if not re.search(header().year.looks_back, title[match.end() : end]):
             return match
     return named[0]
 

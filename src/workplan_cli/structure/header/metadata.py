@@ -69,7 +69,7 @@ def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
         if label is None:
             continue
         colon = max(line.text.find("："), line.text.find(":"))
-        value = line.text[colon + 1 :].strip(_AROUND)
+        value = line.text[colon + 1 :].strip(_AROUND) if colon >= 0 else ""
         if value:
             at = line.start + line.text.index(value, colon + 1)
             yield label, Line(at, at + len(value), value)

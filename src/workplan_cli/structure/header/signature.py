@@ -12,6 +12,7 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.issuers import is_office, is_office_line
+from workplan_cli.structure.header.squeezed import trimmed
 from workplan_cli.structure.lines import Line, squeeze
 
 _LONGEST = 59  # characters of a line behind it
@@ -65,8 +66,14 @@ def _is_signed(lines: list[Line], at: int) -> bool:
 
 
 def _names(line: Line, end: int) -> list[Span]:
-    """The names in front of `end` that white space parts."""
-    found = _NAME.finditer(line.text, 0, end - line.start)
+    """The names in front of `end` that white space parts; of one spaced out all of it."""
+    stop = end - line.start
+    seal = _seal().search(line.text, 0, stop)
+    pieces = line.text[: seal.start() if seal else stop]
+    if all(len(piece) == 1 for piece in pieces.split()):
+        whole = trimmed(line.text, 0, len(pieces))
+        return [Span(line.start + whole.start, line.start + whole.end)] if whole else []
+    found = _NAME.finditer(pieces)
     return [Span(line.start + name.start(), line.start + name.end()) for name in found]
 
 

@@ -11,6 +11,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
+from workplan_cli.structure.header.issuers import is_office, is_office_line
 from workplan_cli.structure.header.squeezed import squeezed_spans
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -129,7 +130,14 @@ def may_title(line: Line) -> bool:
         and not _no_title().match(squeezed)
         and not re.fullmatch(header().number.pattern, squeezed)
         and not (len(squeezed) < _DATED and find_date(squeezed) and not kind_of(squeezed))
+        and not _is_signed(squeezed)
     )
+
+
+def _is_signed(squeezed: str) -> bool:
+    """Whether a line is the name of an office and a date."""
+    date = find_date(squeezed)
+    return date is not None and date.end() == len(squeezed) and is_office(squeezed[: date.start()])
 
 
 def title_lines(lines: list[Line], start: int, stop: int) -> range:
@@ -152,10 +160,9 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
 
 def _stands_apart(line: Line, title: str) -> bool:
     """Whether a line above a title that names its office is none of it: the name of a page."""
-    head, about, _ = title.partition(header().title.about)
-    named = about and re.fullmatch(f"(?:{header().issuer.pattern})+", head)
-    office = re.fullmatch(f"(?:{header().issuer.pattern})+", line.squeezed)
-    return bool(named and not office and _ends_in_kind(title))
+    rule = header()
+    named = re.match(f"(?:{rule.issuer.pattern})(?:{rule.title.about}|{rule.issuer.dated})", title)
+    return bool(named and kind_of(title) and not is_office_line(line))
 
 
 def _is_text(line: Line) -> bool:
