@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.header import issued_in, title_end
+from workplan_cli.structure.header import is_office, issued_in, title_end
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
-_MOST_OFFICES = 4  # side by side in a 落款
+_OFFICES = 160  # characters of the offices side by side in a 落款
 _BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
 _COLON = re.compile(r"[：:](?!\d)")
@@ -158,11 +158,29 @@ def _first_item(head: str, at: int) -> int:
 
 
 @cache
-def _signature() -> re.Pattern[str]:
-    rules = header()
-    office = rf"(?:{rules.issuer.pattern}\s*){{1,{_MOST_OFFICES}}}"
-    date = f"(?:{rules.date.digits})".replace("?P<", "?P<_")
-    return re.compile(rf"(?<=[。；！”）\s])(?P<office>{office}){date}(?={layout().flat.signed})")
+def _signed() -> re.Pattern[str]:
+    return re.compile(layout().flat.signed)
+
+
+def _signatures(text: str) -> Iterator[tuple[int, int]]:
+    """Where a 落款 begins and ends: offices, a date, and what may stand behind one."""
+    for date in _date().finditer(text):
+        if _signed().match(text, date.end()):
+            start = _offices_start(text, date.start())
+            if start < date.start():
+                yield start, date.end()
+
+
+def _offices_start(text: str, end: int) -> int:
+    """Where the names of offices begin that stand in front of `end`."""
+    low = max(0, end - _OFFICES)
+    low = max([low, *(text.rfind(mark, low, end) + 1 for mark in _SENTENCE_ENDS)])
+    start = end
+    for piece in reversed(list(re.finditer(r"\S+", text[low:end]))):
+        if not is_office(piece[0]):
+            break
+        start = low + piece.start()
+    return start
 
 
 def _inner_cuts(text: str) -> Iterator[int]:
@@ -170,8 +188,8 @@ def _inner_cuts(text: str) -> Iterator[int]:
 
     What it signs says the title of what it issues, which stands once more behind it.
     """
-    for signature in _signature().finditer(text):
-        yield from signature.span()
+    for signature in _signatures(text):
+        yield from signature
     title = issued_in(text[:_HEAD])
     for place in _repeated(text, title) if title else ():
         yield from place

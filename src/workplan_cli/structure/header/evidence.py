@@ -67,7 +67,15 @@ RANKS: dict[Field, tuple[Source, ...]] = {
     ),
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
-    "date": ("given", "metadata", "adopted", "below_title", "cover_signature", "signature", "title_lines"),
+    "date": (
+        "given",
+        "metadata",
+        "adopted",
+        "below_title",
+        "cover_signature",
+        "signature",
+        "title_lines",
+    ),
     "year": (
         "given",
         "given_title",
