@@ -55,9 +55,16 @@ def _use(folder: Path, paths: list[Path]) -> None:
     for old, new in pairwise(documents):
         compare(old, new)
     first, second, *_ = paths
+    beside = folder / "beside"
+    beside.mkdir()
+    named = beside / "某县教育工作要点_2017.txt"
+    named.write_text("一、任务\n办好学校。\n", encoding="utf-8")
+    table = f"file,issuer,date,year\n{named.name},某县教育局,2017-03-01,2017\n"
+    (beside / "metadata.csv").write_text(table, encoding="utf-8")
     commands: list[list[object]] = [
         ["parse", first, "-o", folder / "parsed.yaml"],
         ["show", first],
+        ["show", beside],
         ["check", first],
         ["table", first, second, "-o", folder / "table.sqlite"],
         ["trend", *paths],

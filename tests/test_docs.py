@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -16,10 +17,11 @@ import pytest
 from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_text
-from workplan_cli.model import BlockKind, Diff, Document, FigureKind, PairKind, Structure
+from workplan_cli.model import BlockKind, Diff, Document, FigureKind, Given, PairKind, Structure
 from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.structure import read_structure
+from workplan_cli.structure.header import Evidence
 from workplan_cli.write import report
 
 CODES = tables("diagnostics")
@@ -56,12 +58,17 @@ def test_every_example_gives_its_code(code: str) -> None:
 
 
 def _read(example: str, code: str) -> Document:
-    """An example as it is read; no text gives `unfitting`, so a block is taken away for it."""
+    """An example as it is read; no text gives `unfitting`, so a block is taken away for it.
+
+    Nor does one give `given`: a year is handed over beside it.
+    """
+    if code == "given":
+        return parse_text(example, given=Given(None, [], None, 2018, None))
     if code != "unfitting":
         return parse_text(example)
 
-    def broken(text: str) -> Structure:
-        structure = read_structure(text)
+    def broken(text: str, besides: Iterable[Evidence]) -> Structure:
+        structure = read_structure(text, besides)
         return replace(structure, blocks=structure.blocks[1:])
 
     with pytest.MonkeyPatch.context() as patch:

@@ -22,6 +22,7 @@ from commands import Run
 from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli import rules
 from workplan_cli.document import parse_text
+from workplan_cli.model import Given
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
 from workplan_cli.tables.rows import ROWS, make_sheet, number, region
@@ -71,7 +72,14 @@ def test_rows_fit_their_columns(name: str) -> None:
 @pytest.mark.runs("region.examples")
 @pytest.mark.parametrize(("name", "place"), rules.tables("region")["examples"].items())
 def test_region(name: str, place: str) -> None:
-    assert (region(replace(parse_text("").header, issuers=[name])) or "") == place
+    document = parse_text("")
+    named = replace(document, header=replace(document.header, issuers=[name]))
+    assert (region(named) or "") == place
+
+
+def test_a_region_that_is_given_counts() -> None:
+    given = Given(None, [], None, None, "某某区")
+    assert region(parse_text("某县教育局关于做好工作的通知\n", given=given)) == "某某区"
 
 
 @pytest.mark.parametrize(

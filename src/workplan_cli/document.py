@@ -4,57 +4,84 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
 from workplan_cli.diagnostics import word
-from workplan_cli.model import SCHEMA_VERSION, Document, Source
+from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
-from workplan_cli.structure import fitted, read_structure
+from workplan_cli.structure import fitted, read_structure, said_besides
 from workplan_cli.structure import rebuild as rebuild_structure
 from workplan_cli.words import cut
 
-__all__ = ["parse", "parse_bytes", "parse_file", "parse_text", "rebuild"]
+__all__ = ["parse", "parse_bytes", "parse_file", "parse_reading", "parse_text", "rebuild"]
 
 
-def parse(source: str | bytes | os.PathLike[str], *, encoding: str | None = None) -> Document:
+def parse(
+    source: str | bytes | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    given: Given | None = None,
+) -> Document:
     """Parse a notice: a `str` is its text, `bytes` its undecoded text, a path its file.
 
-    `encoding` overrides how bytes and files are decoded. Raises `read.ReadError` where a
+    `encoding` overrides how bytes and files are decoded; `given` is what the text does not say
+    of itself, and counts for more than what it says. Raises `read.ReadError` where a
     file or bytes cannot be read; any text gives a document.
     """
     if isinstance(source, str):
-        return parse_text(source)
+        return parse_text(source, given=given)
     if isinstance(source, bytes):
-        return parse_bytes(source, encoding=encoding)
-    return parse_file(os.fspath(source), encoding=encoding)
+        return parse_bytes(source, encoding=encoding, given=given)
+    return parse_file(os.fspath(source), encoding=encoding, given=given)
 
 
-def parse_file(path: str, *, encoding: str | None = None) -> Document:
+def parse_file(path: str, *, encoding: str | None = None, given: Given | None = None) -> Document:
     """Parse the file at `path`; `-` is standard input. Raises `read.ReadError`."""
-    reading = read.read(path, encoding)
+    return parse_reading(replace(read.read(path, encoding), given=given))
+
+
+def parse_reading(reading: read.Reading) -> Document:
+    """Parse what was read."""
     return parse_text(
-        reading.text, name=reading.name, encoding=reading.encoding, sha256=reading.sha256
+        reading.text,
+        name=reading.name,
+        encoding=reading.encoding,
+        sha256=reading.sha256,
+        given=reading.given,
     )
 
 
-def parse_bytes(data: bytes, *, name: str = read.STDIN, encoding: str | None = None) -> Document:
+def parse_bytes(
+    data: bytes,
+    *,
+    name: str = read.STDIN,
+    encoding: str | None = None,
+    given: Given | None = None,
+) -> Document:
     """Parse undecoded text. Raises `read.ReadError` where it cannot be decoded."""
     text, used = read.decode(data, name=name, encoding=encoding)
-    return parse_text(text, name=name, encoding=used, sha256=hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    return parse_text(text, name=name, encoding=used, sha256=sha256, given=given)
 
 
 def parse_text(
-    text: str, *, name: str = read.STDIN, encoding: str = "utf-8", sha256: str | None = None
+    text: str,
+    *,
+    name: str = read.STDIN,
+    encoding: str = "utf-8",
+    sha256: str | None = None,
+    given: Given | None = None,
 ) -> Document:
     """Parse a text; any text gives a document.
 
     `name`, `encoding` and `sha256` say what it was read from; without `sha256` it is that of
-    the text in UTF-8.
+    the text in UTF-8. What is `given` of it counts for more than what the text says.
     """
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    structure = fitted(read_structure(text), text)
+    structure = fitted(read_structure(text, said_besides(name, given)), text)
     quantities, findings = find_quantities(text, structure, cut)
     return Document(
         schema_version=SCHEMA_VERSION,
@@ -65,6 +92,7 @@ def parse_text(
             characters=len(text),
             tool=f"workplan {__version__}",
             rules=rules.version(),
+            given=given,
         ),
         header=structure.header,
         sections=structure.sections,

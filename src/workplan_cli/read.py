@@ -17,6 +17,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workplan_cli.model import Given  # which loads pydantic, and the help needs none
 
 STDIN = "-"
 SUFFIXES = (".txt", ".md")  # what is taken from a folder; a file named outright may bear any
@@ -54,6 +58,7 @@ class Reading:
     text: str
     encoding: str
     sha256: str
+    given: Given | None = None  # what was said of it besides
 
 
 # Finding the inputs

@@ -19,6 +19,7 @@ from commands import WORKPLAN, Run
 from notices import NOTICE, RAW
 from workplan_cli.batch import parse_to_text
 from workplan_cli.document import parse_text
+from workplan_cli.model import Given
 from workplan_cli.write import Form
 from workplan_cli.write.dump import dump
 
@@ -289,10 +290,10 @@ def test_a_bad_file_does_not_stop_the_rest(
 def test_a_process_that_is_killed_takes_one_file_with_it(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def parse_or_die(path: str, form: Form, encoding: str | None) -> str:
+    def parse_or_die(path: str, form: Form, encoding: str | None, given: Given | None) -> str:
         if path.endswith("a.md"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return parse_to_text(path, form, encoding)
+        return parse_to_text(path, form, encoding, given)
 
     monkeypatch.setattr("workplan_cli.batch.parse_to_text", parse_or_die)
     result = run("parse", folder, "--jobs", 2, "--format", "jsonl")

@@ -11,13 +11,27 @@ import pytest
 
 from workplan_cli.document import parse_text
 
-HEADERS = tomllib.loads(Path(__file__).with_name("headers.toml").read_text("utf-8"))["header"]
+_FILES = [Path(__file__).with_name(name) for name in ("headers.toml", "headers_wild.toml")]
+HEADERS = [head for file in _FILES for head in tomllib.loads(file.read_text("utf-8"))["header"]]
 
 
 @pytest.mark.parametrize("example", HEADERS, ids=lambda example: str(example["convention"]))
 def test_header(example: dict[str, Any]) -> None:
-    stated = {key: value for key, value in example.items() if key not in ("convention", "text")}
+    apart = ("convention", "text", "evidence")
+    stated = {key: value for key, value in example.items() if key not in apart}
     expected = asdict(parse_text("").header) | stated
     found = asdict(parse_text(example["text"]).header)
-    del expected["spans"], found["spans"]
+    evidence = found["evidence"]
+    del expected["spans"], found["spans"], expected["evidence"], found["evidence"]
     assert found == expected
+    assert {field: evidence[field] for field in example.get("evidence", {})} == example.get(
+        "evidence", {}
+    )
+
+
+@pytest.mark.parametrize("example", HEADERS, ids=lambda example: str(example["convention"]))
+def test_what_has_a_value_has_evidence(example: dict[str, Any]) -> None:
+    header = asdict(parse_text(example["text"]).header)
+    assert {field: bool(header[field]) for field in header["evidence"]} == {
+        field: bool(kind) for field, kind in header["evidence"].items()
+    }

@@ -9,9 +9,10 @@ from workplan_cli.rules.headings import headings
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
+from workplan_cli.structure.glued import unglued
 from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import heading_end
-from workplan_cli.structure.layout import furniture
+from workplan_cli.structure.layout import furniture, is_navigation
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by
 
@@ -24,6 +25,22 @@ def test_running_head(text: str) -> None:
     lines = split_lines(text)
     kinds = furniture(lines)
     assert {lines[i].text for i, kind in kinds.items() if kind == "running_head"} == {lines[0].text}
+
+
+@pytest.mark.runs("layout.navigation.examples")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(t, True) for t in PAGE.navigation.examples] + [(t, False) for t in PAGE.navigation.none],
+)
+def test_navigation(text: str, told: bool) -> None:
+    assert is_navigation(text) == told
+
+
+@pytest.mark.runs("layout.glued.examples")
+@pytest.mark.parametrize(("text", "pieces"), PAGE.glued.examples.items())
+def test_glued(text: str, pieces: tuple[str, ...]) -> None:
+    lines, kinds = unglued(split_lines(text))
+    assert [f"[{p.text}]" if p.start in kinds else p.text for p in lines] == list(pieces)
 
 
 @pytest.mark.runs("layout.flat.examples")

@@ -9,6 +9,7 @@ from workplan_cli.model import (
     Block,
     Document,
     Header,
+    HeaderEvidence,
     HeaderSpans,
     Node,
     Period,
@@ -80,10 +81,11 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
     )
     return Document(
         schema_version=SCHEMA_VERSION,
-        source=Source(text, "0" * 64, "utf-8", 9, "workplan 0.1.0", "0123456789ab"),
+        source=Source(text, "0" * 64, "utf-8", 9, "workplan 0.1.0", "0123456789ab", None),
         header=Header(
             *(text, None, [text, text], None, [], None, None, None),
             HeaderSpans(span, None, [], None, [], None, None, None),
+            HeaderEvidence("title", None, None, None, None, None, None, None),
         ),
         sections=sections,
         quantities=[quantity, quantity],

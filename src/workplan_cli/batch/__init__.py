@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from workplan_cli.model import Given
 from workplan_cli.read import ReadError, Reading, read
 from workplan_cli.schema import InvalidDocumentError, check
 from workplan_cli.write import Form, emit
@@ -28,6 +29,7 @@ class Task:
     encoding: str | None = None
     target: str | None = None
     keep: bool = False
+    given: Given | None = None  # what is said of the input besides
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,11 +53,14 @@ def _carry_out(task: Task) -> Outcome:
         from workplan_cli.batch.unchanged import begins_as_written, expected_start
 
         # the input is read where there is something to compare with
-        if begins_as_written(
-            task.target, lambda: expected_start(read(task.path, task.encoding), task.form)
-        ):
+        if begins_as_written(task.target, lambda: expected_start(read_input(task), task.form)):
             return Outcome(task.path, unchanged=True)
-    return deliver(task, parse_to_text(task.path, task.form, task.encoding))
+    return deliver(task, parse_to_text(task.path, task.form, task.encoding, task.given))
+
+
+def read_input(task: Task) -> Reading:
+    """Read a task's input. Raises `ReadError`."""
+    return replace(read(task.path, task.encoding), given=task.given)
 
 
 def deliver(task: Task, text: str) -> Outcome:
@@ -82,19 +87,18 @@ def guard(path: str, work: Callable[[], _Result]) -> _Result | Outcome:
         return Outcome(path, problem=problem, trace=traceback.format_exc())
 
 
-def parse_to_text(path: str, form: Form, encoding: str | None = None) -> str:
+def parse_to_text(
+    path: str, form: Form, encoding: str | None = None, given: Given | None = None
+) -> str:
     """Parse one input and give it as text in the format, checked against the schema."""
-    return reading_to_text(read(path, encoding), form)
+    return reading_to_text(replace(read(path, encoding), given=given), form)
 
 
 def reading_to_text(reading: Reading, form: Form) -> str:
     """Parse what was read and give it as text in the format, checked against the schema."""
-    from workplan_cli.document import parse_text
+    from workplan_cli.document import parse_reading
 
-    document = parse_text(
-        reading.text, name=reading.name, encoding=reading.encoding, sha256=reading.sha256
-    )
-    data = dump(document)
+    data = dump(parse_reading(reading))
     check(data)
     return emit(data, form)
 

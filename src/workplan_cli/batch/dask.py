@@ -20,10 +20,10 @@ import dask.config
 import distributed
 
 from workplan_cli import __version__, rules
-from workplan_cli.batch import Outcome, Task, deliver, ended, guard, reading_to_text
+from workplan_cli.batch import Outcome, Task, deliver, ended, guard, read_input, reading_to_text
 from workplan_cli.batch.interrupts import Interrupts
 from workplan_cli.batch.unchanged import begins_as_written, expected_start
-from workplan_cli.read import Reading, read
+from workplan_cli.read import Reading
 
 _api: Any = distributed  # some of it typed, in other ways from version to version
 _Client = Any
@@ -101,7 +101,7 @@ def _gather(tasks: Iterable[Task]) -> Iterator[list[_Piece]]:
 
 
 def _read(task: Task) -> _Piece:
-    reading = read(task.path, task.encoding)
+    reading = read_input(task)
     start = expected_start(reading, task.form)
     if task.keep and task.target is not None and begins_as_written(task.target, lambda: start):
         return Outcome(task.path, unchanged=True)

@@ -19,8 +19,9 @@ _CLOSING = {Form.YAML: "", Form.JSON: "\n}\n", Form.JSONL: "}\n"}
 def expected_start(reading: Reading, form: Form) -> str:
     """How a document parsed from this reading begins: the schema's version and the source.
 
-    The source has the input's name, hash, encoding and length, the tool and the rules, so an
-    output that begins like this is what parsing now would write.
+    The source has the input's name, hash, encoding and length, the tool and the rules, and what
+    was said of the input besides, so an output that begins like this is what parsing now would
+    write.
     """
     source = Source(
         name=reading.name,
@@ -29,6 +30,7 @@ def expected_start(reading: Reading, form: Form) -> str:
         characters=len(reading.text),
         tool=f"workplan {__version__}",
         rules=rules.version(),
+        given=reading.given,
     )
     text = emit({"schema_version": SCHEMA_VERSION, "source": dump(source)}, form)
     return text.removesuffix(_CLOSING[form])

@@ -69,6 +69,26 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        min=1900,
+        max=2099,
+        help="Year that the notices are for, whatever they say. Marked as given.",
+        show_default=False,
+    ),
+]
+Issuer = Annotated[
+    list[str],
+    typer.Option(
+        "--issuer",
+        metavar="NAME",
+        help="Who issues the notices, whatever they say; may be repeated. Marked as given.",
+        show_default=False,
+    ),
+]
 Report = Annotated[ReportForm, typer.Option("--format", help="For a person or for a program.")]
 Header = Annotated[Language, typer.Option("--header", help="Language of column names.")]
 Raw = Annotated[

@@ -11,9 +11,11 @@ from pathlib import Path
 from workplan_cli.batch import Outcome, Task, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import Engine
 from workplan_cli.cli.output import UsageError, complain, explain, put_encoded, spare_inputs
 from workplan_cli.cli.progress import show_progress
+from workplan_cli.model import Given
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
 from workplan_cli.write.files import make_folder, whole_file
@@ -31,6 +33,7 @@ def parse(
     force: bool = False,
     engine: Engine = Engine.LOCAL,
     scheduler: str | None = None,
+    besides: Besides | None = None,
 ) -> int:
     """Parse the inputs; gives the exit status.
 
@@ -46,7 +49,8 @@ def parse(
     batch = len(found) > 1 or any(Path(argument).is_dir() for argument in arguments)
     jobs = jobs or min(processors(), max(1, len(inputs) // _WORTH))
     chosen, target = _choose(output, form, batch)
-    tasks = _tasks(inputs, chosen, encoding, target, keep=not force)
+    given = (besides or Besides()).of_each(inputs)
+    tasks = _tasks(inputs, chosen, encoding, target, given, keep=not force)
     with _told_of_interrupts(engine), _sink(target, chosen, len(inputs)) as put:
         outcomes = carry_out(tasks, jobs)
         if batch and target:  # else what is shown would stand between the documents
@@ -156,7 +160,13 @@ def _is_folder(target: str | None) -> bool:
 
 
 def _tasks(
-    inputs: list[Input], form: Form, encoding: str | None, target: str | None, *, keep: bool
+    inputs: list[Input],
+    form: Form,
+    encoding: str | None,
+    target: str | None,
+    given: dict[str, Given],
+    *,
+    keep: bool,
 ) -> list[Task]:
     """A task an input, with a file to write unless the text goes elsewhere.
 
@@ -172,7 +182,10 @@ def _tasks(
         prepare(sorted({str(Path(path).parent) for path in targets.values()}))
     elif form is Form.JSONL:
         targets = {}  # one file of all lines, which `_sink` writes
-    return [Task(item.path, form, encoding, targets.get(item.path), keep) for item in inputs]
+    return [
+        Task(item.path, form, encoding, targets.get(item.path), keep, given.get(item.path))
+        for item in inputs
+    ]
 
 
 def _targets(inputs: list[Input], form: Form, target: str | None) -> dict[str, str]:

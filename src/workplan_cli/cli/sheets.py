@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.output import complain
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.read import SUFFIXES as NOTICES
@@ -19,8 +20,12 @@ class Sheets:
     read is told, and counted.
     """
 
-    def __init__(self, arguments: list[str], encoding: str | None) -> None:
+    def __init__(
+        self, arguments: list[str], encoding: str | None, besides: Besides | None = None
+    ) -> None:
         self.inputs = [*find_inputs(arguments, (*NOTICES, *SUFFIXES), complain)]
+        notices = [found for found in self.inputs if isinstance(found, Input)]
+        self._given = (besides or Besides()).of_each(notices)
         self.failed = 0
         self._encoding = encoding
 
@@ -39,7 +44,7 @@ class Sheets:
     def _of(self, found: Input | ReadError) -> Iterator[Sheet]:
         if isinstance(found, ReadError):
             raise found
-        for document in open_documents(found.path, self._encoding):
+        for document in open_documents(found.path, self._encoding, self._given.get(found.path)):
             yield make_sheet(document, _called(found, document.source.name))
 
 

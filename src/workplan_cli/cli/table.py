@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import TableForm
 from workplan_cli.cli.output import UsageError, form_of, put_data, spare_inputs
 from workplan_cli.cli.sheets import Sheets
@@ -88,10 +89,12 @@ class Wanted:
         return form
 
 
-def table(arguments: list[str], encoding: str | None, wanted: Wanted) -> int:
+def table(
+    arguments: list[str], encoding: str | None, wanted: Wanted, besides: Besides | None = None
+) -> int:
     """Write the inputs as tables; gives the exit status."""
     form = wanted.chosen()
-    sheets = Sheets(arguments, encoding)
+    sheets = Sheets(arguments, encoding, besides)
     spare_inputs(sheets.inputs, _outputs(wanted, form))
     if wanted.output is None or wanted.output == "-":
         _print(wanted, form, sheets)

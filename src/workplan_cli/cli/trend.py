@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
+from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import TrendForm
 from workplan_cli.cli.output import (
     NARROWEST,
@@ -52,13 +53,14 @@ def trend(
     encoding: str | None,
     *,
     raw: bool,
+    besides: Besides | None = None,
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
     if raw and chosen is not TrendForm.CSV:
         raise UsageError("--raw is for csv")
-    sheets = Sheets(arguments, encoding)
+    sheets = Sheets(arguments, encoding, besides)
     spare_inputs(sheets.inputs, [output] if output else [])
     kept = list(sheets)
     _warn(kept)

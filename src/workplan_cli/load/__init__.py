@@ -13,7 +13,7 @@ from pathlib import Path
 from workplan_cli.document import parse_file
 from workplan_cli.earlier import in_form_of_today
 from workplan_cli.load.written import SyntaxFaultError, Written
-from workplan_cli.model import Document
+from workplan_cli.model import Document, Given
 from workplan_cli.read import ReadError, decode, read_bytes
 
 __all__ = ["SUFFIXES", "SyntaxFaultError", "Written", "load", "open_documents"]
@@ -21,13 +21,16 @@ __all__ = ["SUFFIXES", "SyntaxFaultError", "Written", "load", "open_documents"]
 SUFFIXES = (".json", ".jsonl", ".yaml", ".yml")
 
 
-def open_documents(path: str, encoding: str | None = None) -> Iterator[Document]:
+def open_documents(
+    path: str, encoding: str | None = None, given: Given | None = None
+) -> Iterator[Document]:
     """The documents of a file: parsed where it is a notice, read back where it holds parsed ones.
 
-    The suffix tells which. Raises `ReadError`, also for a parsed document that is not valid.
+    The suffix tells which. What is `given` is of a notice; a parsed document has its own.
+    Raises `ReadError`, also for a parsed document that is not valid.
     """
     if Path(path).suffix.lower() not in SUFFIXES:
-        yield parse_file(path, encoding=encoding)
+        yield parse_file(path, encoding=encoding, given=given)
         return
     empty = True
     try:

@@ -48,6 +48,29 @@ BlockKind = Literal[
 ]
 
 
+EvidenceKind = Literal[
+    "given",  # a user said it: --year, --issuer, metadata.csv
+    "metadata",  # the table above a notice, or what a crawler wrote there
+    "signature",  # 落款
+    "title",  # the lines of the title, or words of it
+    "text",  # another line: the 发文字号, the salutation, the heading of a section
+    "file_name",
+]
+
+
+@dataclass(slots=True)
+class Given:
+    """What a user said of a document, besides its text; null or [] where nothing."""
+
+    title: Text | None
+    issuers: list[Text]
+    date: Text | None
+    """ISO 8601: 2017-04-21, or 2017-04"""
+    year: StrictInt | None
+    region: Text | None
+    """the place that tables name; it is in no field of the header"""
+
+
 @dataclass(slots=True)
 class Source:
     """What was read, and by what. No clock: the same input gives the same bytes."""
@@ -64,6 +87,8 @@ class Source:
     """the program and its version: workplan 0.1.0"""
     rules: Text
     """version of the rule data: a digest of it"""
+    given: Given | None
+    """what was said of it besides: --year, --issuer, a row of metadata.csv; null for nothing"""
 
 
 @dataclass(slots=True)
@@ -78,6 +103,21 @@ class HeaderSpans:
     date: Span | None
     year: Span | None
     kind: Span | None
+
+
+@dataclass(slots=True)
+class HeaderEvidence:
+    """What each field of the header was taken from; null where it has no value."""
+
+    title: EvidenceKind | None
+    notice_title: EvidenceKind | None
+    issuers: EvidenceKind | None
+    number: EvidenceKind | None
+    recipients: EvidenceKind | None
+    date: EvidenceKind | None
+    year: EvidenceKind | None
+    """of a year that is that of the date or the number, what they were taken from"""
+    kind: EvidenceKind | None
 
 
 @dataclass(slots=True)
@@ -102,6 +142,8 @@ class Header:
     """工作要点, 通知, 政府工作报告, 实施方案 …"""
     spans: HeaderSpans
     """where each value was read"""
+    evidence: HeaderEvidence
+    """what each value was taken from"""
 
 
 @dataclass(slots=True)

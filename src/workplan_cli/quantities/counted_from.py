@@ -21,10 +21,10 @@ def calendar_of(header: Header, read: str) -> Calendar:
     kind, rules = header.kind or "", status()
     reports = kind in rules.report.kinds
     # its year is only that in which it was issued: it is for no year of its own
-    of_issue = kind not in header_rules().kind.dated and header.spans.year in (
-        None,
-        header.spans.date,
-        header.spans.number,
+    of_issue = (
+        kind not in header_rules().kind.dated
+        and header.evidence.year not in ("given", "file_name")
+        and header.spans.year in (None, header.spans.date, header.spans.number)
     )
     year = header.year or _most_named(read, reports)
     if year is None:

@@ -22,7 +22,14 @@ class Title(NamedTuple):
     of: str  # what stands between the subject and the kind
     never_ends: tuple[str, ...]  # ends of lines that are no title
     sentence: str  # pattern of what only running text holds
+    sentence_ends: str  # pattern of what no line of names has that goes on
+    runs_on: tuple[str, ...]  # ends of a line without a kind that is no title
+    text: str  # pattern of what a line below a title has that is none of it
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
+    inside: str  # pattern of what stands behind a kind that ends no title
+    bracket: str  # pattern of what stands in brackets behind a kind
+    dated: str  # pattern of a date in brackets behind a title
+    opens: str  # pattern of the first words of a text that a title runs into
     examples: tuple[str, ...]  # lines that may be a title, or a part of one
     none: tuple[str, ...]  # lines that may not
 
@@ -31,6 +38,7 @@ class Issues(NamedTuple):
     """How the title of a cover notice names what it issues."""
 
     pattern: str  # what is issued is the group `quoted` or `plain`
+    public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 
 
@@ -39,6 +47,8 @@ class Recipients(NamedTuple):
 
     pattern: str
     parts: str  # pattern of what stands between two names
+    each: str  # pattern of the head of a line of names that goes on in the next
+    greeting: str  # pattern of what stands behind the names
     has: str  # pattern of words of which such a line has one
     lacks: str  # pattern of words that only an introducing sentence has
     examples: dict[str, tuple[str, ...]]  # line -> the names, none where it is no such line
@@ -56,6 +66,7 @@ class Date(NamedTuple):
     """Dates: groups `y`, `m` and, where a day stands, `d`."""
 
     digits: str
+    dashed: str
     chinese: str
     examples: dict[str, str]  # text -> the date as ISO 8601, "" for none
 
@@ -64,10 +75,23 @@ class Year(NamedTuple):
     """How the year is named that a plan is for."""
 
     title: tuple[str, ...]  # patterns, the first that is found counts
+    looks_back: str  # pattern of what a title reviews, where it plans a later year
     plan: str  # pattern of a five-year plan, its number is the group that there is
     heading: str  # pattern with the group `year`
+    begins: str  # pattern with the group `year`: the head of a paragraph that plans
+    time: str  # pattern with the group `year`: a time behind its label
     named: str  # a year as running text names it, {} for its digits
     examples: dict[str, str]  # title -> its year, "" for none
+
+
+class FileName(NamedTuple):
+    """What the name of a file says."""
+
+    suffix: str  # pattern of what a name ends in
+    chinese: str  # pattern of what a name has that says anything
+    parted: str  # pattern of what stands between two pieces of a name
+    year: str  # pattern
+    examples: dict[str, tuple[str, str]]  # name -> title and year, "" for none
 
 
 class OpeningExample(NamedTuple):
@@ -94,6 +118,7 @@ class Subtitle(NamedTuple):
     """The line below a report's title: when and where it was delivered."""
 
     pattern: str
+    adopted: str  # pattern of a line that says when a law was adopted or amended
     assembly: str  # pattern, the group `region` is the place of the assembly
     national: tuple[str, ...]  # heads of regions whose government is the cabinet
     none: tuple[str, ...]  # lines that are none
@@ -105,6 +130,7 @@ class Person(NamedTuple):
 
     pattern: str  # the group `office` is the issuer
     premier: str  # pattern: the cabinet is
+    head: str  # pattern, the office of whom is the group `office`
     examples: dict[str, str]  # line -> the issuer, "" for none
 
 
@@ -112,6 +138,10 @@ class Issuer(NamedTuple):
     """Offices, and how a title names them."""
 
     pattern: str
+    order: str  # pattern of a title that is the name of an office and a kind
+    seal: str  # pattern of a line among them that names whose seal it bears
+    letterhead: str  # pattern, the group `office` heads the document
+    places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers
     dated: str  # pattern of the year behind an office, or in front of a region
     report: str  # what a title holds that is the government's of the region in it
     region: str  # pattern with the group `region`
@@ -130,6 +160,7 @@ class HeaderRules(NamedTuple):
     number: Number
     date: Date
     year: Year
+    file_name: FileName
     opening: Opening
     subtitle: Subtitle
     person: Person

@@ -12,8 +12,44 @@ class Boilerplate(NamedTuple):
     """What web pages add."""
 
     lines: tuple[str, ...]  # patterns of whole lines
+    others: str  # pattern of the line above the titles of other articles
+    others_most: int  # lines of these
+    others_longest: int  # characters of each
     head: str  # pattern of what stands at the head of a page flattened to one line
     examples: tuple[str, ...]  # lines that are boilerplate
+
+
+class Navigation(NamedTuple):
+    """The menu of a site."""
+
+    words: tuple[str, ...]  # that its pieces hold
+    here: str  # pattern of what stands in front of the path to a page
+    parted: str  # pattern of what stands between two pieces, besides white space
+    never: str  # pattern of what no menu holds
+    least: int  # pieces that make a menu
+    named: int  # of them that hold one of the words
+    longest: int  # characters of a piece
+    search: int  # lines at the head of a text in which it is looked for
+    entry: int  # characters of a word of a menu alone on its line
+    crumb: int  # characters of a piece of a path that is broken over lines
+    examples: tuple[str, ...]
+    none: tuple[str, ...]  # lines that are no menu
+
+
+class Glued(NamedTuple):
+    """What is glued to a line that has content."""
+
+    search: int  # lines at the head of a text
+    reach: int  # characters of a line in which labels are looked for
+    labels: tuple[str, ...]  # of what a page says of itself
+    cell: str  # pattern of the value of the last label, where the text goes on behind it
+    value: int  # characters of that value, where the line ends with it
+    compendium: str  # pattern of the number in front of a title
+    debris: str  # pattern of a page number in front of a title
+    day: str  # the last character of a date
+    site: str  # pattern of the name of a site behind a title
+    attached: str  # pattern of what stands between a date and the attachments
+    examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 
 class RunningHead(NamedTuple):
@@ -41,6 +77,12 @@ class Flat(NamedTuple):
     sections: str  # pattern of what no paragraph holds
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
+    named_office: str  # pattern of the office in front of a 发文字号
+    delivery: str  # pattern of when a report was given, below its title
+    delegates: str  # pattern, the group `who` is whom it addresses
+    signed: str  # pattern of what stands behind a 落款 in the middle of a page
+    page_tail: str  # pattern of what the page added at the end
+    before_title: str  # pattern of what stands in front of a title that is said again
     attached: str  # pattern of a list of attachments in front of the 落款
     examples: dict[str, tuple[str, ...]]  # text -> its lines
 
@@ -65,8 +107,12 @@ class Metadata(NamedTuple):
 
     labels: frozenset[str]
     fields: dict[str, tuple[str, ...]]  # field of the header -> those that name it
+    publisher: frozenset[str]  # labels of who put it on the page
+    empty: frozenset[str]  # cells that state nothing
     search: int  # lines at the head of a text in which the table is looked for
     least: int  # labels that make a table
+    gap: int  # lines at most from one label to the next
+    ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table
 
 
@@ -99,6 +145,7 @@ class Attachment(NamedTuple):
 
     opening: str  # the characters that `heading` may begin with
     heading: str  # pattern; a group of it is the number
+    listed: str  # pattern of the head of a line that lists them, behind a 落款
     longest: int  # characters of a line that an attachment begins with
     title_line: int  # characters of a line below it that its title may take
     list_lines: int  # lines of a list of attachments behind its first one
@@ -111,6 +158,8 @@ class Layout(NamedTuple):
     """A table for each kind of line."""
 
     boilerplate: Boilerplate
+    navigation: Navigation
+    glued: Glued
     running_head: RunningHead
     flat: Flat
     markup: Markup

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workplan_cli.characters import as_read
 from workplan_cli.model import Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
-from workplan_cli.structure.header import read_front, settle_header
+from workplan_cli.structure.header import Evidence, read_front, said_besides, settle_header
 from workplan_cli.structure.lines import Line, split_lines, squeeze
 from workplan_cli.structure.markers import candidates
 from workplan_cli.structure.marks import find_marks
@@ -17,11 +19,21 @@ from workplan_cli.structure.texts import cut_values, share_out
 from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
 
-__all__ = ["fitted", "misfits", "read_structure", "rebuild", "split_lines", "squeeze"]
+__all__ = [
+    "fitted",
+    "misfits",
+    "read_structure",
+    "rebuild",
+    "said_besides",
+    "split_lines",
+    "squeeze",
+]
 
 
-def read_structure(text: str) -> Structure:
+def read_structure(text: str, besides: Iterable[Evidence] = ()) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings.
+
+    `besides`: what is said of the document that its text does not say (`said_besides`).
 
     All is found in the text as it is read, and every value cut from `text` itself at the end.
     """
@@ -35,9 +47,10 @@ def read_structure(text: str) -> Structure:
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     tree = build(read, marks, body[-1].end if body else front.body, flat=page.flat)
     blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
-    header = settle_header(front.evidence, tree.roots, read, text, page.blocks)
+    evidence = [*front.evidence, *besides]
+    header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)
-    findings += structure_findings(read, tree)
+    findings += [*structure_findings(read, tree), *otherwise]
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
     return Structure(header, tree.roots, blocks, paragraphs, findings, read)
 

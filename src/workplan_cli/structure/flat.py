@@ -9,12 +9,15 @@ from itertools import pairwise
 
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.header import is_office, issued_in, title_end
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
+_OFFICES = 160  # characters of the offices side by side in a 落款
+_BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
 _COLON = re.compile(r"[：:](?!\d)")
 _SENTENCE_ENDS = "。；！”）"
@@ -36,12 +39,6 @@ def _date() -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> re.Pattern[str]:
-    words = header().kind.words
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
-
-
-@cache
 def _office_at_end() -> re.Pattern[str]:
     office = header().issuer.pattern
     return re.compile(rf"(?:^|\s)\s*(?:{office}\s*)+$")
@@ -59,13 +56,17 @@ def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
 
 
 def _is_flat(line: str) -> bool:
-    """Whether a line is no paragraph: it is too long, or has two sections in it."""
-    return len(line) > layout().flat.longest or _sections().search(line) is not None
+    """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
+    if len(line) > layout().flat.longest or _sections().search(line) is not None:
+        return True
+    head = flat_head().match(line)
+    return head is not None and head.end() < len(line)
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
-    cuts = {0, *_head_cuts(line.text[:_HEAD]), *_tail_cuts(line.text), len(line.text)}
+    text = line.text
+    cuts = {0, *_head_cuts(text[:_HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
         kept = piece.strip()
@@ -85,21 +86,70 @@ def _head_cuts(head: str) -> Iterator[int]:
         yield _number_start(head, *number.span())
         at = number.end()
         yield at
-    title = _title_end(head, at, colon.start() if colon else _first_item(head, at))
+    said = page["title"] if page else None
+    limit = colon.start() if colon else _first_item(head, at)
+    title = said_again(head, at, said) or title_end(head, at, limit)
     if title:
         yield title
-    elif page and page["title"]:
+        yield from _cuts_below(head, title, limit)
+    elif page and said:
         yield from page.span("title")  # the page's own is the only one
     if colon:
         yield colon.end()
+
+
+def said_again(text: str, at: int, title: str | None) -> int | None:
+    """Where `title` ends if it is what stands at `at`, whatever the white space in either.
+
+    >>> said_again("关于印发 计划的通知 各校：", 0, "关于印发计划的 通知")
+    10
+    """
+    wanted = squeeze(title or "")
+    place = 0
+    for end in range(at, len(text) if wanted else at):
+        if not squeeze(text[end]):
+            continue
+        if text[end] != wanted[place]:
+            return None
+        place += 1
+        if place == len(wanted):
+            return end + 1
+    return None
+
+
+@cache
+def _delivery() -> re.Pattern[str]:
+    return re.compile(layout().flat.delivery)
+
+
+@cache
+def _delegates() -> re.Pattern[str]:
+    return re.compile(layout().flat.delegates)
+
+
+def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
+    """Below a report's title: when it was given, by whom, and to whom."""
+    if delivery := _delivery().match(head, title, limit):
+        yield delivery.end()
+    if delegates := _delegates().search(head, title, limit):
+        yield delegates.start("who")
 
 
 def _number_start(head: str, start: int, end: int) -> int:
     """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件."""
     letterhead = layout().flat.letterhead
     office = head.rfind(letterhead, start, end)
+    named = _named_office().match(head, start, end)
+    if named and not head.startswith(tuple(header().kind.words), named.end()):
+        return named.end()
     space = head.rfind(" ", start, end - _SHORTEST_NUMBER)
     return max(start, office + len(letterhead) if office >= 0 else 0, space + 1)
+
+
+@cache
+def _named_office() -> re.Pattern[str]:
+    """The name of an office in front of a 发文字号: it names a place, and more follows it."""
+    return re.compile(layout().flat.named_office)
 
 
 def _first_item(head: str, at: int) -> int:
@@ -107,17 +157,63 @@ def _first_item(head: str, at: int) -> int:
     return item.start() if item else at
 
 
-def _title_end(head: str, at: int, limit: int) -> int | None:
-    """Where the title ends: behind the first word for a kind of document, or the first few."""
-    end = None
-    for kind in _kinds().finditer(head, at, limit):
-        if end is None or not squeeze(head[end : kind.start()]):
-            end = kind.end()
-    return end
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(layout().flat.signed)
+
+
+def _signatures(text: str) -> Iterator[tuple[int, int]]:
+    """Where a 落款 begins and ends: offices, a date, and what may stand behind one."""
+    for date in _date().finditer(text):
+        if _signed().match(text, date.end()):
+            start = _offices_start(text, date.start())
+            if start < date.start():
+                yield start, date.end()
+
+
+def _offices_start(text: str, end: int) -> int:
+    """Where the names of offices begin that stand in front of `end`."""
+    low = max(0, end - _OFFICES)
+    low = max([low, *(text.rfind(mark, low, end) + 1 for mark in _SENTENCE_ENDS)])
+    start = end
+    for piece in reversed(list(re.finditer(r"\S+", text[low:end]))):
+        if not is_office(piece[0]):
+            break
+        start = low + piece.start()
+    return start
+
+
+def _inner_cuts(text: str) -> Iterator[int]:
+    """Where a 落款 begins and ends that has more behind it: 某县教育局 2022年2月7日 某县计划 ….
+
+    What it signs says the title of what it issues, which stands once more behind it.
+    """
+    for signature in _signatures(text):
+        yield from signature
+    title = issued_in(text[:_HEAD])
+    for place in _repeated(text, title) if title else ():
+        yield from place
+
+
+def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:
+    """Where a line of `title` began and ended: behind a sentence or a 附件1, not in 《》."""
+    before = re.compile(layout().flat.before_title)
+    for match in re.finditer(r"\s?".join(map(re.escape, squeeze(title))), text):
+        low = max(0, match.start() - _BEFORE)
+        if before.search(text[low : match.start()]):
+            yield match.span()
+
+
+@cache
+def _page_tail() -> re.Pattern[str]:
+    return re.compile(layout().flat.page_tail)
 
 
 def _tail_cuts(text: str) -> Iterator[int]:
     """Where the list of attachments and the 落款 begin behind the last sentence."""
+    page = _page_tail().search(text, max(0, len(text) - _TAIL))
+    if page:
+        yield page.start()
     *_, date = (None, *_date().finditer(text, max(0, len(text) - _TAIL)))
     if date is None:
         return

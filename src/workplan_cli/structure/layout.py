@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
+from types import MappingProxyType
 
 from workplan_cli.model import BlockKind
 from workplan_cli.rules.layout import layout
@@ -16,12 +17,17 @@ _LEAST_ENTRIES = 2  # of a table of contents
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
 
-def furniture(lines: list[Line]) -> dict[int, BlockKind]:
-    """Index of each line that is no content -> the kind of block it is."""
+def furniture(
+    lines: list[Line], told: Mapping[int, BlockKind] = MappingProxyType({})
+) -> dict[int, BlockKind]:
+    """Index of each line that is no content -> the kind of block it is.
+
+    `told`: the kinds that are known already, by where the lines start.
+    """
     heads = _running_heads(lines)
     kinds: dict[int, BlockKind] = {}
     for index, line in enumerate(lines):
-        kind = _kind(line, heads)
+        kind = told.get(line.start) or _kind(line, heads)
         if kind is not None:
             kinds[index] = kind
     for kind, find in _TABLES:
@@ -110,16 +116,105 @@ def _metadata_table(lines: list[Line]) -> range:
     rule = layout().metadata
     head = lines[: rule.search]
     found = [i for i, line in enumerate(head) if label_of(line, rule.labels) is not None]
-    if len(found) < rule.least:
+    table = next((run for run in _runs(found, rule.gap) if len(run) >= rule.least), None)
+    if table is None:
         return range(0)
     # behind the last label (主题词), which is empty as a rule, stands the title
-    return range(found[0], found[-1] + 1)
+    last = table[-1]
+    ruled = (i for i in range(last + 1, last + 1 + rule.gap) if _is_ruler(lines[i : i + 1]))
+    return range(table[0], next(ruled, last) + 1)
+
+
+def _runs(found: list[int], gap: int) -> Iterator[list[int]]:
+    """Stretches of indexes that are at most `gap` apart.
+
+    >>> list(_runs([1, 2, 5, 9], 3))
+    [[1, 2, 5], [9]]
+    """
+    run: list[int] = []
+    for index in found:
+        if run and index - run[-1] > gap:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+@cache
+def _ruler() -> re.Pattern[str]:
+    return re.compile(layout().metadata.ruler)
+
+
+def _is_ruler(lines: list[Line]) -> bool:
+    """Whether there is a line, and it closes a crawler's table: ==== 正文 ====."""
+    return any(_ruler().fullmatch(line.text) for line in lines)
+
+
+_MARKUP = "-*#>•_` "  # around the labels of a crawler: - **发布机构**：
 
 
 def label_of(line: Line, labels: Set[str]) -> str | None:
     """The label of the metadata table with which a line begins, or None."""
     head, colon, _ = line.squeezed.partition("：")
-    return head if colon and head in labels else None
+    head = head.strip(_MARKUP)
+    alone = head if colon else line.squeezed  # its value is on the next line
+    return alone if alone in labels else None
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(rf"(?:{layout().navigation.parted}|\s)+")
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is the menu of a site.
+
+    >>> is_navigation("首页 新闻中心 政务公开 互动交流"), is_navigation("抓教学|抓安全|抓质量")
+    (True, False)
+    """
+    rule = layout().navigation
+    pieces = [piece for piece in _parted().split(text) if piece]
+    named = sum(any(word in piece for word in rule.words) for piece in pieces)
+    short = all(len(piece) <= rule.longest for piece in pieces)
+    running = re.search(rule.never, text)
+    return short and not running and len(pieces) >= rule.least and named >= rule.named
+
+
+def _navigation(lines: list[Line]) -> list[int]:
+    """The menus of the site, above the document."""
+    rule = layout().navigation
+    head = lines[: rule.search]
+    menus = [index for index, line in enumerate(head) if is_navigation(line.text)]
+    short = [index for index, line in enumerate(head) if _is_entry(line.squeezed)]
+    runs = (run for run in _runs(short, 1) if len(run) >= rule.least)
+    return [*menus, *(index for run in runs for index in run)]
+
+
+def _is_entry(squeezed: str) -> bool:
+    """Whether a line is one word of a menu whose words stand on a line each."""
+    rule = layout().navigation
+    return len(squeezed) <= rule.entry and any(word in squeezed for word in rule.words)
+
+
+def _path(lines: list[Line]) -> list[int]:
+    """The path to the page, a piece a line: 首页 / > / 政务信息 / > / 要闻."""
+    rule = layout().navigation
+    head = lines[: rule.search]
+    arrows = [i for i, line in enumerate(head) if re.fullmatch(f"{rule.parted}+", line.squeezed)]
+    beside = {place for i in arrows for place in (i - 1, i + 1) if 0 <= place < len(head)}
+    return [*arrows, *(i for i in beside if len(head[i].squeezed) <= rule.crumb)]
+
+
+def _other_articles(lines: list[Line]) -> range:
+    """The titles of other articles behind 推荐阅读, down to the end of the page."""
+    rule = layout().boilerplate
+    for index in range(len(lines) - 1, max(-1, len(lines) - rule.others_most), -1):
+        if len(lines[index].text) > rule.others_longest:
+            break
+        if re.fullmatch(rule.others, lines[index].squeezed):
+            return range(index, len(lines))
+    return range(0)
 
 
 def _contents(lines: list[Line]) -> range:
@@ -141,7 +236,10 @@ def _entry(line: Line) -> str:
     return _LEADER.sub("", line.squeezed)
 
 
-_TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], range]], ...] = (
+_TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
+    ("boilerplate", _navigation),
+    ("boilerplate", _path),
+    ("boilerplate", _other_articles),
     ("metadata", _metadata_table),
     ("contents", _contents),
 )

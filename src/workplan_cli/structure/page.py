@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.structure.flat import split_flat
+from workplan_cli.structure.glued import unglued
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.wraps import join_wrapped
@@ -23,13 +24,14 @@ class Page:
 
 def read_page(text: str) -> Page:
     """Tell content from furniture, and undo what a page's width or a scrape did to the lines."""
-    physical = split_lines(text)
-    kinds = furniture(physical)
+    physical, told = unglued(split_lines(text))
+    kinds = furniture(physical, told)
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = _blocks(physical, kinds)
     lines, flat = split_flat(text, join_wrapped(text, _content(physical, kinds)))
     if flat:
         kinds = furniture(lines)
+        metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
     return Page(lines, metadata, blocks, flat)

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
-from workplan_cli.model import Document, Header, Node, Quantity, Source
+from workplan_cli.model import Document, Node, Quantity, Source
 from workplan_cli.rules.region import region as region_rules
 
 Value = str | int | Decimal | bool | None
@@ -75,8 +75,11 @@ def _collect(sheet: Sheet, nodes: list[Node], parent: str | None, depth: int, pa
         )
 
 
-def region(header: Header) -> str | None:
-    """The place that the first issuer's name begins with, else the title's."""
+def region(document: Document) -> str | None:
+    """The place that was given, else that the first issuer's name begins with, or the title."""
+    given, header = document.source.given, document.header
+    if given and given.region:
+        return given.region
     first, further, institution = _places()
     for name in (*header.issuers[:1], header.title or ""):
         found = first.match(name)
@@ -116,7 +119,7 @@ def _documents(sheet: Sheet) -> Iterator[Row]:
         header.title,
         header.notice_title,
         _joined(header.issuers),
-        region(header),
+        region(sheet.document),
         header.number,
         _joined(header.recipients),
         header.date,
@@ -160,7 +163,7 @@ def _sections(sheet: Sheet) -> Iterator[Row]:
 def _quantities(sheet: Sheet) -> Iterator[Row]:
     header = sheet.document.header
     wholes = {quantity.span.start: quantity.id for quantity in sheet.document.quantities}
-    place = region(header)
+    place = region(sheet.document)
     for quantity in sheet.document.quantities:
         base = quantity.base
         line, column = sheet.place(quantity.span.start)

@@ -98,7 +98,7 @@ def _of_issuer(issuer: str, plans: list[_Plan]) -> list[Series]:
         for earlier in reversed(plans[max(0, at - _BACK) : at]):
             if earlier.year < plan.year:
                 _continue(earlier, plan, continued)
-        place = region(plan.sheet.document.header)
+        place = region(plan.sheet.document)
         for index, quantity in enumerate(plan.sheet.document.quantities):
             if index not in plan.series:
                 series = Series(issuer, place, quantity.status)

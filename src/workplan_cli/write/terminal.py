@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.model import Bound, Document, Node, Period, Quantity
+from workplan_cli.model import Bound, Document, EvidenceKind, Node, Period, Quantity
 from workplan_cli.nodes import Visit, walk
 from workplan_cli.visible import visible
 
@@ -54,14 +54,15 @@ def _header(document: Document) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
+    said = header.evidence
     rows = [
-        ("title", header.title),
+        ("title", _marked(header.title, said.title)),
         ("notice", header.notice_title),
-        ("issuers", "、".join(header.issuers)),
+        ("issuers", _marked("、".join(header.issuers), said.issuers)),
         ("number", header.number),
         ("recipients", "、".join(header.recipients)),
-        ("date", header.date),
-        ("year", str(header.year or "")),
+        ("date", _marked(header.date, said.date)),
+        ("year", _marked(str(header.year or ""), said.year)),
         ("kind", header.kind),
         ("source", f"{source.name}, {source.encoding}, {source.characters} characters"),
     ]
@@ -69,6 +70,14 @@ def _header(document: Document) -> Table:
         if value:
             table.add_row(name, _line(value))
     return table
+
+
+_NOT_OF_THE_TEXT = {"given": " (given)", "file_name": " (of the file's name)"}
+
+
+def _marked(value: str | None, kind: EvidenceKind | None) -> str | None:
+    """A value of the header, and that it is not the text that says it."""
+    return value and value + _NOT_OF_THE_TEXT.get(kind or "", "")
 
 
 def _branch(visit: Visit) -> Text:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.options import Debug, Encoding, Inputs
+from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Year
 from workplan_cli.write import Form
 
 _WORK = "Processors and machines"
@@ -31,6 +31,8 @@ def parse(
         typer.Option("--force", help="Parse also what a folder given with -o has already."),
     ] = False,
     encoding: Encoding = None,
+    year: Year = None,
+    issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
     debug: Debug = False,
     jobs: Annotated[
         int | None,
@@ -66,14 +68,27 @@ def parse(
     that would have one name each keeps its suffix too (x.txt.yaml), then
     the name of its folder (2017/x.txt.yaml), then a number.
 
+    A metadata.csv in the folder of notices says of them what they do not
+    say, or say wrongly: a row a file, with the columns file, title,
+    issuer, date, year, region.
+
     Examples:
       workplan parse notice.txt > notice.yaml
       workplan parse notices/ '2017/*.txt' -o parsed/ --format json
       workplan parse notices/ -o parsed/ --engine dask
       curl -s https://example.org/notice.txt | workplan parse -
     """
+    from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.parse import parse
 
     return parse(
-        inputs, output, form, encoding, jobs, force=force, engine=engine, scheduler=scheduler
+        inputs,
+        output,
+        form,
+        encoding,
+        jobs,
+        force=force,
+        engine=engine,
+        scheduler=scheduler,
+        besides=Besides(year, issuer),
     )

@@ -1,9 +1,15 @@
 """`workplan show`: its options."""
 
-from workplan_cli.cli.options import Debug, Encoding, Inputs
+from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Year
 
 
-def show(inputs: Inputs, encoding: Encoding = None, debug: Debug = False) -> int:
+def show(
+    inputs: Inputs,
+    encoding: Encoding = None,
+    year: Year = None,
+    issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    debug: Debug = False,
+) -> int:
     """Show notices to a person: header, tree, table of quantities.
 
     Width and colours are the terminal's; NO_COLOR=1 leaves colours out.
@@ -12,6 +18,7 @@ def show(inputs: Inputs, encoding: Encoding = None, debug: Debug = False) -> int
       workplan show notice.txt
       workplan show notice.txt | less
     """
+    from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.show import show
 
-    return show(inputs, encoding)
+    return show(inputs, encoding, Besides(year, issuer))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TableForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Plans, Raw, one_of
+from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Plans, Raw, Year, one_of
 from workplan_cli.tables.choices import Language, Revised, TableName
 
 
@@ -47,6 +47,8 @@ def table(
     ] = None,
     raw: Raw = False,
     encoding: Encoding = None,
+    year: Year = None,
+    issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
     debug: Debug = False,
 ) -> int:
     """Write figures and items as tables: CSV, Excel, SQLite, DuckDB, Parquet.
@@ -60,6 +62,8 @@ def table(
       workplan table notices/ parsed/*.yaml -o plans.sqlite
       workplan table notices/ -o tables/   # all as CSV, with datapackage.json
     """
+    from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.table import Wanted, table
 
-    return table(inputs, encoding, Wanted(output, form, name, header, revised, raw))
+    wanted = Wanted(output, form, name, header, revised, raw)
+    return table(inputs, encoding, wanted, Besides(year, issuer))

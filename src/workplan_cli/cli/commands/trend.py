@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TrendForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Plans, Raw
+from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Plans, Raw, Year
 from workplan_cli.kinds import Status
 from workplan_cli.tables.choices import Language
 
@@ -39,6 +39,8 @@ def trend(
     header: Header = Language.EN,
     raw: Raw = False,
     encoding: Encoding = None,
+    year: Year = None,
+    issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
     debug: Debug = False,
 ) -> int:
     """Show the same indicators over the years, targets and outturns apart.
@@ -50,6 +52,18 @@ def trend(
       workplan trend plans/ -o panel.xlsx --header zh
       workplan trend 20*.txt -o trend.html --least 3     # charts
     """
+    from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.trend import trend
 
-    return trend(inputs, output, form, least, confidence, status, header, encoding, raw=raw)
+    return trend(
+        inputs,
+        output,
+        form,
+        least,
+        confidence,
+        status,
+        header,
+        encoding,
+        raw=raw,
+        besides=Besides(year, issuer),
+    )

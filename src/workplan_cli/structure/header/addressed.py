@@ -30,6 +30,7 @@ def is_salutation(line: str) -> bool:
 def read_salutation(line: Line) -> list[Evidence]:
     """The names in a salutation: 各中学，县直学校："""
     text = line.text.rstrip(_CLOSING)
+    text = re.sub(header().recipients.greeting, "", text)
     parts = re.finditer(header().recipients.parts, text)
     edges = [0, *(edge for part in parts for edge in part.span()), len(text)]
     names = [trimmed(text, low, high) for low, high in zip(edges[::2], edges[1::2], strict=True)]

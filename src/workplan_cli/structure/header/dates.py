@@ -21,13 +21,17 @@ _REACH = 400  # characters of a line in which its date is looked for
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     date = header().date
-    return re.compile(date.digits), re.compile(date.chinese)
+    return re.compile(date.digits), re.compile(date.chinese), re.compile(date.dashed)
 
 
 def find_date(text: str) -> re.Match[str] | None:
     """The first date in `text`, in digits or in Chinese numerals."""
-    found = [match for form in _forms() for match in form.finditer(text[:_REACH]) if _is_day(match)]
-    return min(found, key=lambda match: match.start(), default=None)
+    return min(_dates(text), key=lambda match: match.start(), default=None)
+
+
+def _dates(text: str) -> list[re.Match[str]]:
+    found = (match for form in _forms() for match in form.finditer(text[:_REACH]))
+    return [match for match in found if _is_day(match)]
 
 
 def _is_day(match: re.Match[str]) -> bool:
@@ -54,7 +58,16 @@ def _is_in_calendar(match: re.Match[str]) -> bool:
 
 def dates_in(line: Line, source: Source) -> list[Evidence]:
     """The first date of a line, or nothing; what the calendar does not have is no value."""
-    date = find_date(line.text)
+    return _evidence_of(line, find_date(line.text), source)
+
+
+def last_date_in(line: Line, source: Source) -> list[Evidence]:
+    """The last date of a line, or nothing: of a law that was amended."""
+    last = max(_dates(line.text), key=lambda match: match.start(), default=None)
+    return _evidence_of(line, last, source)
+
+
+def _evidence_of(line: Line, date: re.Match[str] | None, source: Source) -> list[Evidence]:
     if date is None or not _is_in_calendar(date):
         return []
     span = Span(line.start + date.start(), line.start + date.end())
@@ -64,15 +77,49 @@ def dates_in(line: Line, source: Source) -> list[Evidence]:
 def year_of_title(text: str, title: Evidence) -> list[Evidence]:
     """The first year that a title names, in digits if any is, else that of a named plan."""
     words = squeezed_spans(text, title.spans)
-    found = (re.search(pattern, words.text) for pattern in header().year.title)
-    named = next((match for match in found if match), None)
-    plan = None if named else re.search(header().year.plan, words.text)
-    years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
-    match, year = (plan, years[0]) if years else (named, named and _integer(named[0]))
+    match, year = _year_in(words.text)
     if match is None:
         return []
     spans = words.spans(*match.span())
     return [Evidence("year", "title", spans, str(year), shown_as=title.shown)]
+
+
+def first_year(title: str) -> int | None:
+    """The year that a title is for.
+
+    >>> first_year("某县2017年教育工作要点"), first_year("某县教育“十四五”规划"), first_year("要点")
+    (2017, 2021, None)
+    """
+    return _year_in(title)[1]
+
+
+def _year_in(title: str) -> tuple[re.Match[str] | None, int | None]:
+    """Where a title names the year that it is for, and that year."""
+    if named := _year_named(title):
+        return named, _integer(named[0])
+    plans = list(re.finditer(header().year.plan, title))
+    plan = _planned(plans, title) if plans else None
+    years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
+    return (plan, years[0]) if years else (None, None)
+
+
+def _year_named(title: str) -> re.Match[str] | None:
+    """The year that a title names: of a review and a plan in one that of the plan."""
+    rule = header().year
+    found = (list(re.finditer(pattern, title)) for pattern in rule.title)
+    named = next((matches for matches in found if matches), None)
+    if named is None:
+        return None
+    return _planned(named, title)
+
+
+def _planned(named: list[re.Match[str]], title: str) -> re.Match[str]:
+    """The first of the years of a title that it does not look back on, or the first."""
+    ends = [*(match.start() for match in named[1:]), len(title)]
+    for match, end in zip(named, ends, strict=True):
+        if not re.search(header().year.looks_back, title[match.end() : end]):
+            return match
+    return named[0]
 
 
 def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
@@ -94,6 +141,25 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
         looks_back = any(word in heading for word in rules.section.actual)
         if looks_back and header().year.named.format(year + 1) in text:
             yield Evidence("year", "reviewing_section", spans, str(year + 1))
+
+
+def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:
+    """The year that the text of a section that plans begins with, or that a time is in."""
+    rule = header().year
+    targets = status().section.target | status().section_weak.target
+    for node in roots:
+        if (span := node.heading_span) is None:
+            continue
+        heading = squeeze(text[span.start : span.end])
+        if any(word in heading for word in targets):
+            reach = min(node.span.end, span.end + _REACH)
+            yield from _year(re.compile(rule.begins), text, span.end, reach)
+    yield from _year(re.compile(rule.time), text, 0, len(text))
+
+
+def _year(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Evidence]:
+    if found := pattern.search(text, start, end):
+        yield Evidence("year", "text", (Span(*found.span("year")),), found["year"])
 
 
 def year_of_issue(found: list[Evidence], text: str) -> Iterator[Evidence]:

@@ -13,42 +13,100 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from workplan_cli.intervals import Intervals
-from workplan_cli.model import Header, HeaderSpans, Span
+from workplan_cli.model import EvidenceKind, Header, HeaderEvidence, HeaderSpans, Span
 from workplan_cli.structure.lines import squeeze
 
 Field = Literal["title", "notice_title", "issuers", "number", "recipients", "date", "year", "kind"]
 
 Source = Literal[
+    "given",  # what a user said: --year, --issuer, metadata.csv
+    "given_title",  # words of the title that a user gave
     "metadata",  # the 索引号 table above a notice
+    "publisher",  # who put it on the page: 发布机构 of that table
+    "letterhead",  # 某县教育局文件
     "number_line",  # the line with the 发文字号
     "title_lines",  # the lines of the title
     "issued",  # X in the title of a notice that issues X
     "plan_title",  # the lines behind a cover notice that repeat X
+    "delivered_by",  # 某某县发展局局长 某某某, below the title of a report
+    "adopted",  # （2009年…通过 根据2015年…修正）, below the title of a law
     "below_title",  # ——2026年1月26日在…会议上, 某某区人民政府区长 某某某
     "salutation",  # the line that names whom the document addresses
     "opening",  # 现在，我代表国务院，作政府工作报告
     "cover_signature",  # the 落款 in front of the plan, or of the first section
     "signature",  # the 落款 in front of the attachments, or at the end
     "title",  # words of the title that counts
+    "title_of_year",  # 某中学 of 某中学2011学年工作计划, which may be whom it is for
     "notice_title",  # words of the title of the cover notice
     "planning_section",  # the heading of a section: 2017年工作安排
     "reviewing_section",  # 2016年工作回顾, of the year before
     "date",  # the date that counts
     "number",  # the document number that counts: 国发〔2017〕5号
+    "file_name",  # 某县2017年教育工作要点.txt
+    "text",  # the text of a section that plans, or of a time: 时间：2021年11月29日
 ]
 
 # The sources of each field; the first that has anything counts, and of two statements
 # from the same source the one that stands first in the text.
 RANKS: dict[Field, tuple[Source, ...]] = {
-    "title": ("plan_title", "issued", "title_lines", "metadata"),
-    "notice_title": ("title_lines", "metadata"),
-    "issuers": ("metadata", "below_title", "cover_signature", "title", "opening", "signature"),
+    "title": ("given", "plan_title", "issued", "title_lines", "metadata", "file_name"),
+    "notice_title": ("title_lines", "metadata", "file_name"),
+    "issuers": (
+        "given",
+        "metadata",
+        "delivered_by",
+        "below_title",
+        "cover_signature",
+        "title",
+        "opening",
+        "signature",
+        "title_of_year",
+        "letterhead",
+        "publisher",
+        "file_name",
+    ),
     "number": ("metadata", "number_line"),
     "recipients": ("salutation", "opening"),
-    "date": ("metadata", "below_title", "cover_signature", "signature"),
-    "year": ("title", "planning_section", "reviewing_section", "date", "number"),
-    "kind": ("title", "notice_title", "opening"),
+    "date": (
+        "given",
+        "metadata",
+        "adopted",
+        "below_title",
+        "cover_signature",
+        "signature",
+        "title_lines",
+    ),
+    "year": (
+        "given",
+        "given_title",
+        "title",
+        "planning_section",
+        "reviewing_section",
+        "date",
+        "number",
+        "text",
+        "file_name",
+    ),
+    "kind": ("given_title", "title", "notice_title", "opening", "file_name"),
 }
+# What `header.evidence` says of a source; of one that is not here, that it is the text. A year
+# of the date or the number was taken from what these were taken from.
+KINDS: dict[Source, EvidenceKind] = {
+    "given": "given",
+    "given_title": "given",
+    "metadata": "metadata",
+    "publisher": "metadata",
+    "cover_signature": "signature",
+    "signature": "signature",
+    "title_lines": "title",
+    "issued": "title",
+    "plan_title": "title",
+    "title": "title",
+    "title_of_year": "title",
+    "notice_title": "title",
+    "file_name": "file_name",
+}
+_TAKEN_OVER: dict[Source, Field] = {"date": "date", "number": "number"}
 LISTS: frozenset[Field] = frozenset({"issuers", "recipients"})  # a name each, not pieces of one
 
 
@@ -60,6 +118,7 @@ class Evidence:
     source: Source
     spans: tuple[Span, ...]  # where it stands: a name each, or the pieces of one value
     derived: str | None = None  # the value, where the spans only imply it (an ISO date)
+    names: tuple[str, ...] = ()  # the values of a list that does not stand in the text
     shown_as: tuple[Span, ...] | None = None  # what `header.spans` says in place of the spans
 
     @property
@@ -101,6 +160,8 @@ def _names(evidence: Evidence | None, text: str, added: Intervals) -> list[str]:
         return []
     if evidence.derived is not None:
         return [evidence.derived]
+    if evidence.names:
+        return [*evidence.names]
     return [_cut(text, span, added) for span in evidence.spans]
 
 
@@ -138,4 +199,14 @@ def header_from(found: list[Evidence], written: str, added: Intervals = _NOTHING
     }
     if values["year"] is not None:
         values["year"] = int(values["year"])
-    return Header(**values, spans=HeaderSpans(**spans))
+    kinds = {field: _kind(told, best) for field, told in best.items()}
+    return Header(**values, spans=HeaderSpans(**spans), evidence=HeaderEvidence(**kinds))
+
+
+def _kind(told: Evidence | None, best: dict[Field, Evidence | None]) -> EvidenceKind | None:
+    """What `header.evidence` says of the evidence that counts for a field."""
+    if told is None:
+        return None
+    if (over := _TAKEN_OVER.get(told.source)) and best[over]:
+        return _kind(best[over], best)
+    return KINDS.get(told.source, "text")

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workplan_cli.intervals import Intervals
-from workplan_cli.model import Block, Header, Node
+from workplan_cli.model import Block, Finding, Header, Node
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
-from workplan_cli.structure.header.dates import year_of_issue, year_of_title, years_of_sections
+from workplan_cli.structure.header.beside import overridden
+from workplan_cli.structure.header.dates import (
+    year_of_issue,
+    year_of_title,
+    years_of_sections,
+    years_of_text,
+)
 from workplan_cli.structure.header.evidence import Evidence, chosen, header_from, value_of
 from workplan_cli.structure.header.head import (
     Head,
@@ -20,7 +26,13 @@ from workplan_cli.structure.header.head import (
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_date_line, read_signature
-from workplan_cli.structure.header.titles import issued_by, kind_in_title, repeated_title, spans_of
+from workplan_cli.structure.header.titles import (
+    issued_by,
+    kind_in_title,
+    makes_public,
+    repeated_title,
+    spans_of,
+)
 from workplan_cli.structure.lines import Line
 
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
@@ -46,8 +58,10 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     found = [*read_metadata(metadata), *evidence_of_head(head), *_opening(lines, head.salutation)]
     found += [evidence for line in below for evidence in line.evidence]
     issued = _issued(text, found)
-    found += issued
     plan = _plan(text, lines, head, issued)
+    if _unissued(text, plan, issued):
+        issued = []
+    found += issued
     blocks = [*blocks_of_head(text, head, "notice_title" if issued else "title")]
     blocks += _blocks_below(text, below, found)
     if plan:
@@ -83,6 +97,11 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     return [replace(title, field="notice_title"), issued] if title and issued else []
 
 
+def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
+    """Whether a notice that makes public what it does not name in 《》 has it in its own text."""
+    return plan is None and bool(issued) and makes_public(value_of(issued[0], text) or "")
+
+
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:
     """The lines behind a cover notice that repeat the title of what it issues."""
     title = value_of(chosen(issued, "title"), text)
@@ -115,11 +134,13 @@ def _of_titles(text: str, found: list[Evidence]) -> Iterator[Evidence]:
 
 def settle_header(
     found: list[Evidence], sections: list[Node], read: str, written: str, added: list[Block]
-) -> Header:
+) -> tuple[Header, list[Finding]]:
     """The header that the evidence before and behind the body and the headings in it give.
 
-    What the page `added` is in no value, though it may stand between two lines of a title.
+    What the page `added` is in no value, though it may stand between two lines of a title. The
+    findings say where the text has it otherwise than a user gave it.
     """
-    found = [*found, *years_of_sections(read, sections)]
+    found = [*found, *years_of_sections(read, sections), *years_of_text(read, sections)]
     holes = Intervals.of((block.span.start, block.span.end) for block in added)
-    return header_from([*found, *year_of_issue(found, read)], written, holes)
+    found += year_of_issue(found, read)
+    return header_from(found, written, holes), [*overridden(found, written)]

@@ -11,12 +11,14 @@ from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.evidence import Evidence
-from workplan_cli.structure.header.titles import spans_of, title_lines
+from workplan_cli.structure.header.issuers import read_letterhead
+from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
 from workplan_cli.structure.lines import Line
 
 _NUMBER_LINES = 12  # at the head, in which the 发文字号 is looked for
 _NUMBER_REST = 30  # a line has fewer characters beside it
 _SALUTATION_LINES = 40  # at the head, in which the salutation is looked for
+_BROKEN = 3  # lines in front of its last one over which a salutation is broken
 _TITLE_LINES = 8  # at the head, in which a title stands that neither of the two follows
 _BELOW_LINES = 6  # below a title, where no salutation ends them
 
@@ -28,6 +30,7 @@ class Head:
     lines: list[Line]
     number: int | None  # index of the line with the 发文字号
     salutation: int | None  # index of the line that names whom the document addresses
+    addressed: int  # index of the line on which that begins
     title: range  # indexes of the lines of the title; where it is empty, they would begin there
 
     @property
@@ -43,7 +46,7 @@ class Head:
     @property
     def below(self) -> list[Line]:
         """The lines between the title and the salutation."""
-        stop = self.title.stop + _BELOW_LINES if self.salutation is None else self.salutation
+        stop = self.title.stop + _BELOW_LINES if self.salutation is None else self.addressed
         return self.lines[self.title.stop : stop]
 
 
@@ -52,7 +55,9 @@ def read_head(lines: list[Line]) -> Head:
     numbers = (i for i, line in enumerate(lines[:_NUMBER_LINES]) if _number_in(line))
     named = (i for i, line in enumerate(lines[:_SALUTATION_LINES]) if is_salutation(line.text))
     number, salutation = next(numbers, None), next(named, None)
-    return Head(lines, number, salutation, _title(lines, number, salutation))
+    addressed = _addressed(lines, salutation)
+    title = _title(lines, number, salutation and addressed)
+    return Head(lines, number, salutation, addressed, title)
 
 
 @cache
@@ -72,17 +77,26 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     stops = [salutation] if salutation is not None else []
     stops += [number] if number else []
     title = title_lines(lines, 0, min(stops, default=min(len(lines), _TITLE_LINES)))
-    if title or number is None or number > 1:
+    if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
-    return title_lines(lines, number + 1, salutation or len(lines))
+    below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or len(lines)))
+    if _is_title(lines, title) or not _is_title(lines, below):
+        return title if title or number > 1 else below
+    return below
+
+
+def _is_title(lines: list[Line], title: range) -> bool:
+    """Whether lines end as a title does, and not as the name of an office."""
+    return ends_in_title("".join(line.squeezed for line in lines[title.start : title.stop]))
 
 
 def evidence_of_head(head: Head) -> Iterator[Evidence]:
     """What the title, the number and the salutation state."""
     if head.title:
-        yield Evidence("title", "title_lines", spans_of(head.title_lines))
+        yield from title_and_date(head.title_lines)
+    yield from read_letterhead(head.lines)
     if head.salutation is not None:
-        yield from read_salutation(head.lines[head.salutation])
+        yield from read_salutation(_whole(head.lines[head.addressed : head.salutation + 1]))
     if head.number is not None:
         line = head.lines[head.number]
         number = _number_in(line)
@@ -91,12 +105,36 @@ def evidence_of_head(head: Head) -> Iterator[Evidence]:
         yield Evidence("number", "number_line", (span,))
 
 
+def _whole(lines: list[Line]) -> Line:
+    """Lines as one, with space for what parts them."""
+    joined = lines[0]
+    for line in lines[1:]:
+        text = joined.text + " " * (line.start - joined.end) + line.text
+        joined = Line(joined.start, line.end, text)
+    return joined
+
+
+def _addressed(lines: list[Line], salutation: int | None) -> int:
+    """Index of the line on which a salutation begins that is broken over several."""
+    first = salutation or 0
+    while first and salutation and salutation - first < _BROKEN and _runs_on(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _runs_on(line: Line) -> bool:
+    """Whether a line lists names and goes on in the next: 各县（市）区人民政府，市属各单⏎位："""
+    rule = header().recipients
+    names = re.search(rule.parts, line.text) and re.match(rule.each, line.text)
+    return bool(names) and not re.search(header().title.sentence_ends, line.text)
+
+
 def blocks_of_head(text: str, head: Head, title: BlockKind) -> Iterator[Block]:
     """The blocks of those lines, the title's of the kind `title`."""
     if head.title:
         yield block_of(text, title, head.title_lines)
     if head.salutation is not None:
-        yield block_of(text, "recipients", [head.lines[head.salutation]])
+        yield block_of(text, "recipients", head.lines[head.addressed : head.salutation + 1])
     if head.number is not None and _number().fullmatch(head.lines[head.number].text):
         yield block_of(text, "number", [head.lines[head.number]])
 

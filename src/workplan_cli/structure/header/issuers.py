@@ -9,11 +9,12 @@ from functools import cache
 
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
-from workplan_cli.structure.header.dates import dates_in
-from workplan_cli.structure.header.evidence import Evidence
+from workplan_cli.structure.header.dates import dates_in, last_date_in
+from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, squeezed_spans
 from workplan_cli.structure.lines import Line
 
+_LETTERHEAD_LINES = 6  # at the head of a text
 _LONGEST = 39  # characters of a line that names offices
 
 
@@ -32,9 +33,19 @@ def is_office(name: str) -> bool:
     return bool(_office().fullmatch(name))
 
 
+def read_letterhead(lines: list[Line]) -> list[Evidence]:
+    """The office at the head of a document: 某县教育局文件."""
+    for line in lines[:_LETTERHEAD_LINES]:
+        squeezed = squeezed_line(line)
+        head = re.fullmatch(header().issuer.letterhead, squeezed.text)
+        if head and is_office(head["office"]):
+            return [Evidence("issuers", "letterhead", (squeezed.span_of(head, "office"),))]
+    return []
+
+
 def is_office_line(line: Line) -> bool:
     """Whether a line names one or more offices, and nothing else."""
-    squeezed = line.squeezed
+    squeezed = re.sub(f"{header().issuer.seal}$", "", line.squeezed)
     return len(squeezed) <= _LONGEST and bool(_offices().fullmatch(squeezed))
 
 
@@ -45,9 +56,10 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
     """The offices at the head of a title, or the government whose report it is."""
     words = squeezed_spans(text, title.spans)
     head, about, _ = words.text.partition(header().title.about)
-    spans = _offices_at_head(text, words, head) if about and head else _office_of_year(words)
+    spans = _offices_at_head(text, words, head) if about and head else _office_alone(words)
     if spans:
-        return [Evidence("issuers", "title", spans)]
+        source: Source = "title" if about and head else "title_of_year"
+        return [Evidence("issuers", source, spans)]
     return _government(words)
 
 
@@ -61,11 +73,19 @@ def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
     return pieces if apart and match[0] == head else (words.span_of(match),)
 
 
+def _office_alone(words: Squeezed) -> tuple[Span, ...]:
+    """某市人民政府 of 某市人民政府令; else what a year follows."""
+    order = re.fullmatch(header().issuer.order, words.text)
+    return (words.span_of(order, "office"),) if order else _office_of_year(words)
+
+
 def _office_of_year(words: Squeezed) -> tuple[Span, ...]:
     """某县教育局 of 某县教育局2025年工作要点."""
     rule = header().issuer
     match = re.match(f"{rule.pattern}(?={rule.dated})", words.text)
-    return (words.span_of(match),) if match else ()
+    if match is None or match[0].endswith(rule.places):
+        return ()
+    return (words.span_of(match),)
 
 
 def _government(words: Squeezed) -> list[Evidence]:
@@ -98,7 +118,13 @@ class Below:
 
 def read_below(lines: list[Line]) -> Iterator[Below]:
     """The `lines` below a title that state when and by whom the report was given."""
+    adopted = [line for line in lines if re.match(header().subtitle.adopted, line.squeezed)]
+    for line in adopted:
+        last = line is adopted[-1]
+        yield Below(line, "subtitle", last_date_in(line, "adopted") if last else [])
     for line in lines:
+        if line in adopted:
+            continue
         if re.match(header().subtitle.pattern, line.squeezed):
             yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
         elif person := _person(line):
@@ -123,6 +149,9 @@ def _person(line: Line) -> Evidence | None:
     if person := re.match(rules.person.pattern, squeezed):
         spans = (squeezed_line(line).span_of(person, "office"),)
         return Evidence("issuers", "below_title", spans)
+    if named := re.match(rules.person.head, squeezed):
+        spans = (squeezed_line(line).span_of(named, "office"),)
+        return Evidence("issuers", "delivered_by", spans)
     if premier := re.match(rules.person.premier, squeezed):
         spans = (squeezed_line(line).span_of(premier),)
         return Evidence("issuers", "below_title", spans, rules.issuer.cabinet, shown_as=())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from workplan_cli.model import Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import LISTS, RANKS, Evidence, Field
+from workplan_cli.structure.header.issuers import is_office
 from workplan_cli.structure.layout import label_of
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, squeeze
 
+_AROUND = " \t\u3000\u00a0*_`|"  # a cell, in a crawler's Markdown too
 _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
 
 
@@ -19,9 +22,21 @@ def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
     """What each cell of the table states, if its label names a field of the header."""
     rule = layout().metadata
     for label, cell in _cells(lines, set(rule.labels)):
+        if squeeze(cell.text) in rule.empty:
+            continue
         for field in RANKS:
             if label in rule.fields.get(field, ()):
                 yield from _reader(field)(field, cell)
+        if label in rule.publisher:
+            yield from _published(cell)
+
+
+def _published(cell: Line) -> Iterator[Evidence]:
+    """Who put it on the page, where that is the name of an office."""
+    for told in _listed("issuers", cell):
+        names = [cell.text[s.start - cell.start : s.end - cell.start] for s in told.spans]
+        if all(is_office(name) for name in names):
+            yield replace(told, source="publisher")
 
 
 def _whole(field: Field, cell: Line) -> list[Evidence]:
@@ -54,7 +69,7 @@ def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
         if label is None:
             continue
         colon = max(line.text.find("："), line.text.find(":"))
-        value = line.text[colon + 1 :].strip()
+        value = line.text[colon + 1 :].strip(_AROUND) if colon >= 0 else ""
         if value:
             at = line.start + line.text.index(value, colon + 1)
             yield label, Line(at, at + len(value), value)

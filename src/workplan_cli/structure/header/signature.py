@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from workplan_cli.model import Block, Span
+from workplan_cli.rules.header import header
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.issuers import is_office, is_office_line
+from workplan_cli.structure.header.squeezed import trimmed
 from workplan_cli.structure.lines import Line, squeeze
 
 _LONGEST = 59  # characters of a line behind it
+_LISTED = 200  # of one that lists attachments
 _BEHIND = 6  # lines behind it: 抄送, 此件公开发布
 _NAME = re.compile(r"\S{2,}")
 
@@ -38,17 +43,37 @@ def read_signature(lines: list[Line], source: Source) -> Signature | None:
     line, first = lines[last], last
     date_at = line.start + date.start()
     names = _names(line, date_at)
-    while first and date_at == line.start and is_office_line(lines[first - 1]):
+    while first and date_at == line.start and _is_signed(lines, first - 1):
         first -= 1
-        names = [*_names(lines[first], lines[first].end), *names]
+        if is_office_line(lines[first]):
+            names = [*_names(lines[first], lines[first].end), *names]
     issuers = [Evidence("issuers", source, tuple(names))] if names else []
     span = Span(lines[first].start, line.end)
     return Signature(first, span, [*dates_in(line, source), *issuers])
 
 
+@cache
+def _seal() -> re.Pattern[str]:
+    return re.compile(header().issuer.seal)
+
+
+def _is_signed(lines: list[Line], at: int) -> bool:
+    """Whether a line names offices, or below one that does whose seal it bears."""
+    if is_office_line(lines[at]):
+        return True
+    seal = _seal().fullmatch(lines[at].squeezed)
+    return bool(seal and at and is_office_line(lines[at - 1]))
+
+
 def _names(line: Line, end: int) -> list[Span]:
-    """The names in front of `end` that white space parts."""
-    found = _NAME.finditer(line.text, 0, end - line.start)
+    """The names in front of `end` that white space parts; of one spaced out all of it."""
+    stop = end - line.start
+    seal = _seal().search(line.text, 0, stop)
+    pieces = line.text[: seal.start() if seal else stop]
+    if all(len(piece) == 1 for piece in pieces.split()):
+        whole = trimmed(line.text, 0, len(pieces))
+        return [Span(line.start + whole.start, line.start + whole.end)] if whole else []
+    found = _NAME.finditer(pieces)
     return [Span(line.start + name.start(), line.start + name.end()) for name in found]
 
 
@@ -57,9 +82,19 @@ def _last_date_line(lines: list[Line]) -> int | None:
     for last in range(len(lines) - 1, max(-1, len(lines) - _BEHIND - 2), -1):
         if is_date_line(lines[last]):
             return last
-        if len(lines[last].text) > _LONGEST:
+        if len(lines[last].text) > _LONGEST and not _is_attachment_list(lines[last]):
             return None
     return None
+
+
+@cache
+def _attachments() -> re.Pattern[str]:
+    return re.compile(layout().attachment.listed)
+
+
+def _is_attachment_list(line: Line) -> bool:
+    """Whether a line behind a 落款 lists what is attached: 附件1：名单 附件2：办法."""
+    return len(line.text) <= _LISTED and bool(_attachments().match(line.text))
 
 
 def is_date_line(line: Line) -> bool:

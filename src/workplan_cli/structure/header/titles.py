@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from workplan_cli.model import Span
 from workplan_cli.rules.header import header
-from workplan_cli.structure.header.dates import find_date
+from workplan_cli.rules.layout import layout
+from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
+from workplan_cli.structure.header.issuers import is_office, is_office_line
 from workplan_cli.structure.header.squeezed import squeezed_spans
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, squeeze
 
 _SHORTEST, _LONGEST = 3, 89  # characters of a line of a title
 _MOST = 4  # lines of a title
+_FULLER = 24  # characters that the title above a plan may have besides those in the notice's
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")  # （试行） behind the kind
@@ -41,6 +45,74 @@ def _ends_in_kind(title: str) -> bool:
 
 
 @cache
+def _kind() -> re.Pattern[str]:
+    return re.compile("|".join(_kinds()))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    rule = header().title
+    return re.compile(rf"\s?(?:{rule.bracket})?\s?(?:{rule.inside})")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(header().title.bracket)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What stands behind a title that runs into the text."""
+    rules = header()
+    first_item = layout().flat.first_item
+    return re.compile(rf"\s|{rules.title.opens}|{first_item}|{rules.number.pattern}")
+
+
+def title_end(text: str, start: int, stop: int) -> int | None:
+    """Where the title ends that begins at `start`, its text running on; None for no title.
+
+    What is 关于 something ends behind 的 and a kind, anything else behind a kind that something
+    other follows, or else behind the first.
+
+    >>> title_end("某局关于计划执行情况及计划（草案）的报告各位代表", 0, 24)
+    20
+    """
+    ends = list(_ends(text, start, stop))
+    rule = header().title
+    about = text.find(rule.about, start, stop)
+    for low, high in ends:
+        if 0 <= about < low and text.endswith(rule.of, start, low):
+            return high
+    closed = (high for _, high in ends if high == stop or _behind().match(text, high, stop))
+    return next(closed, ends[0][1] if ends else None)
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The kinds that may end a title, none in 《》 and none that the title goes on behind."""
+    depth, at = 0, start
+    for kind in _kind().finditer(text, start, stop):
+        depth += text.count("《", at, kind.start()) - text.count("》", at, kind.start())
+        at = kind.start()
+        bracket = _bracket().match(text, kind.end(), stop)
+        if depth <= 0 and not _inside().match(text, kind.end(), stop) and _is_whole(text, kind):
+            yield kind.start(), bracket.end() if bracket else kind.end()
+
+
+def _is_whole(text: str, kind: re.Match[str]) -> bool:
+    """Whether a kind of one character is a word here: 令 and 函, and not the 法 of 执法."""
+    return len(kind[0]) > 1 or text.endswith(header().title.of, 0, kind.start())
+
+
+def ends_in_title(squeezed: str) -> bool:
+    """Whether a text without white space ends as a title does: in its kind, 》 or a bracket.
+
+    >>> ends_in_title("关于印发《某县计划》的通知（2023年5月6日）"), ends_in_title("办好学校")
+    (True, False)
+    """
+    return kind_of(squeezed.rstrip("》")) is not None
+
+
+@cache
 def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
@@ -58,7 +130,14 @@ def may_title(line: Line) -> bool:
         and not _no_title().match(squeezed)
         and not re.fullmatch(header().number.pattern, squeezed)
         and not (len(squeezed) < _DATED and find_date(squeezed) and not kind_of(squeezed))
+        and not _is_signed(squeezed)
     )
+
+
+def _is_signed(squeezed: str) -> bool:
+    """Whether a line is the name of an office and a date."""
+    date = find_date(squeezed)
+    return date is not None and date.end() == len(squeezed) and is_office(squeezed[: date.start()])
 
 
 def title_lines(lines: list[Line], start: int, stop: int) -> range:
@@ -70,7 +149,30 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
         joined = _joined(lines[first:end])
         if kind_of(joined) and not _goes_on(joined, lines[end] if end < stop else None):
             break
+    if not kind_of(_joined(lines[first:end])):
+        end = next((at for at in range(first + 1, end) if _is_text(lines[at])), end)
+        if _joined(lines[first:end]).endswith(header().title.runs_on):
+            return range(start, start)  # the first line of a text without a title
+    while end - first > 1 and _stands_apart(lines[first], _joined(lines[first + 1 : end])):
+        first += 1
     return range(first, end) if end > first else range(start, start)
+
+
+def _stands_apart(line: Line, title: str) -> bool:
+    """Whether a line above a title that names its office is none of it: the name of a page."""
+    rule = header()
+    named = re.match(f"(?:{rule.issuer.pattern})(?:{rule.title.about}|{rule.issuer.dated})", title)
+    return bool(named and kind_of(title) and not is_office_line(line))
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line below a title without a kind is rather the first of the text."""
+    return re.search(header().title.text, line.squeezed) is not None
+
+
+def is_bracket(line: Line) -> bool:
+    """Whether a line is what stands in brackets behind a title: （试行）, （2021-2023年）."""
+    return _bracket().fullmatch(line.squeezed) is not None
 
 
 def _joined(lines: list[Line]) -> str:
@@ -82,6 +184,8 @@ def _continues(lines: list[Line], start: int, at: int) -> bool:
     if may_title(lines[at]):
         return True
     before = _joined(lines[start:at])
+    if before and is_bracket(lines[at]):
+        return True
     return bool(before) and not kind_of(before) and bool(kind_of(before + lines[at].squeezed))
 
 
@@ -92,7 +196,7 @@ def _goes_on(joined: str, following: Line | None) -> bool:
     if following is None:
         return False
     rule = header().title
-    if following.squeezed.startswith(rule.goes_on):
+    if following.squeezed.startswith(rule.goes_on) or is_bracket(following):
         return True
     about = rule.about in joined and not _ends_in_kind(joined)
     return about and may_title(following) and _ends_in_kind(joined + following.squeezed)
@@ -101,6 +205,19 @@ def _goes_on(joined: str, following: Line | None) -> bool:
 def spans_of(lines: list[Line]) -> tuple[Span, ...]:
     """Where lines stand."""
     return tuple(Span(line.start, line.end) for line in lines)
+
+
+def title_and_date(lines: list[Line]) -> Iterator[Evidence]:
+    """The title that `lines` make; a date in brackets behind it is none of it."""
+    spans = spans_of(lines)
+    last = lines[-1]
+    dated = re.search(header().title.dated, last.text)
+    date = find_date(dated[0]) if dated else None
+    if dated and date and date["d"]:
+        spans = (*spans[:-1], Span(last.start, last.start + dated.start()))
+        tail = Line(last.start + dated.start(), last.end, dated[0])
+        yield from dates_in(tail, "title_lines")
+    yield Evidence("title", "title_lines", spans)
 
 
 def kind_in_title(text: str, title: Evidence) -> list[Evidence]:
@@ -125,14 +242,69 @@ def issued_by(text: str, title: Evidence) -> Evidence | None:
     return Evidence("title", "issued", spans, shown_as=None if whole else title.shown)
 
 
+def makes_public(title: str) -> bool:
+    """Whether a notice makes something public that it does not name in 《》.
+
+    >>> makes_public("某局关于公布2018年招生办法的通知"), makes_public("关于公布《某市目录》的公告")
+    (True, False)
+    """
+    return re.search(header().issues.public, title) is not None
+
+
+def issued_in(text: str) -> str | None:
+    """What the title of a notice in a text that runs on says that it issues.
+
+    >>> issued_in("某局关于印发《某县工作计划》的通知各校：现印发。")
+    '某县工作计划'
+    """
+    end = title_end(text, 0, len(text))
+    match = re.search(header().issues.pattern, squeeze(text[:end])) if end else None
+    return (match["quoted"] or match["plain"]) if match else None
+
+
 def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> range | None:
-    """The lines behind a cover notice that repeat the title of the plan."""
+    """The lines behind a cover notice that repeat the title of the plan, or say it in full."""
     for low in range(start, min(len(lines), stop)):
         joined = ""
         for high in range(low, min(low + _REPEATED, len(lines))):
-            joined += lines[high].squeezed
-            if joined == title:
-                return range(low, high + 1)
-            if not title.startswith(joined):
+            if len(joined) > len(title) + _FULLER or not may_repeat(lines[high]):
                 break
+            joined += lines[high].squeezed
+            if is_same_title(joined, title):
+                behind = lines[high + 1 : high + 2]
+                return range(low, high + (2 if behind and is_bracket(behind[0]) else 1))
     return None
+
+
+def may_repeat(line: Line) -> bool:
+    """Whether a line may be the title of the plan, or a part of it."""
+    if re.match(layout().attachment.listed, line.text):
+        return False
+    return may_title(line) or kind_of(line.squeezed) is not None or is_bracket(line)
+
+
+def is_same_title(full: str, title: str) -> bool:
+    """Whether a title that stands above a plan is that which its notice gives it.
+
+    It may say whose plan it is, or leave that out, and differ in 的 and in marks.
+
+    >>> is_same_title("某县第一中学2019学年工作要点", "2019学年工作要点")
+    True
+    >>> is_same_title("关于防震减灾工作的报告", "某局关于防震减灾工作报告")
+    True
+    >>> is_same_title("工作报告", "2019学年工作要点")
+    False
+    """
+    longer, shorter = sorted((_folded(full), _folded(title)), key=len, reverse=True)
+    near = len(shorter) * 2 >= len(longer)
+    return near and longer.endswith(shorter) and kind_of(full) is not None
+
+
+@cache
+def _marks_in_title() -> re.Pattern[str]:
+    return re.compile(rf"[^\w]|{header().title.of}|{header().title.bracket}")
+
+
+def _folded(title: str) -> str:
+    """A title without what two mentions of it may differ in."""
+    return _marks_in_title().sub("", title)

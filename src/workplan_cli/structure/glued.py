@@ -1,0 +1,285 @@
+"""Lines that hold more than one: what a page or a scrape glued together, cut apart again.
+
+Each rule of `_RULES` says where a line is to be cut, and what the page added to it. The first
+that finds anything decides, and the pieces are cut again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from workplan_cli.model import BlockKind
+from workplan_cli.rules.header import header
+from workplan_cli.rules.layout import layout
+from workplan_cli.structure.header import (
+    ends_in_title,
+    find_date,
+    is_office,
+    is_office_line,
+    is_salutation,
+    title_end,
+)
+from workplan_cli.structure.layout import is_navigation
+from workplan_cli.structure.lines import Line, squeeze
+
+Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
+Rule = Callable[[list[Line], int], list[Cut]]
+
+_LONGEST = 400  # characters of a line at the head that is cut; longer ones are flattened pages
+_TITLE_LINES = 3  # that a title with a compendium's number may take
+_PIECES = 12  # into which a line is cut at most
+_SIGNED = 100  # characters of a line that holds a 落款 and what is glued behind it
+_INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
+
+
+def unglued(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
+    """The lines as they were, and the kind of those that the page added, by where they start."""
+    pieces: list[Line] = []
+    told: dict[int, BlockKind] = {}
+    for index in range(len(lines)):
+        for line, kind in _pieces(lines, index, _PIECES):
+            pieces.append(line)
+            if kind is not None:
+                told[line.start] = kind
+    return pieces, told
+
+
+def _pieces(lines: list[Line], index: int, most: int) -> Iterator[tuple[Line, BlockKind | None]]:
+    """What the line at `index` is cut into: what is left of it may hold more."""
+    line = lines[index]
+    cuts = next((cuts for rule in _RULES if (cuts := rule(lines, index))), []) if most else []
+    if not cuts:
+        yield line, None
+        return
+    bounds = [*cuts] if cuts[0][0] == 0 else [(0, None), *cuts]
+    for (low, kind), (high, _) in pairwise([*bounds, (len(line.text), None)]):
+        piece = _part(line, low, high)
+        if piece is None:
+            continue
+        if kind is not None:
+            yield piece, kind
+        else:
+            yield from _pieces([*lines[:index], piece, *lines[index + 1 :]], index, most - 1)
+
+
+def _part(line: Line, low: int, high: int) -> Line | None:
+    raw = line.text[low:high]
+    kept = raw.strip()
+    if not kept:
+        return None
+    at = line.start + low + raw.index(kept)
+    return Line(at, at + len(kept), kept, line.page)
+
+
+# -- what the page added ---------------------------------------------------------------------
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    rule = layout().navigation
+    entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
+    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}")
+
+
+def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
+    """某某市教育局网站|无障碍浏览|首页| in front of a title."""
+    menu = _menu().match(lines[index].text)
+    if index >= layout().navigation.search or menu is None:
+        return []
+    if not menu["here"] and not is_navigation(menu[0]):
+        return []
+    behind = lines[index].text[menu.end() :]
+    titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
+    return [(0, "boilerplate"), (menu.end(), None)] if titled else []
+
+
+@cache
+def _compendium() -> re.Pattern[str]:
+    return re.compile(layout().glued.compendium)
+
+
+def _number_in_front(lines: list[Line], index: int) -> list[Cut]:
+    """The number that a compendium put in front of the title: 4. 某市…的通知."""
+    number = _compendium().match(lines[index].text) if index == 0 else None
+    if number is None:
+        return []
+    head = lines[0].text[number.end() :]
+    for count in range(_TITLE_LINES):
+        joined = squeeze(head + "".join(line.text for line in lines[1 : count + 1]))
+        if header().title.about in joined and ends_in_title(joined):
+            return [(0, "boilerplate"), (number.end(), None)]
+    return []
+
+
+@cache
+def _debris() -> re.Pattern[str]:
+    return re.compile(layout().glued.debris)
+
+
+def _debris_in_front(lines: list[Line], index: int) -> list[Cut]:
+    """II in front of the title: the number of a page."""
+    debris = _debris().match(lines[index].text) if index == 0 else None
+    titled = debris and ends_in_title(squeeze(lines[index].text))
+    return [(0, "page_number"), (debris.end(), None)] if debris and titled else []
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = "|".join(sorted(layout().glued.labels, key=len, reverse=True))
+    return re.compile(rf"(?:{labels})[】\]]?\s?[：:]")
+
+
+def _labels_behind(lines: list[Line], index: int) -> list[Cut]:
+    """What a page says of itself, behind a title or a number, and in rows of several."""
+    text, rule = lines[index].text, layout().glued
+    found = list(_labels().finditer(text[: rule.reach])) if index < rule.search else []
+    before = text[: found[0].start()] if found else ""
+    if not found or (not before and len(found) == 1):
+        return []
+    if not ends_in_title(squeeze(before)) and not _ends_in_number(before) and before.strip():
+        return []
+    cuts: list[Cut] = [(label.start(), "metadata") for label in found]
+    last = found[-1].end()
+    if len(text) - last <= rule.value:
+        return cuts
+    value = re.compile(rule.cell).match(text, last)
+    return [*cuts, (value.end(), None)] if value else []
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(header().number.pattern)
+
+
+def _ends_in_number(text: str) -> bool:
+    return any(match.end() == len(text.rstrip()) for match in _number().finditer(text))
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(layout().glued.site)
+
+
+def _site_behind(lines: list[Line], index: int) -> list[Cut]:
+    """…的通知-某县人民政府网: the title of a page in its browser."""
+    text = lines[index].text
+    if index >= layout().glued.search or len(text) > _LONGEST:
+        return []
+    site = _site().search(text)
+    told = site and ends_in_title(squeeze(text[: site.start()]))
+    return [(site.start(), "boilerplate")] if site and told else []
+
+
+# -- the parts of a head ------------------------------------------------------------------------
+
+
+def _number_behind_title(lines: list[Line], index: int) -> list[Cut]:
+    """…的通知国发〔2007〕37号各省…：."""
+    text = lines[index].text
+    if index >= layout().glued.search or len(text) > _LONGEST:
+        return []
+    end = title_end(text, 0, len(text))
+    while end and text[end : end + 1].isspace():
+        end += 1
+    number = _number().match(text, end) if end else None
+    if number is None:
+        return []
+    rest = text[number.end() :].strip()
+    return [(number.start(), None), (number.end(), None)] if not rest or is_salutation(rest) else []
+
+
+def _salutation_behind_title(lines: list[Line], index: int) -> list[Cut]:
+    """关于做好开学工作的通知各中学、中心小学：."""
+    text = lines[index].text
+    if index >= layout().glued.search or len(text) > _LONGEST:
+        return []
+    end = title_end(text, 0, len(text))
+    told = end and header().title.about in text[:end] and is_salutation(text[end:])
+    return [(end, None)] if end and told else []
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(f"(?<=[：:])(?={header().title.opens})")
+
+
+def _text_behind_salutation(lines: list[Line], index: int) -> list[Cut]:
+    """各中学：为做好开学工作，…."""
+    text = lines[index].text
+    if index >= layout().glued.search:
+        return []
+    begin = _opens().search(text, 0, _LONGEST)
+    names = text[: begin.start()] if begin else ""
+    other = _number().search(names) or title_end(names, 0, len(names))
+    return [(len(names), None)] if is_salutation(names) and not other else []
+
+
+# -- the 落款 ------------------------------------------------------------------------------------
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    return re.compile(layout().glued.attached)
+
+
+def _attachments_behind_date(lines: list[Line], index: int) -> list[Cut]:
+    """某县教育局 2018年3月20日 附件：1.报名表."""
+    text = lines[index].text
+    date = find_date(text[:_SIGNED]) if layout().attachment.opening in text else None
+    behind = _attached().match(text, date.end()) if date else None
+    name = squeeze(text[: date.start()]) if date else ""
+    return [(behind.end(), None)] if behind and (not name or is_office(name)) else []
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。！])\s*{header().issuer.pattern}\s*(?:{header().date.digits})$")
+
+
+def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:
+    """…确保安全。某某县医院2019年5月6日, at the end of a line."""
+    text = lines[index].text
+    if not text.endswith(layout().glued.day):
+        return []
+    signed = _signed().search(text, max(0, len(text) - _SIGNED))
+    return [(signed.start(), None)] if signed else []
+
+
+def _title_behind_date(lines: list[Line], index: int) -> list[Cut]:
+    """二○○七年十一月二十二日 某县“十一五”规划, below the name of an office."""
+    text = lines[index].text
+    date = find_date(text[:_SIGNED])
+    if not index or date is None or date.start() or not is_office_line(lines[index - 1]):
+        return []
+    if not text[date.end() :][:1].isspace() or not title_end(text, date.end(), len(text)):
+        return []
+    return [(date.end(), None)]
+
+
+def _text_behind_title(lines: list[Line], index: int) -> list[Cut]:
+    """某县“十一五”规划　　根据…: the indent is what is left of a line break."""
+    text = lines[index].text
+    if index >= layout().glued.search or not (gaps := list(_INDENT.finditer(text, 0, _SIGNED))):
+        return []
+    end = gaps[0].start()
+    told = ends_in_title(squeeze(text[:end])) and len(text) - end > _SIGNED
+    return [(end, None)] if told else []
+
+
+_RULES: tuple[Rule, ...] = (
+    _menu_in_front,
+    _number_in_front,
+    _debris_in_front,
+    _labels_behind,
+    _site_behind,
+    _number_behind_title,
+    _salutation_behind_title,
+    _text_behind_salutation,
+    _attachments_behind_date,
+    _signature_behind_text,
+    _title_behind_date,
+    _text_behind_title,
+)
