@@ -37,7 +37,7 @@ def read_structure(text: str) -> Structure:
     blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
     header = settle_header(front.evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)
-    findings += structure_findings(read, tree)
+    findings += structure_findings(text, read, tree)
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
     return Structure(header, tree.roots, blocks, paragraphs, findings, read)
 

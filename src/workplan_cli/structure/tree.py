@@ -152,8 +152,9 @@ def _heading_span(
 ) -> Span | None:
     """Where the title stands of a node whose head ends at `stop` at the latest."""
     head = mark.end
-    gap = _FIXED_GAP if mark.heading_end else _GAP
-    while head < stop and text[head] in gap:
+    while head < stop and text[head] in (
+        _FIXED_GAP if mark.heading_end or head < mark.line_end else _GAP
+    ):
         head += 1
     end = mark.heading_end or head + _title_length(text, mark, head, stop, follower, flat=flat)
     return Span(head, end) if end > head else None
