@@ -42,6 +42,27 @@ class Final:
 
 
 @dataclass(frozen=True, slots=True)
+class GluedTitle:
+    """What tells where a title ends that runs into its text, with nothing between."""
+
+    least: int  # points that make a title
+    hint: int  # points that make one that others are compared with, where no other is known
+    sentence: int  # points that make one of the beginning of a short sentence
+    longest: int
+    longest_shared: int  # of a title that two lists share
+    shortest: int  # of a title that ends in no final word
+    near: int  # characters that its length may be off those of the titles beside it
+    openers: tuple[str, ...]  # words that open the text
+    light: tuple[str, ...]  # words that open it, and stand behind its first noun as well
+    dated: str  # pattern of a date that does
+    label: str  # pattern of a label that is spaced out
+    clause: str  # pattern of what no title has
+    carried: str  # characters that open no text
+    bound: str  # characters that end no title
+    examples: dict[str, str]  # text without line breaks -> the title
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A clause or two that state what the paragraphs below tell."""
 
@@ -89,6 +110,7 @@ class Headings:
     limits: Limits
     running: Running
     final: Final
+    glued: GluedTitle
     unnumbered: Unnumbered
 
 

@@ -10,7 +10,7 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import begins_item, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.tree import Mark, heading_mark
+from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
 _TITLE_LINES = 2  # below 附件1 that its title may take

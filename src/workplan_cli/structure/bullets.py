@@ -8,7 +8,7 @@ from itertools import groupby
 from workplan_cli.intervals import last_until
 from workplan_cli.structure.forms import bullet_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.tree import Mark
+from workplan_cli.structure.mark import Mark
 
 _Bulleted = tuple[int, str]  # index of a line, and its bullet
 

@@ -10,6 +10,7 @@ from itertools import islice
 from workplan_cli.characters import misread
 from workplan_cli.model import Finding, Node, Span
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.forms import is_bare_marker
 from workplan_cli.structure.tree import Tree
 
 _CLOSES = "。；;！"  # an item that ends in one of them is whole as it is
@@ -26,6 +27,7 @@ def structure_findings(written: str, text: str, tree: Tree) -> list[Finding]:
     found += _markup(text)
     found += _damage(written, text)
     found += _markers_alone(text, tree.nodes)
+    found += _glued(tree.nodes)
     if not tree.roots:
         found.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     return found
@@ -60,8 +62,19 @@ def _markers_alone(text: str, nodes: list[Node]) -> Iterator[Finding]:
     """Markers whose item begins on the next line."""
     for node in nodes:
         head = node.heading_span or next(iter(node.text_spans), None)
-        if node.marker_span and head and _has_break(text[node.marker_span.end : head.start]):
-            yield Finding("marker-alone", node.marker_span, {"marker": node.marker})
+        marker = node.marker_span
+        if not marker or not head or not is_bare_marker(text[marker.start : marker.end]):
+            continue
+        if _has_break(text[marker.end : head.start]):
+            yield Finding("marker-alone", marker, {"marker": node.marker})
+
+
+def _glued(nodes: list[Node]) -> Iterator[Finding]:
+    """Headings with nothing between them and their text."""
+    for node in nodes:
+        span = node.heading_span
+        if span and node.text_spans and node.text_spans[0].start == span.end > span.start:
+            yield Finding("glued-heading", span, {"heading": node.heading or ""})
 
 
 def _has_break(gap: str) -> bool:

@@ -9,9 +9,9 @@ from workplan_cli.model import Finding
 from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.lines import Line
+from workplan_cli.structure.mark import Mark
 from workplan_cli.structure.markers import candidates
 from workplan_cli.structure.sequences import Chosen, choose
-from workplan_cli.structure.tree import Mark
 from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 
 
