@@ -58,8 +58,8 @@ def test_bullet(text: str, bullet: str) -> None:
     assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if bullet else set())
 
 
-@pytest.mark.runs("markers.reference.examples")
-@pytest.mark.parametrize("text", markers().reference.examples)
+@pytest.mark.runs("markers.reference.examples", "markers.word.examples")
+@pytest.mark.parametrize("text", [*markers().reference.examples, *markers().word.examples])
 def test_reference_is_no_marker(text: str) -> None:
     assert list(candidates(text, split_lines(text))) == []
 

@@ -58,7 +58,7 @@ class GluedTitle:
     label: str  # pattern of a label that is spaced out
     clause: str  # pattern of what no title has
     carried: str  # characters that open no text
-    bound: str  # characters that end no title
+    bound: str  # words of one character that end no title
     examples: dict[str, str]  # text without line breaks -> the title
 
 

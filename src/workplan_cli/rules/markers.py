@@ -56,12 +56,21 @@ class ReferenceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class WordRule:
+    """Words that hold a numeral."""
+
+    longest: int  # characters of one that ends in it
+    examples: tuple[str, ...]  # texts without an item
+
+
+@dataclass(frozen=True, slots=True)
 class Markers:
     """What begins an item."""
 
     form: tuple[FormRule, ...]
     bare: Bare
     bullets: Bullets
+    word: WordRule
     reference: ReferenceRule
 
 

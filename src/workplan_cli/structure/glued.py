@@ -144,7 +144,7 @@ def _is_impossible(place: Break) -> bool:
     rule = headings().glued
     phrase = place.title.rpartition("，")[2]
     final = _final().search(place.title) is not None
-    if place.behind[0] in rule.carried or (place.title[-1] in rule.bound and not final):
+    if place.behind[0] in rule.carried or (place.last.text in [*rule.bound] and not final):
         return True
     if place.title.startswith(rule.light) or _running().search(place.title):
         return True

@@ -10,6 +10,7 @@ from functools import cache
 from workplan_cli.rules.markers import markers
 from workplan_cli.structure.forms import Form, Number, forms_at, places_inside
 from workplan_cli.structure.lines import Line
+from workplan_cli.words import is_word
 
 _GAP = " \t\u00a0"  # behind a marker and no part of it; U+3000 may be
 
@@ -69,9 +70,19 @@ def _candidate_at(
             continue
         if _is_reference(text, match.end(), end, first=first):
             return None
+        if not first and match.lastgroup == "n" and _ends_word(text, start, match.end("n")):
+            return None
         behind = start + max(1, len(match[0].rstrip(_GAP)))
         return Candidate(start, behind, form, number, line, first, text[start - 1 : start])
     return None
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is the end of a word that begins in front of it: 接二连三、."""
+    if not text[start - 1].isalpha() or text[start].isascii():
+        return False
+    longest = markers().word.longest
+    return any(is_word(text[at:end]) for at in range(max(0, end - longest), start))
 
 
 def _is_reference(text: str, at: int, end: int, *, first: bool) -> bool:

@@ -18,6 +18,7 @@ from workplan_cli.structure.markers import Candidate
 from workplan_cli.structure.nesting import ranks
 
 _SENTENCE_ENDS = "。；！"  # behind one of them an item may begin inside a line
+_CLAUSE_ENDS = "。；！，、"  # behind one of them a list inside a paragraph goes on
 _FARTHEST = 12  # numbers that a list may leave out; what jumps farther is text
 _LATEST_START = 3  # a list that nothing continues begins with no greater number
 
@@ -90,6 +91,17 @@ class Case:
 
 
 # -- the rules, in the order of the table below ------------------------------------------
+
+
+def _glued_without_second(case: Case) -> Verdict | None:
+    """从严加强监管一是…: glued to what is in front, it needs a 二是 behind a sentence or a clause."""
+    candidate = case.candidate
+    if not candidate.form.inline or candidate.first or not candidate.before.isalnum():
+        return None
+    second = case.follows(case.number + 1)
+    if second is None or case.ahead.candidates[second].line != candidate.line:
+        return _TEXT
+    return None if case.ahead.candidates[second].before in _CLAUSE_ENDS else _TEXT
 
 
 def _lone_in_paragraph(case: Case) -> Verdict | None:
@@ -192,6 +204,7 @@ def _out_of_order(case: Case) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Case], Verdict | None], ...] = (
+    _glued_without_second,
     _lone_in_paragraph,
     _due,
     _first,
