@@ -43,6 +43,7 @@ class Bullets:
     """Marks at the head of a line that count nothing."""
 
     pattern: str
+    dashes: str  # characters that open a paragraph and no item
     none: str  # pattern of what behind it makes it no bullet
     examples: dict[str, str]  # line -> its bullet, "" for none
 

@@ -9,11 +9,17 @@ from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import begins_item, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
+_NOTICE = 6000  # characters in front of an attachment in which its notice stands
 _TITLE_LINES = 2  # below 附件1 that its title may take
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(layout().attachment.tail)
 
 
 @cache
@@ -60,6 +66,21 @@ def attachment_marks(body: list[Line]) -> list[Mark]:
         elif heading := _attachment_heading(line):
             marks.append(_attachment(line, body[index + 1 :][:_TITLE_LINES], heading))
     return marks
+
+
+def is_the_plan(text: str, mark: Mark, *, numbered_before: bool) -> bool:
+    """Whether an attachment is the plan that the title names: what is attached to is its notice.
+
+    关于印发《某县教育工作要点》的通知 … 附件 某县教育工作要点; or nothing but the title in front.
+    """
+    rule = layout().attachment
+    title = _tail().sub("", squeeze(text[mark.end : mark.heading_end]))
+    if len(title) < rule.shortest:
+        return False
+    before = squeeze(text[max(0, mark.start - _NOTICE) : mark.start])
+    if not numbered_before and title in re.split(rule.list, before, maxsplit=1)[0]:
+        return True
+    return re.search(rule.issues.replace("TITLE", re.escape(title)), before) is not None
 
 
 def _attachment_heading(line: Line) -> re.Match[str] | None:

@@ -77,6 +77,17 @@ def heading_ends(siblings: list[Beginning]) -> list[int]:
     return [end for end, _ in told]
 
 
+def has_title_sentence(text: str) -> bool:
+    """Whether a title sentence opens the text of an item, and more stands behind it.
+
+    >>> has_title_sentence("强化监督。出台三项制度。"), has_title_sentence("强化监督；")
+    (True, False)
+    """
+    head, stop, rest = text.partition("。")
+    short = len(head) <= headings().limits.sentence and not _SENTENCE_END.search(head)
+    return bool(stop and rest.strip()) and short
+
+
 def _told(item: Beginning) -> tuple[int, bool]:
     """Length of the title of one item, 0 for none, and whether punctuation tells it."""
     if item.body.strip():

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from workplan_cli.intervals import Intervals, Stretch
 from workplan_cli.model import Finding
-from workplan_cli.structure.attachments import attachment_marks
+from workplan_cli.structure.attachments import attachment_marks, is_the_plan
 from workplan_cli.structure.bullets import bullet_marks
+from workplan_cli.structure.headings import has_title_sentence
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark
-from workplan_cli.structure.markers import candidates
+from workplan_cli.structure.markers import Candidate, candidates
 from workplan_cli.structure.sequences import Chosen, choose
 from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 
@@ -32,7 +33,9 @@ def find_marks(
         if not heads.hold(candidate.start) and not added.meet(candidate.start, candidate.end)
     ]
     breaks = [mark.start for mark in attached]
-    choice = choose(found, breaks, flat=flat)
+    attached = _without_the_plan(text, attached, found)
+    titled = _titled(text, found, body) if flat else frozenset()
+    choice = choose(found, breaks, flat=flat, titled=titled)
     numbered = [_mark(chosen, body) for chosen in choice.chosen]
     plain = unnumbered_marks(text, body, numbered, attached)
     if plain:  # each of them begins a list of its own
@@ -43,6 +46,26 @@ def find_marks(
     marks = _below_their_document(_in_order([*attached, *numbered, *plain]))
     marks = _in_order([*marks, *lead_marks(text, body, marks)])
     return _in_order([*marks, *bullet_marks(body, marks)]), choice.findings
+
+
+def _without_the_plan(text: str, attached: list[Mark], found: list[Candidate]) -> list[Mark]:
+    """The attachments but for the first where that is the plan that the title names."""
+    if not attached:
+        return []
+    first = attached[0]
+    numbered = any(c.start < first.start and c.first and not c.form.weak for c in found)
+    return attached[1:] if is_the_plan(text, first, numbered_before=numbered) else attached
+
+
+def _titled(text: str, found: list[Candidate], body: list[Line]) -> frozenset[int]:
+    """Indexes of the 一是 that have a title sentence and more behind it."""
+    ends = [candidate.start for candidate in found[1:]] + [len(text)]
+    return frozenset(
+        place
+        for place, (candidate, end) in enumerate(zip(found, ends, strict=False))
+        if candidate.form.inline
+        and has_title_sentence(text[candidate.end : min(end, body[candidate.line].end)])
+    )
 
 
 def _in_order(marks: Iterable[Mark]) -> list[Mark]:

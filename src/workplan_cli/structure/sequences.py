@@ -7,7 +7,7 @@ from how the forms nest in this document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -230,8 +230,9 @@ def _decide(case: Case) -> Verdict:
 
 
 class _Chooser:
-    def __init__(self, candidates: list[Candidate], *, flat: bool) -> None:
+    def __init__(self, candidates: list[Candidate], *, flat: bool, titled: Container[int]) -> None:
         self.ahead = Ahead(candidates)
+        self.titled = titled
         self.levels = Levels(ranks(candidates, flat=flat))
         self.flat = flat
         self.choice = Choice()
@@ -263,8 +264,21 @@ class _Chooser:
         """
         may = candidate.form.inline or not self.flat
         if not candidate.first or not may:
-            return may and not candidate.first
+            return may and not candidate.first and not self._has_titles(place, candidate)
         return candidate.number == 1 and self.ahead.runs_on(place) and not self.ahead.hangs(place)
+
+    def _has_titles(self, place: int, candidate: Candidate) -> bool:
+        """Whether a 一是 inside a text without line breaks begins an item or goes on with one.
+
+        Its first two items have a title sentence each, and more behind it.
+        """
+        if not (self.flat and candidate.form.inline):
+            return False
+        if candidate.number == 1:
+            second = self.ahead.next_place(candidate.form.family, 2, place)
+            return place in self.titled and second is not None and second in self.titled
+        level = self.levels.innermost(candidate.form.family, inline=False)
+        return level is not None and level.last + 1 == candidate.number
 
     def _take(self, case: Case, *, inside: bool) -> None:
         """Put a marker on its level: close what is as deep or deeper."""
@@ -307,12 +321,19 @@ class _Chooser:
         self.choice.findings.append(Finding(code, span, values))
 
 
-def choose(candidates: list[Candidate], breaks: Iterable[int], *, flat: bool) -> Choice:
+def choose(
+    candidates: list[Candidate],
+    breaks: Iterable[int],
+    *,
+    flat: bool,
+    titled: Container[int] = frozenset(),
+) -> Choice:
     """Tell the markers among the candidates, and their depths.
 
-    At each offset of `breaks` a new document begins.
+    At each offset of `breaks` a new document begins. `titled` are the indexes of the candidates
+    with a title sentence and more behind it.
     """
-    chooser = _Chooser(candidates, flat=flat)
+    chooser = _Chooser(candidates, flat=flat, titled=titled)
     stops = sorted(breaks, reverse=True)
     for place, candidate in enumerate(candidates):
         while stops and candidate.start >= stops[-1]:
