@@ -13,6 +13,7 @@ from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import Beginning, heading_ends
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
+from workplan_cli.structure.unmarked import may_head
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by
 
 PAGE, TITLES = layout(), headings()
@@ -107,6 +108,16 @@ def test_running_text_is_no_title(text: str, title: str) -> None:
 def test_a_title_that_runs_into_its_text(text: str, title: str) -> None:
     line = text.rstrip("。")
     assert title_of(Beginning(line, alone=False, last=False, glued=True)) == title
+
+
+@pytest.mark.runs("headings.unmarked.examples")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(t, True) for t in TITLES.unmarked.examples] + [(t, False) for t in TITLES.unmarked.none],
+)
+def test_a_line_that_may_have_lost_its_marker(text: str, told: bool) -> None:
+    (line,) = split_lines(text)
+    assert may_head(line) == told
 
 
 @pytest.mark.runs(

@@ -63,6 +63,17 @@ class GluedTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A line that stands where a number is due."""
+
+    longest: int  # characters
+    pattern: str  # of the whole line, white space left out
+    colons: tuple[str, ...]  # that close a label
+    examples: tuple[str, ...]
+    none: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A clause or two that state what the paragraphs below tell."""
 
@@ -111,6 +122,7 @@ class Headings:
     running: Running
     final: Final
     glued: GluedTitle
+    unmarked: Unmarked
     unnumbered: Unnumbered
 
 

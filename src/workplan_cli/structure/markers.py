@@ -12,6 +12,7 @@ from workplan_cli.structure.forms import Form, Number, forms_at, places_inside
 from workplan_cli.structure.lines import Line
 from workplan_cli.words import is_word
 
+_COLON_REACH = 8  # characters in front of a marker in which a colon may stand, and white space
 _GAP = " \t\u00a0"  # behind a marker and no part of it; U+3000 may be
 
 
@@ -26,6 +27,7 @@ class Candidate:
     line: int  # index of the line
     first: bool  # at the head of its line
     before: str  # the character in front of it, "" at the head of the text
+    behind_colon: bool = False  # in its line
 
 
 @cache
@@ -73,7 +75,9 @@ def _candidate_at(
         if not first and match.lastgroup == "n" and _ends_word(text, start, match.end("n")):
             return None
         behind = start + max(1, len(match[0].rstrip(_GAP)))
-        return Candidate(start, behind, form, number, line, first, text[start - 1 : start])
+        before = text[start - 1 : start]
+        colon = not first and text[max(0, start - _COLON_REACH) : start].rstrip().endswith("：")
+        return Candidate(start, behind, form, number, line, first, before, colon)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workplan_cli.intervals import Intervals, Stretch
-from workplan_cli.model import Finding
+from workplan_cli.model import Finding, Span
 from workplan_cli.structure.attachments import attachment_marks, is_the_plan
 from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.headings import has_title_sentence
@@ -13,6 +13,7 @@ from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark
 from workplan_cli.structure.markers import Candidate, candidates
 from workplan_cli.structure.sequences import Chosen, choose
+from workplan_cli.structure.unmarked import labels_above, lost_markers
 from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 
 
@@ -36,13 +37,20 @@ def find_marks(
     attached = _without_the_plan(text, attached, found)
     titled = _titled(text, found, body) if flat else frozenset()
     choice = choose(found, breaks, flat=flat, titled=titled)
+    if lost := lost_markers(choice, body, heads):
+        lines = {candidate.line for candidate in lost}
+        kept = [candidate for candidate in found if candidate.line not in lines]
+        found = sorted([*kept, *lost], key=lambda candidate: candidate.start)
+        choice = choose(found, breaks, flat=flat, titled=titled)
     numbered = [_mark(chosen, body) for chosen in choice.chosen]
     plain = unnumbered_marks(text, body, numbered, attached)
+    plain = plain or labels_above(choice, body, heads)
     if plain:  # each of them begins a list of its own
         headings = Intervals.of(map(_head, plain))
         outside = [c for c in found if not headings.hold(c.start)]
         choice = choose(outside, breaks + [mark.start for mark in plain], flat=flat)
         numbered = [_mark(chosen, body) for chosen in choice.chosen]
+    choice.findings += [_lost(text, candidate, body) for candidate in lost]
     marks = _below_their_document(_in_order([*attached, *numbered, *plain]))
     marks = _in_order([*marks, *lead_marks(text, body, marks)])
     return _in_order([*marks, *bullet_marks(body, marks)]), choice.findings
@@ -55,6 +63,12 @@ def _without_the_plan(text: str, attached: list[Mark], found: list[Candidate]) -
     first = attached[0]
     numbered = any(c.start < first.start and c.first and not c.form.weak for c in found)
     return attached[1:] if is_the_plan(text, first, numbered_before=numbered) else attached
+
+
+def _lost(text: str, candidate: Candidate, body: list[Line]) -> Finding:
+    line = body[candidate.line]
+    values = {"heading": line.text, "expected": str(candidate.number)}
+    return Finding("lost-marker", Span(line.start, line.end), values)
 
 
 def _titled(text: str, found: list[Candidate], body: list[Line]) -> frozenset[int]:
@@ -87,6 +101,7 @@ def _mark(chosen: Chosen, lines: list[Line]) -> Mark:
         family=candidate.form.family,
         inline=chosen.inline,
         line_end=lines[candidate.line].end,
+        heading_end=0 if candidate.end > candidate.start else lines[candidate.line].end,
     )
 
 

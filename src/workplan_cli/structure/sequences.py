@@ -94,7 +94,7 @@ class Case:
 
 
 def _glued_without_second(case: Case) -> Verdict | None:
-    """从严加强监管一是…: glued to what is in front, it needs a 二是 behind a sentence or a clause."""
+    """从严加强监管一是…: glued to its heading, it needs a 二是 behind a clause."""
     candidate = case.candidate
     if not candidate.form.inline or candidate.first or not candidate.before.isalnum():
         return None
@@ -131,7 +131,7 @@ def _first(case: Case) -> Verdict | None:
     if case.level is None or case.inline:
         return _MARKER
     due = case.level.last + 1
-    if case.ahead.outer_goes_on(case.place, due):
+    if case.candidate.behind_colon or case.ahead.outer_goes_on(case.place, due):
         return Verdict(Place.INSIDE)
     return Verdict(Place.IN_ITS_LIST, "restart", due)
 
