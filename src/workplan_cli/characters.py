@@ -68,11 +68,19 @@ def _look_alikes() -> tuple[re.Pattern[str], dict[int, int]]:
     return re.compile(alone), {ord(pair[0]): ord(pair[1]) for pair in pairs}
 
 
+@cache
+def _stop() -> re.Pattern[str]:
+    """Finds a dot between Chinese characters that closes a sentence and no marker."""
+    dotted = "".join(rules.words("dotted")).replace(" ", "")
+    behind = r"[^\W\x00-\x7f]|(?:19|20)\d{2}(?!\d)|[ \u3000]*$"  # a word, a year
+    return re.compile(rf"(?<=[^\W\x00-\x7f])(?<![{dotted}])\.(?={behind})", re.MULTILINE)
+
+
 def _without_scanning(text: str) -> str:
-    """总人ロ and 2021一2023年 with the characters that a scanner took for others."""
+    """总人ロ, 2021一2023年 and 抓好落实. with the characters that a scanner took for others."""
     pattern, characters = _look_alikes()
     read = pattern.sub(lambda found: found[0].translate(characters), text)
-    return _ONE.sub("—", read)
+    return _stop().sub("。", _ONE.sub("—", read))
 
 
 def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -83,7 +91,7 @@ def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """
     if first := _BOLD.search(text) or _ENTITY.search(text):
         yield "light-markup", first
-    for pattern in (_look_alikes()[0], _ONE):
+    for pattern in (_look_alikes()[0], _ONE, _stop()):
         for found in pattern.finditer(text):
             yield "look-alike", found
 

@@ -92,9 +92,11 @@ def _opens(place: Break) -> int:
 def _takes_up(place: Break) -> int:
     """加强困难学生的帮扶 | 困难学生帮扶工作…: the text begins with words of its title."""
     some, much = _TAKEN_UP
-    if place.behind[:much] in place.title or _is_first_word(place.opening.text, place):
+    if place.behind[:much].isalpha() and place.behind[:much] in place.title:
+        return 4
+    if _is_first_word(place.opening.text, place):
         return 3
-    return 1 if place.behind[:some] in place.title else 0
+    return 1 if place.behind[:some].isalpha() and place.behind[:some] in place.title else 0
 
 
 def _is_first_word(word: str, place: Break) -> bool:
