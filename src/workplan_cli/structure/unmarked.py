@@ -34,7 +34,7 @@ def may_head(line: Line) -> bool:
 
 
 def lost_markers(choice: Choice, body: list[Line], heads: Intervals) -> list[Candidate]:
-    """A candidate without a marker for each number that a list leaves out where a line stands for it.
+    """A candidate without a marker for each number left out that a line stands for.
 
     One line between its neighbours may head something, and it lies in none of the other `heads`.
     """
@@ -72,7 +72,7 @@ def _neighbours(chosen: list[Chosen]) -> Iterator[tuple[Chosen, Chosen]]:
 
 
 def labels_above(choice: Choice, body: list[Line], heads: Intervals) -> list[Mark]:
-    """The marks of lines right above the lists of a text that has no other level, one of which begins again.
+    """The marks of lines right above lists, in a text without other levels where one begins again.
 
     报名材料： / 1.… 2.… / 办理流程： / 1.… 2.…
     """
