@@ -20,6 +20,7 @@ from workplan_cli.words import cut
 _CLAUSE = "，。；：！？"
 _STOPS = "。；：！？"
 _PAIR = 2  # phrases, as titles have them: 狠抓队伍建设，提升育人水平; items of a list at least
+_SURE_OPENER = 2  # characters of one that begins a longer word, too: 认真落实, but not 以上
 _TAKEN_UP = (3, 4)  # characters of the title that the text begins with: worth something, much
 _VERBS = "vd"  # first letters of the tags of words that open a clause
 _NOUNS = frozenset({"n", "vn", "an", "l", "i", "j", "nz", "ns", "nt"})  # that end a title
@@ -83,7 +84,7 @@ def _running() -> re.Pattern[str]:
 def _opens(place: Break) -> int:
     """…提升育人水平 | 始终把师德…"""
     opener = _opener().match(place.behind)
-    whole = opener and len(opener[0]) >= len(place.opening.text)  # 以 but not 以上
+    whole = opener and len(opener[0]) >= min(_SURE_OPENER, len(place.opening.text))
     if whole or (opener and _final().search(place.title)):
         return 3
     return 2 if place.opening.text in headings().glued.light else 0
@@ -92,6 +93,8 @@ def _opens(place: Break) -> int:
 def _takes_up(place: Break) -> int:
     """加强困难学生的帮扶 | 困难学生帮扶工作…: the text begins with words of its title."""
     some, much = _TAKEN_UP
+    if "、" in place.title.rpartition("，")[2]:
+        return 0  # names in a row have words in common
     if place.behind[:much].isalpha() and place.behind[:much] in place.title:
         return 4
     if _is_first_word(place.opening.text, place):

@@ -162,7 +162,8 @@ def _is_closed_behind(seam: Seam) -> bool | None:
 
 
 def _is_number_behind(seam: Seam) -> bool | None:
-    return True if _DIGITS.fullmatch(seam.behind) and seam.before[-1:].isalpha() else None
+    number = _DIGITS.fullmatch(seam.behind) and not is_bare_marker(seam.behind)
+    return True if number and seam.before[-1:].isalpha() else None
 
 
 def _is_number_in_front(seam: Seam) -> bool | None:
