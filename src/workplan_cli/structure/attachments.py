@@ -13,6 +13,8 @@ from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
+_TELLING = 4  # characters of a title that tell its attachment
+_QUOTES = str.maketrans("", "", '“”"')
 _NOTICE = 6000  # characters in front of an attachment in which its notice stands
 _TITLE_LINES = 2  # below 附件1 that its title may take
 
@@ -33,9 +35,24 @@ def attachment_list(body: list[Line]) -> list[Line]:
         heading = _heading().match(line.text)
         if heading and line.text[heading.end() :].strip():
             dated = _dated_line(body, index + 1)
+            if dated is None and _names_those_below(body, index):
+                return [line]
             if dated is not None:
                 return body[index : max(index + 1, dated - 1)]
     return []
+
+
+def _names_those_below(body: list[Line], index: int) -> bool:
+    """Whether a line is the whole list, and the attachments that it names stand below it.
+
+    附件：1.单位名单2.治理方案 / 附件1单位名单, in a page that lost its line breaks.
+    """
+    listed = re.match(layout().attachment.listed, body[index].text)
+    if listed is None:
+        return False
+    first = layout().attachment.numbered.replace("N", "1")
+    title = body[index].text[listed.end() :][:_TELLING]
+    return any(line.text.startswith(first + title) for line in body[index + 1 :])
 
 
 def _dated_line(body: list[Line], start: int) -> int | None:
@@ -74,13 +91,18 @@ def is_the_plan(text: str, mark: Mark, *, numbered_before: bool) -> bool:
     关于印发《某县教育工作要点》的通知 … 附件 某县教育工作要点; or nothing but the title in front.
     """
     rule = layout().attachment
-    title = _tail().sub("", squeeze(text[mark.end : mark.heading_end]))
+    title = _tail().sub("", _plain(text[mark.end : mark.heading_end]))
     if len(title) < rule.shortest:
         return False
-    before = squeeze(text[max(0, mark.start - _NOTICE) : mark.start])
+    before = _plain(text[max(0, mark.start - _NOTICE) : mark.start])
     if not numbered_before and title in re.split(rule.list, before, maxsplit=1)[0]:
         return True
     return re.search(rule.issues.replace("TITLE", re.escape(title)), before) is not None
+
+
+def _plain(text: str) -> str:
+    """`text` without white space and quotation marks, which scans lose."""
+    return squeeze(text).translate(_QUOTES)
 
 
 def _attachment_heading(line: Line) -> re.Match[str] | None:

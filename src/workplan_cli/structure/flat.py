@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.flat_attachments import attachment_cuts
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -66,6 +67,7 @@ def _is_flat(line: str) -> bool:
 def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
     cuts = {0, *_head_cuts(line.text[:_HEAD]), *_tail_cuts(line.text), len(line.text)}
+    cuts |= {*attachment_cuts(line.text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
         kept = piece.strip()

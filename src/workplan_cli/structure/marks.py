@@ -51,18 +51,19 @@ def find_marks(
         choice = choose(outside, breaks + [mark.start for mark in plain], flat=flat)
         numbered = [_mark(chosen, body) for chosen in choice.chosen]
     choice.findings += [_lost(text, candidate, body) for candidate in lost]
-    marks = _below_their_document(_in_order([*attached, *numbered, *plain]))
+    marks = _below_their_document(_in_order([*attached, *numbered, *plain]), breaks)
     marks = _in_order([*marks, *lead_marks(text, body, marks)])
     return _in_order([*marks, *bullet_marks(body, marks)]), choice.findings
 
 
 def _without_the_plan(text: str, attached: list[Mark], found: list[Candidate]) -> list[Mark]:
-    """The attachments but for the first where that is the plan that the title names."""
-    if not attached:
-        return []
-    first = attached[0]
-    numbered = any(c.start < first.start and c.first and not c.form.weak for c in found)
-    return attached[1:] if is_the_plan(text, first, numbered_before=numbered) else attached
+    """The attachments but for the plan that the title names."""
+    marked = next((c.start for c in found if c.first and not c.form.weak), len(text))
+    return [
+        mark
+        for place, mark in enumerate(attached)
+        if not is_the_plan(text, mark, numbered_before=place > 0 or marked < mark.start)
+    ]
 
 
 def _lost(text: str, candidate: Candidate, body: list[Line]) -> Finding:
@@ -105,10 +106,16 @@ def _mark(chosen: Chosen, lines: list[Line]) -> Mark:
     )
 
 
-def _below_their_document(marks: list[Mark]) -> list[Mark]:
-    """What follows an attachment or the title of a bound document lies inside it."""
-    inside = 0
+def _below_their_document(marks: list[Mark], breaks: list[int]) -> list[Mark]:
+    """What follows an attachment or the title of a bound document lies inside it.
+
+    Where a document begins that is the plan itself (one of `breaks`), nothing lies inside another.
+    """
+    inside, ends = 0, sorted(breaks, reverse=True)
     for mark in marks:
+        while ends and ends[-1] <= mark.start:
+            ends.pop()
+            inside = 0
         if mark.family in ("attachment", "heading"):
             inside = mark.depth
         else:

@@ -109,7 +109,7 @@ class Segmenter:
     def knows(self, word: str) -> bool:
         """Whether a word is in the dictionary or one of our own."""
         self._prepare(word)
-        return self._jieba.FREQ.get(word, 0) > 0
+        return bool(self._jieba.FREQ.get(word))
 
     def _add_own(self) -> None:
         for line in rules.words("words"):
