@@ -69,6 +69,7 @@ class Unmarked:
     longest: int  # characters
     pattern: str  # of the whole line, white space left out
     colons: tuple[str, ...]  # that close a label
+    second: str  # pattern of two headings in a row; FINAL is a word that titles end in
     examples: tuple[str, ...]
     none: tuple[str, ...]
 

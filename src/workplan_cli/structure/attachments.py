@@ -13,6 +13,7 @@ from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
+_REACH = 20  # lines behind the list on one line in which its attachments begin
 _TELLING = 4  # characters of a title that tell its attachment
 _QUOTES = str.maketrans("", "", '“”"')
 _NOTICE = 6000  # characters in front of an attachment in which its notice stands
@@ -52,7 +53,8 @@ def _names_those_below(body: list[Line], index: int) -> bool:
         return False
     first = layout().attachment.numbered.replace("N", "1")
     title = body[index].text[listed.end() :][:_TELLING]
-    return any(line.text.startswith(first + title) for line in body[index + 1 :])
+    below = body[index + 1 :][:_REACH]
+    return any(line.text.startswith(first + title) for line in below)
 
 
 def _dated_line(body: list[Line], start: int) -> int | None:

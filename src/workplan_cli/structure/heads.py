@@ -22,7 +22,7 @@ class Heads:
     def __init__(self, text: str, marks: list[Mark], *, flat: bool) -> None:
         self.text = text
         self.flat = flat
-        self.spaced = flat and _white_space_parts(text, marks)
+        self.spaced = flat and white_space_parts(text, marks)
         self.found: dict[int, tuple[int, Beginning]] = {}  # with the offset of the title
         self.families: dict[int, str] = {}
 
@@ -94,7 +94,7 @@ def _may_have_title(family: str) -> bool:
     return family == "bullet" or form_of(family).rule.heading
 
 
-def _white_space_parts(text: str, marks: list[Mark]) -> bool:
+def white_space_parts(text: str, marks: list[Mark]) -> bool:
     """Whether items stand behind white space, most of them: it stands for line breaks."""
     inside = [mark for mark in marks if not mark.inline and mark.start]
     behind = sum(1 for mark in inside if text[mark.start - 1].isspace())

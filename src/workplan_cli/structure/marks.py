@@ -9,11 +9,12 @@ from workplan_cli.model import Finding, Span
 from workplan_cli.structure.attachments import attachment_marks, is_the_plan
 from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.headings import has_title_sentence
+from workplan_cli.structure.heads import white_space_parts
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark
 from workplan_cli.structure.markers import Candidate, candidates
-from workplan_cli.structure.sequences import Chosen, choose
-from workplan_cli.structure.unmarked import labels_above, lost_markers
+from workplan_cli.structure.sequences import Choice, Chosen, choose
+from workplan_cli.structure.unmarked import labels_above, lost_markers, second_titles
 from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 
 
@@ -35,25 +36,43 @@ def find_marks(
     ]
     breaks = [mark.start for mark in attached]
     attached = _without_the_plan(text, attached, found)
-    titled = _titled(text, found, body) if flat else frozenset()
-    choice = choose(found, breaks, flat=flat, titled=titled)
-    if lost := lost_markers(choice, body, heads):
+
+    def chosen(among: list[Candidate], at: list[int]) -> Choice:
+        titled = _titled(text, among, body) if flat else ()
+        return choose(among, at, flat=flat, titled=titled)
+
+    choice = chosen(found, breaks)
+    lost = lost_markers(choice, body, heads)
+    if lost:
         lines = {candidate.line for candidate in lost}
         kept = [candidate for candidate in found if candidate.line not in lines]
         found = sorted([*kept, *lost], key=lambda candidate: candidate.start)
-        choice = choose(found, breaks, flat=flat, titled=titled)
-    numbered = [_mark(chosen, body) for chosen in choice.chosen]
-    plain = unnumbered_marks(text, body, numbered, attached)
+        choice = chosen(found, breaks)
+    plain = unnumbered_marks(text, body, _numbered(choice, body), attached)
     plain = plain or labels_above(choice, body, heads)
     if plain:  # each of them begins a list of its own
         headings = Intervals.of(map(_head, plain))
         outside = [c for c in found if not headings.hold(c.start)]
-        choice = choose(outside, breaks + [mark.start for mark in plain], flat=flat)
-        numbered = [_mark(chosen, body) for chosen in choice.chosen]
-    choice.findings += [_lost(text, candidate, body) for candidate in lost]
-    marks = _below_their_document(_in_order([*attached, *numbered, *plain]), breaks)
+        choice = chosen(outside, breaks + [mark.start for mark in plain])
+    findings = choice.findings + [_lost(candidate, body) for candidate in lost]
+    marks = _in_order([*attached, *_numbered(choice, body), *plain])
+    return _with_what_they_hold(
+        text, body, _below_their_document(marks, breaks), flat=flat
+    ), findings
+
+
+def _numbered(choice: Choice, body: list[Line]) -> list[Mark]:
+    return [_mark(chosen, body) for chosen in choice.chosen]
+
+
+def _with_what_they_hold(
+    text: str, body: list[Line], marks: list[Mark], *, flat: bool
+) -> list[Mark]:
+    """The marks, with those of headings and items that bear no number and lie below one."""
+    if flat and white_space_parts(text, marks):
+        marks = _in_order([*marks, *second_titles(text, marks)])
     marks = _in_order([*marks, *lead_marks(text, body, marks)])
-    return _in_order([*marks, *bullet_marks(body, marks)]), choice.findings
+    return _in_order([*marks, *bullet_marks(body, marks)])
 
 
 def _without_the_plan(text: str, attached: list[Mark], found: list[Candidate]) -> list[Mark]:
@@ -66,7 +85,7 @@ def _without_the_plan(text: str, attached: list[Mark], found: list[Candidate]) -
     ]
 
 
-def _lost(text: str, candidate: Candidate, body: list[Line]) -> Finding:
+def _lost(candidate: Candidate, body: list[Line]) -> Finding:
     line = body[candidate.line]
     values = {"heading": line.text, "expected": str(candidate.number)}
     return Finding("lost-marker", Span(line.start, line.end), values)

@@ -39,6 +39,7 @@ def lost_markers(choice: Choice, body: list[Line], heads: Intervals) -> list[Can
     One line between its neighbours may head something, and it lies in none of the other `heads`.
     """
     jumps = {f.span.start: int(f.values["expected"]) for f in choice.findings if f.code == "jump"}
+    taken = {c.candidate.line for c in choice.chosen}
     found = []
     for before, chosen in _neighbours(choice.chosen):
         candidate = chosen.candidate
@@ -47,7 +48,6 @@ def lost_markers(choice: Choice, body: list[Line], heads: Intervals) -> list[Can
             continue
         if (before.candidate.number, candidate.number) != (due - 1, due + 1):
             continue
-        taken = {c.candidate.line for c in choice.chosen}
         between = range(before.candidate.line + 1, candidate.line)
         free = [i for i in between if i not in taken and not _is_in(heads, body[i])]
         lines = [i for i in free if may_head(body[i])]
@@ -93,3 +93,33 @@ def labels_above(choice: Choice, body: list[Line], heads: Intervals) -> list[Mar
         for start, line in labels.items()
         if start in restarts or line.text.endswith(colons)
     ]
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, headings().final.words))
+    return re.compile(headings().unmarked.second.replace("FINAL", f"(?:{words})"))
+
+
+def second_titles(text: str, marks: list[Mark]) -> list[Mark]:
+    """Headings right behind the heading of an item, in a page where white space parts all.
+
+    五、录取办法 文化课成绩要求 专业测试合格的…: the second ends in a word that titles end in.
+    """
+    found = []
+    for mark in marks:
+        pair = None if mark.inline else _pair().match(text, mark.end, mark.line_end)
+        if pair:
+            found.append(
+                Mark(
+                    start=pair.start("second"),
+                    end=pair.start("second"),
+                    depth=mark.depth + 1,
+                    number=None,
+                    family="heading",
+                    inline=False,
+                    line_end=mark.line_end,
+                    heading_end=pair.end("second"),
+                )
+            )
+    return found
