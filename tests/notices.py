@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workplan_cli.model import Node
+
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
 
@@ -32,3 +34,14 @@ def golden(path: Path, text: str, rewrite: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     assert text == path.read_bytes().decode("utf-8"), f"{path.name} is stale: --rewrite-golden"
+
+
+def outline(nodes: list[Node], depth: int = 0) -> list[str]:
+    """A line an item: indentation, marker (- where there is none), heading, (inline)."""
+    lines = []
+    for node in nodes:
+        heading = "" if node.heading is None else f" {node.heading}"
+        inline = "  (inline)" if node.inline else ""
+        lines.append(f"{'  ' * depth}{node.marker or '-'}{heading}{inline}")
+        lines += outline(node.children, depth + 1)
+    return lines

@@ -2,12 +2,14 @@
 
 Many scrapes are so: 增长8.6%;财政收入38.74亿元,增长４.２６％. A text is read as
 if it had the marks of GB/T 15834-2011, the digits of ASCII and simplified characters; what is
-given out stays as written.
+given out stays as written. What a converter left in (**一、目标**, &nbsp;) is read as white space,
+and what a scanner took for another character (总人ロ, 2021一2023年) as the one that it looks like.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from workplan_cli import rules
@@ -19,6 +21,12 @@ _READ = str.maketrans(
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _PERCENT = frozenset("%％℅﹪")
 _STRAIGHT = re.compile(r'"([^"\r\n]{1,40})"')  # a pair of quotation marks on one line
+_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\r\n]{1,200})\*\*(?!\*)")  # on one line
+_ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_ENTITIES |= {"ldquo": "“", "rdquo": "”", "mdash": "—", "hellip": "…", "middot": "·"}
+_ENTITY = re.compile(f"&({'|'.join(_ENTITIES)});")
+_KANA = "\u3041-\u30fa\u30fc-\u30ff"
+_ONE = re.compile(r"(?<=\d)\u4e00(?=\d)")  # the numeral: between digits it is a dash
 
 
 @cache
@@ -35,10 +43,57 @@ def _simplified() -> dict[int, int]:
 
 def as_read(text: str) -> str:
     """`text` as it is read; no offset changes."""
-    read = _OTHERWISE.sub(_one, text)
+    read = _OTHERWISE.sub(_one, _without_scanning(_without_markup(text)))
     if _telling().search(read):
         read = read.translate(_simplified())
     return _STRAIGHT.sub(r"“\1”", read) if '"' in read else read
+
+
+def _without_markup(text: str) -> str:
+    """**一、目标** and 一、&nbsp;目标 with white space in place of the marks."""
+    if "**" in text:
+        text = _BOLD.sub(r"  \1  ", text)
+    return _ENTITY.sub(_entity, text) if "&" in text else text
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _ENTITIES[found[1]].ljust(len(found[0]))
+
+
+@cache
+def _look_alikes() -> tuple[re.Pattern[str], dict[int, int]]:
+    """Finds kana that stand alone behind a Chinese character, and what each is taken for."""
+    pairs = " ".join(rules.words("lookalikes")).split()
+    alone = rf"(?<=[^\W\x00-\x7f])(?<![{_KANA}])[{''.join(pair[0] for pair in pairs)}](?![{_KANA}])"
+    return re.compile(alone), {ord(pair[0]): ord(pair[1]) for pair in pairs}
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """Finds a dot between Chinese characters that closes a sentence and no marker."""
+    dotted = "".join(rules.words("dotted")).replace(" ", "")
+    behind = r"[^\W\x00-\x7f]|(?:19|20)\d{2}(?!\d)|[ \u3000]*$"  # a word, a year
+    return re.compile(rf"(?<=[^\W\x00-\x7f])(?<![{dotted}])\.(?={behind})", re.MULTILINE)
+
+
+def _without_scanning(text: str) -> str:
+    """总人ロ, 2021一2023年 and 抓好落实. with the characters that a scanner took for others."""
+    pattern, characters = _look_alikes()
+    read = pattern.sub(lambda found: found[0].translate(characters), text)
+    return _stop().sub("。", _ONE.sub("—", read))
+
+
+def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What `as_read` takes for something else that was damaged: the kind of damage, and where.
+
+    >>> [(kind, found[0]) for kind, found in misread("总人ロ达到2万人，2021一2023年")]
+    [('look-alike', 'ロ'), ('look-alike', '一')]
+    """
+    if first := _BOLD.search(text) or _ENTITY.search(text):
+        yield "light-markup", first
+    for pattern in (_look_alikes()[0], _ONE, _stop()):
+        for found in pattern.finditer(text):
+            yield "look-alike", found
 
 
 def _one(mark: re.Match[str]) -> str:

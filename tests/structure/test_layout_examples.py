@@ -11,9 +11,10 @@ from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.glued import unglued
 from workplan_cli.structure.header.evidence import RANKS
-from workplan_cli.structure.headings import heading_end
+from workplan_cli.structure.headings import Beginning, heading_ends
 from workplan_cli.structure.layout import furniture, is_navigation
 from workplan_cli.structure.lines import split_lines
+from workplan_cli.structure.unmarked import may_head
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by
 
 PAGE, TITLES = layout(), headings()
@@ -98,10 +99,14 @@ def test_attachment(text: str, number: int) -> None:
     assert [mark.number or 0 for mark in marks] == ([] if number < 0 else [number])
 
 
+def title_of(item: Beginning) -> str:
+    return item.body[: heading_ends([item])[0]]
+
+
 @pytest.mark.runs("headings.limits.examples")
 @pytest.mark.parametrize(("text", "title"), TITLES.limits.examples.items())
 def test_where_a_title_ends(text: str, title: str) -> None:
-    assert text[: heading_end(text, alone="。" not in text, last=True, glued=False)] == title
+    assert title_of(Beginning(text, alone="。" not in text, last=True)) == title
 
 
 @pytest.mark.runs("headings.running.examples")
@@ -110,15 +115,26 @@ def test_where_a_title_ends(text: str, title: str) -> None:
     [(t, "") for t in TITLES.running.examples] + [(t, t) for t in TITLES.running.none],
 )
 def test_running_text_is_no_title(text: str, title: str) -> None:
-    end = heading_end(f"{text}。", alone=True, last=True, glued=False)
-    assert text[:end] == title
+    assert title_of(Beginning(f"{text}。", alone=True, last=True)) == title
 
 
-@pytest.mark.runs("headings.final.examples")
-@pytest.mark.parametrize(("text", "title"), TITLES.final.examples.items())
+@pytest.mark.runs("headings.final.examples", "headings.glued.examples")
+@pytest.mark.parametrize(
+    ("text", "title"), [*TITLES.final.examples.items(), *TITLES.glued.examples.items()]
+)
 def test_a_title_that_runs_into_its_text(text: str, title: str) -> None:
     line = text.rstrip("。")
-    assert line[: heading_end(line, alone=False, last=False, glued=True)] == title
+    assert title_of(Beginning(line, alone=False, last=False, glued=True)) == title
+
+
+@pytest.mark.runs("headings.unmarked.examples")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(t, True) for t in TITLES.unmarked.examples] + [(t, False) for t in TITLES.unmarked.none],
+)
+def test_a_line_that_may_have_lost_its_marker(text: str, told: bool) -> None:
+    (line,) = split_lines(text)
+    assert may_head(line) == told
 
 
 @pytest.mark.runs(

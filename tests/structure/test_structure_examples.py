@@ -8,7 +8,7 @@ from workplan_cli.characters import as_read
 from workplan_cli.rules.layout import layout
 from workplan_cli.rules.markers import FormRule, markers
 from workplan_cli.structure.bullets import bullet_marks
-from workplan_cli.structure.forms import is_bare_marker
+from workplan_cli.structure.forms import bullet_of, is_bare_marker
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.markers import candidates
@@ -54,12 +54,14 @@ def test_bare_marker(text: str) -> None:
 @pytest.mark.runs("markers.bullets.examples")
 @pytest.mark.parametrize(("text", "bullet"), markers().bullets.examples.items())
 def test_bullet(text: str, bullet: str) -> None:
+    assert bullet_of(text) == bullet
     marks = bullet_marks(split_lines(f"{text}\n{text}"), [])
-    assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if bullet else set())
+    item = bullet[:1] not in markers().bullets.dashes
+    assert {mark.end - mark.start for mark in marks} == ({len(bullet)} if item else set())
 
 
-@pytest.mark.runs("markers.reference.examples")
-@pytest.mark.parametrize("text", markers().reference.examples)
+@pytest.mark.runs("markers.reference.examples", "markers.word.examples")
+@pytest.mark.parametrize("text", [*markers().reference.examples, *markers().word.examples])
 def test_reference_is_no_marker(text: str) -> None:
     assert list(candidates(text, split_lines(text))) == []
 

@@ -38,6 +38,37 @@ class Final(NamedTuple):
     examples: dict[str, str]  # text without line breaks -> the title
 
 
+class GluedTitle(NamedTuple):
+    """What tells where a title ends that runs into its text, with nothing between."""
+
+    least: int  # points that make a title
+    hint: int  # points that make one that others are compared with, where no other is known
+    sentence: int  # points that make one of the beginning of a short sentence
+    longest: int
+    longest_shared: int  # of a title that two lists share
+    shortest: int  # of a title that ends in no final word
+    near: int  # characters that its length may be off those of the titles beside it
+    openers: tuple[str, ...]  # words that open the text
+    light: tuple[str, ...]  # words that open it, and stand behind its first noun as well
+    dated: str  # pattern of a date that does
+    label: str  # pattern of a label that is spaced out
+    clause: str  # pattern of what no title has
+    carried: str  # characters that open no text
+    bound: str  # words of one character that end no title
+    examples: dict[str, str]  # text without line breaks -> the title
+
+
+class Unmarked(NamedTuple):
+    """A line that stands where a number is due."""
+
+    longest: int  # characters
+    pattern: str  # of the whole line, white space left out
+    colons: tuple[str, ...]  # that close a label
+    second: str  # pattern of two headings in a row; FINAL is a word that titles end in
+    examples: tuple[str, ...]
+    none: tuple[str, ...]
+
+
 class Statement(NamedTuple):
     """A clause or two that state what the paragraphs below tell."""
 
@@ -82,6 +113,8 @@ class Headings(NamedTuple):
     limits: Limits
     running: Running
     final: Final
+    glued: GluedTitle
+    unmarked: Unmarked
     unnumbered: Unnumbered
 
 

@@ -151,6 +151,12 @@ class Attachment(NamedTuple):
     list_lines: int  # lines of a list of attachments behind its first one
     list_line: int  # characters of one of these
     date_line: int  # characters of the date that closes the 落款 below the list
+    issues: str  # pattern of how a notice issues its attachment; TITLE stands for its title
+    list: str  # pattern of where the list of attachments begins
+    listed_flat: str  # pattern of where it begins in a page that lost its line breaks
+    numbered: str  # an attachment in such a page; N stands for its number
+    tail: str  # pattern of what a title may end with that names it no further
+    shortest: int  # of a title that is looked for in the notice
     examples: dict[str, int]  # line -> its number, 0 without one, -1 for no attachment
 
 

@@ -39,6 +39,7 @@ class Bullets(NamedTuple):
     """Marks at the head of a line that count nothing."""
 
     pattern: str
+    dashes: str  # characters that open a paragraph and no item
     none: str  # pattern of what behind it makes it no bullet
     examples: dict[str, str]  # line -> its bullet, "" for none
 
@@ -50,12 +51,20 @@ class ReferenceRule(NamedTuple):
     examples: tuple[str, ...]  # texts without an item
 
 
+class WordRule(NamedTuple):
+    """Words that hold a numeral."""
+
+    longest: int  # characters of one that ends in it
+    examples: tuple[str, ...]  # texts without an item
+
+
 class Markers(NamedTuple):
     """What begins an item."""
 
     form: tuple[FormRule, ...]
     bare: Bare
     bullets: Bullets
+    word: WordRule
     reference: ReferenceRule
 
 

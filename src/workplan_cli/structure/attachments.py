@@ -9,11 +9,20 @@ from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import begins_item, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
-from workplan_cli.structure.lines import Line
-from workplan_cli.structure.tree import Mark, heading_mark
+from workplan_cli.structure.lines import Line, squeeze
+from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
+_REACH = 20  # lines behind the list on one line in which its attachments begin
+_TELLING = 4  # characters of a title that tell its attachment
+_QUOTES = str.maketrans("", "", '“”"')
+_NOTICE = 6000  # characters in front of an attachment in which its notice stands
 _TITLE_LINES = 2  # below 附件1 that its title may take
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(layout().attachment.tail)
 
 
 @cache
@@ -27,9 +36,25 @@ def attachment_list(body: list[Line]) -> list[Line]:
         heading = _heading().match(line.text)
         if heading and line.text[heading.end() :].strip():
             dated = _dated_line(body, index + 1)
+            if dated is None and _names_those_below(body, index):
+                return [line]
             if dated is not None:
                 return body[index : max(index + 1, dated - 1)]
     return []
+
+
+def _names_those_below(body: list[Line], index: int) -> bool:
+    """Whether a line is the whole list, and the attachments that it names stand below it.
+
+    附件：1.单位名单2.治理方案 / 附件1单位名单, in a page that lost its line breaks.
+    """
+    listed = re.match(layout().attachment.listed, body[index].text)
+    if listed is None:
+        return False
+    first = layout().attachment.numbered.replace("N", "1")
+    title = body[index].text[listed.end() :][:_TELLING]
+    below = body[index + 1 :][:_REACH]
+    return any(line.text.startswith(first + title) for line in below)
 
 
 def _dated_line(body: list[Line], start: int) -> int | None:
@@ -60,6 +85,26 @@ def attachment_marks(body: list[Line]) -> list[Mark]:
         elif heading := _attachment_heading(line):
             marks.append(_attachment(line, body[index + 1 :][:_TITLE_LINES], heading))
     return marks
+
+
+def is_the_plan(text: str, mark: Mark, *, numbered_before: bool) -> bool:
+    """Whether an attachment is the plan that the title names: what is attached to is its notice.
+
+    关于印发《某县教育工作要点》的通知 … 附件 某县教育工作要点; or nothing but the title in front.
+    """
+    rule = layout().attachment
+    title = _tail().sub("", _plain(text[mark.end : mark.heading_end]))
+    if len(title) < rule.shortest:
+        return False
+    before = _plain(text[max(0, mark.start - _NOTICE) : mark.start])
+    if not numbered_before and title in re.split(rule.list, before, maxsplit=1)[0]:
+        return True
+    return re.search(rule.issues.replace("TITLE", re.escape(title)), before) is not None
+
+
+def _plain(text: str) -> str:
+    """`text` without white space and quotation marks, which scans lose."""
+    return squeeze(text).translate(_QUOTES)
 
 
 def _attachment_heading(line: Line) -> re.Match[str] | None:

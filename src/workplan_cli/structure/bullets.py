@@ -1,4 +1,7 @@
-"""Items that a bullet opens in place of a number: ——, ◆."""
+"""Items that a bullet opens in place of a number: ◆, ●.
+
+A dash opens none: ——经济运行平稳。 leads into a paragraph of the item that it stands in.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from workplan_cli.intervals import last_until
+from workplan_cli.rules.markers import markers
 from workplan_cli.structure.forms import bullet_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.tree import Mark
+from workplan_cli.structure.mark import Mark
 
 _Bulleted = tuple[int, str]  # index of a line, and its bullet
 
@@ -35,7 +39,9 @@ def _runs(body: list[Line], starts: list[int]) -> Iterator[tuple[int, list[_Bull
     bulleted = [
         (index, bullet)
         for index, line in enumerate(body)
-        if (bullet := bullet_of(line.text)) and line.start not in taken
+        if (bullet := bullet_of(line.text))
+        and bullet[0] not in markers().bullets.dashes
+        and line.start not in taken
     ]
 
     def place(item: _Bulleted) -> tuple[int, str]:

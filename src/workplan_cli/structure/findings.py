@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from workplan_cli.characters import misread
 from workplan_cli.model import Finding, Node, Span
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.forms import is_bare_marker
 from workplan_cli.structure.tree import Tree
 
 _CLOSES = "。；;！"  # an item that ends in one of them is whole as it is
 _SHOWN = 20  # characters of a tag that the message shows
 
 
-def structure_findings(text: str, tree: Tree) -> list[Finding]:
-    """Headings without content, a web page with its tags, a text without any numbering."""
+def structure_findings(written: str, text: str, tree: Tree) -> list[Finding]:
+    """Headings without content, a web page with its tags, a text without any numbering.
+
+    And where `text`, which is `written` as it is read, takes a character for another one.
+    """
     families = [tree.roots, *(node.children for node in tree.nodes if node.children)]
     found = [finding for siblings in families for finding in _empty_headings(text, siblings)]
     found += _markup(text)
+    found += _damage(written, text)
+    found += _markers_alone(text, tree.nodes)
+    found += _glued(tree.nodes)
     if not tree.roots:
         found.append(Finding("no-numbering", Span(0, min(1, len(text)))))
     return found
@@ -39,6 +48,37 @@ def _empty_headings(text: str, siblings: list[Node]) -> list[Finding]:
 def _is_open(text: str, node: Node, end: int) -> bool:
     """Whether nothing closes the heading that ends at `end`."""
     return not node.inline and text[end : end + 1] not in _CLOSES
+
+
+def _damage(written: str, text: str) -> Iterator[Finding]:
+    """Marks of another format, characters that a scanner took for others."""
+    for code, found in misread(written):
+        start, end = found.span()
+        values = {"written": found[0][:_SHOWN], "read": text[start:end].strip()[:_SHOWN]}
+        yield Finding(code, Span(start, end), values)
+
+
+def _markers_alone(text: str, nodes: list[Node]) -> Iterator[Finding]:
+    """Markers whose item begins on the next line."""
+    for node in nodes:
+        head = node.heading_span or next(iter(node.text_spans), None)
+        marker = node.marker_span
+        if not marker or not head or not is_bare_marker(text[marker.start : marker.end]):
+            continue
+        if _has_break(text[marker.end : head.start]):
+            yield Finding("marker-alone", marker, {"marker": node.marker})
+
+
+def _glued(nodes: list[Node]) -> Iterator[Finding]:
+    """Headings with nothing between them and their text."""
+    for node in nodes:
+        span = node.heading_span
+        if span and node.text_spans and node.text_spans[0].start == span.end > span.start:
+            yield Finding("glued-heading", span, {"heading": node.heading or ""})
+
+
+def _has_break(gap: str) -> bool:
+    return not gap.strip() and ("\n" in gap or "\r" in gap)
 
 
 @cache

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli.rules.headings import headings
+from workplan_cli.structure.glued_titles import Shape, title_end
 from workplan_cli.structure.lines import squeeze
 
 _SENTENCE_END = re.compile(r"[。！？；;]")
+_CLAUSE_STOP = re.compile(r"[，。；：！？,;:]")
+_SPACE = re.compile(r"[ \t\u3000\u00a0]+")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
@@ -17,19 +21,37 @@ _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．"
 
 
 @dataclass(slots=True)
-class _Beginning:
-    """What follows the marker of an item."""
+class Beginning:
+    """What follows the marker of an item, up to the end of its line or to the next marker.
+
+    `alone`: it ends its line or another item follows at once; `last`: nothing of the item follows
+    it; `listed`: an enumeration inside the paragraph follows at once; `glued`: titles may run into
+    their text; `spaced`: white space stands where lines were broken.
+    """
 
     body: str
-    masked: str  # the same with all hidden that stands in brackets and quotation marks
     alone: bool
     last: bool
-    glued: bool
+    listed: bool = False
+    glued: bool = False
+    spaced: bool = False
+    shared: int = 0  # length of the title that it shares with an item of a list like its own
+    like: Shape | None = None  # the titles beside it, where titles may run into their text
+    masked: str = field(init=False)  # with all hidden that stands in brackets and quotation marks
+
+    def __post_init__(self) -> None:
+        self.body = self.body.rstrip()
+        self.masked = _BRACKETED.sub(lambda match: "\x01" * len(match[0]), self.body)
 
 
 @cache
 def _running() -> re.Pattern[str]:
     return re.compile(headings().running.pattern)
+
+
+@cache
+def _spaced_label() -> re.Pattern[str]:
+    return re.compile(headings().glued.label)
 
 
 @cache
@@ -39,33 +61,62 @@ def _final() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})++(?![{re.escape(rule.carried)}])")
 
 
-def heading_end(segment: str, *, alone: bool, last: bool, glued: bool) -> int:
-    """Length of the title at the head of `segment`, 0 where it has none.
+def heading_ends(siblings: list[Beginning]) -> list[int]:
+    """Lengths of the titles at the heads of items that stand side by side, 0 for none.
 
-    `segment` is the item's text behind its marker up to the end of its line or to the
-    next marker; `alone`: it ends its line or another item follows at once; `last`: nothing
-    of the item follows it; `glued`: titles may run into their text.
+    Where titles run into their text, those that punctuation closes tell what the others are like.
     """
-    body = segment.rstrip()
-    if not body.strip():
-        return 0
-    beginning = _Beginning(body, _mask(body), alone, last, glued)
-    for rule in _RULES:
-        end = rule(beginning)
-        if end is not None:
-            return len(body[:end].rstrip(_TRAILING))
-    return 0
+    told = [_told(item) for item in siblings]
+    if any(item.glued for item in siblings):
+        pairs = [(item.body[:end], sure) for item, (end, sure) in zip(siblings, told, strict=True)]
+        sure = [title for title, known in pairs if known and title]
+        like = Shape.of(sure or [title for title, _ in pairs if title])
+        for place, item in enumerate(siblings):
+            item.like = like
+            told[place] = _told(item)
+    return [end for end, _ in told]
 
 
-def _mask(text: str) -> str:
-    """Hide what stands in brackets and quotation marks; the length stays."""
-    return _BRACKETED.sub(lambda match: "\x01" * len(match[0]), text)
+def has_title_sentence(text: str) -> bool:
+    """Whether a title sentence opens the text of an item, and more stands behind it.
+
+    >>> has_title_sentence("强化监督。出台三项制度。"), has_title_sentence("强化监督；")
+    (True, False)
+    """
+    head, stop, rest = text.partition("。")
+    short = len(head) <= headings().limits.sentence and not _SENTENCE_END.search(head)
+    return bool(stop and rest.strip()) and short
+
+
+def _told(item: Beginning) -> tuple[int, bool]:
+    """Length of the title of one item, 0 for none, and whether punctuation tells it."""
+    if item.body.strip():
+        for rule in _RULES:
+            end = rule(item)
+            if end is not None:
+                return len(item.body[:end].rstrip(_TRAILING)), rule not in _GUESSES
+    return 0, False
 
 
 # -- the rules: where the title ends, 0 for none, None where another rule has to tell ------
 
 
-def _label(item: _Beginning) -> int | None:
+def _shared(item: Beginning) -> int | None:
+    """规模场…: what stands at the head of an item of a list like its own, too."""
+    return item.shared or None
+
+
+def _set_off(item: Beginning) -> int | None:
+    """报名程序 考生于4月…: white space, where it stands for the breaks that are lost."""
+    gap = _SPACE.search(item.masked) if item.spaced else None
+    if gap is None or not headings().limits.name <= gap.start() <= headings().limits.line:
+        return None
+    title = item.masked[: gap.start()]
+    closed = _COLON.search(title) or _SENTENCE_END.search(title) or title.count("，") > 1
+    return None if closed else gap.start()
+
+
+def _label(item: Beginning) -> int | None:
     """报名时间：…: the words before a colon."""
     colon = _label_colon(item.masked)
     if colon is None:
@@ -86,18 +137,44 @@ def _label_colon(masked: str) -> re.Match[str] | None:
     return None if _SENTENCE_END.search(masked, 0, colon.start()) else colon
 
 
-def _label_run_in(item: _Beginning, label: int) -> int:
+def _label_run_in(item: Beginning, label: int) -> int:
     """抽签时间实验幼儿园：9:00: the title ends before the label does.
 
     What is left of it has to be a name: 纸质材料上报： is one title.
     """
     if any(match.end() == label for match in _final().finditer(item.masked, 0, label)):
         return label
+    spaced = _spaced_label().search(item.masked, 0, label + 1)
+    if spaced and spaced.start():
+        return spaced.start()
     end = _final_word_end(item.body, item.masked[:label])
     return end if end and label - end >= headings().limits.name else label
 
 
-def _first_sentence(item: _Beginning) -> int | None:
+def _before_list(item: Beginning) -> int | None:
+    """从严加强监管一是…: an enumeration follows at once."""
+    run = item.glued and item.listed and not _SENTENCE_END.search(item.masked)
+    return len(item.body) if run and len(item.body) <= headings().limits.line else None
+
+
+def _undivided(item: Beginning) -> int | None:
+    """测试办法和时间、地点、内容1.…: an item follows at once, and no clause ends before."""
+    whole = item.glued and item.alone and not _CLAUSE_STOP.search(item.masked)
+    if not whole or len(item.body) > headings().glued.longest:
+        return None
+    finals = [match.end() for match in _final().finditer(item.masked)]
+    return None if finals and finals[-1] < len(item.body) else len(item.body)
+
+
+def _part_of_sentence(item: Beginning) -> int | None:
+    """狠抓队伍建设，提升育人水平始终把师德摆在首位。…: much tells that a title ends before."""
+    if not item.glued:
+        return None
+    end, points = title_end(item.body, item.masked, item.like)
+    return end if points >= headings().glued.sentence else None
+
+
+def _first_sentence(item: Beginning) -> int | None:
     """做有教育情怀的教育人。持续倡导…: the first sentence, where text follows it."""
     end = _SENTENCE_END.search(item.masked)
     if end is None or end[0] in "；;":
@@ -115,9 +192,12 @@ def _is_title_alone(sentence: str) -> bool:
     return "，" not in sentence and "," not in sentence and not _running().search(sentence)
 
 
-def _run_in(item: _Beginning) -> int | None:
+def _run_in(item: Beginning) -> int | None:
     """户籍核对2015年7月6日…: a title that runs into its text."""
-    return (_final_word_end(item.body, item.masked) or None) if item.glued else None
+    if not item.glued:
+        return None
+    end, _ = title_end(item.body, item.masked, item.like)
+    return end or _final_word_end(item.body, item.masked) or None
 
 
 def _final_word_end(body: str, masked: str) -> int:
@@ -132,11 +212,22 @@ def _final_word_end(body: str, masked: str) -> int:
     return 0
 
 
-def _whole(item: _Beginning) -> int | None:
+def _whole(item: Beginning) -> int | None:
     """加强组织领导: the whole line, where it holds no sentence and is not long."""
     if not item.alone or _SENTENCE_END.search(item.masked):
         return None
     return len(item.body) if len(squeeze(item.body)) <= headings().limits.line else None
 
 
-_RULES = (_label, _first_sentence, _run_in, _whole)
+_RULES: tuple[Callable[[Beginning], int | None], ...] = (
+    _shared,
+    _set_off,
+    _label,
+    _before_list,
+    _part_of_sentence,
+    _undivided,
+    _first_sentence,
+    _run_in,
+    _whole,
+)
+_GUESSES = frozenset({_part_of_sentence, _run_in})

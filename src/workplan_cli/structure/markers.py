@@ -10,7 +10,9 @@ from functools import cache
 from workplan_cli.rules.markers import markers
 from workplan_cli.structure.forms import Form, Number, forms_at, places_inside
 from workplan_cli.structure.lines import Line
+from workplan_cli.words import is_word
 
+_COLON_REACH = 8  # characters in front of a marker in which a colon may stand, and white space
 _GAP = " \t\u00a0"  # behind a marker and no part of it; U+3000 may be
 
 
@@ -25,6 +27,7 @@ class Candidate:
     line: int  # index of the line
     first: bool  # at the head of its line
     before: str  # the character in front of it, "" at the head of the text
+    behind_colon: bool = False  # in its line
 
 
 @cache
@@ -69,9 +72,21 @@ def _candidate_at(
             continue
         if _is_reference(text, match.end(), end, first=first):
             return None
+        if not first and match.lastgroup == "n" and _ends_word(text, start, match.end("n")):
+            return None
         behind = start + max(1, len(match[0].rstrip(_GAP)))
-        return Candidate(start, behind, form, number, line, first, text[start - 1 : start])
+        before = text[start - 1 : start]
+        colon = not first and text[max(0, start - _COLON_REACH) : start].rstrip().endswith("：")
+        return Candidate(start, behind, form, number, line, first, before, colon)
     return None
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is the end of a word that begins in front of it: 接二连三、."""
+    if not text[start - 1].isalpha() or text[start].isascii():
+        return False
+    longest = markers().word.longest
+    return any(is_word(text[at:end]) for at in range(max(0, end - longest), start))
 
 
 def _is_reference(text: str, at: int, end: int, *, first: bool) -> bool:

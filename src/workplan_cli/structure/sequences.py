@@ -7,7 +7,7 @@ from how the forms nest in this document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -18,6 +18,7 @@ from workplan_cli.structure.markers import Candidate
 from workplan_cli.structure.nesting import ranks
 
 _SENTENCE_ENDS = "。；！"  # behind one of them an item may begin inside a line
+_CLAUSE_ENDS = "。；！，、"  # behind one of them a list inside a paragraph goes on
 _FARTHEST = 12  # numbers that a list may leave out; what jumps farther is text
 _LATEST_START = 3  # a list that nothing continues begins with no greater number
 
@@ -92,6 +93,17 @@ class Case:
 # -- the rules, in the order of the table below ------------------------------------------
 
 
+def _glued_without_second(case: Case) -> Verdict | None:
+    """从严加强监管一是…: glued to its heading, it needs a 二是 behind a clause."""
+    candidate = case.candidate
+    if not candidate.form.inline or candidate.first or not candidate.before.isalnum():
+        return None
+    second = case.follows(case.number + 1)
+    if second is None or case.ahead.candidates[second].line != candidate.line:
+        return _TEXT
+    return None if case.ahead.candidates[second].before in _CLAUSE_ENDS else _TEXT
+
+
 def _lone_in_paragraph(case: Case) -> Verdict | None:
     """①户籍 with no ② behind it enumerates nothing."""
     if not case.inline:
@@ -119,7 +131,7 @@ def _first(case: Case) -> Verdict | None:
     if case.level is None or case.inline:
         return _MARKER
     due = case.level.last + 1
-    if case.ahead.outer_goes_on(case.place, due):
+    if case.candidate.behind_colon or case.ahead.outer_goes_on(case.place, due):
         return Verdict(Place.INSIDE)
     return Verdict(Place.IN_ITS_LIST, "restart", due)
 
@@ -192,6 +204,7 @@ def _out_of_order(case: Case) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Case], Verdict | None], ...] = (
+    _glued_without_second,
     _lone_in_paragraph,
     _due,
     _first,
@@ -217,8 +230,9 @@ def _decide(case: Case) -> Verdict:
 
 
 class _Chooser:
-    def __init__(self, candidates: list[Candidate], *, flat: bool) -> None:
+    def __init__(self, candidates: list[Candidate], *, flat: bool, titled: Container[int]) -> None:
         self.ahead = Ahead(candidates)
+        self.titled = titled
         self.levels = Levels(ranks(candidates, flat=flat))
         self.flat = flat
         self.choice = Choice()
@@ -250,8 +264,21 @@ class _Chooser:
         """
         may = candidate.form.inline or not self.flat
         if not candidate.first or not may:
-            return may and not candidate.first
+            return may and not candidate.first and not self._has_titles(place, candidate)
         return candidate.number == 1 and self.ahead.runs_on(place) and not self.ahead.hangs(place)
+
+    def _has_titles(self, place: int, candidate: Candidate) -> bool:
+        """Whether a 一是 inside a text without line breaks begins an item or goes on with one.
+
+        Its first two items have a title sentence each, and more behind it.
+        """
+        if not (self.flat and candidate.form.inline):
+            return False
+        if candidate.number == 1:
+            second = self.ahead.next_place(candidate.form.family, 2, place)
+            return place in self.titled and second is not None and second in self.titled
+        level = self.levels.innermost(candidate.form.family, inline=False)
+        return level is not None and level.last + 1 == candidate.number
 
     def _take(self, case: Case, *, inside: bool) -> None:
         """Put a marker on its level: close what is as deep or deeper."""
@@ -294,12 +321,19 @@ class _Chooser:
         self.choice.findings.append(Finding(code, span, values))
 
 
-def choose(candidates: list[Candidate], breaks: Iterable[int], *, flat: bool) -> Choice:
+def choose(
+    candidates: list[Candidate],
+    breaks: Iterable[int],
+    *,
+    flat: bool,
+    titled: Container[int] = frozenset(),
+) -> Choice:
     """Tell the markers among the candidates, and their depths.
 
-    At each offset of `breaks` a new document begins.
+    At each offset of `breaks` a new document begins. `titled` are the indexes of the candidates
+    with a title sentence and more behind it.
     """
-    chooser = _Chooser(candidates, flat=flat)
+    chooser = _Chooser(candidates, flat=flat, titled=titled)
     stops = sorted(breaks, reverse=True)
     for place, candidate in enumerate(candidates):
         while stops and candidate.start >= stops[-1]:

@@ -8,45 +8,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from workplan_cli.model import Block, Node, Span
-from workplan_cli.structure.forms import form_of
-from workplan_cli.structure.headings import heading_end
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.heads import Heads
+from workplan_cli.structure.mark import Mark
 
 _BREAK = re.compile(r"\s*[\r\n\f]\s*")
-_GAP = " \t\u3000\u00a0"
-_FIXED_GAP = _GAP + "\r\n\f"  # in front of a heading that stands on the next line
-
-
-@dataclass(slots=True)
-class Mark:
-    """Where a node begins."""
-
-    start: int
-    end: int  # behind the marker; equal to start where there is none
-    depth: int
-    number: int | None
-    family: str  # of its form; "heading", "attachment" or "bullet" without one
-    inline: bool
-    line_end: int  # end of the line it stands on
-    heading_end: int = 0  # where the heading ends, if that is known already
-    closed: bool = False  # it ends with its line
-
-
-def heading_mark(line: Line, *, depth: int = 1, closing: int = 0) -> Mark:
-    """The mark of a heading without a number, alone on its line.
-
-    `closing` is how much punctuation closes the line, which the heading leaves out.
-    """
-    return Mark(
-        start=line.start,
-        end=line.start,
-        depth=depth,
-        number=None,
-        family="heading",
-        inline=False,
-        line_end=line.end,
-        heading_end=line.end - closing,
-    )
 
 
 @dataclass(slots=True)
@@ -62,15 +27,17 @@ def build(text: str, marks: list[Mark], end: int, *, flat: bool) -> Tree:
     """Make nodes of `marks`, with spans alone; the last one ends at `end`."""
     tree = Tree()
     path = _Path(tree.roots)
+    heads = Heads(text, marks, flat=flat)
     for mark, follower in zip_longest(marks, marks[1:]):
         path.leave(mark)
         node = path.enter(mark)
         tree.nodes.append(node)
-        stop = follower.start if follower else end
         node.marker_span = Span(mark.start, mark.end) if mark.end > mark.start else None
-        node.heading_span = _heading_span(text, mark, stop, follower, flat=flat)
-        tree.breaks += _breaks(text, node)
+        heads.add(node, mark, follower, end)
     path.end(end)
+    heads.settle(tree.roots)
+    for node in tree.nodes:
+        tree.breaks += _breaks(text, node)
     return tree
 
 
@@ -145,39 +112,6 @@ def _id(parent: str, mark: Mark, used: defaultdict[str, int]) -> str:
     if used[part] > 1:
         part = f"{part}~{used[part]}"
     return f"{parent}.{part}" if parent else part
-
-
-def _heading_span(
-    text: str, mark: Mark, stop: int, follower: Mark | None, *, flat: bool
-) -> Span | None:
-    """Where the title stands of a node whose head ends at `stop` at the latest."""
-    head = mark.end
-    gap = _FIXED_GAP if mark.heading_end else _GAP
-    while head < stop and text[head] in gap:
-        head += 1
-    end = mark.heading_end or head + _title_length(text, mark, head, stop, follower, flat=flat)
-    return Span(head, end) if end > head else None
-
-
-def _title_length(
-    text: str, mark: Mark, head: int, stop: int, follower: Mark | None, *, flat: bool
-) -> int:
-    if mark.inline or not _may_have_title(mark.family):
-        return 0
-    line_end = min(mark.line_end, stop)
-    block = follower if follower and not follower.inline else None
-    listed = follower is not None and follower.inline and follower.start < mark.line_end
-    items = listed or (block is not None and block.depth > mark.depth)
-    return heading_end(
-        text[head:line_end],
-        alone=line_end == mark.line_end or block is not None,
-        last=not items and not text[line_end:stop].strip(),
-        glued=flat,
-    )
-
-
-def _may_have_title(family: str) -> bool:
-    return family == "bullet" or form_of(family).rule.heading
 
 
 def _breaks(text: str, node: Node) -> list[Block]:

@@ -12,7 +12,7 @@ from workplan_cli.rules.headings import headings
 from workplan_cli.structure.forms import enumerating
 from workplan_cli.structure.header import kind_of
 from workplan_cli.structure.lines import Line
-from workplan_cli.structure.tree import Mark, heading_mark
+from workplan_cli.structure.mark import Mark, heading_mark
 
 _AT_LEAST = 2  # one line alone heads nothing: its like have to be there
 

@@ -29,12 +29,14 @@ def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Join the lines that belong together."""
     measure, width = _page_shape(text, lines)
     apart = _indented_or_parted(text, lines) if width else set()
+    ragged = _breaks_behind_commas(lines)
     joined: list[Line] = []
     last = 0  # length of the last physical line
     for line in lines:
         reach = 0 if line.start in apart else width
-        if joined and _belong_together(Seam(joined[-1].text, line.text, last, reach)):
-            before = joined[-1]
+        before = joined[-1] if joined else line
+        paged = bool(joined) and _is_page_break(text[before.end : line.start])
+        if joined and _belong_together(Seam(before.text, line.text, last, reach, paged, ragged)):
             joined[-1] = Line(before.start, line.end, text[before.start : line.end], before.page)
         else:
             joined.append(line)
@@ -68,6 +70,12 @@ def _page_shape(text: str, lines: list[Line]) -> tuple[Measure, int]:
         if width:
             return measure, width
     return characters, 0
+
+
+def _breaks_behind_commas(lines: list[Line]) -> bool:
+    """Whether many lines end in a comma: a converter broke them wherever one stood."""
+    broken = sum(1 for line in lines if line.text.endswith(_COMMAS))
+    return broken >= _LEAST_LINES and broken * _ONE_IN >= len(lines)
 
 
 def _page_width(lengths: list[int], unit: int) -> int:
@@ -105,16 +113,44 @@ class Seam:
     behind: str
     last: int  # how wide the physical line in front of it is
     width: int  # at which the page was wrapped, 0 where none shows or the line is set apart
+    paged: bool  # a page ends there
+    ragged: bool  # a converter broke the lines of the text behind commas
 
 
 _OPENING = ("（", "(", "〔", "《", "“")
 _CLOSING = "，。、；：）”》"  # no line begins with one of them
 _STOPS = ("。", "；")
 _ENDS = "。；：！？"  # of a line that another paragraph may follow
+_COMMAS = ("，", "、")
+_ONE_IN = 10  # lines ends in a comma where a converter broke them there
+_LONG_HEADING = 40  # characters; a longer line is text
 _DIGITS = re.compile(r"[0-9.]{1,5}")
 _INLINE_TAG = 5  # characters of a line that a tag parted: PM / 2.5 / 年平均
 _ENDS_IN_DIGITS = re.compile(r"[A-Za-z]\s*[0-9.]{1,5}$")
 _LATIN_REACH = 12  # characters at the end of a line in which it is looked for
+
+
+def _is_page_break(gap: str) -> bool:
+    """Whether the gap between two lines has a mark of a page: a number, a form feed, U+200B."""
+    return "\f" in gap or not gap.isspace()
+
+
+def _runs_over_page(seam: Seam) -> bool | None:
+    """…在线监测设 / - 3 - / 备，实现全覆盖: a page ends in the middle of a sentence."""
+    if not seam.paged or seam.before[-1] in _ENDS or _begins(seam.behind):
+        return None
+    is_text = "。" in seam.before or len(seam.before) > _LONG_HEADING
+    return True if is_text and not seam.before.endswith("）") else None
+
+
+def _ends_in_comma(seam: Seam) -> bool | None:
+    """…降低物流成本， / 服务…: a converter broke the line behind a comma."""
+    broken = seam.ragged and seam.before.endswith(_COMMAS)
+    return True if broken and not _begins(seam.behind) else None
+
+
+def _begins(line: str) -> bool:
+    return begins_paragraph(line) or is_bare_marker(line)
 
 
 def _is_open(seam: Seam) -> bool | None:
@@ -126,7 +162,8 @@ def _is_closed_behind(seam: Seam) -> bool | None:
 
 
 def _is_number_behind(seam: Seam) -> bool | None:
-    return True if _DIGITS.fullmatch(seam.behind) and seam.before[-1:].isalpha() else None
+    number = _DIGITS.fullmatch(seam.behind) and not is_bare_marker(seam.behind)
+    return True if number and seam.before[-1:].isalpha() else None
 
 
 def _is_number_in_front(seam: Seam) -> bool | None:
@@ -152,6 +189,8 @@ _RULES: tuple[Callable[[Seam], bool | None], ...] = (
     _is_closed_behind,
     _is_number_behind,
     _is_number_in_front,
+    _runs_over_page,
+    _ends_in_comma,
     _ends_early,
     _begins_paragraph,
     _begins_item,

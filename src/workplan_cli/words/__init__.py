@@ -40,7 +40,7 @@ def _quick_and_quiet() -> Iterator[None]:
 with _quick_and_quiet():
     import jieba
 
-__all__ = ["OWN_FREQUENCY", "Segmenter", "cut"]
+__all__ = ["OWN_FREQUENCY", "Segmenter", "cut", "is_word"]
 
 TOTAL = 60101967  # sum of all frequencies in the dictionary of jieba 0.42.1
 OWN_FREQUENCY = 3000  # of the project's own words: beats their parts, not their neighbours
@@ -63,6 +63,15 @@ def cut(text: str) -> list[Token]:
     [('公办园', 'n'), ('入园率', 'n'), ('达', 'v')]
     """
     return list(_kept(text))
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary has a word.
+
+    >>> is_word("接二连三"), is_word("确三")
+    (True, False)
+    """
+    return _segmenter().knows(text)
 
 
 @lru_cache(maxsize=1024)  # clauses of the genre come again
@@ -96,6 +105,11 @@ class Segmenter:
             Token(word, self._tag(word), start, end)
             for word, start, end in self._jieba.tokenize(text)
         ]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is in the dictionary or one of our own."""
+        self._prepare(word)
+        return bool(self._jieba.FREQ.get(word))
 
     def _add_own(self) -> None:
         for line in rules.words("words"):

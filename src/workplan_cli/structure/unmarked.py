@@ -1,0 +1,125 @@
+"""Headings that have lost their marker: a line that stands where a number is due.
+
+一、指导思想 / 领导机构 / 三、工作要求: the line in between is the second of its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workplan_cli.intervals import Intervals
+from workplan_cli.rules.headings import headings
+from workplan_cli.structure.forms import begins_paragraph
+from workplan_cli.structure.lines import Line
+from workplan_cli.structure.mark import Mark, heading_mark
+from workplan_cli.structure.markers import Candidate
+from workplan_cli.structure.sequences import Choice, Chosen
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(headings().unmarked.pattern)
+
+
+def may_head(line: Line) -> bool:
+    """Whether a line may be a heading that has lost its marker: short, and no sentence."""
+    squeezed = line.squeezed
+    return (
+        len(squeezed) <= headings().unmarked.longest
+        and _has().fullmatch(squeezed) is not None
+        and not begins_paragraph(line.text)
+    )
+
+
+def lost_markers(choice: Choice, body: list[Line], heads: Intervals) -> list[Candidate]:
+    """A candidate without a marker for each number left out that a line stands for.
+
+    One line between its neighbours may head something, and it lies in none of the other `heads`.
+    """
+    jumps = {f.span.start: int(f.values["expected"]) for f in choice.findings if f.code == "jump"}
+    taken = {c.candidate.line for c in choice.chosen}
+    found = []
+    for before, chosen in _neighbours(choice.chosen):
+        candidate = chosen.candidate
+        due = jumps.get(candidate.start)
+        if due is None or not candidate.first:
+            continue
+        if (before.candidate.number, candidate.number) != (due - 1, due + 1):
+            continue
+        between = range(before.candidate.line + 1, candidate.line)
+        free = [i for i in between if i not in taken and not _is_in(heads, body[i])]
+        lines = [i for i in free if may_head(body[i])]
+        if len(lines) == 1:
+            at = body[lines[0]].start
+            found.append(Candidate(at, at, candidate.form, due, lines[0], True, ""))
+    return found
+
+
+def _is_in(heads: Intervals, line: Line) -> bool:
+    return heads.meet(line.start, line.end)
+
+
+def _neighbours(chosen: list[Chosen]) -> Iterator[tuple[Chosen, Chosen]]:
+    """Each marker with the one of its list in front of it."""
+    last: dict[tuple[str, int], Chosen] = {}
+    for item in chosen:
+        key = item.candidate.form.family, item.depth
+        if key in last and not item.inline:
+            yield last[key], item
+        last[key] = item
+
+
+def labels_above(choice: Choice, body: list[Line], heads: Intervals) -> list[Mark]:
+    """The marks of lines right above lists, in a text without other levels where one begins again.
+
+    报名材料： / 1.… 2.… / 办理流程： / 1.… 2.…
+    """
+    tops = [c for c in choice.chosen if c.depth == 1 and not c.inline]
+    if len({chosen.candidate.form.family for chosen in tops}) != 1:
+        return []
+    restarts = {f.span.start for f in choice.findings if f.code == "restart"}
+    taken = {chosen.candidate.line for chosen in choice.chosen}
+    firsts = [c.candidate for c in tops if c.candidate.number == 1 and c.candidate.first]
+    above = {c.start: c.line - 1 for c in firsts if c.line and c.line - 1 not in taken}
+    lines = {start: body[line] for start, line in above.items()}
+    labels = {s: line for s, line in lines.items() if may_head(line) and not _is_in(heads, line)}
+    if not restarts.intersection(labels):
+        return []
+    colons = headings().unmarked.colons
+    return [
+        heading_mark(line, closing=int(line.text.endswith(colons)))
+        for start, line in labels.items()
+        if start in restarts or line.text.endswith(colons)
+    ]
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, headings().final.words))
+    return re.compile(headings().unmarked.second.replace("FINAL", f"(?:{words})"))
+
+
+def second_titles(text: str, marks: list[Mark]) -> list[Mark]:
+    """Headings right behind the heading of an item, in a page where white space parts all.
+
+    五、录取办法 文化课成绩要求 专业测试合格的…: the second ends in a word that titles end in.
+    """
+    found = []
+    for mark in marks:
+        pair = None if mark.inline else _pair().match(text, mark.end, mark.line_end)
+        if pair:
+            found.append(
+                Mark(
+                    start=pair.start("second"),
+                    end=pair.start("second"),
+                    depth=mark.depth + 1,
+                    number=None,
+                    family="heading",
+                    inline=False,
+                    line_end=mark.line_end,
+                    heading_end=pair.end("second"),
+                )
+            )
+    return found
