@@ -62,7 +62,8 @@ lines, corpus, out = map(Path, sys.argv[1:])
 for name in dict.fromkeys(json.loads(line)["doc"] for line in lines.open(encoding="utf-8")):
     target = (out / name).with_suffix(".json")
     target.parent.mkdir(parents=True, exist_ok=True)
-    document = dump(parse_bytes((corpus / name).read_bytes(), name=name))
+    path = corpus / name
+    document = dump(parse_bytes(path.read_bytes(), name=path.name))
     target.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
 """
 

@@ -156,8 +156,8 @@ def test_show_marks_what_is_not_of_the_text(run: Run, folder: Path) -> None:
 def test_the_name_of_a_file(name: str, said: list[str]) -> None:
     header = parse_text(BARE, name=name).header
     assert [header.title or "", str(header.year or "")] == list(said)
-    kinds = {header.evidence.title, header.evidence.year}
-    assert kinds == ({"file_name"} if said[0] else {None})
+    told = [header.evidence.title, header.evidence.year]
+    assert told == ["file_name" if value else None for value in said]
 
 
 def test_the_text_counts_for_more_than_the_name_of_its_file() -> None:

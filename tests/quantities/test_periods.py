@@ -77,6 +77,8 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{PLAN}大班（2009年9月1日至2010年8月31日出生），招收[120名]。", "annual 2025 2025"),
         (f"{PLAN}按照《2012年规划》，新建学校[5所]。", "annual 2025 2025"),
         (f"{PLAN}比2020年增加[5所]。", "annual 2025 2025"),
+        # an earlier sentence of an opinion that is for no year of its own
+        ("某市2018年关于加快发展的意见/到2025年，产业形成规模。推出赛事[100项]。", "annual 2018 2018"),
         # what a rule lays down knows no time, nor does a text without any year
         ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
         ("通知/每班不超过[50人]。", None),

@@ -30,7 +30,9 @@ def calendar_of(header: Header, read: str) -> Calendar:
     if year is None:
         return Calendar(None, None)
     late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
-    looks_back = late or kind.endswith(rules.kind.actual)
+    # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
+    tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
+    looks_back = late or kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
     plans = not of_issue or reports
     return Calendar(year, year if looks_back else year - 1, header.date, plans)
 

@@ -20,7 +20,7 @@ from workplan_cli.quantities.parts import Breakdown, find_breakdowns
 from workplan_cli.quantities.period import Found, PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
 from workplan_cli.quantities.status import NoStatus
-from workplan_cli.quantities.status_reader import StatusReader, told
+from workplan_cli.quantities.status_reader import StatusReader, is_guess, told
 from workplan_cli.rules.indicators import indicators
 
 
@@ -99,8 +99,8 @@ def _periods(
 ) -> list[Decision[Found] | None]:
     said = [told(decision) for decision in decisions]
     return [
-        times.decide(clauses, amounts, index, said, label.role)
-        for index, label in enumerate(labels)
+        times.decide(clauses, amounts, index, said, label.role, guessed=is_guess(decision))
+        for index, (label, decision) in enumerate(zip(labels, decisions, strict=True))
     ]
 
 

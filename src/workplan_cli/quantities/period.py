@@ -59,6 +59,7 @@ class PeriodCase:
     frame: Time | None  # what opened an earlier sentence or a heading and still holds
     named: Time | None  # the last year that the paragraph names in front of it
     calendar: Calendar
+    guessed: bool  # nothing told the status
     follows_sum: bool  # the amount of its unit before it in the sentence is one over several years
 
     @property
@@ -71,7 +72,8 @@ class PeriodCase:
         """The year of an amount of this status where nothing in the text tells it."""
         if self.status == "target" and not self.calendar.plans:
             return None
-        return self.calendar.year if self.status == "target" else self.calendar.review
+        ahead = self.status == "target" or self.guessed
+        return self.calendar.year if ahead else self.calendar.review
 
 
 def started_from(case: PeriodCase) -> Found | None:
@@ -140,7 +142,9 @@ def in_frame(case: PeriodCase) -> Found | None:
 
 
 def in_paragraph(case: PeriodCase) -> Found | None:
-    """A year that an earlier sentence of the paragraph names, of what was reached.
+    """A year that an earlier sentence of the paragraph names: a past one of what was reached.
+
+    One to come of what is aimed at, in a document that is for no year of its own.
 
     Example: 2018年政府工作报告/2014年，新建学校50所。培训教师[30名]。 -> annual 2014 2014
     """
@@ -283,6 +287,8 @@ class PeriodReader:
         index: int,
         statuses: Sequence[Status | None],
         role: Role,
+        *,
+        guessed: bool = False,
     ) -> Decision[Found] | None:
         """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
         amount = amounts[index]
@@ -301,6 +307,7 @@ class PeriodReader:
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
+            guessed,
             self._sums.get((start, amount.unit), -1) == (time.start if time else -2),
         )
         decision = decide(PERIODS, case)
@@ -313,7 +320,9 @@ class PeriodReader:
         edge = self._calendar.year
         if time is None or edge is None or said is None:
             return None
-        return time if said == "actual" and time.years[0] < edge else None
+        if said == "actual":
+            return time if time.years[0] < edge else None
+        return time if not self._calendar.plans and time.years[0] >= edge else None
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time

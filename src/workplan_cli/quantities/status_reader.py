@@ -19,6 +19,11 @@ def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
     return None if decision is None or decision.answer == "neither" else decision.answer
 
 
+def is_guess(decision: Decision[Status | NoStatus] | None) -> bool:
+    """Whether nothing in the text told the status."""
+    return decision is not None and decision.rule == as_it_stands.__name__
+
+
 class StatusReader:
     """Reads the status of amounts, paragraph after paragraph.
 
@@ -66,7 +71,7 @@ class StatusReader:
             known=self._known,
         )
         decision: Decision[Status | NoStatus] | None = decide(EVIDENCE, case)
-        if decision and decision.answer != "neither" and decision.rule != as_it_stands.__name__:
+        if decision and decision.answer != "neither" and not is_guess(decision):
             self._before = told(decision)
         return decision
 

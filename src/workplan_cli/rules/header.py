@@ -91,6 +91,7 @@ class FileName(NamedTuple):
     chinese: str  # pattern of what a name has that says anything
     parted: str  # pattern of what stands between two pieces of a name
     year: str  # pattern
+    only_year: str  # pattern of a name that is nothing else
     examples: dict[str, tuple[str, str]]  # name -> title and year, "" for none
 
 

@@ -41,9 +41,11 @@ def _of_user(given: Given) -> Iterator[Evidence]:
 
 
 def _of_file_name(name: str) -> Iterator[Evidence]:
-    """The title in the name of a file, where it is one, and the year in a Chinese name."""
+    """The title in the name of a file, and the year in a Chinese name or one that is a year."""
     rule = header().file_name
     stem = re.sub(rule.suffix, "", name)
+    if re.search(rule.only_year, stem):
+        yield Evidence("year", "file_name", (), stem)
     if not re.search(rule.chinese, stem):
         return
     pieces = [piece for piece in re.split(rule.parted, stem) if len(piece) >= _SHORTEST]
