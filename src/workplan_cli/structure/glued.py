@@ -22,7 +22,7 @@ from workplan_cli.structure.header import (
     is_salutation,
     title_end,
 )
-from workplan_cli.structure.layout import is_navigation
+from workplan_cli.structure.layout import flat_head, is_navigation
 from workplan_cli.structure.lines import Line, squeeze
 
 Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
@@ -87,7 +87,7 @@ def _menu() -> re.Pattern[str]:
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     """某某市教育局网站|无障碍浏览|首页| in front of a title."""
     menu = _menu().match(lines[index].text)
-    if index >= layout().navigation.search or menu is None:
+    if index >= layout().navigation.search or menu is None or flat_head().match(lines[index].text):
         return []
     if not menu["here"] and not is_navigation(menu[0]):
         return []
