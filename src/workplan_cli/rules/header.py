@@ -26,6 +26,7 @@ class Title(NamedTuple):
     runs_on: tuple[str, ...]  # ends of a line without a kind that is no title
     text: str  # pattern of what a line below a title has that is none of it
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
+    attached: str  # pattern of a line above the title of what is attached
     inside: str  # pattern of what stands behind a kind that ends no title
     bracket: str  # pattern of what stands in brackets behind a kind
     dated: str  # pattern of a date in brackets behind a title

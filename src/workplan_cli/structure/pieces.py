@@ -35,7 +35,7 @@ _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behi
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
 
 
-def unglued(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
+def cut_apart(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
     """The lines as they were, and the kind of those that the page added, by where they start."""
     pieces: list[Line] = []
     told: dict[int, BlockKind] = {}
@@ -159,6 +159,23 @@ def _ends_in_number(text: str) -> bool:
 
 
 @cache
+def _cells() -> re.Pattern[str]:
+    labels = "|".join(sorted(layout().metadata.labels, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[\s|])|^)(?:{labels})(?=[\s|])")
+
+
+def _cells_of_table(lines: list[Line], index: int) -> list[Cut]:
+    """索引号 A-1 发文机关 某县教育局: a row of a table that has lost its marks."""
+    text, rule = lines[index].text, layout()
+    if index >= rule.glued.search or len(text) > _LONGEST:
+        return []
+    cells = list(_cells().finditer(text))
+    if len(cells) < rule.glued.cells or text[: cells[0].start()].strip("| "):
+        return []
+    return [(cell.start(), "metadata") for cell in cells]
+
+
+@cache
 def _site() -> re.Pattern[str]:
     return re.compile(layout().glued.site)
 
@@ -274,6 +291,7 @@ _RULES: tuple[Rule, ...] = (
     _number_in_front,
     _debris_in_front,
     _labels_behind,
+    _cells_of_table,
     _site_behind,
     _number_behind_title,
     _salutation_behind_title,
