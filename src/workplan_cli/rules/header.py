@@ -39,6 +39,7 @@ class Issues(NamedTuple):
     """How the title of a cover notice names what it issues."""
 
     pattern: str  # what is issued is the group `quoted` or `plain`
+    asked: str  # pattern, the notice asks about the group `quoted`
     public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 

@@ -27,6 +27,8 @@ from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_date_line, read_signature
 from workplan_cli.structure.header.titles import (
+    asked_about,
+    attached_title,
     issued_by,
     kind_in_title,
     makes_public,
@@ -61,6 +63,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     plan = _plan(text, lines, head, issued)
     if _unissued(text, plan, issued):
         issued = []
+    if not issued:
+        issued = _asked_about(text, lines, head, found)
     found += issued
     blocks = [*blocks_of_head(text, head, "notice_title" if issued else "title")]
     blocks += _blocks_below(text, below, found)
@@ -95,6 +99,19 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     title = chosen(found, "title")
     issued = issued_by(text, title) if title else None
     return [replace(title, field="notice_title"), issued] if title and issued else []
+
+
+def _asked_about(
+    text: str, lines: list[Line], head: Head, found: list[Evidence]
+) -> list[Evidence]:
+    """Where the title asks about 《X》, and X is attached: it, and the title that X bears there."""
+    title = chosen(found, "title")
+    asked = asked_about(value_of(title, text) or "")
+    attached = attached_title(lines[head.behind :], asked) if asked else []
+    if title is None or not attached:
+        return []
+    plan = Evidence("title", "plan_title", spans_of(attached))
+    return [replace(title, field="notice_title"), plan]
 
 
 def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:

@@ -280,6 +280,26 @@ def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> rang
     return None
 
 
+def asked_about(title: str) -> str | None:
+    """What a notice asks about, or hands in: X of 关于征求《X》意见的函.
+
+    >>> asked_about("某局关于征求《某市规划（征求意见稿）》意见的函")
+    '某市规划（征求意见稿）'
+    """
+    asked = re.search(header().issues.asked, title)
+    return asked["quoted"] if asked else None
+
+
+def attached_title(lines: list[Line], title: str) -> list[Line]:
+    """The lines below 附件 that are a title of the same words, or none."""
+    for at, line in enumerate(lines):
+        if re.match(header().title.attached, line.squeezed):
+            below = repeated_title(lines, at + 1, at + 2, title)
+            if below is not None:
+                return lines[below.start : below.stop]
+    return []
+
+
 def may_repeat(line: Line) -> bool:
     """Whether a line may be the title of the plan, or a part of it."""
     if re.match(layout().attachment.list_head, line.text):
