@@ -268,7 +268,7 @@ def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:
 def _title_behind_date(lines: list[Line], index: int) -> list[Cut]:
     """二○○七年十一月二十二日 某县“十一五”规划, below the name of an office."""
     text = lines[index].text
-    date = find_date(text[:_SIGNED])
+    date = find_date(text[:_SIGNED]) if text[:1].isnumeric() else None
     if not index or date is None or date.start() or not is_office_line(lines[index - 1]):
         return []
     if not text[date.end() :][:1].isspace() or not title_end(text, date.end(), len(text)):

@@ -101,9 +101,7 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     return [replace(title, field="notice_title"), issued] if title and issued else []
 
 
-def _asked_about(
-    text: str, lines: list[Line], head: Head, found: list[Evidence]
-) -> list[Evidence]:
+def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
     """Where the title asks about 《X》, and X is attached: it, and the title that X bears there."""
     title = chosen(found, "title")
     asked = asked_about(value_of(title, text) or "")
@@ -160,4 +158,16 @@ def settle_header(
     found = [*found, *years_of_sections(read, sections), *years_of_text(read, sections)]
     holes = Intervals.of((block.span.start, block.span.end) for block in added)
     found += year_of_issue(found, read)
-    return header_from(found, written, holes), [*overridden(found, written)]
+    shown = _without_marks(read, written)
+    return header_from(found, shown, holes), [*overridden(found, shown)]
+
+
+def _without_marks(read: str, written: str) -> str:
+    """The text as written, with white space for what was read as such: **标题**.
+
+    >>> _without_marks("  某县要点  ", "**某縣要點**")
+    '  某縣要點  '
+    """
+    if read == written:
+        return written
+    return "".join(" " if one == " " else other for one, other in zip(read, written, strict=True))

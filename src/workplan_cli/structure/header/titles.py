@@ -117,8 +117,8 @@ def ends_in_title(squeezed: str) -> bool:
 def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
-    heads = (rules.subtitle.pattern, rules.person.pattern, rules.person.premier)
-    heads = (*heads, rules.title.attached)
+    person, attached = rules.person, rules.title.attached
+    heads = (rules.subtitle.pattern, person.pattern, person.premier, attached)
     return re.compile("|".join(heads))
 
 
