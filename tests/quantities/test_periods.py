@@ -50,6 +50,7 @@ def _told(found: Period | None) -> str | None:
 
 
 REPORT = "2018年政府工作报告/一、过去五年工作回顾/"
+OPINION = "某政办发〔2018〕5号/某市人民政府办公室关于加快体育产业发展的指导意见/一、发展目标/"
 PLAN = "2025年工作要点/一、教育/"
 
 
@@ -78,7 +79,7 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{PLAN}按照《2012年规划》，新建学校[5所]。", "annual 2025 2025"),
         (f"{PLAN}比2020年增加[5所]。", "annual 2025 2025"),
         # an earlier sentence of an opinion that is for no year of its own
-        ("某市2018年关于加快发展的意见/到2025年，产业形成规模。推出赛事[100项]。", "annual 2018 2018"),
+        (f"{OPINION}到2025年，产业形成规模。推出赛事[100项]。", "annual 2025 2025"),
         # what a rule lays down knows no time, nor does a text without any year
         ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
         ("通知/每班不超过[50人]。", None),

@@ -9,11 +9,11 @@ from workplan_cli.rules.headings import headings
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
-from workplan_cli.structure.glued import unglued
 from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import Beginning, heading_ends
 from workplan_cli.structure.layout import furniture, is_navigation
 from workplan_cli.structure.lines import split_lines
+from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.unmarked import may_head
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by
 
@@ -40,7 +40,7 @@ def test_navigation(text: str, told: bool) -> None:
 @pytest.mark.runs("layout.glued.examples")
 @pytest.mark.parametrize(("text", "pieces"), PAGE.glued.examples.items())
 def test_glued(text: str, pieces: tuple[str, ...]) -> None:
-    lines, kinds = unglued(split_lines(text))
+    lines, kinds = cut_apart(split_lines(text))
     assert [f"[{p.text}]" if p.start in kinds else p.text for p in lines] == list(pieces)
 
 

@@ -48,14 +48,7 @@ BlockKind = Literal[
 ]
 
 
-EvidenceKind = Literal[
-    "given",  # a user said it: --year, --issuer, metadata.csv
-    "metadata",  # the table above a notice, or what a crawler wrote there
-    "signature",  # 落款
-    "title",  # the lines of the title, or words of it
-    "text",  # another line: the 发文字号, the salutation, the heading of a section
-    "file_name",
-]
+EvidenceKind = Literal["given", "metadata", "signature", "title", "text", "file_name"]
 
 
 @dataclass(slots=True)
@@ -64,6 +57,7 @@ class Given:
 
     title: Text | None
     issuers: list[Text]
+    """in order"""
     date: Text | None
     """ISO 8601: 2017-04-21, or 2017-04"""
     year: StrictInt | None
@@ -107,7 +101,13 @@ class HeaderSpans:
 
 @dataclass(slots=True)
 class HeaderEvidence:
-    """What each field of the header was taken from; null where it has no value."""
+    """What each field of the header was taken from; null where it has no value.
+
+    `metadata` is the table above a notice, or what a crawler wrote there; `signature` the 落款;
+    `title` the lines of the title, or words of it; `text` any other line: the 发文字号, the
+    salutation, the heading of a section. `given` is what a user said (--year, --issuer,
+    metadata.csv), and `file_name` what the text does not say but the name of its file does.
+    """
 
     title: EvidenceKind | None
     notice_title: EvidenceKind | None

@@ -26,6 +26,7 @@ class Title(NamedTuple):
     runs_on: tuple[str, ...]  # ends of a line without a kind that is no title
     text: str  # pattern of what a line below a title has that is none of it
     goes_on: tuple[str, ...]  # heads of lines that belong to the title above them
+    attached: str  # pattern of a line above the title of what is attached
     inside: str  # pattern of what stands behind a kind that ends no title
     bracket: str  # pattern of what stands in brackets behind a kind
     dated: str  # pattern of a date in brackets behind a title
@@ -38,6 +39,7 @@ class Issues(NamedTuple):
     """How the title of a cover notice names what it issues."""
 
     pattern: str  # what is issued is the group `quoted` or `plain`
+    asked: str  # pattern, the notice asks about the group `quoted`
     public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 

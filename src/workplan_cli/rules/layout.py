@@ -43,6 +43,7 @@ class Glued(NamedTuple):
     reach: int  # characters of a line in which labels are looked for
     labels: tuple[str, ...]  # of what a page says of itself
     cell: str  # pattern of the value of the last label, where the text goes on behind it
+    cells: int  # labels of the metadata table in a row, from which on it is one
     value: int  # characters of that value, where the line ends with it
     compendium: str  # pattern of the number in front of a title
     debris: str  # pattern of a page number in front of a title
@@ -145,7 +146,7 @@ class Attachment(NamedTuple):
 
     opening: str  # the characters that `heading` may begin with
     heading: str  # pattern; a group of it is the number
-    listed: str  # pattern of the head of a line that lists them, behind a 落款
+    list_head: str  # pattern of the head of a line that lists them, behind a 落款
     longest: int  # characters of a line that an attachment begins with
     title_line: int  # characters of a line below it that its title may take
     list_lines: int  # lines of a list of attachments behind its first one

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from workplan_cli.model import BlockKind
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.lines import Line
+from workplan_cli.structure.lines import Line, squeeze
 
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
 _LEAST_ENTRIES = 2  # of a table of contents
@@ -151,15 +151,37 @@ def _is_ruler(lines: list[Line]) -> bool:
     return any(_ruler().fullmatch(line.text) for line in lines)
 
 
+_AROUND = " \t\u3000\u00a0*_`|"  # a cell, in a crawler's Markdown too
 _MARKUP = "-*#>•_` "  # around the labels of a crawler: - **发布机构**：
 
 
 def label_of(line: Line, labels: Set[str]) -> str | None:
     """The label of the metadata table with which a line begins, or None."""
-    head, colon, _ = line.squeezed.partition("：")
-    head = head.strip(_MARKUP)
-    alone = head if colon else line.squeezed  # its value is on the next line
-    return alone if alone in labels else None
+    for head, _ in _heads(line):
+        if head in labels:
+            return head
+    return None
+
+
+_CELL = re.compile(r"[|\s]*(\S+?)[\t| \u3000\u00a0]+")  # the first cell of a row without colons
+
+
+def _heads(line: Line) -> Iterator[tuple[str, int]]:
+    """What may be a label at the head of a line, and where what it says begins."""
+    colon = min((at for mark in "：:" if (at := line.text.find(mark)) >= 0), default=None)
+    if colon is not None:
+        yield squeeze(line.text[:colon]).strip(_MARKUP), colon + 1
+    if cell := _CELL.match(line.text):
+        yield cell[1], cell.end()
+    yield line.squeezed, len(line.text)  # its value is on the next line
+
+
+def value_of_label(line: Line, label: str) -> tuple[int, str]:
+    """Where the value of a label begins in its line, and the value."""
+    start = next(at for head, at in _heads(line) if head == label)
+    raw = line.text[start:]
+    value = raw.strip(_AROUND)
+    return line.start + start + (raw.index(value) if value else 0), value
 
 
 @cache

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.structure.flat import split_flat
-from workplan_cli.structure.glued import unglued
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
+from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.wraps import join_wrapped
 
 
@@ -24,7 +24,7 @@ class Page:
 
 def read_page(text: str) -> Page:
     """Tell content from furniture, and undo what a page's width or a scrape did to the lines."""
-    physical, told = unglued(split_lines(text))
+    physical, told = cut_apart(split_lines(text))
     kinds = furniture(physical, told)
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = _blocks(physical, kinds)

@@ -27,6 +27,8 @@ from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_date_line, read_signature
 from workplan_cli.structure.header.titles import (
+    asked_about,
+    attached_title,
     issued_by,
     kind_in_title,
     makes_public,
@@ -61,6 +63,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     plan = _plan(text, lines, head, issued)
     if _unissued(text, plan, issued):
         issued = []
+    if not issued:
+        issued = _asked_about(text, lines, head, found)
     found += issued
     blocks = [*blocks_of_head(text, head, "notice_title" if issued else "title")]
     blocks += _blocks_below(text, below, found)
@@ -95,6 +99,17 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     title = chosen(found, "title")
     issued = issued_by(text, title) if title else None
     return [replace(title, field="notice_title"), issued] if title and issued else []
+
+
+def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
+    """Where the title asks about 《X》, and X is attached: it, and the title that X bears there."""
+    title = chosen(found, "title")
+    asked = asked_about(value_of(title, text) or "")
+    attached = attached_title(lines[head.behind :], asked) if asked else []
+    if title is None or not attached:
+        return []
+    plan = Evidence("title", "plan_title", spans_of(attached))
+    return [replace(title, field="notice_title"), plan]
 
 
 def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
@@ -143,4 +158,16 @@ def settle_header(
     found = [*found, *years_of_sections(read, sections), *years_of_text(read, sections)]
     holes = Intervals.of((block.span.start, block.span.end) for block in added)
     found += year_of_issue(found, read)
-    return header_from(found, written, holes), [*overridden(found, written)]
+    shown = _without_marks(read, written)
+    return header_from(found, shown, holes), [*overridden(found, shown)]
+
+
+def _without_marks(read: str, written: str) -> str:
+    """The text as written, with white space for what was read as such: **标题**.
+
+    >>> _without_marks("  某县要点  ", "**某縣要點**")
+    '  某縣要點  '
+    """
+    if read == written:
+        return written
+    return "".join(" " if one == " " else other for one, other in zip(read, written, strict=True))

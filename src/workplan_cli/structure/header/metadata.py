@@ -11,10 +11,9 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import LISTS, RANKS, Evidence, Field
 from workplan_cli.structure.header.issuers import is_office
-from workplan_cli.structure.layout import label_of
+from workplan_cli.structure.layout import label_of, value_of_label
 from workplan_cli.structure.lines import Line, squeeze
 
-_AROUND = " \t\u3000\u00a0*_`|"  # a cell, in a crawler's Markdown too
 _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
 
 
@@ -68,10 +67,8 @@ def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
         label = label_of(line, labels)
         if label is None:
             continue
-        colon = max(line.text.find("："), line.text.find(":"))
-        value = line.text[colon + 1 :].strip(_AROUND) if colon >= 0 else ""
+        at, value = value_of_label(line, label)
         if value:
-            at = line.start + line.text.index(value, colon + 1)
             yield label, Line(at, at + len(value), value)
         elif index + 1 < len(lines) and label_of(lines[index + 1], labels) is None:
             yield label, lines[index + 1]

@@ -89,7 +89,7 @@ def _last_date_line(lines: list[Line]) -> int | None:
 
 @cache
 def _attachments() -> re.Pattern[str]:
-    return re.compile(layout().attachment.listed)
+    return re.compile(layout().attachment.list_head)
 
 
 def _is_attachment_list(line: Line) -> bool:

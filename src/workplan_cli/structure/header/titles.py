@@ -20,6 +20,7 @@ _MOST = 4  # lines of a title
 _FULLER = 24  # characters that the title above a plan may have besides those in the notice's
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
+_BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")  # （试行） behind the kind
 
 
@@ -116,7 +117,8 @@ def ends_in_title(squeezed: str) -> bool:
 def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
-    heads = (rules.subtitle.pattern, rules.person.pattern, rules.person.premier)
+    person, attached = rules.person, rules.title.attached
+    heads = (rules.subtitle.pattern, person.pattern, person.premier, attached)
     return re.compile("|".join(heads))
 
 
@@ -209,6 +211,8 @@ def spans_of(lines: list[Line]) -> tuple[Span, ...]:
 
 def title_and_date(lines: list[Line]) -> Iterator[Evidence]:
     """The title that `lines` make; a date in brackets behind it is none of it."""
+    if len(lines) == 1 and (book := _BOOK.fullmatch(lines[0].text)):
+        lines = [Line(lines[0].start + 1, lines[0].end - 1, book[1])]
     spans = spans_of(lines)
     last = lines[-1]
     dated = re.search(header().title.dated, last.text)
@@ -276,9 +280,29 @@ def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> rang
     return None
 
 
+def asked_about(title: str) -> str | None:
+    """What a notice asks about, or hands in: X of 关于征求《X》意见的函.
+
+    >>> asked_about("某局关于征求《某市规划（征求意见稿）》意见的函")
+    '某市规划（征求意见稿）'
+    """
+    asked = re.search(header().issues.asked, title)
+    return asked["quoted"] if asked else None
+
+
+def attached_title(lines: list[Line], title: str) -> list[Line]:
+    """The lines below 附件 that are a title of the same words, or none."""
+    for at, line in enumerate(lines):
+        if re.match(header().title.attached, line.squeezed):
+            below = repeated_title(lines, at + 1, at + 2, title)
+            if below is not None:
+                return lines[below.start : below.stop]
+    return []
+
+
 def may_repeat(line: Line) -> bool:
     """Whether a line may be the title of the plan, or a part of it."""
-    if re.match(layout().attachment.listed, line.text):
+    if re.match(layout().attachment.list_head, line.text):
         return False
     return may_title(line) or kind_of(line.squeezed) is not None or is_bracket(line)
 

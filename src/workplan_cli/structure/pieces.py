@@ -22,7 +22,7 @@ from workplan_cli.structure.header import (
     is_salutation,
     title_end,
 )
-from workplan_cli.structure.layout import is_navigation
+from workplan_cli.structure.layout import flat_head, is_navigation
 from workplan_cli.structure.lines import Line, squeeze
 
 Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
@@ -35,7 +35,7 @@ _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behi
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
 
 
-def unglued(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
+def cut_apart(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
     """The lines as they were, and the kind of those that the page added, by where they start."""
     pieces: list[Line] = []
     told: dict[int, BlockKind] = {}
@@ -87,7 +87,7 @@ def _menu() -> re.Pattern[str]:
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     """某某市教育局网站|无障碍浏览|首页| in front of a title."""
     menu = _menu().match(lines[index].text)
-    if index >= layout().navigation.search or menu is None:
+    if index >= layout().navigation.search or menu is None or flat_head().match(lines[index].text):
         return []
     if not menu["here"] and not is_navigation(menu[0]):
         return []
@@ -156,6 +156,23 @@ def _number() -> re.Pattern[str]:
 
 def _ends_in_number(text: str) -> bool:
     return any(match.end() == len(text.rstrip()) for match in _number().finditer(text))
+
+
+@cache
+def _cells() -> re.Pattern[str]:
+    labels = "|".join(sorted(layout().metadata.labels, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[\s|])|^)(?:{labels})(?=[\s|])")
+
+
+def _cells_of_table(lines: list[Line], index: int) -> list[Cut]:
+    """索引号 A-1 发文机关 某县教育局: a row of a table that has lost its marks."""
+    text, rule = lines[index].text, layout()
+    if index >= rule.glued.search or len(text) > _LONGEST:
+        return []
+    cells = list(_cells().finditer(text))
+    if len(cells) < rule.glued.cells or text[: cells[0].start()].strip("| "):
+        return []
+    return [(cell.start(), "metadata") for cell in cells]
 
 
 @cache
@@ -251,7 +268,7 @@ def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:
 def _title_behind_date(lines: list[Line], index: int) -> list[Cut]:
     """二○○七年十一月二十二日 某县“十一五”规划, below the name of an office."""
     text = lines[index].text
-    date = find_date(text[:_SIGNED])
+    date = find_date(text[:_SIGNED]) if text[:1].isnumeric() else None
     if not index or date is None or date.start() or not is_office_line(lines[index - 1]):
         return []
     if not text[date.end() :][:1].isspace() or not title_end(text, date.end(), len(text)):
@@ -274,6 +291,7 @@ _RULES: tuple[Rule, ...] = (
     _number_in_front,
     _debris_in_front,
     _labels_behind,
+    _cells_of_table,
     _site_behind,
     _number_behind_title,
     _salutation_behind_title,
