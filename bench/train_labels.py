@@ -6,8 +6,9 @@
 
 The examples are the lines of `figures/dev.jsonl` of a folder of gold annotations, whose labels a
 reader wrote, and the documents of its `dev`, of which only the words that a label must have are
-known. A quarter of the documents is held back and never read here. Further lines of
-the same form are given by `--more`; their documents lie in `--corpus`.
+known; and those of `labelled.jsonl`, annotated for this purpose: places alone, no text. A quarter
+of the documents is held back and never read here. Further lines of the form of `dev.jsonl` are
+given by `--more`; their documents lie in `--corpus`.
 
 A logistic regression learns from each word whether it is in the label; what counts as a clue is
 said in `quantities/clues.py`, how a label is made of the odds in `quantities/chosen.py`. The same
@@ -25,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +39,9 @@ from workplan_cli import learned, read
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities import read_pages
 from workplan_cli.quantities.chosen import choose_words
-from workplan_cli.quantities.clues import Scene, clues
+from workplan_cli.quantities.clues import Group, Scene, clues
 from workplan_cli.quantities.page import Page
-from workplan_cli.quantities.window import Word, words_around
+from workplan_cli.quantities.window import Surroundings, Word
 from workplan_cli.structure import read_structure
 from workplan_cli.words import cut
 
@@ -48,6 +50,7 @@ Weights = NDArray[np.float64]
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
+LABELLED = Path(__file__).with_name("labelled.jsonl")
 
 STRENGTH = 0.1  # of the weights against the regularisation; .04 to .3 are alike
 ROUNDS = 200  # at most, of the solver
@@ -74,7 +77,7 @@ class Example:
     page: Page
     index: int
     scene: Scene
-    rows: list[list[str]]  # the clues of each word
+    rows: list[list[Group]]  # the clues of each word
     wanted: list[bool] = field(default_factory=list)
     needed: list[bool] = field(default_factory=list)
 
@@ -110,6 +113,31 @@ def lines_of(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
             yield row
 
 
+def labelled(corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # type: ignore[type-arg]
+    """The amounts of `labelled.jsonl`, whose labels are given by their places in the text."""
+    names: dict[str, str | None] = {}
+    others = {name_in(corpus, path): squeeze(text_of(path)) for path in texts(corpus)}
+    for line in LABELLED.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        path = corpus.parent / row["doc"]
+        if not row["amount"] or not row["label"]:
+            continue
+        if row["doc"] not in names:
+            names[row["doc"]] = name_shared(path, corpus, others)
+        name, text = names[row["doc"]], text_of(path)
+        if name is not None:
+            pieces = {key: [squeeze(text[a:b]) for a, b in row[key]] for key in ("label", "must")}
+            yield name, path, row | pieces | {"label": " ".join(pieces["label"])}
+
+
+def name_shared(path: Path, corpus: Path, others: Mapping[str, str]) -> str | None:
+    """The name of a document, that of its like in the corpus; None where it is held back."""
+    text = squeeze(text_of(path))
+    twins = [name for name, other in others.items() if alike(text, other)]
+    names = twins or [path.name]
+    return None if any(map(is_held_back, names)) else names[0]
+
+
 def annotated(gold: Path, corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # type: ignore[type-arg]
     """The amounts of whole documents, each with a name that it shares with its like in the corpus.
 
@@ -118,13 +146,12 @@ def annotated(gold: Path, corpus: Path) -> Iterator[tuple[str, Path, dict]]:  # 
     others = {name_in(corpus, path): squeeze(text_of(path)) for path in texts(corpus)}
     for path in sorted(gold.glob("*.txt")):
         notes = path.with_suffix(".json")
-        text = squeeze(text_of(path))
-        twins = [name for name, other in others.items() if alike(text, other)]
-        if not notes.exists() or any(map(is_held_back, twins)):
+        name = name_shared(path, corpus, others) if notes.exists() else None
+        if name is None:
             continue
         for row in json.loads(notes.read_text("utf-8")).get("quantities", []):
             if row.get("must") and not row.get("optional"):
-                yield (twins or [path.name])[0], path, row
+                yield name, path, row
 
 
 def texts(corpus: Path) -> list[Path]:
@@ -147,7 +174,13 @@ def examples(gold: Path, corpus: Path, more: Path | None) -> list[Example]:
         row for path in (gold / "figures" / "dev.jsonl", more) if path for row in lines_of(path)
     ]
     found = [(row["doc"], corpus / row["doc"], row["label"], row) for row in rows]
-    found += [(name, path, None, row) for name, path, row in annotated(gold / "dev", corpus)]
+    found += [(name, path, row["label"], row) for name, path, row in labelled(corpus)]
+    whole = {(path, row["start"]) for _, path, _, row in found}
+    found += [
+        (name, path, None, row)
+        for name, path, row in annotated(gold / "dev", corpus)
+        if (path, row["start"]) not in whole
+    ]
     made = (example(*one) for one in found)
     return [one for one in made if one is not None]
 
@@ -157,7 +190,7 @@ def example(name: str, path: Path, label: str | None, row: dict) -> Example | No
     page, index = amounts_of(path).get((row["start"], row["end"]), (None, 0))
     if page is None:
         return None
-    words = words_around(page.clauses, page.amounts, index)
+    words = Surroundings(page.clauses, page.amounts).around(index)
     scene = Scene(words, page.amounts, page.told, index)
     made = Example(name, row["must"], label, page, index, scene, list(clues(scene)))
     mark(made)
@@ -233,12 +266,13 @@ class Table:
     """All words of all examples as rows of clues."""
 
     def __init__(self, found: Sequence[Example]) -> None:
-        seen = Counter(clue for one in found for row in one.rows for clue in row)
+        seen = Counter(clue for one in found for row in one.rows for clue in chain(*row))
         self.names = sorted(clue for clue, times in seen.items() if times >= SEEN)
         number = {clue: at for at, clue in enumerate(self.names)}
         self.places = [(one, at) for one in found for at, row in enumerate(one.rows) if row]
         lists = [
-            [number[clue] for clue in one.rows[at] if clue in number] for one, at in self.places
+            [number[clue] for clue in chain(*one.rows[at]) if clue in number]
+            for one, at in self.places
         ]
         ends = np.cumsum([0, *map(len, lists)])
         columns = np.array([column for row in lists for column in row], dtype=np.int64)
@@ -317,7 +351,8 @@ def cross_validate(found: list[Example]) -> None:
     fold = np.array([zlib.crc32(one.document.encode()) % FOLDS for one, _ in table.places])
     tally: Counter[str] = Counter()
     for left_out in range(FOLDS):
-        known = learned.parsed(written(table.names, table.learn(fold != left_out)))
+        weights = table.learn(fold != left_out)
+        known = learned.Judge(learned.parsed(written(table.names, weights)))
         for one in found:
             if zlib.crc32(one.document.encode()) % FOLDS == left_out:
                 count(tally, one, known)
@@ -327,7 +362,7 @@ def cross_validate(found: list[Example]) -> None:
         print(f"{who:8} names {named:.3f} clean {clean:.3f}; in whole documents names {partly:.3f}")
 
 
-def count(tally: Counter[str], one: Example, known: Mapping[str, int]) -> None:
+def count(tally: Counter[str], one: Example, known: learned.Judge) -> None:
     """Count how the rules and the model label an amount."""
     page = one.page
     told = page.told[one.index]

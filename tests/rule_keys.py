@@ -15,35 +15,30 @@ import io
 import json
 import pkgutil
 import sys
-from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import workplan_cli.rules as rules
 
-# What a dataclass does with all its fields at once is no use of one of them.
-_OF_ALL = {"__hash__", "__eq__", "__repr__"}
 
-
-def _shapes() -> dict[str, type[Any]]:
-    """The dataclasses that say what the rule files hold: `units.Group` and the class."""
+def _shapes() -> dict[str, Any]:
+    """The named tuples that say what the rule files hold: `units.Group` and the class."""
     found = {}
     for module in pkgutil.iter_modules(rules.__path__):
         here = f"workplan_cli.rules.{module.name}"
         for name, member in vars(importlib.import_module(here)).items():
-            shape = isinstance(member, type) and is_dataclass(member)
-            if shape and member.__module__ == here:
+            if rules.is_shape(member) and member.__module__ == here:
                 found[f"{module.name}.{name}"] = member
     return found
 
 
-def _watch(shape: type[Any], place: str, read: set[str]) -> None:
+def _watch(shape: Any, place: str, read: set[str]) -> None:
     """Note in `read` which fields of a shape are asked for."""
-    names = {field.name: f"{place}.{field.name}" for field in fields(shape)}
+    names = {name: f"{place}.{name}" for name in shape._fields}
 
     def noting(self: Any, name: str) -> Any:
-        if name in names and sys._getframe(1).f_code.co_name not in _OF_ALL:
+        if name in names:
             read.add(names[name])
         return object.__getattribute__(self, name)
 
@@ -81,7 +76,7 @@ def run() -> None:
     read: set[str] = set()
     known: set[str] = set()
     for place, shape in _shapes().items():
-        known |= {f"{place}.{field.name}" for field in fields(shape)}
+        known |= {f"{place}.{name}" for name in shape._fields}
         _watch(shape, place, read)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         _use(folder, paths)

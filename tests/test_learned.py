@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from workplan_cli.learned import ALWAYS, TABLE, odds, parsed, weights
+from workplan_cli.learned import ALWAYS, TABLE, Judge, parsed
 
 LARGEST = 400_000  # bytes
 
 
 def test_weights_are_added_up_and_unknown_clues_count_nothing() -> None:
-    known = {ALWAYS: -100, "a": 30, "b": -5}
-    assert odds([], known) == -100
-    assert odds(["a", "b", "c"], known) == -75
+    known = Judge({ALWAYS: -100, "a": 30, "b": -5})
+    assert known.odds([]) == -100
+    assert known.odds([("a", "b"), ("c",), ("a", "b")]) == -50
+    assert (known.weight("b"), known.weight("c")) == (-5, None)
 
 
 def test_the_table_is_small_sorted_and_without_doubles() -> None:
@@ -23,4 +24,3 @@ def test_the_table_is_small_sorted_and_without_doubles() -> None:
 
 def test_a_table_is_read_as_it_is_written() -> None:
     assert parsed(f"{ALWAYS}\t-7\nw 招生\t250\n") == {ALWAYS: -7, "w 招生": 250}
-    assert weights() == parsed(TABLE.read_text("utf-8"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
@@ -13,18 +12,16 @@ from workplan_cli import rules
 from workplan_cli.rules import RuleError, tables
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(NamedTuple):
     name: str
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(NamedTuple):
     limit: int
     group: tuple[Inner, ...]
     side: Literal["before", "after"]
-    examples: dict[str, str] = field(default_factory=dict)
+    examples: dict[str, str] | None = None
     note: str | None = None
 
 

@@ -37,6 +37,7 @@ def place(offset: int, starts: list[int]) -> tuple[int, int]:
 def _diagnostic(finding: Finding, starts: list[int]) -> Diagnostic:
     rule = diagnostics()[finding.code]
     line, column = place(finding.span.start, starts)
-    values = {name: rule.wording.get(value, value) for name, value in finding.values.items()}
+    wording = rule.wording or {}
+    values = {name: wording.get(value, value) for name, value in finding.values.items()}
     message = " ".join(rule.message.format_map(values).split())  # one line, whatever it names
     return Diagnostic(finding.code, rule.severity, message, finding.span, line, column)

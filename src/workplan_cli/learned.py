@@ -12,30 +12,48 @@ same on every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from workplan_cli import rules
 
-__all__ = ["ALWAYS", "TABLE", "odds", "parsed", "weights"]
+__all__ = ["ALWAYS", "TABLE", "Judge", "judge", "parsed"]
 
 TABLE = Path(rules.__file__).with_name("labels.tsv")  # with the rules, whose digest it is in
+_GROUPS = 65_536  # groups of clues whose sum is kept
 ALWAYS = "always"  # the clue that every word has
 
 
-def odds(clues: Iterable[str], weights: Mapping[str, int]) -> int:
-    """How much the clues of a word speak for it, added up.
+class Judge:
+    """Judges by a table of weights; what a group of clues is worth is added up once.
 
-    >>> odds(["noun", "far", "unknown"], {"always": -100, "noun": 250, "far": -30})
-    120
+    >>> judge = Judge({"always": -100, "noun": 250, "far": -30})
+    >>> judge.odds([("noun", "far"), ("unknown",)]), judge.weight("far")
+    (120, -30)
     """
-    return weights.get(ALWAYS, 0) + sum([weights[clue] for clue in clues if clue in weights])
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self._weights = weights
+        self._always = weights.get(ALWAYS, 0)
+        self._of_group = lru_cache(maxsize=_GROUPS)(self._added)
+
+    def odds(self, groups: Iterable[tuple[str, ...]]) -> int:
+        """How much the clues of a word speak for it, added up."""
+        return self._always + sum(map(self._of_group, groups))
+
+    def weight(self, clue: str) -> int | None:
+        """The weight of one clue; None where no example tells of it."""
+        return self._weights.get(clue)
+
+    def _added(self, group: tuple[str, ...]) -> int:
+        known = self._weights
+        return sum([known[clue] for clue in group if clue in known])
 
 
 @cache
-def weights() -> Mapping[str, int]:
-    """The weights of the clues, read when they are first asked for."""
-    return parsed(TABLE.read_text("utf-8"))
+def judge() -> Judge:
+    """What the program judges by, read when it is first asked for."""
+    return Judge(parsed(TABLE.read_text("utf-8")))
 
 
 def parsed(text: str) -> Mapping[str, int]:

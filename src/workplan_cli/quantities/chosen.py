@@ -7,16 +7,16 @@ likely words are taken, at least one, and put back into reading order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from workplan_cli.intervals import Stretch
-from workplan_cli.learned import odds, weights
+from workplan_cli.learned import Judge, judge
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.clues import WORD, Scene, Told, clues
+from workplan_cli.quantities.clues import WORD, Group, Scene, Told, clues
 from workplan_cli.quantities.indicators import in_order, length
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.tokens import CLOSING_QUOTES, OPENING_QUOTES
-from workplan_cli.quantities.window import Word, words_around
+from workplan_cli.quantities.window import Surroundings, Word
 from workplan_cli.rules.indicators import indicators
 
 _LIKELY = -120  # odds that a word needs: one in four; tried on the examples (docs/labels.md)
@@ -30,25 +30,23 @@ def choose(
     clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told]
 ) -> list[list[Stretch]]:
     """The pieces of the label of each amount of a paragraph, in reading order."""
-    return [
-        list(one.pieces) if one.settled else _chosen(clauses, amounts, told, index)
-        for index, one in enumerate(told)
-    ]
-
-
-def _chosen(
-    clauses: Clauses, amounts: Sequence[Amount], told: Sequence[Told], index: int
-) -> list[Stretch]:
-    scene = Scene(words_around(clauses, amounts, index), amounts, told, index)
-    return choose_words(clauses.text, scene, clues(scene), weights())
+    words = Surroundings(clauses, amounts)
+    found: list[list[Stretch]] = []
+    for index, one in enumerate(told):
+        if one.settled:
+            found.append(list(one.pieces))
+            continue
+        scene = Scene(words.around(index), amounts, told, index)
+        found.append(choose_words(clauses.text, scene, clues(scene), judge()))
+    return found
 
 
 def choose_words(
-    text: str, scene: Scene, rows: Iterable[Sequence[str]], known: Mapping[str, int]
+    text: str, scene: Scene, rows: Iterable[Sequence[Group]], known: Judge
 ) -> list[Stretch]:
     """The pieces of the label of one amount; `rows` are the clues of each word of its scene."""
     worth = [
-        _NEVER if _is_filler(scene, at, known) else odds(row, known) for at, row in enumerate(rows)
+        _NEVER if _is_filler(scene, at, known) else known.odds(row) for at, row in enumerate(rows)
     ]
     taken = _most_likely(scene, worth)
     pieces = _pieces(scene.words, taken)
@@ -56,7 +54,7 @@ def choose_words(
     return whole if length(whole) <= indicators().limits.label else pieces
 
 
-def _is_filler(scene: Scene, at: int, known: Mapping[str, int]) -> bool:
+def _is_filler(scene: Scene, at: int, known: Judge) -> bool:
     """Whether a word is listed as saying nothing, or says it of the next amount.
 
     The rules may propose it all the same, and examples speak for the word itself; but not for
@@ -69,7 +67,7 @@ def _is_filler(scene: Scene, at: int, known: Mapping[str, int]) -> bool:
         return True
     if not word.listed:
         return False
-    return at == scene.here - 1 or known.get(WORD + word.text, -1) <= 0
+    return at == scene.here - 1 or (known.weight(WORD + word.text) or 0) <= 0
 
 
 def _most_likely(scene: Scene, worth: Sequence[int]) -> set[int]:

@@ -7,34 +7,28 @@ whether the rules would take it (`ruled`), with one thing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
-from workplan_cli.intervals import Stretch
+from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.window import Word
 
 _NEIGHBOURS = ((-1, "P"), (1, "N"), (-2, "p"), (2, "n"))  # amounts whose labels are compared
 _CLAUSES = 4  # clauses apart, from which on all are alike
+_AMOUNTS = 3  # amounts between, from which on all are alike
+_KEPT = 16_384  # groups of clues; the words of the genre come again
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
+Group = tuple[str, ...]
 WORD = "w "  # the kind of the clue that is the word itself
+_start = attrgetter("start")
 _EDGE = ("", "")  # beside the first word and the last
 _AMOUNT = ("#", "#")
-
-
-class _Near(NamedTuple):
-    """A word and those beside it, each with its tag, or the mark that parts them."""
-
-    left: tuple[str, str]
-    itself: tuple[str, str]
-    right: tuple[str, str]
-    between: int  # amounts between it and the one that is named, 3 for more
-    opens: str  # what it is the first of
 
 
 @dataclass(slots=True, frozen=True)
@@ -54,23 +48,28 @@ class Scene:
         self, words: Sequence[Word], amounts: Sequence[Amount], told: Sequence[Told], index: int
     ) -> None:
         self.words = words
+        self.index = index
+        self._of_kind: dict[tuple[str, str], Group] = {}
         self.amount = amounts[index]
         self.told = told[index]
         self.here = next((at for at, word in enumerate(words) if word.amount == index), -1)
         self.ruled = _covered(words, self.told.pieces)
-        self.able = [*map(self._is_able, words)]
+        self.able = self._able()
         self.claimed = self._claimed(told, index)
         self.others = [""] * len(words)
         for step, mark in _NEIGHBOURS:
             if 0 <= index + step < len(told):
-                for place, is_in in enumerate(_covered(words, told[index + step].pieces)):
-                    if is_in and not self.others[place]:
-                        self.others[place] = mark
+                for first, last in _stretches(words, told[index + step].pieces):
+                    for at in range(first, last):
+                        self.others[at] = self.others[at] or mark
 
-    def _is_able(self, word: Word) -> bool:
-        """Whether a word may be in the label: it is no mark, and not the amount or its bound."""
-        apart = word.end <= self.amount.outer_start or word.start >= self.amount.outer_end
-        return apart and word.speaks
+    def _able(self) -> list[bool]:
+        """Of each word whether it may be in the label: no mark, and not the amount or its bound."""
+        found = [word.speaks for word in self.words]
+        amount = (self.amount.outer_start, self.amount.outer_end)
+        for first, last in _stretches(self.words, [amount]):
+            found[first:last] = [False] * (last - first)
+        return found
 
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
         """Of each word whether it names an amount beside this one alone.
@@ -81,18 +80,7 @@ class Scene:
         pieces = [one.naming.behind for one in beside]
         pieces += [piece for one in beside if one.settled for piece in one.pieces]
         shared = self.told.naming.shared
-        return _covered(
-            self.words, sorted({piece for piece in pieces if piece and piece != shared})
-        )
-
-    @cached_property
-    def crowded(self) -> dict[int, int]:
-        """How many other amounts stand in each clause, 2 for more."""
-        found: dict[int, int] = {}
-        for at, word in enumerate(self.words):
-            if word.amount >= 0 and at != self.here:
-                found[word.clause] = min(found.get(word.clause, 0) + 1, 2)
-        return found
+        return _covered(self.words, [piece for piece in pieces if piece and piece != shared])
 
     @cached_property
     def dimension(self) -> str:
@@ -147,6 +135,26 @@ class Scene:
         first = self.words[self.segment]
         return first.before or (first.text if not first.text.isalnum() else "=")
 
+    def between(self, at: int) -> int:
+        """How many amounts lie between a word and this one, 3 for more."""
+        word = self.words[at]
+        if at < self.here:
+            return min(self.index - word.passed - (word.amount >= 0), _AMOUNTS)
+        return min(word.passed - self.index - 1, _AMOUNTS)
+
+    def of_kind(self, where: str, kind: str) -> Group:
+        """The clues in the amount itself, for all words of a kind at such a place."""
+        if (where, kind) not in self._of_kind:
+            what = f"{where} {kind}"
+            self._of_kind[where, kind] = (
+                f"rule {where} {self.told.rule}",
+                f"shape {where} {self.shape}",
+                f"own {what} {self.own}",
+                f"dim {what} {self.dimension}",
+                f"head {what} {self.head}",
+            )
+        return self._of_kind[where, kind]
+
     def place(self, at: int) -> str:
         """Where a word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind."""
         away = self.clause - self.words[at].clause
@@ -155,84 +163,79 @@ class Scene:
         return f"c{min(away, _CLAUSES)}" if away > 0 else f"a{min(-away, 2)}"
 
 
-def _covered(words: Sequence[Word], pieces: Sequence[Stretch]) -> list[bool]:
-    """Of each word whether it lies in one of the pieces, which stand in text order."""
-    found, at = [], 0
-    for word in words:
-        while at < len(pieces) and pieces[at][1] <= word.start:
-            at += 1
-        found.append(at < len(pieces) and pieces[at][0] < word.end)
+def _stretches(words: Sequence[Word], pieces: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Of each piece of the text the words that it touches: the first, and the one behind."""
+    for start, end in pieces:
+        last = first_from(words, end, key=_start)
+        first = first_from(words, start, key=_start)
+        if first and words[first - 1].end > start:
+            first -= 1
+        if first < last:
+            yield first, last
+
+
+def _covered(words: Sequence[Word], pieces: Iterable[Stretch]) -> list[bool]:
+    """Of each word whether a piece touches it."""
+    found = [False] * len(words)
+    for first, last in _stretches(words, pieces):
+        found[first:last] = [True] * (last - first)
     return found
 
 
-def clues(scene: Scene) -> Iterator[list[str]]:
-    """The clues of each word of the window; none of a word that cannot be in the label."""
-    count, opens = _amounts_until(scene.words), _firsts(scene.words)
-    seen = [_EDGE, *map(_seen, scene.words), _EDGE]
-    here = count[scene.here]
-    for at, word in enumerate(scene.words):
+def clues(scene: Scene) -> Iterator[list[Group]]:
+    """The clues of each word of the window, in groups; none of a word that cannot be in the label.
+
+    A group that comes again is the same for many words, so that its worth is added up once.
+    """
+    words = scene.words
+    seen = [_EDGE, *map(_seen, words), _EDGE]
+    for at, word in enumerate(words):
         if not scene.able[at]:
             yield []
             continue
-        between = here - count[at + 1] if at < scene.here else count[at] - here - 1
         left = (word.before, word.before) if word.before else seen[at]
         right = (word.behind, word.behind) if word.behind else seen[at + 2]
-        yield _clues(scene, at, _Near(left, seen[at + 1], right, min(between, 3), opens[at]))
+        where = f"{'01'[scene.ruled[at]]} {scene.place(at)}"
+        opens = f"0{word.opens}" if word.clause == words[0].clause else word.opens
+        yield [
+            _of_neighbours(left, seen[at + 1], right),
+            _of_text(word.text, where, word.listed),
+            _of_place(word.tag, where, scene.between(at), scene.others[at]),
+            _of_opening(where, opens, scene.separator),
+            scene.of_kind(where, word.kind),
+        ]
 
 
-def _clues(scene: Scene, at: int, near: _Near) -> list[str]:
-    """The clues of one word."""
-    (left_text, left), (text, tag), (right_text, right), between, opens = near
-    word, ruled = scene.words[at], "01"[scene.ruled[at]]
-    place = scene.place(at)
-    run = sum(scene.ruled[max(0, at - 1) : at + 2])
-    where = f"{ruled} {place}"
-    what = f"{where} {word.kind}"
-    return [
+@lru_cache(maxsize=_KEPT)
+def _of_neighbours(left: tuple[str, str], itself: tuple[str, str], right: tuple[str, str]) -> Group:
+    """The clues in a word and those beside it, each with its tag."""
+    text, tag = itself
+    return (
         WORD + text,
-        f"l {left_text} {tag}",
-        f"r {right_text} {tag}",
-        f"lr {left} {tag} {right}",
-        f"wp {text} {place}",
-        f"p {tag} {place} {between}",
-        f"o {where} {between} {scene.others[at]}",
-        f"rule {where} {scene.told.rule}",
-        f"shape {where} {scene.shape}",
-        f"own {what} {scene.own}",
-        f"dim {what} {scene.dimension}",
-        f"end {where} {text[-1]}",
-        f"clo {place} {opens} {tag} {scene.crowded.get(word.clause, 0)}",
-        f"run {what} {run}",
-        f"head {what} {scene.head}",
-        f"sep {place} {opens} {scene.separator}",
-        f"list {where} {'01'[word.listed]}",
-    ]
+        f"l {left[0]} {tag}",
+        f"r {right[0]} {tag}",
+        f"lr {left[1]} {tag} {right[1]}",
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_text(text: str, where: str, listed: bool) -> Group:
+    """The clues in the word itself at such a place."""
+    return (f"wp {text} {where[2:]}", f"end {where} {text[-1]}", f"list {where} {'01'[listed]}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_place(tag: str, where: str, between: int, other: str) -> Group:
+    """The clues in what lies between a word and the amount, and in what else would take it."""
+    return (f"p {tag} {where[2:]} {between}", f"o {where} {between} {other}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_opening(where: str, opens: str, separator: str) -> Group:
+    """The clue in what a word is the first of, and in the mark that leads to the amount."""
+    return (f"sep {where[2:]} {opens} {separator}",)
 
 
 def _seen(word: Word) -> tuple[str, str]:
     """A word and its tag as clues name them; all amounts look alike."""
     return (word.text, word.tag) if word.amount < 0 else _AMOUNT
-
-
-def _amounts_until(words: Sequence[Word]) -> list[int]:
-    """How many amounts stand in front of each word, and in all."""
-    counts = [0]
-    for word in words:
-        counts.append(counts[-1] + (word.amount >= 0))
-    return counts
-
-
-def _firsts(words: Sequence[Word]) -> list[str]:
-    """What each word is the first of: 0 in the first clause, ^ of its clause, n its first noun."""
-    found: list[str] = []
-    clause, seen = -1, ""
-    for word in words:
-        mark = "0" if word.clause == 0 else ""
-        if word.clause != clause:
-            clause, seen = word.clause, ""
-            mark += "^"
-        if word.kind not in seen:
-            mark += word.kind
-            seen += f"{word.kind} "
-        found.append(mark)
-    return found

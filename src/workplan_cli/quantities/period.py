@@ -110,13 +110,11 @@ def averaged(case: PeriodCase) -> Found | None:
 
 
 def without_time(case: PeriodCase) -> Found | None:
-    """A condition or a definition knows no time, unless its sentence names one.
+    """A condition or a definition knows no time, whatever year its sentence names.
 
     Example: 某某条例/第一条 个人应当自受理之日起[20日]内提出。 -> none
     """
-    if case.status is not None or (case.time and case.time.kind == "annual"):
-        return None
-    return Found("none", None, None, None)
+    return None if case.status else Found("none", None, None, None)
 
 
 def in_sentence(case: PeriodCase) -> Found | None:

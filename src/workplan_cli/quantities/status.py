@@ -92,16 +92,15 @@ def criterion(case: StatusCase) -> NoStatus | None:
     described = kind is not None and kind.dimension in clause.criterion_bare
     described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
     bounded = not words.isdisjoint(clause.criterion_words)
-    if (
-        not (bounded or described)
-        or kind is None
-        or kind.dimension not in clause.criterion_dimensions
-    ):
+    at_most = not words.isdisjoint(clause.criterion_at_most)
+    able = kind is not None and kind.dimension in clause.criterion_dimensions
+    if not at_most and not (able and (bounded or described)):
         return None
     if not text[amount.outer_end : amount.outer_end + 1].isalpha():
         return None
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
-    given = kind.dimension == _MONEY and last and not last[0].tag.startswith(_NOUN)
+    money = kind is not None and kind.dimension == _MONEY
+    given = money and last and not last[0].tag.startswith(_NOUN)
     return None if given else "neither"
 
 

@@ -66,10 +66,13 @@ Reader = Callable[[re.Match[str], TimeForm, Calendar, "int | None"], "tuple[str,
 
 def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[Time]:
     """The times of a text in its order; `known` is the last year named before it."""
+    matches = [*_forms().finditer(text)]
+    if not matches:
+        return []
     titles = Intervals.of(match.span() for match in _titles().finditer(text))
     brackets = Intervals.of(match.span() for match in _brackets().finditer(text))
     found: list[Time] = []
-    for match in _forms().finditer(text):
+    for match in matches:
         form = _by_name()[match.lastgroup or ""]
         start = match.start()
         goes_on = found and found[-1].end == start and form.reads != "date"  # …到1985年八年间
@@ -183,6 +186,37 @@ def _now(
     return (at, at) if at else None
 
 
+def _school_year(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    first = whole_number(m["first"])
+    last = whole_number(m["last"]) if m["last"] else first and first + 1
+    return (f"{first:04d}", f"{last:04d}") if first and last and last == first + 1 else None
+
+
+def _part_of_year(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = whole_number(m["year"]) if m["year"] else c.year
+    if year is None:
+        return None
+    year -= bool(m["past"])
+    quarter = whole_number(m["quarter"] or m["until"] or "") or 0
+    if m["half"] or m["second"]:
+        first, last = (7, 12) if m["second"] else (1, 6)
+    else:
+        first, last = (1 if m["until"] else 3 * quarter - 2), 3 * quarter
+    return f"{year:04d}-{first:02d}", f"{year:04d}-{last:02d}"
+
+
+def _then(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    """The year named last, where it is not past."""
+    ahead = known is not None and (c.year is None or known >= c.year)
+    return (f"{known:04d}", f"{known:04d}") if ahead else None
+
+
 READERS: dict[TimeReader, Reader] = {
     "years": _years,
     "date": _date,
@@ -195,6 +229,9 @@ READERS: dict[TimeReader, Reader] = {
     "relative": _relative,
     "review": _review,
     "now": _now,
+    "school_year": _school_year,
+    "part_of_year": _part_of_year,
+    "then": _then,
 }
 
 

@@ -12,7 +12,6 @@ import hashlib
 import re
 import tomllib
 import types
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -28,9 +27,9 @@ class RuleError(Exception):
 
 
 def load(name: str, shape: type[Shape]) -> Shape:
-    """Read the rule file `name`.toml as a value of the frozen dataclass `shape`.
+    """Read the rule file `name`.toml as a value of the named tuple `shape`.
 
-    Arrays become tuples or frozen sets and tables dataclasses or dictionaries, as the fields of
+    Arrays become tuples or frozen sets and tables named tuples or dictionaries, as the fields of
     the shape say. Raises `RuleError` where the file has another shape. The value is shared.
     """
     built: Shape = _built(name, shape)  # type: ignore[arg-type]  # a type is hashable
@@ -56,7 +55,7 @@ def _piece(name: str) -> str:
 
 def _build(value: Any, hint: Any, place: str) -> Any:
     """`value` of a TOML file as the type `hint`; `place` says where it stands."""
-    if is_dataclass(hint) and isinstance(hint, type):
+    if is_shape(hint):
         return _build_table(_expect(value, dict, place), hint, place)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (tuple, frozenset):
@@ -74,14 +73,18 @@ def _build(value: Any, hint: Any, place: str) -> Any:
     return _expect(value, hint, place)
 
 
-def _build_table(table: dict[str, Any], shape: type[Any], place: str) -> Any:
-    known = {field.name: field for field in fields(shape)}
+def is_shape(hint: Any) -> bool:
+    """Whether a type is a named tuple, which says what a table of a rule file holds."""
+    return isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields")
+
+
+def _build_table(table: dict[str, Any], shape: Any, place: str) -> Any:
     for key in table:
-        if key not in known:
+        if key not in shape._fields:
             raise RuleError(f"{_step(place, key)} is no key")
-    hints = _hints(shape)  # type: ignore[arg-type]  # a type is hashable
-    for name, field in known.items():
-        if name not in table and field.default is MISSING and field.default_factory is MISSING:
+    hints = _hints(shape)
+    for name in shape._fields:
+        if name not in table and name not in shape._field_defaults:
             raise RuleError(f"{_step(place, name)} is missing")
     return shape(
         **{key: _build(item, hints[key], _step(place, key)) for key, item in table.items()}
@@ -89,7 +92,7 @@ def _build_table(table: dict[str, Any], shape: type[Any], place: str) -> Any:
 
 
 @cache
-def _hints(shape: type[Any]) -> dict[str, Any]:
+def _hints(shape: Any) -> dict[str, Any]:
     return get_type_hints(shape)  # takes its time, and a shape may stand in a file fifty times
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.model import Bound
 from workplan_cli.rules import load
@@ -11,8 +11,7 @@ from workplan_cli.rules import load
 BoundWords = dict[Bound, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """How a negation turns the bound of the word behind it round."""
 
     words: tuple[str, ...]
@@ -20,8 +19,7 @@ class Negation:
     already: tuple[str, ...]  # words that are negations themselves
 
 
-@dataclass(frozen=True, slots=True)
-class AfterLink:
+class AfterLink(NamedTuple):
     """What may stand between an amount and the bound word behind it."""
 
     nouns: tuple[str, ...]
@@ -30,16 +28,14 @@ class AfterLink:
     examples: tuple[str, ...]  # have a bound
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWords:
+class OtherWords(NamedTuple):
     """Words that a bound word's first or last character may belong to."""
 
     beginning: frozenset[str]
     ending: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What may stand between a bound word and the amount behind it."""
 
     words: tuple[str, ...]
@@ -48,8 +44,7 @@ class Link:
     reach: int  # characters that word and link have together
 
 
-@dataclass(frozen=True, slots=True)
-class ApartLink:
+class ApartLink(NamedTuple):
     """How a bound word goes with an amount from afar: 不低于采购金额的30%."""
 
     link: str
@@ -57,8 +52,7 @@ class ApartLink:
     reach: int  # characters of what is measured
 
 
-@dataclass(frozen=True, slots=True)
-class BoundExample:
+class BoundExample(NamedTuple):
     """A text, its amount, and what bounds it by which words."""
 
     text: str
@@ -67,8 +61,7 @@ class BoundExample:
     modifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The words that set the bound of an amount."""
 
     before: BoundWords

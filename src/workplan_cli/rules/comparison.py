@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year, which every plan has anew."""
 
     alone: str  # pattern of its digits
@@ -16,22 +15,19 @@ class Year:
     examples: tuple[str, ...]  # matched whole by `with_word`
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """Words of a date."""
 
     words: tuple[str, ...]  # one word with the number in front of them
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Differences of shares."""
 
     units: dict[str, str]  # sign of a share -> what a difference of two is counted in
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How two plans, or the plans of many years, are laid side by side."""
 
     year: Year

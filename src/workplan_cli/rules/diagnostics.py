@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workplan_cli.model import Severity
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class DiagnosticRule:
+class DiagnosticRule(NamedTuple):
     """What a code means, and how it is worded."""
 
     severity: Severity
     message: str  # names the values of the finding: {marker}
     explain: str  # what docs/diagnostics.md says
     examples: tuple[str, ...]  # texts that give the code
-    wording: dict[str, str] = field(default_factory=dict)  # a value -> as it is put to a reader
+    wording: dict[str, str] | None = None  # a value -> as it is put to a reader
 
 
 def diagnostics() -> dict[str, DiagnosticRule]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """The kinds of document."""
 
     words: tuple[str, ...]  # last words of a title that name its kind
@@ -16,8 +15,7 @@ class Kind:
     examples: dict[str, str]  # title -> its kind, "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """How the lines of a title are told."""
 
     about: str  # what stands between the office and the subject
@@ -29,16 +27,14 @@ class Title:
     none: tuple[str, ...]  # lines that may not
 
 
-@dataclass(frozen=True, slots=True)
-class Issues:
+class Issues(NamedTuple):
     """How the title of a cover notice names what it issues."""
 
     pattern: str  # what is issued is the group `quoted` or `plain`
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(NamedTuple):
     """How the line is told that names whom a document addresses."""
 
     pattern: str
@@ -48,8 +44,7 @@ class Recipients:
     examples: dict[str, tuple[str, ...]]  # line -> the names, none where it is no such line
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """发文字号."""
 
     pattern: str
@@ -57,8 +52,7 @@ class Number:
     none: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """Dates: groups `y`, `m` and, where a day stands, `d`."""
 
     digits: str
@@ -66,8 +60,7 @@ class Date:
     examples: dict[str, str]  # text -> the date as ISO 8601, "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """How the year is named that a plan is for."""
 
     title: tuple[str, ...]  # patterns, the first that is found counts
@@ -77,8 +70,7 @@ class Year:
     examples: dict[str, str]  # title -> its year, "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningExample:
+class OpeningExample(NamedTuple):
     """The first words of a report, and what each pattern takes of them."""
 
     text: str
@@ -87,8 +79,7 @@ class OpeningExample:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first words of a report, which stand for a title where it has none."""
 
     addressed: str  # pattern, the group `who` is addressed
@@ -99,8 +90,7 @@ class Opening:
     examples: tuple[OpeningExample, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subtitle:
+class Subtitle(NamedTuple):
     """The line below a report's title: when and where it was delivered."""
 
     pattern: str
@@ -110,8 +100,7 @@ class Subtitle:
     examples: dict[str, str]  # line -> the government that reports, "" where it does not say
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """The line below a report's title: who gives it."""
 
     pattern: str  # the group `office` is the issuer
@@ -119,8 +108,7 @@ class Person:
     examples: dict[str, str]  # line -> the issuer, "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """Offices, and how a title names them."""
 
     pattern: str
@@ -132,8 +120,7 @@ class Issuer:
     examples: dict[str, tuple[str, ...]]  # title -> the issuers that it names
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderRules:
+class HeaderRules(NamedTuple):
     """A table for each part of a document's head."""
 
     kind: Kind

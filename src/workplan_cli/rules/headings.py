@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How long titles are, in characters."""
 
     sentence: int  # of a first sentence that is a title
@@ -22,8 +21,7 @@ class Limits:
     examples: dict[str, str]  # what follows a marker in its line -> the title
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """How a lone sentence is told that is running text and no title."""
 
     pattern: str
@@ -31,8 +29,7 @@ class Running:
     none: tuple[str, ...]  # titles
 
 
-@dataclass(frozen=True, slots=True)
-class Final:
+class Final(NamedTuple):
     """How a title is told that runs into its text."""
 
     words: tuple[str, ...]  # that it ends in
@@ -41,8 +38,7 @@ class Final:
     examples: dict[str, str]  # text without line breaks -> the title
 
 
-@dataclass(frozen=True, slots=True)
-class GluedTitle:
+class GluedTitle(NamedTuple):
     """What tells where a title ends that runs into its text, with nothing between."""
 
     least: int  # points that make a title
@@ -62,8 +58,7 @@ class GluedTitle:
     examples: dict[str, str]  # text without line breaks -> the title
 
 
-@dataclass(frozen=True, slots=True)
-class Unmarked:
+class Unmarked(NamedTuple):
     """A line that stands where a number is due."""
 
     longest: int  # characters
@@ -74,8 +69,7 @@ class Unmarked:
     none: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A clause or two that state what the paragraphs below tell."""
 
     mark: str  # that it has
@@ -85,8 +79,7 @@ class Statement:
     none: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A sentence that heads the paragraph right below it."""
 
     longest: int
@@ -98,8 +91,7 @@ class Lead:
     none: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unnumbered:
+class Unnumbered(NamedTuple):
     """Lines that head a text though they bear no number."""
 
     contains: str  # pattern
@@ -115,8 +107,7 @@ class Unnumbered:
     none: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """A table for each way of telling a heading."""
 
     limits: Limits

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """从A增加到B: what takes an amount from one value to another."""
 
     origin: tuple[str, ...]  # in front of A
@@ -18,8 +17,7 @@ class Movement:
     to: tuple[str, ...]  # in front of B
 
 
-@dataclass(frozen=True, slots=True)
-class Each:
+class Each(NamedTuple):
     """分别: several subjects, several amounts."""
 
     words: tuple[str, ...]
@@ -31,16 +29,14 @@ class Each:
     attributes: tuple[str, ...]  # ends of the name of a whole indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What says nothing at the head of a clause."""
 
     words: frozenset[str]
     time: str  # pattern of a time, at the head or at the end
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """What stands between what is measured and its amount."""
 
     words: frozenset[str]
@@ -49,8 +45,7 @@ class Trail:
     days: frozenset[str]  # words for days that are measured themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Words by which an amount is a change and not a level."""
 
     words: frozenset[str]
@@ -61,15 +56,13 @@ class Change:
     against: tuple[str, ...]  # patterns of the distance to another value, its verb named
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A total behind its parts."""
 
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part behind its whole."""
 
     opening: tuple[str, ...]  # words of their own at the head of a clause
@@ -79,8 +72,7 @@ class Part:
     of: str  # what stands between a whole and the fraction of it
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Clauses that tell what share their subject is, or how far it has come."""
 
     shares: frozenset[str]
@@ -89,8 +81,7 @@ class Progress:
     nouns: tuple[str, ...]  # ends of what is fulfilled
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words of a noun phrase, mostly by jieba's tags."""
 
     tags: frozenset[str]  # of words that may stand in a phrase behind an amount
@@ -111,8 +102,7 @@ class Phrase:
     measured: frozenset[str]  # tagged as verbs, yet what is measured
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(NamedTuple):
     """What names an amount only together with what was said before."""
 
     dependent: frozenset[str]  # attributes that never stand for themselves
@@ -121,24 +111,21 @@ class Bare:
     joints: frozenset[str]  # between groups
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A pattern with texts that it matches whole."""
 
     pattern: str
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A time within which something is done."""
 
     dimensions: frozenset[str]
     words: tuple[str, ...]  # behind the amount
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What people who are counted did or suffered."""
 
     units: frozenset[str]
@@ -146,8 +133,7 @@ class Predicate:
     longest: int  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(NamedTuple):
     """Money that is told apart by what it is spent on."""
 
     dimensions: frozenset[str]
@@ -155,8 +141,7 @@ class Spending:
     longest: int  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The most characters of a label and of the phrases that it is made of."""
 
     label: int
@@ -165,8 +150,7 @@ class Limits:
     topic: int
 
 
-@dataclass(frozen=True, slots=True)
-class Indicators:
+class Indicators(NamedTuple):
     """How the words around an amount are read to say what it measures."""
 
     movement: Movement
@@ -187,8 +171,7 @@ class Indicators:
     limits: Limits
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorPatterns:
+class IndicatorPatterns(NamedTuple):
     """The patterns of indicators.toml, compiled."""
 
     time_head: re.Pattern[str]

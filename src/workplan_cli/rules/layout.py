@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
+class Boilerplate(NamedTuple):
     """What web pages add."""
 
     lines: tuple[str, ...]  # patterns of whole lines
@@ -17,8 +16,7 @@ class Boilerplate:
     examples: tuple[str, ...]  # lines that are boilerplate
 
 
-@dataclass(frozen=True, slots=True)
-class RunningHead:
+class RunningHead(NamedTuple):
     """A line that pages repeat beside their breaks."""
 
     least: int  # times
@@ -27,8 +25,7 @@ class RunningHead:
     examples: tuple[str, ...]  # texts whose first line is one
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """How a saved web page is told that still has its tags."""
 
     tag: str  # pattern
@@ -37,8 +34,7 @@ class Markup:
     none: tuple[str, ...]  # texts that are none
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(NamedTuple):
     """A page whose line breaks are lost."""
 
     longest: int  # characters of a paragraph
@@ -49,16 +45,14 @@ class Flat:
     examples: dict[str, tuple[str, ...]]  # text -> its lines
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Lines of one kind."""
 
     lines: tuple[str, ...]  # patterns of whole lines
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(NamedTuple):
     """Lines that only count the pages."""
 
     lines: tuple[str, ...]  # patterns of whole lines
@@ -66,8 +60,7 @@ class PageNumber:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """The labels of the table above a notice."""
 
     labels: frozenset[str]
@@ -77,8 +70,7 @@ class Metadata:
     examples: tuple[str, ...]  # texts: all but the last line is the table
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The table of contents."""
 
     heading: str
@@ -87,8 +79,7 @@ class Contents:
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(NamedTuple):
     """The line that says who gets a copy."""
 
     pattern: str  # of its head
@@ -96,16 +87,14 @@ class Copies:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(NamedTuple):
     """The terms that a report explains behind its end."""
 
     titles: frozenset[str]  # lines above them
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """How an attachment, or the list of them, begins."""
 
     opening: str  # the characters that `heading` may begin with
@@ -124,8 +113,7 @@ class Attachment:
     examples: dict[str, int]  # line -> its number, 0 without one, -1 for no attachment
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A table for each kind of line."""
 
     boilerplate: Boilerplate

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workplan_cli.rules import load
 
 InParagraph = Literal["freely", "behind_colon", "never"]
 
 
-@dataclass(frozen=True, slots=True)
-class FormRule:
+class FormRule(NamedTuple):
     """A form of numbering."""
 
     name: str
@@ -30,16 +28,14 @@ class FormRule:
     heading: bool = True  # whether its items may have a title: 第一条 has none
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(NamedTuple):
     """Markers that mean nothing without the line below them."""
 
     pattern: str
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """Marks at the head of a line that count nothing."""
 
     pattern: str
@@ -48,24 +44,21 @@ class Bullets:
     examples: dict[str, str]  # line -> its bullet, "" for none
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceRule:
+class ReferenceRule(NamedTuple):
     """What tells that an item is only named."""
 
     after: str  # pattern of what stands behind the marker
     examples: tuple[str, ...]  # texts without an item
 
 
-@dataclass(frozen=True, slots=True)
-class WordRule:
+class WordRule(NamedTuple):
     """Words that hold a numeral."""
 
     longest: int  # characters of one that ends in it
     examples: tuple[str, ...]  # texts without an item
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(NamedTuple):
     """What begins an item."""
 
     form: tuple[FormRule, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class NumeralWords:
+class NumeralWords(NamedTuple):
     """The characters of numerals that are no number themselves, each string a set of them."""
 
     pair: str
@@ -27,8 +26,7 @@ class NumeralWords:
     trillion_before: str  # characters that 兆 may stand in front of as a number
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(NamedTuple):
     """What is no number at all: 若干, 几."""
 
     words: tuple[str, ...]
@@ -37,22 +35,19 @@ class Vague:
     not_behind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Digits that are approximate side by side though they are no neighbours: 三五."""
 
     pairs: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherWords:
+class OtherWords(NamedTuple):
     """Words that begin with a character of numerals."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumeralExample:
+class NumeralExample(NamedTuple):
     """A numeral and its value."""
 
     text: str
@@ -60,8 +55,7 @@ class NumeralExample:
     behind: str = ""  # what follows it in the text
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(NamedTuple):
     """The characters of numerals."""
 
     digits: dict[str, int]

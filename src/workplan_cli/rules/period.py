@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workplan_cli.rules import load
 
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_end", "past", "several", "ahead", "relative",
-    "review", "now",
+    "review", "now", "school_year", "part_of_year", "then",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TimeForm:
+class TimeForm(NamedTuple):
     """How a time is written, and what its groups mean."""
 
     name: str
@@ -26,8 +24,7 @@ class TimeForm:
     shift: int = 0  # years from the document's own
 
 
-@dataclass(frozen=True, slots=True)
-class Average:
+class Average(NamedTuple):
     """Words of a yearly average."""
 
     words: str  # pattern
@@ -35,8 +32,7 @@ class Average:
     years: int  # over so many, where the text names none
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """Words that tell a sum over several years from a level in the last of them."""
 
     always: frozenset[str]  # a sum wherever they stand in the clause
@@ -45,8 +41,7 @@ class Several:
     yearly: str  # pattern of what compares with the year before
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
     against: str  # with the group `baseline`
@@ -56,8 +51,7 @@ class Baseline:
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRules:
+class PeriodRules(NamedTuple):
     """What tells when an amount applies."""
 
     not_after: str  # pattern of what stands in front of a time that is compared with

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """When a number with a unit is no amount: all conditions that are given hold."""
 
     name: str
@@ -28,8 +27,7 @@ class Refusal:
     unless: str | None = None  # a pattern that is nowhere in front of the number
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch in quotation marks that is a slogan or a name."""
 
     open: str
@@ -39,8 +37,7 @@ class Quoted:
     examples: tuple[str, ...]  # hold no amount
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """The marks around the title of a document."""
 
     open: str
@@ -49,8 +46,7 @@ class Titles:
     examples: tuple[str, ...]  # hold no amount
 
 
-@dataclass(frozen=True, slots=True)
-class Refusals:
+class Refusals(NamedTuple):
     """What only looks like an amount."""
 
     refusal: tuple[Refusal, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """How the place is told that an issuer's name begins with."""
 
     first: str  # pattern of the place that the name begins with

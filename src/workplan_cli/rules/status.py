@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.model import Status
 from workplan_cli.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
+class ClauseWords(NamedTuple):
     """Words of the amount's own clause."""
 
     target: frozenset[str]  # aimed at, but for a section that looks back
@@ -30,6 +29,7 @@ class ClauseWords:
     possible: frozenset[str]  # what may happen
     definition: tuple[str, ...]  # what a word means
     criterion_words: frozenset[str]  # bounds behind such an amount
+    criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
@@ -37,8 +37,7 @@ class ClauseWords:
     condition_tail: str  # pattern of what follows the amount of a condition
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """Patterns of a year that tells whether what is dated is past."""
 
     dated: str  # one that dates its clause: the word in front of it and the year are groups
@@ -46,16 +45,14 @@ class Years:
     examples: dict[str, str]  # a clause's head -> its year
 
 
-@dataclass(frozen=True, slots=True)
-class SideWords:
+class SideWords(NamedTuple):
     """Words of a heading that tell which half of a document it stands in."""
 
     target: frozenset[str]
     actual: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphWords:
+class ParagraphWords(NamedTuple):
     """Words with which a telling paragraph opens."""
 
     reach: int  # how many characters count as its opening
@@ -64,8 +61,7 @@ class ParagraphWords:
     actual: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class KindEnds:
+class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
     neither: tuple[str, ...]
@@ -73,23 +69,20 @@ class KindEnds:
     actual: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+class Norm(NamedTuple):
     """Words of what is laid down where the kind of document tells nothing."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Documents that look back first and ahead then."""
 
     kinds: frozenset[str]
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRules:
+class StatusRules(NamedTuple):
     """What tells whether an amount is aimed at or reached."""
 
     clause: ClauseWords

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workplan_cli.rules import load
 
 UnitKind = Literal["measure", "abstract", "noun", "scale", "share", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
+class UnitGroup(NamedTuple):
     """Units of one dimension."""
 
     dimension: str
@@ -24,8 +22,7 @@ class UnitGroup:
     arabic_only: tuple[str, ...] = ()  # those that are
 
 
-@dataclass(frozen=True, slots=True)
-class Per:
+class Per(NamedTuple):
     """What a unit may be per."""
 
     marks: tuple[str, ...]
@@ -37,8 +34,7 @@ class Per:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """A character of numerals that belongs to the unit behind it: 千瓦."""
 
     character: str
@@ -46,8 +42,7 @@ class Prefix:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """A half behind the unit, or in front of it: 一年半, 一个半小时."""
 
     word: str
@@ -57,8 +52,7 @@ class Half:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(NamedTuple):
     """A number of a unit and one of a smaller unit as one amount: 11元1角."""
 
     units: dict[str, dict[str, str]]  # unit -> smaller unit -> how many of it make one
@@ -66,8 +60,7 @@ class Compound:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(NamedTuple):
     """Signs of money in front of the number."""
 
     units: dict[str, str]  # sign -> unit
@@ -76,8 +69,7 @@ class Symbols:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What makes a number negative."""
 
     marks: tuple[str, ...]
@@ -86,8 +78,7 @@ class Sign:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Slash:
+class Slash(NamedTuple):
     """A fraction with a stroke: 2/3."""
 
     mark: str
@@ -97,8 +88,7 @@ class Slash:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Certain:
+class Certain(NamedTuple):
     """When a number without a unit is one beyond doubt."""
 
     multiplier_at_least: int
@@ -107,23 +97,20 @@ class Certain:
     not_after: str  # or behind
 
 
-@dataclass(frozen=True, slots=True)
-class Discount:
+class Discount(NamedTuple):
     """Two digits in front of a unit that is of ten: 八五折."""
 
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Approximate:
+class Approximate(NamedTuple):
     """A digit and the next one as an approximate number: 两、三年."""
 
     mark: str
     units: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What joins the two ends of a range."""
 
     joiners: tuple[str, ...]
@@ -131,8 +118,7 @@ class Range:
     approximate: Approximate
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """How a bracket stands between a number and its unit."""
 
     longest: int  # characters in a bracket in front of the unit
@@ -141,8 +127,7 @@ class Bracket:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """Two numbers that measure together: 1∶7."""
 
     marks: tuple[str, ...]
@@ -151,8 +136,7 @@ class Ratio:
     longest: int  # characters on a side
 
 
-@dataclass(frozen=True, slots=True)
-class PlainNumber:
+class PlainNumber(NamedTuple):
     """When a number is an amount without a unit."""
 
     multiplier_at_least: int
@@ -161,8 +145,7 @@ class PlainNumber:
     examples: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """Units and measure words."""
 
     group: tuple[UnitGroup, ...]
