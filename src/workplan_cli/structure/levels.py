@@ -44,6 +44,10 @@ class Levels:
                 return level
         return self.innermost(family, inline=inline)
 
+    def is_single(self, family: str) -> bool:
+        """Whether one list of a family is open, and none inside it."""
+        return sum(1 for level in self.open if level.family == family) == 1
+
     def leave_paragraph(self, line: int) -> None:
         """Close the enumerations inside a paragraph that do not reach the line."""
         while self.open and self.open[-1].inline and self.open[-1].line != line:

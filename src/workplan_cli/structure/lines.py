@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workplan_cli.structure.forms import begins_item
+
 _BREAK = re.compile(r"\r\n|\r|\n|\f")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown: ## 第一章
+_SIGN = re.compile(r"[-*+>]\s+(?=\S)")  # of an entry of a list or a quotation: - 一、目标
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -54,6 +57,8 @@ def _add(lines: list[Line], text: str, start: int, end: int, page: bool) -> bool
     kept = raw.strip().strip("\u200b\u200c\u200d\ufeff").strip()
     hashes = _HASHES.match(kept)
     kept = kept[hashes.end() :] if hashes else kept
+    sign = _SIGN.match(kept)
+    kept = kept[sign.end() :] if sign and begins_item(kept[sign.end() :]) else kept
     if not kept:
         return page
     at = start + raw.rindex(kept)

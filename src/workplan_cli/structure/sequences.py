@@ -131,7 +131,8 @@ def _first(case: Case) -> Verdict | None:
     if case.level is None or case.inline:
         return _MARKER
     due = case.level.last + 1
-    if case.candidate.behind_colon or case.ahead.outer_goes_on(case.place, due):
+    led_in = case.candidate.behind_colon and case.levels.is_single(case.level.family)
+    if led_in or case.ahead.outer_goes_on(case.place, due):
         return Verdict(Place.INSIDE)
     return Verdict(Place.IN_ITS_LIST, "restart", due)
 
