@@ -48,7 +48,7 @@ def _names_those_below(body: list[Line], index: int) -> bool:
 
     附件：1.单位名单2.治理方案 / 附件1单位名单, in a page that lost its line breaks.
     """
-    listed = re.match(layout().attachment.listed, body[index].text)
+    listed = re.match(layout().attachment.listed_flat, body[index].text)
     if listed is None:
         return False
     first = layout().attachment.numbered.replace("N", "1")
