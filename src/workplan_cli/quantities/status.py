@@ -99,7 +99,8 @@ def criterion(case: StatusCase) -> NoStatus | None:
     if not text[amount.outer_end : amount.outer_end + 1].isalpha():
         return None
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
-    given = kind is not None and kind.dimension == _MONEY and last and not last[0].tag.startswith(_NOUN)
+    money = kind is not None and kind.dimension == _MONEY
+    given = money and last and not last[0].tag.startswith(_NOUN)
     return None if given else "neither"
 
 

@@ -92,10 +92,14 @@ class StatusReader:
         return next((said for said in (*strong, *weak) if said is not None), None)
 
     def _of_heading_year(self, heading: str) -> Status | None:
+        """What the year in a heading says: past, or the document's own and later.
+
+        A document that reports looks back on its own year: 2020年度决算情况说明.
+        """
         match = _heading_year().search(heading)
         if not match or self._year is None:
             return None
-        return "actual" if int(match[1]) < self._year else "target"
+        return "actual" if int(match[1]) < self._year + (self._kind == "actual") else "target"
 
 
 @cache
