@@ -50,7 +50,7 @@ def read_structure(text: str, besides: Iterable[Evidence] = ()) -> Structure:
     evidence = [*front.evidence, *besides]
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)
-    findings += [*structure_findings(text, read, tree), *otherwise]
+    findings += [*page.findings, *structure_findings(text, read, tree), *otherwise]
     paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
     return Structure(header, tree.roots, blocks, paragraphs, findings, read)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workplan_cli.model import Block, BlockKind, Span
+from workplan_cli.model import Block, BlockKind, Finding, Span
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
@@ -20,11 +20,13 @@ class Page:
     metadata: list[Line]  # of the table above a notice, and of 来源：… lines
     blocks: list[Block]  # what the page added
     flat: bool  # its line breaks are lost
+    findings: list[Finding]  # lines that were cut apart
 
 
 def read_page(text: str) -> Page:
     """Tell content from furniture, and undo what a page's width or a scrape did to the lines."""
-    physical, told = cut_apart(split_lines(text))
+    written = split_lines(text)
+    physical, told = cut_apart(written)
     kinds = furniture(physical, told)
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = _blocks(physical, kinds)
@@ -34,7 +36,14 @@ def read_page(text: str) -> Page:
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
-    return Page(lines, metadata, blocks, flat)
+    return Page(lines, metadata, blocks, flat, _cuts(written, physical))
+
+
+def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:
+    """A finding for each line that was cut apart."""
+    whole = {(line.start, line.end) for line in pieces}
+    cut = (line for line in written if (line.start, line.end) not in whole)
+    return [Finding("cut-line", Span(line.start, line.end)) for line in cut]
 
 
 def _content(lines: list[Line], kinds: dict[int, BlockKind]) -> list[Line]:
