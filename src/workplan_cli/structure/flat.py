@@ -142,7 +142,8 @@ def _number_start(head: str, start: int, end: int) -> int:
     letterhead = layout().flat.letterhead
     office = head.rfind(letterhead, start, end)
     named = _named_office().match(head, start, end)
-    if named and not head.startswith(tuple(header().kind.words), named.end()):
+    titled = named and head.startswith(tuple(header().kind.words), named.end())
+    if named and office < 0 and not titled:
         return named.end()
     space = head.rfind(" ", start, end - _SHORTEST_NUMBER)
     return max(start, office + len(letterhead) if office >= 0 else 0, space + 1)
