@@ -30,7 +30,7 @@ def find_quantities(
     findings: list[Finding] = []
     for page in read_pages(text, structure, cut):
         quantities += quantities_of(page, text, len(quantities))
-        findings += findings_of(page)
+        findings += findings_of(page, text)
     join_parts_below(quantities, structure.read)
     return quantities, findings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,7 @@ from workplan_cli.rules.indicators import indicators
 _RATE = 6  # characters in front of an amount in which a 每 makes it a rate
 _PER = "/"  # in a unit that is for another one: 元/人
 _LIST_MARK = "、"
+_BROKEN = re.compile(r"[0-9.,]\s*[\r\n]\s*[0-9.]|[0-9]\.\s*[\r\n]")
 
 
 def quantities_of(page: Page, source: str, known: int) -> Iterator[Quantity]:
@@ -75,8 +77,9 @@ def _period(flow: Flow, decision: Decision[Found] | None) -> Period | None:
     )
 
 
-def findings_of(page: Page) -> Iterator[Finding]:
-    """Numerals that cannot be read, parts that do not add up, 分别 that does not pair."""
+def findings_of(page: Page, source: str) -> Iterator[Finding]:
+    """Numerals that cannot be read or are broken, parts that do not add up, 分别 without a pair."""
+    yield from _broken(page, source)
     for unread in page.unread:
         known = unread.problem in (NO_UNIT, NO_ONE_NUMBER)
         code = "unread-number" if known else "unreadable-numeral"
@@ -88,6 +91,14 @@ def findings_of(page: Page) -> Iterator[Finding]:
     for amount, label in zip(page.amounts, page.labels, strict=True):
         if label.uneven:
             yield _finding(page.flow, "paired-unevenly", amount)
+
+
+def _broken(page: Page, source: str) -> Iterator[Finding]:
+    """Amounts with a line break in their number: 1 / 30条."""
+    for amount in page.amounts:
+        found = _finding(page.flow, "broken-number", amount)
+        if _BROKEN.search(source, found.span.start, found.span.end):
+            yield found
 
 
 def _finding(flow: Flow, code: str, about: Amount | Unread, **values: str) -> Finding:
