@@ -40,6 +40,8 @@ class Issues(NamedTuple):
 
     pattern: str  # what is issued is the group `quoted` or `plain`
     asked: str  # pattern, the notice asks about the group `quoted`
+    order: str  # the kind of an order
+    ordered: str  # pattern of how an order names what it makes public
     public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 

@@ -113,6 +113,7 @@ class Metadata(NamedTuple):
     search: int  # lines at the head of a text in which the table is looked for
     least: int  # labels that make a table
     gap: int  # lines at most from one label to the next
+    keywords: str  # pattern of a cell of words that stand apart
     ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table
 

@@ -119,8 +119,9 @@ def _metadata_table(lines: list[Line]) -> range:
     table = next((run for run in _runs(found, rule.gap) if len(run) >= rule.least), None)
     if table is None:
         return range(0)
-    # behind the last label (主题词), which is empty as a rule, stands the title
+    # behind the last label (主题词) stands the title, as a rule; else words apart: 气象　广东　函
     last = table[-1]
+    last += any(_keywords().fullmatch(line.text) for line in lines[last + 1 : last + 2])
     ruled = (i for i in range(last + 1, last + 1 + rule.gap) if _is_ruler(lines[i : i + 1]))
     return range(table[0], next(ruled, last) + 1)
 
@@ -139,6 +140,11 @@ def _runs(found: list[int], gap: int) -> Iterator[list[int]]:
         run.append(index)
     if run:
         yield run
+
+
+@cache
+def _keywords() -> re.Pattern[str]:
+    return re.compile(layout().metadata.keywords)
 
 
 @cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workplan_cli.intervals import Intervals
-from workplan_cli.model import Block, Finding, Header, Node
+from workplan_cli.model import Block, Finding, Header, Node, Span
+from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
 from workplan_cli.structure.header.beside import overridden
 from workplan_cli.structure.header.dates import (
@@ -37,6 +39,7 @@ from workplan_cli.structure.header.titles import (
 )
 from workplan_cli.structure.lines import Line
 
+_ORDER_LINES = 3  # behind the title of an order, in which it names what it makes public
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
 
@@ -59,9 +62,10 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     below = list(read_below(head.below))
     found = [*read_metadata(metadata), *evidence_of_head(head), *_opening(lines, head.salutation)]
     found += [evidence for line in below for evidence in line.evidence]
-    issued = _issued(text, found)
+    ordered = _ordered(text, lines, head, found)
+    issued = ordered or _issued(text, found)
     plan = _plan(text, lines, head, issued)
-    if _unissued(text, plan, issued):
+    if _unissued(text, plan, issued) or (ordered and plan is None):
         issued = []
     if not issued:
         issued = _asked_about(text, lines, head, found)
@@ -99,6 +103,22 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     title = chosen(found, "title")
     issued = issued_by(text, title) if title else None
     return [replace(title, field="notice_title"), issued] if title and issued else []
+
+
+def _ordered(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
+    """Where the title is that of an order: it, and the title of what the order makes public.
+
+    中华人民共和国国务院令 / 《某某条例》已经…通过，现予公布。 / 某某条例
+    """
+    title = chosen(found, "title")
+    if title is None or not (value_of(title, text) or "").endswith(header().issues.order):
+        return []
+    for line in lines[head.behind : head.behind + _ORDER_LINES]:
+        if match := re.search(header().issues.ordered, line.text):
+            low, high = (line.start + at for at in match.span("quoted"))
+            plan = Evidence("title", "issued", (Span(low, high),))
+            return [replace(title, field="notice_title"), plan]
+    return []
 
 
 def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
