@@ -16,6 +16,7 @@ from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.unmarked import may_head
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by
+from workplan_cli.structure.wraps import join_wrapped
 
 PAGE, TITLES = layout(), headings()
 
@@ -166,3 +167,13 @@ def test_labels_name_fields_of_the_header() -> None:
     rule = PAGE.metadata
     assert set(rule.fields) <= set(RANKS)
     assert {label for labels in rule.fields.values() for label in labels} <= rule.labels
+
+
+@pytest.mark.runs("layout.broken_number.examples")
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [(text, 1) for text in PAGE.broken_number.examples]
+    + [(text, 2) for text in PAGE.broken_number.none],
+)
+def test_broken_number(text: str, count: int) -> None:
+    assert len(join_wrapped(text, split_lines(text))) == count

@@ -127,6 +127,15 @@ class Contents(NamedTuple):
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 
+class BrokenNumber(NamedTuple):
+    """A number that a line break parts."""
+
+    head: str  # pattern of the end of a line
+    rest: str  # pattern of the head of the next
+    examples: tuple[str, ...]  # two lines that are one
+    none: tuple[str, ...]  # two that are not
+
+
 class Copies(NamedTuple):
     """The line that says who gets a copy."""
 
@@ -173,6 +182,7 @@ class Layout(NamedTuple):
     markup: Markup
     source: Lines
     metadata: Metadata
+    broken_number: BrokenNumber
     page_number: PageNumber
     contents: Contents
     notes: Lines

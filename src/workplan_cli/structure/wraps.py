@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import begins_item, begins_paragraph, is_bare_marker
 from workplan_cli.structure.lines import Line
 
@@ -127,11 +129,6 @@ _LONG_HEADING = 40  # characters; a longer line is text
 _DIGITS = re.compile(r"[0-9.]{1,5}")
 _INLINE_TAG = 5  # characters of a line that a tag parted: PM / 2.5 / 年平均
 _ENDS_IN_DIGITS = re.compile(r"[A-Za-z]\s*[0-9.]{1,5}$")
-# A break inside a number: 地方标准1 / 30条, 约4. / 6万亿元, but not 见附表1 / 2017年.
-_NUMBER_BREAKS = re.compile(r"[^\W\da-zA-Z_][0-9]{1,3}(?:,[0-9]{3})*[.,]?$")
-_NUMBER_GOES_ON = re.compile(
-    r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,6}(?:[.,][0-9]+)*\s?(?:[^\W\da-zA-Z_]|[%％‰℃])"
-)
 _NUMBER_REACH = 12  # characters in which either is looked for
 _PROSE = 12  # characters; a shorter line may be the cell of a table
 _LATIN_REACH = 12  # characters at the end of a line in which it is looked for
@@ -181,9 +178,19 @@ def _is_number_in_front(seam: Seam) -> bool | None:
 
 def _is_in_a_number(seam: Seam) -> bool | None:
     """新建学位12 / 00个: the page ended inside a number, which is none without its head."""
-    if len(seam.before) < _PROSE or not _NUMBER_GOES_ON.match(seam.behind):
+    if len(seam.before) < _PROSE or not _number_goes_on().match(seam.behind):
         return None
-    return True if _NUMBER_BREAKS.search(seam.before[-_NUMBER_REACH:]) else None
+    return True if _number_breaks().search(seam.before[-_NUMBER_REACH:]) else None
+
+
+@cache
+def _number_breaks() -> re.Pattern[str]:
+    return re.compile(layout().broken_number.head)
+
+
+@cache
+def _number_goes_on() -> re.Pattern[str]:
+    return re.compile(layout().broken_number.rest)
 
 
 def _ends_early(seam: Seam) -> bool | None:
