@@ -43,7 +43,7 @@ class Time:
     first: str
     last: str
     opens: bool  # it dates a section that it opens, and no amount of its own sentence
-    reach: int  # where the bracket ends in which it stands, the end of the text where in none
+    reach: int  # where the bracket or condition ends in which it stands, else the end of the text
 
     @property
     def years(self) -> tuple[int, int]:
@@ -84,7 +84,9 @@ def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[
         if not read:
             continue
         inside = brackets.holding(start)
+        condition = _condition().match(text, match.end())
         reach = len(text) if inside is None else brackets.ends[inside]
+        reach = min(reach, condition.end()) if condition else reach
         found.append(Time(start, match.end(), form.name, *read, form.opens, reach))
         known = int(read[1][:4]) if form.reads in ("date", "years") else known
     return found
@@ -261,6 +263,11 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _brackets() -> re.Pattern[str]:
     return re.compile(period().bracket)
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(period().condition)
 
 
 @cache

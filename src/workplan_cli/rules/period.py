@@ -56,6 +56,7 @@ class PeriodRules(NamedTuple):
 
     not_after: str  # pattern of what stands in front of a time that is compared with
     bracket: str  # pattern of brackets, whose times date nothing outside
+    condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
     starts: str  # the characters that a time may begin with
     titles: str  # pattern of a title, in which no time is looked for
