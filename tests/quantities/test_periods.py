@@ -79,7 +79,7 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{PLAN}按照《2012年规划》，新建学校[5所]。", "annual 2025 2025"),
         (f"{PLAN}比2020年增加[5所]。", "annual 2025 2025"),
         # nor is one in a condition
-        (f"{PLAN}2023年度没有完成的，新建学校[5所]。", "annual 2025 2025"),
+        (f"{PLAN}2023年度学生较多的，新建学校[5所]。", "annual 2025 2025"),
         # an earlier sentence of an opinion that is for no year of its own
         (f"{OPINION}到2025年，产业形成规模。推出赛事[100项]。", "annual 2025 2025"),
         # what a rule lays down knows no time, nor does a text without any year
