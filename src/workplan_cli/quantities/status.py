@@ -180,9 +180,9 @@ def dated(case: StatusCase) -> Status | None:
     Example: 2025年工作要点/一、任务/2023年建成学校[5所]。
     """
     named = None if case.turns else case.clauses.year_before(case.amount.start)
-    if named is None or named.year == case.year:
+    if named is None:
         return None
-    if case.year is None:  # by a year something is to be done, as a rule
+    if case.year in (None, named.year):  # by a year something is to be done, as a rule
         return "target" if named.word in status().clause.by_year else None
     return "actual" if named.year < case.year else "target"
 
