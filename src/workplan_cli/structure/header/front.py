@@ -39,6 +39,7 @@ from workplan_cli.structure.header.titles import (
 )
 from workplan_cli.structure.lines import Line
 
+_SPACE = re.compile(" ")
 _ORDER_LINES = 3  # behind the title of an order, in which it names what it makes public
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
@@ -188,6 +189,10 @@ def _without_marks(read: str, written: str) -> str:
     >>> _without_marks("  某县要点  ", "**某縣要點**")
     '  某縣要點  '
     """
-    if read == written:
-        return written
-    return "".join(" " if one == " " else other for one, other in zip(read, written, strict=True))
+    kept: list[str] = []
+    at = 0
+    for space in _SPACE.finditer(read):
+        if written[space.start()] != " ":
+            kept += [written[at : space.start()], " "]
+            at = space.end()
+    return "".join([*kept, written[at:]])
