@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from workplan_cli.model import Span
 from workplan_cli.rules.layout import layout
@@ -15,6 +16,7 @@ from workplan_cli.structure.layout import label_of, value_of_label
 from workplan_cli.structure.lines import Line, squeeze
 
 _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
+_NO_NAME = re.compile(r"[:：0-9]")  # what no office has: a label that is not known, a date
 
 
 def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
@@ -45,7 +47,7 @@ def _whole(field: Field, cell: Line) -> list[Evidence]:
 
 def _listed(field: Field, cell: Line) -> list[Evidence]:
     """The value is the list of names in the cell."""
-    names = _NAME.finditer(cell.text)
+    names = takewhile(lambda name: not _NO_NAME.search(name[0]), _NAME.finditer(cell.text))
     spans = tuple(Span(cell.start + name.start(), cell.start + name.end()) for name in names)
     return [Evidence(field, "metadata", spans)] if spans else []
 
