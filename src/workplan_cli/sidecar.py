@@ -18,7 +18,7 @@ from workplan_cli.model import Given
 from workplan_cli.read import STDIN, Input, ReadError, decode, read_bytes
 from workplan_cli.rules.sidecar import sidecar_rules
 
-_NOTHING = Given(None, [], None, None, None)
+NOTHING_GIVEN = Given(None, [], None, None, None)
 
 
 @dataclass(slots=True)
@@ -31,10 +31,10 @@ class Sidecar:
 
     def given(self, place: str) -> Given | None:
         """What is said of the notice at `place`, None for nothing."""
-        line, given = self.rows.get(place, (0, _NOTHING))
+        line, given = self.rows.get(place, (0, NOTHING_GIVEN))
         if line:
             self.used.add(place)
-        return None if given == _NOTHING else given
+        return None if given == NOTHING_GIVEN else given
 
     def unused(self) -> Iterator[str]:
         """A line for each row that no notice was found for."""

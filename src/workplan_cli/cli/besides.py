@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 from workplan_cli.cli.output import UsageError, complain
 from workplan_cli.model import Given
 from workplan_cli.read import Input, ReadError
-from workplan_cli.sidecar import Sidecars
-
-_NOTHING = Given(None, [], None, None, None)
+from workplan_cli.sidecar import NOTHING_GIVEN, Sidecars
 
 
 @dataclass(slots=True)
@@ -35,9 +33,9 @@ class Besides:
         return {path: one for path, one in given.items() if one is not None}
 
     def _with_options(self, given: Given | None) -> Given | None:
-        said = given or _NOTHING
+        said = given or NOTHING_GIVEN
         if self.year is not None:
             said = replace(said, year=self.year)
         if self.issuers:
             said = replace(said, issuers=self.issuers)
-        return None if said == _NOTHING else said
+        return None if said == NOTHING_GIVEN else said

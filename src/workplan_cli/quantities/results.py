@@ -96,9 +96,9 @@ def findings_of(page: Page, source: str) -> Iterator[Finding]:
 def _broken(page: Page, source: str) -> Iterator[Finding]:
     """Amounts with a line break in their number: 1 / 30条."""
     for amount in page.amounts:
-        found = _finding(page.flow, "broken-number", amount)
-        if _BROKEN.search(source, found.span.start, found.span.end):
-            yield found
+        span = _span(page.flow, (amount.start, amount.end))
+        if _BROKEN.search(source, span.start, span.end):
+            yield _finding(page.flow, "broken-number", amount)
 
 
 def _finding(flow: Flow, code: str, about: Amount | Unread, **values: str) -> Finding:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from workplan_cli.intervals import Stretch
@@ -17,6 +18,7 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.site import is_counted
+from workplan_cli.quantities.tokens import is_verb
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
@@ -151,8 +153,7 @@ def reached_by_words(case: StatusCase) -> Status | None:
     Example: 已建成学校[5所]
     """
     clause = status().clause
-    front = "".join(case.clauses.text[low:high] for low, high in case.front)
-    if case.words >= clause.expected or any(word in front for word in clause.done):
+    if case.words >= clause.expected or _is_done(case):
         return "actual"
     said = case.words & clause.actual
     if case.section == "target":
@@ -160,6 +161,13 @@ def reached_by_words(case: StatusCase) -> Status | None:
         if not case.words.isdisjoint(clause.comparing):
             said -= set(clause.standing)
     return "actual" if said else None
+
+
+def _is_done(case: StatusCase) -> bool:
+    """Whether 了 stands behind a verb in front of the amount: 新建了学校[5所]."""
+    tokens = [token for stretch in case.front for token in case.clauses.tokens(*stretch)]
+    done = status().clause.done
+    return any(is_verb(verb) and mark.text in done for verb, mark in pairwise(tokens))
 
 
 def aimed_at_by_words(case: StatusCase) -> Status | None:

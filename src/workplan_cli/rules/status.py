@@ -16,7 +16,7 @@ class ClauseWords(NamedTuple):
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
-    done: tuple[str, ...]  # reached, written together
+    done: frozenset[str]  # behind a verb: it is reached
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with

@@ -10,7 +10,7 @@ from itertools import pairwise
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
-from workplan_cli.structure.header import is_office, issued_in, title_end
+from workplan_cli.structure.header import is_office, issued_in, number_pattern, title_end
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -27,11 +27,6 @@ _SENTENCE_ENDS = "。；！”）"
 @cache
 def _sections() -> re.Pattern[str]:
     return re.compile(layout().flat.sections)
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(header().number.pattern)
 
 
 @cache
@@ -83,7 +78,7 @@ def _head_cuts(head: str) -> Iterator[int]:
     at = page.end() if page else 0
     yield at
     colon = _COLON.search(head, at)
-    number = _number().search(head, at)
+    number = number_pattern().search(head, at)
     if number and (colon is None or number.end() <= colon.start()):  # else it is cited
         yield _number_start(head, *number.span())
         at = number.end()

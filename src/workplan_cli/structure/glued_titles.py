@@ -161,7 +161,7 @@ def _is_impossible(place: Break) -> bool:
 # -- the best place --------------------------------------------------------------------------
 
 
-def title_end(body: str, masked: str, like: Shape | None) -> tuple[int, int]:
+def glued_title_end(body: str, masked: str, like: Shape | None) -> tuple[int, int]:
     """Where the title at the head of `body` ends, and how many points tell it: 0, 0 for nowhere.
 
     `masked` is `body` with all hidden that stands in brackets and quotation marks.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli.rules.headings import headings
-from workplan_cli.structure.glued_titles import Shape, title_end
+from workplan_cli.structure.glued_titles import Shape, glued_title_end
 from workplan_cli.structure.lines import squeeze
 
 _SENTENCE_END = re.compile(r"[。！？；;]")
@@ -170,7 +170,7 @@ def _part_of_sentence(item: Beginning) -> int | None:
     """狠抓队伍建设，提升育人水平始终把师德摆在首位。…: much tells that a title ends before."""
     if not item.glued:
         return None
-    end, points = title_end(item.body, item.masked, item.like)
+    end, points = glued_title_end(item.body, item.masked, item.like)
     return end if points >= headings().glued.sentence else None
 
 
@@ -196,7 +196,7 @@ def _run_in(item: Beginning) -> int | None:
     """户籍核对2015年7月6日…: a title that runs into its text."""
     if not item.glued:
         return None
-    end, _ = title_end(item.body, item.masked, item.like)
+    end, _ = glued_title_end(item.body, item.masked, item.like)
     return end or _final_word_end(item.body, item.masked) or None
 
 

@@ -20,6 +20,7 @@ from workplan_cli.structure.header import (
     is_office,
     is_office_line,
     is_salutation,
+    number_pattern,
     title_end,
 )
 from workplan_cli.structure.layout import flat_head, is_navigation
@@ -37,6 +38,7 @@ _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line 
 
 def cut_apart(lines: list[Line]) -> tuple[list[Line], dict[int, BlockKind]]:
     """The lines as they were, and the kind of those that the page added, by where they start."""
+    lines = [*lines]  # a piece stands in its line's place while it is looked at
     pieces: list[Line] = []
     told: dict[int, BlockKind] = {}
     for index in range(len(lines)):
@@ -62,7 +64,9 @@ def _pieces(lines: list[Line], index: int, most: int) -> Iterator[tuple[Line, Bl
         if kind is not None:
             yield piece, kind
         else:
-            yield from _pieces([*lines[:index], piece, *lines[index + 1 :]], index, most - 1)
+            lines[index] = piece
+            yield from _pieces(lines, index, most - 1)
+    lines[index] = line
 
 
 def _part(line: Line, low: int, high: int) -> Line | None:
@@ -149,13 +153,8 @@ def _labels_behind(lines: list[Line], index: int) -> list[Cut]:
     return [*cuts, (value.end(), None)] if value else []
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(header().number.pattern)
-
-
 def _ends_in_number(text: str) -> bool:
-    return any(match.end() == len(text.rstrip()) for match in _number().finditer(text))
+    return any(match.end() == len(text.rstrip()) for match in number_pattern().finditer(text))
 
 
 @cache
@@ -201,7 +200,7 @@ def _number_behind_title(lines: list[Line], index: int) -> list[Cut]:
     end = title_end(text, 0, len(text))
     while end and text[end : end + 1].isspace():
         end += 1
-    number = _number().match(text, end) if end else None
+    number = number_pattern().match(text, end) if end else None
     if number is None:
         return []
     rest = text[number.end() :].strip()
@@ -230,7 +229,7 @@ def _text_behind_salutation(lines: list[Line], index: int) -> list[Cut]:
         return []
     begin = _opens().search(text, 0, _LONGEST)
     names = text[: begin.start()] if begin else ""
-    other = _number().search(names) or title_end(names, 0, len(names))
+    other = number_pattern().search(names) or title_end(names, 0, len(names))
     return [(len(names), None)] if is_salutation(names) and not other else []
 
 

@@ -11,6 +11,7 @@ from workplan_cli.structure.header.beside import said_besides
 from workplan_cli.structure.header.dates import find_date
 from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.front import Front, read_front, settle_header
+from workplan_cli.structure.header.head import number_pattern
 from workplan_cli.structure.header.issuers import is_office, is_office_line
 from workplan_cli.structure.header.signature import Signature, read_signature
 from workplan_cli.structure.header.titles import (
@@ -31,6 +32,7 @@ __all__ = [
     "is_salutation",
     "issued_in",
     "kind_of",
+    "number_pattern",
     "read_front",
     "read_signature",
     "said_besides",

@@ -61,13 +61,14 @@ def read_head(lines: list[Line]) -> Head:
 
 
 @cache
-def _number() -> re.Pattern[str]:
+def number_pattern() -> re.Pattern[str]:
+    """How a 发文字号 is written."""
     return re.compile(header().number.pattern)
 
 
 def _number_in(line: Line) -> re.Match[str] | None:
     """The 发文字号 of a line that has little else."""
-    match = _number().search(line.text)
+    match = number_pattern().search(line.text)
     alone = match and len(line.text) - len(match[0]) < _NUMBER_REST and "》" not in line.text
     return match if alone else None
 
@@ -135,7 +136,7 @@ def blocks_of_head(text: str, head: Head, title: BlockKind) -> Iterator[Block]:
         yield block_of(text, title, head.title_lines)
     if head.salutation is not None:
         yield block_of(text, "recipients", head.lines[head.addressed : head.salutation + 1])
-    if head.number is not None and _number().fullmatch(head.lines[head.number].text):
+    if head.number is not None and number_pattern().fullmatch(head.lines[head.number].text):
         yield block_of(text, "number", [head.lines[head.number]])
 
 
