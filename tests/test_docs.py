@@ -126,6 +126,8 @@ Schema is `schemas/document.schema.json` (`workplan schema` prints it).
 Schema 2.0 gave quantities `period`, `baseline` (with `baseline_span`) and `from`; nothing else
 changed. Documents of 1.0 are still read, by every command: there these fields are null. In 1.0 a
 `status` was said of what a law lays down, of conditions and of definitions too; now it is null.
+Schema 2.1 has `tables`, with `table` and `cell` of the quantities in them, and `format`, `pages`
+and `reader` of the source, whose `encoding` is null where the file is no text.
 
 This page is made from the types by `pytest --rewrite-golden`.
 """

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.read import Input, ReadError, decode, find_inputs, read
+from workplan_cli.read import Input, ReadError, content_of, decode, find_inputs, read
 
 TEXT = "一、总体要求\r\n全县计划招生2400人，比上年增加三成。\f二、工作任务\n"
 
@@ -100,7 +100,7 @@ BINARY = "x: binary data, not text (--encoding NAME reads it all the same)"
 )
 def test_what_is_no_text_is_refused(data: bytes, encoding: str | None, message: str) -> None:
     with pytest.raises(ReadError) as caught:
-        decode(data, name="x", encoding=encoding)
+        content_of(data, "x", encoding)
     assert str(caught.value).startswith(message)
 
 
@@ -108,7 +108,7 @@ def test_reading_keeps_line_breaks_and_tells_the_digest(tmp_path: Path) -> None:
     path = tmp_path / "通知.txt"
     path.write_bytes(TEXT.encode("gbk"))
     reading = read(str(path))
-    assert (reading.text, reading.name, reading.encoding) == (TEXT, "通知.txt", "gb18030")
+    assert (reading.text, reading.name, reading.content.encoding) == (TEXT, "通知.txt", "gb18030")
     assert reading.sha256 == hashlib.sha256(TEXT.encode("gbk")).hexdigest()
 
 

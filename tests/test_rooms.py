@@ -24,8 +24,8 @@ IMPURE = re.compile(
 BORDER = ("cli", "batch", "__main__.py")
 EXCEPTIONS = {
     ("words/__init__.py", "sys"): "hides setuptools from jieba, which would load it",
-    ("read.py", "os"): "walks folders and tells files apart",
-    ("read.py", "sys"): "reads standard input",
+    ("read/inputs.py", "os"): "walks folders and follows links",
+    ("read/opening.py", "sys"): "reads standard input",
     ("document.py", "os"): "takes any os.PathLike for a path",
     ("compare/__init__.py", "os"): "takes any os.PathLike for a path",
     ("tables/workbook.py", "datetime"): "a fixed date, so that nothing tells the real one",
@@ -137,7 +137,7 @@ CHINESE = {
     "numerals/grammar.py": "the digits that a numeral may be, not words",
     "words/dictionary.py": "the first word of the sorted part of jieba's file",
     "batch/pool.py": "an invented notice that warms a process up",
-    "read.py": "the commonest characters: whether bytes were decoded rightly",
+    "read/decoding.py": "the commonest characters: whether bytes were decoded rightly",
     "tables/delimited.py": "the name of a table and its headings",
     "tables/panel.py": "headings of columns",
     "tables/trend_html.py": "a page in Chinese",

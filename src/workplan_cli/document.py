@@ -15,7 +15,15 @@ from workplan_cli.structure import fitted, read_structure, said_besides
 from workplan_cli.structure import rebuild as rebuild_structure
 from workplan_cli.words import cut
 
-__all__ = ["parse", "parse_bytes", "parse_file", "parse_reading", "parse_text", "rebuild"]
+__all__ = [
+    "parse",
+    "parse_bytes",
+    "parse_file",
+    "parse_reading",
+    "parse_text",
+    "rebuild",
+    "source_of",
+]
 
 
 def parse(
@@ -42,17 +50,6 @@ def parse_file(path: str, *, encoding: str | None = None, given: Given | None = 
     return parse_reading(replace(read.read(path, encoding), given=given))
 
 
-def parse_reading(reading: read.Reading) -> Document:
-    """Parse what was read."""
-    return parse_text(
-        reading.text,
-        name=reading.name,
-        encoding=reading.encoding,
-        sha256=reading.sha256,
-        given=reading.given,
-    )
-
-
 def parse_bytes(
     data: bytes,
     *,
@@ -60,10 +57,9 @@ def parse_bytes(
     encoding: str | None = None,
     given: Given | None = None,
 ) -> Document:
-    """Parse undecoded text. Raises `read.ReadError` where it cannot be decoded."""
-    text, used = read.decode(data, name=name, encoding=encoding)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return parse_text(text, name=name, encoding=used, sha256=sha256, given=given)
+    """Parse the bytes of a file of any format that is read. Raises `read.ReadError`."""
+    content = read.content_of(data, name, encoding)
+    return parse_reading(read.Reading(name, hashlib.sha256(data).hexdigest(), content, given))
 
 
 def parse_text(
@@ -81,25 +77,41 @@ def parse_text(
     """
     if sha256 is None:
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    structure = fitted(read_structure(text, said_besides(name, given)), text)
+    return parse_reading(read.Reading(name, sha256, read.Content(text, encoding=encoding), given))
+
+
+def parse_reading(reading: read.Reading) -> Document:
+    """Parse what was read."""
+    text, given = reading.text, reading.given
+    structure = fitted(read_structure(text, said_besides(reading.name, given)), text)
     quantities, findings = find_quantities(text, structure, cut)
     return Document(
         schema_version=SCHEMA_VERSION,
-        source=Source(
-            name=name,
-            sha256=sha256,
-            encoding=encoding,
-            characters=len(text),
-            tool=f"workplan {__version__}",
-            rules=rules.version(),
-            given=given,
-        ),
+        source=source_of(reading),
         header=structure.header,
         sections=structure.sections,
         quantities=quantities,
+        tables=[],
         references=find_references(text, structure),
         diagnostics=word([*structure.findings, *findings], text),
         blocks=structure.blocks,
+    )
+
+
+def source_of(reading: read.Reading) -> Source:
+    """What a document says of the file that it was read from."""
+    content = reading.content
+    return Source(
+        name=reading.name,
+        sha256=reading.sha256,
+        format=content.format,
+        encoding=content.encoding,
+        characters=len(content.text),
+        pages=list(content.pages),
+        reader=content.reader,
+        tool=f"workplan {__version__}",
+        rules=rules.version(),
+        given=reading.given,
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from workplan_cli.model import (
     SCHEMA_VERSION,
     Block,
+    Cell,
     Document,
     Header,
     HeaderEvidence,
@@ -16,6 +17,7 @@ from workplan_cli.model import (
     Quantity,
     Source,
     Span,
+    Table,
 )
 
 NASTY = (
@@ -78,10 +80,15 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
         indicator_spans=pieces,
         modifier_spans=[],
         baseline_span=span,
+        table="t1",
+        cell="R2C3",
     )
+    cell = Cell(1, 1, 1, 1, False, text, span)
     return Document(
         schema_version=SCHEMA_VERSION,
-        source=Source(text, "0" * 64, "utf-8", 9, "workplan 0.1.0", "0123456789ab", None),
+        source=Source(
+            *(text, "0" * 64, "text", "utf-8", 9, [], None), "workplan 0.1.0", "0123456789ab", None
+        ),
         header=Header(
             *(text, None, [text, text], None, [], None, None, None),
             HeaderSpans(span, None, [], None, [], None, None, None),
@@ -89,6 +96,7 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
         ),
         sections=sections,
         quantities=[quantity, quantity],
+        tables=[Table("t1", None, text, text, 1, 1, 0, 0, [cell], span, span, None)],
         references=[],
         diagnostics=[],
         blocks=[Block("title", span, text)],

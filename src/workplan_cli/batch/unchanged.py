@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from workplan_cli import __version__, rules
-from workplan_cli.model import SCHEMA_VERSION, Source
+from workplan_cli.document import source_of
+from workplan_cli.model import SCHEMA_VERSION
 from workplan_cli.read import Reading
 from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
@@ -23,16 +23,7 @@ def expected_start(reading: Reading, form: Form) -> str:
     was said of the input besides, so an output that begins like this is what parsing now would
     write.
     """
-    source = Source(
-        name=reading.name,
-        sha256=reading.sha256,
-        encoding=reading.encoding,
-        characters=len(reading.text),
-        tool=f"workplan {__version__}",
-        rules=rules.version(),
-        given=reading.given,
-    )
-    text = emit({"schema_version": SCHEMA_VERSION, "source": dump(source)}, form)
+    text = emit({"schema_version": SCHEMA_VERSION, "source": dump(source_of(reading))}, form)
     return text.removesuffix(_CLOSING[form])
 
 

@@ -24,6 +24,7 @@ from workplan_cli.model.document import (
     Block,
     BlockKind,
     Bound,
+    Cell,
     Diagnostic,
     Document,
     EvidenceKind,
@@ -39,8 +40,9 @@ from workplan_cli.model.document import (
     Role,
     Severity,
     Source,
+    Table,
 )
-from workplan_cli.model.passing import Finding, Paragraph, Structure, Token
+from workplan_cli.model.passing import Finding, Grid, GridCell, Paragraph, Structure, Token
 from workplan_cli.model.values import DECIMAL, Span, Unread
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "BoundChange",
+    "Cell",
     "Diagnostic",
     "Diff",
     "Document",
@@ -63,6 +66,8 @@ __all__ = [
     "FigureKind",
     "Finding",
     "Given",
+    "Grid",
+    "GridCell",
     "Header",
     "HeaderEvidence",
     "HeaderSpans",
@@ -83,6 +88,7 @@ __all__ = [
     "Status",
     "Structure",
     "Summary",
+    "Table",
     "Token",
     "Unread",
 ]

@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool, StrictInt
 from workplan_cli.kinds import Status
 from workplan_cli.model.values import Amount, Span, Text
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "2.1"
 
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
 Role = Literal["level", "change", "from", "share", "rate"]
@@ -43,7 +43,7 @@ BlockKind = Literal[
     "contents",  # 目录
     "page_number",  # - 3 - on a line of its own
     "running_head",  # a line that every page repeats
-    "table",  # a table flattened to lines
+    "table",  # a table: of the file, or flattened to lines
     "space",  # white space and closing punctuation between the other pieces
 ]
 
@@ -73,10 +73,16 @@ class Source:
     """the file's name without its folder, "-" for standard input"""
     sha256: Text
     """of the bytes"""
-    encoding: Text
-    """the one used: utf-8, utf-8-sig, utf-16, gb18030"""
+    format: Text
+    """text, html, docx, doc, pdf …: the kind of file, as its bytes tell it"""
+    encoding: Text | None
+    """the one used: utf-8, utf-8-sig, utf-16, gb18030; null where the file is no text"""
     characters: StrictInt
-    """code points of the decoded text"""
+    """code points of the text as read"""
+    pages: list[StrictInt]
+    """where each page begins in that text, the first with 0; [] where the format has none"""
+    reader: Text | None
+    """library and version that took the text out of the file; null where none was needed"""
     tool: Text
     """the program and its version: workplan 0.1.0"""
     rules: Text
@@ -248,6 +254,52 @@ class Quantity:
     """of the pieces of the modifier"""
     baseline_span: Span | None
     """of the baseline"""
+    table: Text | None
+    """id of the table whose cell it is; null for an amount of running text"""
+    cell: Text | None
+    """which cell of it: R3C2, row and column counted from 1"""
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table; one that is merged reaches over several rows or columns."""
+
+    row: StrictInt
+    """its first, counted from 1"""
+    column: StrictInt
+    """its first, counted from 1"""
+    rows: StrictInt
+    """over how many it reaches"""
+    columns: StrictInt
+    """over how many it reaches"""
+    head: StrictBool
+    """it says what a row or a column is about"""
+    text: Text
+    span: Span
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of the document, with all its cells in text order."""
+
+    id: Text
+    """t1, t2 … in text order"""
+    node: Text | None
+    """id of the node it stands in"""
+    caption: Text | None
+    """the line above that names it"""
+    unit: Text | None
+    """of all its numbers: 单位：人, or a bracket in the head; null where none is stated"""
+    rows: StrictInt
+    columns: StrictInt
+    head_rows: StrictInt
+    """how many rows at the top say what the columns are"""
+    head_columns: StrictInt
+    """how many columns at the left say what the rows are"""
+    cells: list[Cell]
+    span: Span
+    caption_span: Span | None
+    unit_span: Span | None
 
 
 @dataclass(slots=True)
@@ -300,6 +352,8 @@ class Document:
     """the tree of sections and items"""
     quantities: list[Quantity]
     """every amount, in text order"""
+    tables: list[Table]
+    """every table, in text order"""
     references: list[Reference]
     """documents named in 《》"""
     diagnostics: list[Diagnostic]

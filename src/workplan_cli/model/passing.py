@@ -52,3 +52,28 @@ class Token(NamedTuple):
     tag: str
     start: int
     end: int
+
+
+@dataclass(slots=True, frozen=True)
+class GridCell:
+    """A cell of a table as its file has it."""
+
+    row: int
+    """its first, counted from 1"""
+    column: int
+    """its first, counted from 1"""
+    rows: int
+    """over how many it reaches"""
+    columns: int
+    """over how many it reaches"""
+    span: Span
+    head: bool = False
+    """the file says that it is a head (th, a repeated row)"""
+
+
+@dataclass(slots=True, frozen=True)
+class Grid:
+    """A table as its file has it: a row a line of the text, its cells parted by tabs."""
+
+    span: Span
+    cells: tuple[GridCell, ...]

@@ -65,6 +65,8 @@ def _quantity(page: Page, index: int, source: str, known: int, part_of: int | No
         indicator_spans=[_span(flow, piece) for piece in label.pieces],
         modifier_spans=[_span(flow, piece) for piece in modifiers],
         baseline_span=_span(flow, baseline) if baseline else None,
+        table=None,
+        cell=None,
     )
 
 

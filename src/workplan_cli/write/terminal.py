@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.model import Bound, Document, EvidenceKind, Node, Period, Quantity
+from workplan_cli.model import Bound, Document, EvidenceKind, Node, Period, Quantity, Source
 from workplan_cli.nodes import Visit, walk
 from workplan_cli.visible import visible
 
@@ -64,12 +64,21 @@ def _header(document: Document) -> Table:
         ("date", _marked(header.date, said.date)),
         ("year", _marked(str(header.year or ""), said.year)),
         ("kind", header.kind),
-        ("source", f"{source.name}, {source.encoding}, {source.characters} characters"),
+        (
+            "source",
+            f"{source.name}, {source.encoding or source.format}, {source.characters} characters",
+        ),
     ]
     for name, value in rows:
         if value:
             table.add_row(name, _line(value))
     return table
+
+
+def _source(source: Source) -> str:
+    read_as = source.encoding or source.format
+    pages = f", {len(source.pages)} pages" if source.pages else ""
+    return f"{source.name}, {read_as}, {source.characters} characters{pages}"
 
 
 _NOT_OF_THE_TEXT = {"given": " (given)", "file_name": " (of the file's name)"}

@@ -1,0 +1,30 @@
+"""Files, folders, globs and standard input; bytes to text, pages and tables. The map of the room.
+
+`inputs` finds, `opening` gives the bytes, `formats` has a row for each kind of file and its
+reader, `decoding` reads what is plain text.
+"""
+
+from workplan_cli.read.content import Content, Lost, Unsure
+from workplan_cli.read.decoding import decode
+from workplan_cli.read.errors import ReadError
+from workplan_cli.read.formats import content_of
+from workplan_cli.read.inputs import STDIN, SUFFIXES, Input, find_inputs, real_path
+from workplan_cli.read.opening import read_bytes
+from workplan_cli.read.reading import Reading, read
+
+__all__ = [
+    "STDIN",
+    "SUFFIXES",
+    "Content",
+    "Input",
+    "Lost",
+    "ReadError",
+    "Reading",
+    "Unsure",
+    "content_of",
+    "decode",
+    "find_inputs",
+    "read",
+    "read_bytes",
+    "real_path",
+]

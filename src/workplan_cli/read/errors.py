@@ -1,0 +1,51 @@
+"""What is raised where an input cannot be read, and what may not be opened at all."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+
+class ReadError(Exception):
+    """An input that cannot be read: its name and one line that says what to do."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        return ReadError, (self.name, self.problem)  # it crosses from a worker process
+
+
+_ODD_KINDS = (  # what may never end, or never begin, to be read
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def odd_kind(path: str) -> str | None:
+    """What something is that is there, and neither a file nor a folder. Nothing is opened."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None
+    return next((kind for is_kind, kind in _ODD_KINDS if is_kind(mode)), None)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a file cannot be opened, for the one line that says so."""
+    if isinstance(error, OSError) and error.errno == errno.EBADF:
+        return "standard input is closed"
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, IsADirectoryError):
+        return "a folder, not a file"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror}"
+    return f"cannot be read: {error}"

@@ -1,0 +1,57 @@
+"""The formats that are read. A format is a row: its name, how its files are told, its reader.
+
+A reader is a function of a module of this room, `(bytes, name) -> Content`, loaded when a file of
+its kind comes. It raises `ReadError` with one line where the file cannot be read. What a file is
+its bytes say; its suffix decides only where they cannot (text that is a table).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from workplan_cli.read.content import Content
+from workplan_cli.read.decoding import decode
+
+Reader = Callable[[bytes, str], Content]
+
+
+@dataclass(slots=True, frozen=True)
+class Format:
+    """A kind of file. `told`: whether these bytes, of a file of this name, are of it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    told: Callable[[bytes, str], bool]
+    reader: str  # module of this room that has a function `read_NAME`
+
+
+def content_of(data: bytes, name: str, encoding: str | None = None) -> Content:
+    """What a file holds. `encoding` says that it is text, and which. Raises `ReadError`."""
+    found = None if encoding else next((row for row in FORMATS if row.told(data, name)), None)
+    if found is None:
+        text, used = decode(data, name=name, encoding=encoding)
+        return Content(text, encoding=used)
+    module = import_module(f"workplan_cli.read.{found.reader}")
+    reader: Reader = getattr(module, f"read_{found.name}")
+    return reader(data, name)
+
+
+def begins(*starts: bytes) -> Callable[[bytes, str], bool]:
+    """Told by its first bytes."""
+    return lambda data, name: data.startswith(starts)
+
+
+def named(*suffixes: str) -> Callable[[bytes, str], bool]:
+    """Told by nothing but the file's name."""
+    return lambda data, name: Path(name).suffix.lower() in suffixes
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), begins(b"%PDF-"), "refused"),
+    Format("docx", (".docx", ".docm"), begins(b"PK\x03\x04"), "refused"),
+    Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "refused"),
+    Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
+)
