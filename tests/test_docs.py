@@ -17,7 +17,8 @@ import pytest
 from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_text
-from workplan_cli.model import BlockKind, Diff, Document, FigureKind, Given, PairKind, Structure
+from workplan_cli.model import BlockKind, Document, Given, Structure
+from workplan_cli.model.diff import Diff, FigureKind, PairKind
 from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.structure import read_structure

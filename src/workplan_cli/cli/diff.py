@@ -21,7 +21,7 @@ from workplan_cli.cli.output import (
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.model import Diff
+from workplan_cli.model.diff import Diff
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
 from workplan_cli.write import Form, emit
