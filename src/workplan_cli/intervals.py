@@ -35,6 +35,21 @@ def first_from(places: Sequence[_Item], at: int, key: Callable[[Any], Any] = _it
     return bisect_left(places, at, key=key)
 
 
+def united(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches in text order, those that overlap or touch made one.
+
+    >>> united([(4, 5), (9, 10), (5, 9)])
+    [(4, 10)]
+    """
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
 @dataclass(slots=True, frozen=True)
 class Intervals:
     """Stretches in text order that do not overlap."""
@@ -69,6 +84,16 @@ class Intervals:
         """
         index = last_until(self.starts, end - 1)
         return index >= 0 and start < self.ends[index]
+
+    def inside(self, start: int, end: int) -> list[Stretch]:
+        """The stretches that lie in `start:end`, whole.
+
+        >>> Intervals.of([(0, 3), (5, 8)]).inside(1, 9)
+        [(5, 8)]
+        """
+        first, behind = first_from(self.starts, start), first_from(self.starts, end)
+        pairs = zip(self.starts[first:behind], self.ends[first:behind], strict=True)
+        return [(low, high) for low, high in pairs if high <= end]
 
     def outside(self, start: int, end: int) -> list[Stretch]:
         """`start:end` without the stretches that lie in it.

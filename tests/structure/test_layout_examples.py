@@ -176,4 +176,4 @@ def test_labels_name_fields_of_the_header() -> None:
     + [(text, 2) for text in PAGE.broken_number.none],
 )
 def test_broken_number(text: str, count: int) -> None:
-    assert len(join_wrapped(text, split_lines(text))) == count
+    assert len(join_wrapped(text, split_lines(text)).lines) == count

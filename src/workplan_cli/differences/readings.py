@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from workplan_cli.document import parse_text
-from workplan_cli.intervals import Intervals, Stretch, first_from, last_until
+from workplan_cli.intervals import Intervals, Stretch, first_from, last_until, united
 from workplan_cli.model import Paragraph, Quantity, Span
 from workplan_cli.quantities import find_quantities
 from workplan_cli.schema import Place
@@ -28,7 +28,7 @@ def read_as_prose(text: str, spans: list[Stretch]) -> list[Quantity]:
     if not spans:
         return []
     breaks = [match.start() for match in re.finditer("\n", text)]
-    lines = _merged(sorted({_lines_of(span, breaks, len(text)) for span in spans}))
+    lines = united({_lines_of(span, breaks, len(text)) for span in spans})
     paragraphs = [Paragraph(Span(start, end), None, heading=False) for start, end in lines]
     return find_quantities(text, replace(read_structure(text), paragraphs=paragraphs), cut)[0]
 
@@ -38,17 +38,6 @@ def _lines_of(span: Stretch, breaks: list[int], length: int) -> Stretch:
     before, behind = last_until(breaks, span[0] - 1), first_from(breaks, span[1])
     start = breaks[before] + 1 if before >= 0 else 0
     return start, breaks[behind] if behind < len(breaks) else length
-
-
-def _merged(stretches: list[Stretch]) -> list[Stretch]:
-    """Stretches in order, those that overlap made one."""
-    found: list[Stretch] = []
-    for start, end in stretches:
-        if found and start < found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
 
 
 class Readings:

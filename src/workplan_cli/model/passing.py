@@ -30,6 +30,8 @@ class Paragraph:
     node: Node | None
     heading: bool
     """the paragraph is nothing but a heading on its own line"""
+    added: tuple[Span, ...] = ()
+    """what the page put into it: the number of a page in the middle of a sentence"""
 
 
 @dataclass(slots=True)

@@ -42,7 +42,8 @@ def read_pages(text: str, structure: Structure, cut: Cut) -> Iterator[Page]:
     spaced = spaces_digits(structure.read)
     for paragraph in structure.paragraphs:
         span = paragraph.span
-        flow = make_flow(text, structure.read, span.start, span.end, spaced=spaced)
+        bounds = (span.start, span.end)
+        flow = make_flow(text, structure.read, *bounds, spaced=spaced, added=paragraph.added)
         reader.enter(flow.text)
         times.enter(flow.text)
         head = _head(flow, paragraph)

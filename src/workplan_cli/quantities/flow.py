@@ -4,11 +4,13 @@ the punctuation of Chinese where ASCII stands for it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from workplan_cli.intervals import Stretch, last_until
+from workplan_cli.intervals import Stretch, last_until, united
+from workplan_cli.model import Span
 
 _HAN = r"[^\W\x00-\x7f]"  # a Chinese character
 # A line break with the white space around it, characters of no width, and the space
@@ -61,16 +63,25 @@ def spaces_digits(text: str) -> bool:
     return runs >= _LEAST and runs > len(_NUMBER.findall(text))
 
 
-def make_flow(written: str, read: str, start: int, end: int, *, spaced: bool = False) -> Flow:
+def make_flow(
+    written: str,
+    read: str,
+    start: int,
+    end: int,
+    *,
+    spaced: bool = False,
+    added: Sequence[Span] = (),
+) -> Flow:
     """Read `start:end` of a text as one paragraph.
 
     `written` is the text, `read` what it is read as (`characters.as_read`); `spaced`: it
-    spaces its digits.
+    spaces its digits; `added`: what the page put in the middle of it, which is no part of it.
     """
     raw, raw_written = read[start:end], written[start:end]
-    if (raw.isprintable() and " " not in raw) or not _MAY_BE.search(raw):
+    if not added and ((raw.isprintable() and " " not in raw) or not _MAY_BE.search(raw)):
         return Flow(raw, raw_written, start, (), ())
-    gaps = [match.span() for match in _layout(spaced).finditer(raw)]
+    layout = [match.span() for match in _layout(spaced).finditer(raw)]
+    gaps = united([*layout, *((span.start - start, span.end - start) for span in added)])
     opened, closed = (0, *(end for _, end in gaps)), (*(begin for begin, _ in gaps), len(raw))
     kept = list(zip(opened, closed, strict=True))
     shifts = tuple(accumulate(end - begin for begin, end in gaps))

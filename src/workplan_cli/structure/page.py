@@ -20,7 +20,7 @@ class Page:
     metadata: list[Line]  # of the table above a notice, and of 来源：… lines
     blocks: list[Block]  # what the page added
     flat: bool  # its line breaks are lost
-    findings: list[Finding]  # lines that were cut apart
+    findings: list[Finding]  # lines that were cut apart or joined
 
 
 def read_page(text: str) -> Page:
@@ -30,13 +30,16 @@ def read_page(text: str) -> Page:
     kinds = furniture(physical, told)
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = _blocks(physical, kinds)
-    lines, flat = split_flat(text, join_wrapped(text, _content(physical, kinds)))
+    joined = join_wrapped(text, _content(physical, kinds))
+    lines, flat = split_flat(text, joined.lines)
+    findings = [*_cuts(written, physical), *joined.findings()]
     if flat:
+        findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))
         kinds = furniture(lines)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
-    return Page(lines, metadata, blocks, flat, _cuts(written, physical))
+    return Page(lines, metadata, blocks, flat, findings)
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:

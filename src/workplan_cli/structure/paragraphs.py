@@ -25,7 +25,8 @@ def find_paragraphs(lines: list[Line], nodes: list[Node], blocks: list[Block]) -
         for start, end in pairwise([line.start, *cuts, line.end]):
             if start < end:
                 node = _node_at(heads, starts, start)
-                found.append(Paragraph(Span(start, end), node, end in headings))
+                added = tuple(Span(*stretch) for stretch in closed.inside(start, end))
+                found.append(Paragraph(Span(start, end), node, end in headings, added))
     return found
 
 

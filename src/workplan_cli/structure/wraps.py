@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 from unicodedata import east_asian_width
 
+from workplan_cli.model import Finding, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import begins_item, begins_paragraph, is_bare_marker
 from workplan_cli.structure.lines import Line
@@ -25,25 +27,45 @@ _INDENT = re.compile(r"[\r\n](?:\u3000| {2}|\u00a0{2}|\t)[ \t\u3000\u00a0]*$")
 _BLANK = re.compile(r"(?<=[。；：！？”）])[ \t\u3000\u00a0]*(?:\r\n|\r|\n)[ \t\u3000\u00a0]*[\r\n]")
 
 Measure = Callable[[Line], int]
+Cause = Literal["width", "page", "comma", "inside"]
 
 
-def join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+@dataclass(slots=True)
+class Joined:
+    """Lines as they were meant, and the breaks inside them by what caused them."""
+
+    lines: list[Line]
+    breaks: dict[Cause, list[Span]]
+
+    def findings(self) -> list[Finding]:
+        """One for each cause: where the first break is, and how many there are."""
+        return [
+            Finding("joined-lines", spans[0], {"count": str(len(spans)), "cause": cause})
+            for cause, spans in self.breaks.items()
+        ]
+
+
+def join_wrapped(text: str, lines: list[Line]) -> Joined:
     """Join the lines that belong together."""
     measure, width = _page_shape(text, lines)
     apart = _indented_or_parted(text, lines) if width else set()
     ragged = _breaks_behind_commas(lines)
     joined: list[Line] = []
+    breaks: defaultdict[Cause, list[Span]] = defaultdict(list)
     last = 0  # length of the last physical line
     for line in lines:
         reach = 0 if line.start in apart else width
         before = joined[-1] if joined else line
         paged = bool(joined) and _is_page_break(text[before.end : line.start])
-        if joined and _belong_together(Seam(before.text, line.text, last, reach, paged, ragged)):
+        seam = Seam(before.text, line.text, last, reach, paged, ragged)
+        cause = _cause(seam) if joined else None
+        if cause:
+            breaks[cause].append(Span(before.end, line.start))
             joined[-1] = Line(before.start, line.end, text[before.start : line.end], before.page)
         else:
             joined.append(line)
         last = measure(line)
-    return joined
+    return Joined(joined, breaks)
 
 
 # -- the width of the page -----------------------------------------------------------------
@@ -143,7 +165,7 @@ def _runs_over_page(seam: Seam) -> bool | None:
     """…在线监测设 / - 3 - / 备，实现全覆盖: a page ends in the middle of a sentence."""
     if not seam.paged or seam.before[-1] in _ENDS or _begins(seam.behind):
         return None
-    is_text = "。" in seam.before or len(seam.before) > _LONG_HEADING
+    is_text = "。" in seam.before or len(seam.before) > _LONG_HEADING or _ends_in_number(seam)
     return True if is_text and not seam.before.endswith("）") else None
 
 
@@ -178,9 +200,12 @@ def _is_number_in_front(seam: Seam) -> bool | None:
 
 def _is_in_a_number(seam: Seam) -> bool | None:
     """新建学位12 / 00个: the page ended inside a number, which is none without its head."""
-    if len(seam.before) < _PROSE or not _number_goes_on().match(seam.behind):
-        return None
-    return True if _number_breaks().search(seam.before[-_NUMBER_REACH:]) else None
+    return True if _ends_in_number(seam) and _number_goes_on().match(seam.behind) else None
+
+
+def _ends_in_number(seam: Seam) -> bool:
+    reach = seam.before[-_NUMBER_REACH:] if len(seam.before) >= _PROSE else ""
+    return _number_breaks().search(reach) is not None
 
 
 @cache
@@ -205,23 +230,25 @@ def _begins_item(seam: Seam) -> bool | None:
     return False if seam.last < seam.width and begins_item(seam.behind) else None
 
 
-_RULES: tuple[Callable[[Seam], bool | None], ...] = (
-    _is_open,
-    _is_closed_behind,
-    _is_number_behind,
-    _is_number_in_front,
-    _is_in_a_number,
-    _runs_over_page,
-    _ends_in_comma,
-    _ends_early,
-    _begins_paragraph,
-    _begins_item,
+# What broke the line that a rule joins again.
+_RULES: tuple[tuple[Callable[[Seam], bool | None], Cause], ...] = (
+    (_is_open, "inside"),
+    (_is_closed_behind, "inside"),
+    (_is_number_behind, "inside"),
+    (_is_number_in_front, "inside"),
+    (_is_in_a_number, "inside"),
+    (_runs_over_page, "page"),
+    (_ends_in_comma, "comma"),
+    (_ends_early, "width"),
+    (_begins_paragraph, "width"),
+    (_begins_item, "width"),
 )
 
 
-def _belong_together(seam: Seam) -> bool:
-    for rule in _RULES:
+def _cause(seam: Seam) -> Cause | None:
+    """What parted two lines that belong together; None where they do not."""
+    for rule, cause in _RULES:
         told = rule(seam)
         if told is not None:
-            return told
-    return True
+            return cause if told else None
+    return "width"
