@@ -172,8 +172,13 @@ def label_of(line: Line, labels: Set[str]) -> str | None:
 _CELL = re.compile(r"[|\s]*(\S+?)[\t| \u3000\u00a0]+")  # the first cell of a row without colons
 
 
+_BRACKETED = re.compile(r"\s*[【\[]([^】\]]{2,10})[】\]]\s?[：:]?")  # 【发布文号】
+
+
 def _heads(line: Line) -> Iterator[tuple[str, int]]:
     """What may be a label at the head of a line, and where what it says begins."""
+    if bracketed := _BRACKETED.match(line.text):
+        yield squeeze(bracketed[1]), bracketed.end()
     colon = min((at for mark in "：:" if (at := line.text.find(mark)) >= 0), default=None)
     if colon is not None:
         yield squeeze(line.text[:colon]).strip(_MARKUP), colon + 1
@@ -231,7 +236,25 @@ def _path(lines: list[Line]) -> list[int]:
     head = lines[: rule.search]
     arrows = [i for i, line in enumerate(head) if re.fullmatch(f"{rule.parted}+", line.squeezed)]
     beside = {place for i in arrows for place in (i - 1, i + 1) if 0 <= place < len(head)}
-    return [*arrows, *(i for i in beside if len(head[i].squeezed) <= rule.crumb)]
+    return [*arrows, *(i for i in beside if _is_short(head[i]))]
+
+
+def _columns(lines: list[Line]) -> list[int]:
+    """The name of the page's column on a line of its own, where a path on another line has it."""
+    rule = layout().navigation
+    head = lines[: rule.search]
+    paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.named]
+    names = {piece for path in paths for piece in re.split(rf"{rule.parted}+|[：:\s]", path)}
+    return [i for i, line in enumerate(head) if line.squeezed in names and _is_short(line)]
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(layout().navigation.parted)
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.squeezed) <= layout().navigation.crumb
 
 
 def _other_articles(lines: list[Line]) -> range:
@@ -267,6 +290,7 @@ def _entry(line: Line) -> str:
 _TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
     ("boilerplate", _navigation),
     ("boilerplate", _path),
+    ("boilerplate", _columns),
     ("boilerplate", _other_articles),
     ("metadata", _metadata_table),
     ("contents", _contents),

@@ -55,10 +55,11 @@ def is_office_line(line: Line) -> bool:
 def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
     """The offices at the head of a title, or the government whose report it is."""
     words = squeezed_spans(text, title.spans)
-    head, about, _ = words.text.partition(header().title.about)
-    spans = _offices_at_head(text, words, head) if about and head else _office_alone(words)
+    acts = re.search(header().issuer.acts, words.text)
+    head = words.text[: acts.start()] if acts else ""
+    spans = _offices_at_head(text, words, head) if head else () if acts else _office_alone(words)
     if spans:
-        source: Source = "title" if about and head else "title_of_year"
+        source: Source = "title" if head else "title_of_year"
         return [Evidence("issuers", source, spans)]
     return _government(words)
 

@@ -182,13 +182,18 @@ def _joined(lines: list[Line]) -> str:
 
 
 def _continues(lines: list[Line], start: int, at: int) -> bool:
-    """Whether the title that begins at `start` has the line at `at`: 政府工作报 / 告 too."""
+    """Whether the title that begins at `start` has the line at `at`: 政府工作报 / 告, 的 / 通知."""
     if may_title(lines[at]):
         return True
     before = _joined(lines[start:at])
     if before and is_bracket(lines[at]):
         return True
-    return bool(before) and not kind_of(before) and bool(kind_of(before + lines[at].squeezed))
+    if not before or kind_of(before):
+        return False
+    piece, rest = lines[at].squeezed, _joined(lines[at + 1 : at + 2])
+    return any(
+        map(kind_of, (before + piece, before + piece + rest if piece == header().title.of else ""))
+    )
 
 
 def _goes_on(joined: str, following: Line | None) -> bool:
