@@ -1,0 +1,120 @@
+"""Lines become paragraphs where the page shows it: a full line, and one behind it that goes on.
+
+Where nothing shows it, lines stay lines, and the reading behind joins them as it does in any text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from statistics import median
+from typing import NamedTuple
+
+from workplan_cli.read.pdf.shapes import Line, Paragraph
+
+_NEAR = 0.6  # of the size: what stands at the same place across the page
+_FULL = 1.6  # of the size: what a full line may lack of the width (no mark begins a line)
+_SAME_SIZE = 0.12  # by how much of it two sizes may differ
+_PITCH = 1.35  # times the usual distance of two lines, at most, inside a paragraph
+_FIRST, _FAR = 1.4, 4.5  # of the size: how far the first line of a paragraph is set in
+_SHARE = 8  # one line in so many is set in where paragraphs are
+_COMMON = 6  # one line in so many begins or ends where the text does
+_TELLING = 8  # lines from which on a page tells its own edges
+_ENDS = "。；：！？.;:!?”）)"  # of a line that another paragraph may follow
+_BRACKETS = "（(〔["
+
+
+class Edges(NamedTuple):
+    """Where the text of a page, or of one of its columns, begins and ends."""
+
+    left: float
+    right: float
+    pitch: float  # the usual distance of two lines
+    indents: bool  # paragraphs are set in
+
+
+def edges_of(lines: list[Line]) -> Edges:
+    """The edges that most lines keep to."""
+    size = median(line.size for line in lines)
+    left = min(_kept([line.left for line in lines], size))
+    right = max(_kept([line.right for line in lines], size))
+    pitches = [above.base - line.base for above, line in zip(lines, lines[1:], strict=False)]
+    level = [pitch for pitch in pitches if 0 < pitch < 4 * size]  # not from column to column
+    set_in = sum(1 for line in lines if _is_set_in(line, left))
+    return Edges(left, right, median(level) if level else 2 * size, set_in * _SHARE >= len(lines))
+
+
+def tells_edges(lines: list[Line]) -> bool:
+    """Whether a page has lines enough to tell where its text begins and ends."""
+    return len(lines) >= _TELLING
+
+
+def _kept(places: list[float], size: float) -> list[float]:
+    """The places that one line in a few keeps to; all where there is none."""
+    slots = Counter(round(place / size) for place in places)
+    near = {slot: slots[slot - 1] + count + slots[slot + 1] for slot, count in slots.items()}
+    kept = [place for place in places if near[round(place / size)] * _COMMON >= len(places)]
+    return kept or places
+
+
+def _is_set_in(line: Line, left: float) -> bool:
+    return _FIRST * line.size <= line.left - left <= _FAR * line.size
+
+
+def paragraphs_of(lines: list[Line], edges: Edges) -> list[Paragraph]:
+    """The paragraphs of a page, or of a part of it."""
+    paragraphs: list[Paragraph] = []
+    open_lines: list[Line] = []
+    for line in lines:
+        if open_lines and _goes_on(open_lines, line, edges):
+            open_lines.append(line)
+        else:
+            paragraphs += _closed(open_lines, edges)
+            open_lines = [line]
+    return [*paragraphs, *_closed(open_lines, edges)]
+
+
+def _closed(lines: list[Line], edges: Edges) -> list[Paragraph]:
+    if not lines:
+        return []
+    centred = abs((lines[0].left - edges.left) - (edges.right - lines[0].right)) < lines[0].size
+    indented = _is_set_in(lines[0], edges.left) and not (centred and len(lines) == 1)
+    return [Paragraph([(line.text, line.sure) for line in lines], indented)]
+
+
+def _goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
+    """Whether a line goes on with a paragraph that has begun."""
+    before = lines[-1]
+    if abs(before.size - line.size) > _SAME_SIZE * line.size:
+        return False
+    if before.base - line.base > _PITCH * edges.pitch:
+        return False
+    if before.right < edges.right - _FULL * before.size - max(0.0, line.lead - line.size):
+        return False
+    return _begins_where_it_goes_on(lines, line, edges) and not _may_begin(before, line, edges)
+
+
+def _begins_where_it_goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
+    """Whether a line stands at the edge, or where its item hangs from the marker."""
+    near = _NEAR * line.size
+    if len(lines) > 1 and abs(line.left - lines[-1].left) <= near:
+        return True
+    hangs = len(lines) == 1 and line.left - lines[0].left > near and _begins_item(lines[0].text)
+    return line.left <= edges.left + near or hangs
+
+
+def _may_begin(before: Line, line: Line, edges: Edges) -> bool:
+    """Whether a line at the edge may be a paragraph of its own."""
+    if before.text[-1] not in _ENDS:
+        return False
+    return not edges.indents or _begins_item(line.text)
+
+
+def _begins_item(text: str) -> bool:
+    """Whether a line begins with a number or a bracket.
+
+    >>> _begins_item("（一）目标"), _begins_item("3.目标"), _begins_item("目标")
+    (True, True, False)
+    """
+    first = text[:1]
+    return first in _BRACKETS or bool(first) and unicodedata.numeric(first, None) is not None
