@@ -83,7 +83,8 @@ def parse_text(
 def parse_reading(reading: read.Reading) -> Document:
     """Parse what was read."""
     text, given = reading.text, reading.given
-    structure = fitted(read_structure(text, said_besides(reading.name, given)), text)
+    besides = said_besides(reading.name, given)
+    structure = fitted(read_structure(text, besides, reading.content.margins), text)
     quantities, findings = find_quantities(text, structure, cut)
     return Document(
         schema_version=SCHEMA_VERSION,

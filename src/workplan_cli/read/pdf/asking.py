@@ -72,4 +72,4 @@ def _sheet(said: dict[str, Any]) -> Sheet:
 
 
 def _paragraph(said: dict[str, Any]) -> Paragraph:
-    return Paragraph([(text, sure) for text, sure in said["lines"]], said["indented"])
+    return Paragraph([(text, sure) for text, sure in said["lines"]], said["indented"], said["margin"])

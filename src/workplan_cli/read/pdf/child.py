@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from workplan_cli.read.pdf.glyphs import drawn_on, upright
+from workplan_cli.read.pdf.glyphs import drawn_on, turned, upright
 from workplan_cli.read.pdf.page import Reader
 from workplan_cli.read.pdf.ruled import tables_of
 from workplan_cli.read.pdf.shapes import Box, Glyph, PageText
@@ -107,7 +107,8 @@ def _texts(document: PdfDocument) -> Iterator[bytes]:
 def _read(page: PdfPage, reader: Reader) -> PageText:
     taken = upright(drawn_on(page))
     objects = objects_on(page)
-    text = reader.read(taken.glyphs, tables_of(strokes_of(objects, taken.quarter)))
+    tables = tables_of(strokes_of(objects, taken.quarter))
+    text = reader.read(taken.glyphs, tables, _paper(page, taken.quarter))
     if text.pictured:
         return PageText(pictured=bool(objects))
     pictures = pictures_of(objects, taken.quarter)
@@ -115,6 +116,14 @@ def _read(page: PdfPage, reader: Reader) -> PageText:
     text.lost += [f"written across: {words}" for words in taken.aside]
     text.lost += ["a picture" for box in pictures if _is_lost(box, taken.glyphs, least)]
     return text
+
+
+def _paper(page: PdfPage, quarter: int) -> Box:
+    """The part of a page that is shown, turned upright."""
+    left, bottom, right, top = page.get_bbox()
+    ends = [turned(*corner, quarter) for corner in ((left, bottom), (right, top))]
+    across, up = sorted(end[0] for end in ends), sorted(end[1] for end in ends)
+    return Box(across[0], up[0], across[1], up[1])
 
 
 def _is_lost(box: Box, glyphs: list[Glyph], least: float) -> bool:

@@ -11,6 +11,7 @@ _LEAST_ROWS = 4  # that stand beside each other, from which on there are columns
 _GUTTER = 0.8  # of the size: how wide the gap between two columns is at least
 _FULL_ROW = 0.6  # of the width of a column: what a row of running text takes
 _FULL_CHARACTERS = 7  # of such a row, at least
+_FULL_ONE_IN = 3  # rows of a column are full, at least
 _STEPS = 64  # places across the page at which a gutter is looked for
 _MARGIN = 0.2  # of the width of the page at either side, where no gutter is
 _DEPTH = 2  # how often a column is cut again
@@ -81,14 +82,22 @@ def _is_columns(rows: list[Row], gutter: float) -> bool:
         [[glyph for glyph in row if (glyph.left >= gutter) == behind] for row in rows]
         for behind in (False, True)
     )
-    both = sum(1 for row in rows if row[0].left < gutter <= row[-1].left)
-    return both >= _LEAST_ROWS and all(map(_is_running, sides))
+    before, behind = ([row for row in side if row] for side in sides)
+    return _are_beside(before, behind) and _is_running(before) and _is_running(behind)
 
 
-def _is_running(side: list[Row]) -> bool:
-    rows = [row for row in side if row]
-    if len(rows) < _LEAST_ROWS:
+def _are_beside(before: list[Row], behind: list[Row]) -> bool:
+    """Whether enough rows of each side stand at the height of the other."""
+    if min(len(before), len(behind)) < _LEAST_ROWS:
         return False
+    low, high = max(before[-1][0].base, behind[-1][0].base), min(before[0][0].base, behind[0][0].base)
+    return all(
+        sum(1 for row in side if low <= row[0].base <= high) >= _LEAST_ROWS - 1
+        for side in (before, behind)
+    )
+
+
+def _is_running(rows: list[Row]) -> bool:
     width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
     full = sum(
         1
@@ -96,4 +105,4 @@ def _is_running(side: list[Row]) -> bool:
         if sum(len(glyph.text) for glyph in row) >= _FULL_CHARACTERS
         and row[-1].right - row[0].left >= _FULL_ROW * width
     )
-    return full * 2 >= len(rows)
+    return full * _FULL_ONE_IN >= len(rows)

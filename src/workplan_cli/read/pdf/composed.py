@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from workplan_cli.model import Grid, GridCell, Span
@@ -16,7 +17,9 @@ _PAGE = "\f"  # in front of each page but the first
 class Composer:
     """Writes pages one behind the other and remembers where things stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: list[PageText]) -> None:
+        self._repeated = _repeated(pages)
+        self._margins: list[Span] = []
         self._pieces: list[str] = []
         self._at = 0
         self._pages: list[int] = []
@@ -24,7 +27,10 @@ class Composer:
         self._unsure: list[Unsure] = []
         self._lost: list[Lost] = []
 
-    def add(self, page: PageText) -> None:
+        for page in pages:
+            self._add(page)
+
+    def _add(self, page: PageText) -> None:
         """Write a page."""
         self._write(_PAGE if self._pages else "")
         self._pages.append(self._at)
@@ -46,6 +52,7 @@ class Composer:
             grids=tuple(self._grids),
             unsure=tuple(self._unsure),
             lost=tuple(self._lost),
+            margins=tuple(self._margins),
         )
 
     def _write(self, text: str) -> Span:
@@ -56,13 +63,15 @@ class Composer:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self._write(_INDENT if paragraph.indented else "")
-        before = ""
+        start, before = self._at, ""
         for text, sure in paragraph.lines:
             self._write(joined([before[-1:], text])[len(before[-1:]) : -len(text)] if before else "")
             span = self._write(text)
             if sure < 1:
                 self._unsure.append(Unsure(span, sure))
             before = text
+        if paragraph.margin == "surely" or _likeness(paragraph) in self._repeated:
+            self._margins.append(Span(start, self._at))
 
     def _grid(self, sheet: Sheet) -> None:
         start = self._at
@@ -79,3 +88,21 @@ class Composer:
             span = self._write(entry.text.replace("\t", " "))
             cells.append(GridCell(entry.row, entry.column, entry.rows, entry.columns, span))
         return cells
+
+
+def _repeated(pages: list[PageText]) -> set[str]:
+    """What stands in the margins of several pages, their numbers left out."""
+    counts = Counter(
+        _likeness(block)
+        for page in pages
+        for block in page.blocks
+        if isinstance(block, Paragraph) and block.margin != "none"
+    )
+    return {likeness for likeness, count in counts.items() if count > 1}
+
+
+def _likeness(paragraph: Paragraph) -> str:
+    """What a line in a margin shares with those of other pages; "" outside of margins."""
+    if paragraph.margin == "none":
+        return ""
+    return "".join("0" if char.isdecimal() else char for char in paragraph.lines[0][0])

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from workplan_cli.read.pdf.shapes import Line, Paragraph
+from workplan_cli.read.pdf.shapes import Box, Line, Paragraph
 
 _NEAR = 0.6  # of the size: what stands at the same place across the page
-_FULL = 1.6  # of the size: what a full line may lack of the width (no mark begins a line)
+_SLACK = 0.6  # of the size: what the next word may lack of the width that it needs
 _SAME_SIZE = 0.12  # by how much of it two sizes may differ
 _PITCH = 1.35  # times the usual distance of two lines, at most, inside a paragraph
+_WIDEST_PITCH = 4  # of the size: what is farther apart is no pair of lines
+_MARGINS = 1.5  # times the left margin: the right one at most, where no line shows it
+_HANGS = 1.2  # of the size: how far a stop may hang out of a line
+_RAGGED = 2.0  # of the size: how far from the edge full lines may end
+_LEAST_FULL = 3  # lines that end at the same place, and show the edge
 _FIRST, _FAR = 1.4, 4.5  # of the size: how far the first line of a paragraph is set in
 _SHARE = 8  # one line in so many is set in where paragraphs are
 _COMMON = 6  # one line in so many begins or ends where the text does
@@ -31,17 +37,23 @@ class Edges(NamedTuple):
     right: float
     pitch: float  # the usual distance of two lines
     indents: bool  # paragraphs are set in
+    flush: bool  # numbered items are not
 
 
-def edges_of(lines: list[Line]) -> Edges:
-    """The edges that most lines keep to."""
+def edges_of(lines: list[Line], paper: Box) -> Edges:
+    """The edges that most lines keep to, on a page of this size or in a column as wide."""
     size = median(line.size for line in lines)
     left = min(_kept([line.left for line in lines], size))
-    right = max(_kept([line.right for line in lines], size))
-    pitches = [above.base - line.base for above, line in zip(lines, lines[1:], strict=False)]
-    level = [pitch for pitch in pitches if 0 < pitch < 4 * size]  # not from column to column
+    right = _right(lines, size, paper.right - _MARGINS * (left - paper.left))
+    pitches = [above.base - line.base for above, line in pairwise(lines)]
+    level = [pitch for pitch in pitches if 0 < pitch < _WIDEST_PITCH * size]  # no step to a column
     set_in = sum(1 for line in lines if _is_set_in(line, left))
-    return Edges(left, right, median(level) if level else 2 * size, set_in * _SHARE >= len(lines))
+    flush = any(
+        line.left - left < size and _begins_item(line.text) and not _is_full(above, line, right)
+        for above, line in pairwise(lines)
+    )
+    pitch = median(level) if level else 2 * size
+    return Edges(left, right, pitch, set_in * _SHARE >= len(lines), flush)
 
 
 def tells_edges(lines: list[Line]) -> bool:
@@ -57,8 +69,21 @@ def _kept(places: list[float], size: float) -> list[float]:
     return kept or places
 
 
+def _right(lines: list[Line], size: float, margin: float) -> float:
+    """Where lines end: at the margin, unless they are seen to end before it."""
+    ends = sorted((line.right for line in lines), reverse=True)
+    right = ends[1] if len(ends) > 1 and ends[0] - ends[1] < _HANGS * size else ends[0]
+    full = sum(1 for end in ends if end >= right - _RAGGED * size)
+    return right if full >= max(_LEAST_FULL, len(lines) // _COMMON) else max(right, margin)
+
+
 def _is_set_in(line: Line, left: float) -> bool:
     return _FIRST * line.size <= line.left - left <= _FAR * line.size
+
+
+def _is_full(line: Line, behind: Line, right: float) -> bool:
+    """Whether the first word of the line behind had no place in a line."""
+    return line.right + behind.lead >= right - _SLACK * line.size
 
 
 def paragraphs_of(lines: list[Line], edges: Edges) -> list[Paragraph]:
@@ -89,7 +114,7 @@ def _goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
         return False
     if before.base - line.base > _PITCH * edges.pitch:
         return False
-    if before.right < edges.right - _FULL * before.size - max(0.0, line.lead - line.size):
+    if lines[0].left > edges.left + _FAR * line.size or not _is_full(before, line, edges.right):
         return False
     return _begins_where_it_goes_on(lines, line, edges) and not _may_begin(before, line, edges)
 
@@ -107,7 +132,7 @@ def _may_begin(before: Line, line: Line, edges: Edges) -> bool:
     """Whether a line at the edge may be a paragraph of its own."""
     if before.text[-1] not in _ENDS:
         return False
-    return not edges.indents or _begins_item(line.text)
+    return _begins_item(line.text) and (edges.flush or not edges.indents)
 
 
 def _begins_item(text: str) -> bool:

@@ -20,9 +20,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages = page_texts(data, name)
     if not any(page.blocks for page in pages):
         raise ReadError(name, _SCAN)
-    composer = Composer()
     for page in pages:
         if page.pictured:
             page.lost.append(_NO_TEXT)
-        composer.add(page)
-    return composer.content("pdf", f"pypdfium2 {version('pypdfium2')}")
+    return Composer(pages).content("pdf", f"pypdfium2 {version('pypdfium2')}")

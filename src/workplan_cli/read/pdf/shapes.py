@@ -7,7 +7,13 @@ a page that lies on its side has been turned before.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Margin = Literal[
+    "none",
+    "perhaps",  # at the top or the bottom of its page, apart from the text: told by others like it
+    "surely",
+]
 
 
 class Glyph(NamedTuple):
@@ -75,6 +81,7 @@ class Paragraph:
 
     lines: list[tuple[str, float]]
     indented: bool = False
+    margin: Margin = "none"
 
 
 class Entry(NamedTuple):
