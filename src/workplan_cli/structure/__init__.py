@@ -48,7 +48,8 @@ def read_structure(
     body = without_closing(read, body, front)
     furniture = [(block.span.start, block.span.end) for block in page.blocks]
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
-    tree = build(read, marks, body[-1].end if body else front.body, flat=page.flat)
+    end = body[-1].end if body else front.body
+    tree = build(read, marks, end, furniture, flat=page.flat)
     blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
     evidence = [*front.evidence, *besides]
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)
