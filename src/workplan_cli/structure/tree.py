@@ -25,9 +25,7 @@ class Tree:
     breaks: list[Block] = field(default_factory=list)
 
 
-def build(
-    text: str, marks: list[Mark], end: int, added: Iterable[Stretch], *, flat: bool
-) -> Tree:
+def build(text: str, marks: list[Mark], end: int, added: Iterable[Stretch], *, flat: bool) -> Tree:
     """Make nodes of `marks`, with spans alone; the last one ends at `end`.
 
     `added`: what the page added, which is nobody's text.

@@ -63,7 +63,9 @@ def _problem(answer: bytes) -> str:
 
 
 def _page(said: dict[str, Any]) -> PageText:
-    blocks = [_sheet(block) if "entries" in block else _paragraph(block) for block in said["blocks"]]
+    blocks = [
+        _sheet(block) if "entries" in block else _paragraph(block) for block in said["blocks"]
+    ]
     return PageText(blocks, said["lost"], said["pictured"])
 
 
@@ -72,4 +74,4 @@ def _sheet(said: dict[str, Any]) -> Sheet:
 
 
 def _paragraph(said: dict[str, Any]) -> Paragraph:
-    return Paragraph([(text, sure) for text, sure in said["lines"]], said["indented"], said["margin"])
+    return Paragraph(**{**said, "lines": [(text, sure) for text, sure in said["lines"]]})

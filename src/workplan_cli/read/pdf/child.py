@@ -58,7 +58,9 @@ def _opened(data: bytes) -> PdfDocument:
         pages = len(document)
     except pypdfium2.PdfiumError:
         code = raw.FPDF_GetLastError()
-        raise SystemExit(_fail("password" if code == raw.FPDF_ERR_PASSWORD else "damaged")) from None
+        raise SystemExit(
+            _fail("password" if code == raw.FPDF_ERR_PASSWORD else "damaged")
+        ) from None
     if not 0 < pages <= _MOST_PAGES:
         raise SystemExit(_fail("pages" if pages else "damaged"))
     return document

@@ -90,7 +90,10 @@ def _are_beside(before: list[Row], behind: list[Row]) -> bool:
     """Whether enough rows of each side stand at the height of the other."""
     if min(len(before), len(behind)) < _LEAST_ROWS:
         return False
-    low, high = max(before[-1][0].base, behind[-1][0].base), min(before[0][0].base, behind[0][0].base)
+    low, high = (
+        max(before[-1][0].base, behind[-1][0].base),
+        min(before[0][0].base, behind[0][0].base),
+    )
     return all(
         sum(1 for row in side if low <= row[0].base <= high) >= _LEAST_ROWS - 1
         for side in (before, behind)

@@ -4,14 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
+from typing import NamedTuple
 
 from workplan_cli.model import Grid, GridCell, Span
 from workplan_cli.read.content import Content, Lost, Unsure
-from workplan_cli.read.pdf.page import joined
+from workplan_cli.read.pdf.spacing import joined
 from workplan_cli.read.pdf.shapes import Entry, PageText, Paragraph, Sheet
 
 _INDENT = "\u3000\u3000"
 _PAGE = "\f"  # in front of each page but the first
+
+
+class _Parts(NamedTuple):
+    """What stands at the top of a page, in the middle, and at the bottom."""
+
+    head: list[Paragraph]
+    body: list[Paragraph | Sheet]
+    foot: list[Paragraph]
+
+    @classmethod
+    def of(cls, page: PageText) -> _Parts:
+        inner = [index for index, block in enumerate(page.blocks) if not _is_margin(block)]
+        low, high = (inner[0], inner[-1] + 1) if inner else (len(page.blocks), len(page.blocks))
+        margins = [block if isinstance(block, Paragraph) else None for block in page.blocks]
+        head, foot = filter(None, margins[:low]), filter(None, margins[high:])
+        return cls([*head], page.blocks[low:high], [*foot])
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins with the rest of a paragraph of the page before."""
+        first = self.body[0] if self.body else None
+        return isinstance(first, Paragraph) and first.goes_on
+
+
+def _is_margin(block: Paragraph | Sheet) -> bool:
+    return isinstance(block, Paragraph) and block.margin != "none"
 
 
 class Composer:
@@ -27,20 +54,45 @@ class Composer:
         self._unsure: list[Unsure] = []
         self._lost: list[Lost] = []
 
-        for page in pages:
-            self._add(page)
+        self._held: list[Paragraph] = []  # what stands in the margins of pages that flow over
+        for page, behind in zip(pages, [*pages[1:], None], strict=True):
+            self._add(_Parts.of(page), page.lost, behind is not None and _Parts.of(behind).goes_on)
 
-    def _add(self, page: PageText) -> None:
-        """Write a page."""
-        self._write(_PAGE if self._pages else "")
-        self._pages.append(self._at)
-        for block in page.blocks:
-            if isinstance(block, Sheet):
-                self._grid(block)
-            else:
-                self._paragraph(block)
-            self._write("\n")
-        self._lost += [Lost(self._at, what) for what in page.lost]
+    def _add(self, page: _Parts, lost: list[str], flows: bool) -> None:
+        """Write a page. Where its text flows over into the next, its foot stands above the last
+        paragraph, and the head of the next one below it, so that nothing parts the text."""
+        body, self._held = page.body, [*self._held, *page.head]
+        if page.goes_on:
+            self._pages.append(self._at)
+            self._block(body[0], ends=len(body) > 1 or not flows)
+            body = body[1:]
+        else:
+            self._write(_PAGE if self._pages else "")
+            self._pages.append(self._at)
+        if body or not flows:
+            self._release()
+        for block in body[:-1] if flows else body:
+            self._block(block)
+        self._held += page.foot
+        if body and flows:
+            self._release()
+            self._block(body[-1], ends=False)
+        elif not flows:
+            self._release()
+        self._lost += [Lost(self._at, what) for what in lost]
+
+    def _release(self) -> None:
+        """Write what was held back of the margins."""
+        for block in self._held:
+            self._block(block)
+        self._held = []
+
+    def _block(self, block: Paragraph | Sheet, *, ends: bool = True) -> None:
+        if isinstance(block, Sheet):
+            self._grid(block)
+        else:
+            self._paragraph(block)
+        self._write("\n" if ends else "")
 
     def content(self, format_name: str, reader: str) -> Content:
         """What was written."""
@@ -62,10 +114,14 @@ class Composer:
         return Span(start, self._at)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        self._write(_INDENT if paragraph.indented else "")
-        start, before = self._at, ""
+        fresh = not paragraph.goes_on
+        self._write("\n" if paragraph.apart and fresh else "")
+        self._write(_INDENT if paragraph.indented and fresh else "")
+        start, before = self._at, "" if fresh else self._pieces[-1]
         for text, sure in paragraph.lines:
-            self._write(joined([before[-1:], text])[len(before[-1:]) : -len(text)] if before else "")
+            self._write(
+                joined([before[-1:], text])[len(before[-1:]) : -len(text)] if before else ""
+            )
             span = self._write(text)
             if sure < 1:
                 self._unsure.append(Unsure(span, sure))

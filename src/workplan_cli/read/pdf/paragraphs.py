@@ -14,7 +14,7 @@ from typing import NamedTuple
 from workplan_cli.read.pdf.shapes import Box, Line, Paragraph
 
 _NEAR = 0.6  # of the size: what stands at the same place across the page
-_SLACK = 0.6  # of the size: what the next word may lack of the width that it needs
+_SLACK = 1.1  # of the size: what the next word may lack of the width that it needs
 _SAME_SIZE = 0.12  # by how much of it two sizes may differ
 _PITCH = 1.35  # times the usual distance of two lines, at most, inside a paragraph
 _WIDEST_PITCH = 4  # of the size: what is farther apart is no pair of lines
@@ -23,6 +23,9 @@ _HANGS = 1.2  # of the size: how far a stop may hang out of a line
 _RAGGED = 2.0  # of the size: how far from the edge full lines may end
 _LEAST_FULL = 3  # lines that end at the same place, and show the edge
 _FIRST, _FAR = 1.4, 4.5  # of the size: how far the first line of a paragraph is set in
+_INDENT = 3.0  # of the size: what is farther in is put in the middle, as a rule
+_LOOSE = 1.3  # of the size: the distance of two lines at least
+_BLANK = 1.7  # times the usual distance of two lines, from which on a blank one stands between them
 _SHARE = 8  # one line in so many is set in where paragraphs are
 _COMMON = 6  # one line in so many begins or ends where the text does
 _TELLING = 8  # lines from which on a page tells its own edges
@@ -86,37 +89,66 @@ def _is_full(line: Line, behind: Line, right: float) -> bool:
     return line.right + behind.lead >= right - _SLACK * line.size
 
 
-def paragraphs_of(lines: list[Line], edges: Edges) -> list[Paragraph]:
-    """The paragraphs of a page, or of a part of it."""
-    paragraphs: list[Paragraph] = []
-    open_lines: list[Line] = []
+def grouped(lines: list[Line], edges: Edges) -> list[list[Line]]:
+    """The lines of a page, or of a part of it, paragraph by paragraph."""
+    groups: list[list[Line]] = []
     for line in lines:
-        if open_lines and _goes_on(open_lines, line, edges):
-            open_lines.append(line)
+        if groups and _goes_on(groups[-1], line, edges):
+            groups[-1].append(line)
         else:
-            paragraphs += _closed(open_lines, edges)
-            open_lines = [line]
-    return [*paragraphs, *_closed(open_lines, edges)]
+            groups.append([line])
+    return groups
 
 
-def _closed(lines: list[Line], edges: Edges) -> list[Paragraph]:
-    if not lines:
-        return []
-    centred = abs((lines[0].left - edges.left) - (edges.right - lines[0].right)) < lines[0].size
-    indented = _is_set_in(lines[0], edges.left) and not (centred and len(lines) == 1)
-    return [Paragraph([(line.text, line.sure) for line in lines], indented)]
+def paragraphs_of(groups: list[list[Line]], edges: Edges) -> list[Paragraph]:
+    """Lines that belong together as paragraphs, with how they stand on the page."""
+    found: list[Paragraph] = []
+    above: Line | None = None
+    for group in groups:
+        paragraph = Paragraph([(line.text, line.sure) for line in group])
+        paragraph.indented = (
+            _FIRST * group[0].size <= group[0].left - edges.left <= _INDENT * group[0].size
+        )
+        paragraph.apart = above is not None and _is_apart(above, group[0], edges)
+        found.append(paragraph)
+        above = group[-1]
+    return found
+
+
+def _is_apart(above: Line, line: Line, edges: Edges) -> bool:
+    """Whether a blank line stands between two lines."""
+    usual = max(edges.pitch, _LOOSE * max(above.size, line.size))
+    return above.base - line.base > _BLANK * usual
+
+
+def flows(lines: list[Line], edges: Edges, line: Line, behind: Edges) -> bool:
+    """Whether a paragraph goes on at the top of the next column or page."""
+    return _belongs(lines, line, edges) and _begins_where_it_goes_on(
+        [_shifted(before, behind.left - edges.left) for before in lines], line, behind
+    )
+
+
+def _shifted(line: Line, by: float) -> Line:
+    return line._replace(left=line.left + by, right=line.right + by)
 
 
 def _goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
-    """Whether a line goes on with a paragraph that has begun."""
+    """Whether a line goes on with a paragraph that has begun above it."""
+    if lines[-1].base - line.base > _PITCH * edges.pitch:
+        return False
+    return _belongs(lines, line, edges) and _begins_where_it_goes_on(lines, line, edges)
+
+
+def _belongs(lines: list[Line], line: Line, edges: Edges) -> bool:
+    """Whether a paragraph is open at its end, and a line may be of it."""
     before = lines[-1]
     if abs(before.size - line.size) > _SAME_SIZE * line.size:
         return False
-    if before.base - line.base > _PITCH * edges.pitch:
+    if "\t" in before.text or "\t" in line.text:  # rows of a table
         return False
     if lines[0].left > edges.left + _FAR * line.size or not _is_full(before, line, edges.right):
         return False
-    return _begins_where_it_goes_on(lines, line, edges) and not _may_begin(before, line, edges)
+    return not _may_begin(before, line, edges)
 
 
 def _begins_where_it_goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:

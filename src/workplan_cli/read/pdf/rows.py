@@ -37,6 +37,11 @@ def height(row: Row) -> float:
     return median(glyph.size for glyph in row)
 
 
+def shows(row: Row) -> bool:
+    """Whether a row has more than white space."""
+    return any(glyph.text.strip() for glyph in row)
+
+
 def _with_raised(rows: list[Row]) -> list[Row]:
     """The rows, with what is raised or lowered beside one put into it (m², PM2.5)."""
     kept: list[Row] = []
@@ -68,9 +73,7 @@ def _stands_beside(small: Row, line: Row) -> bool:
 
 
 def _touches(glyph: Glyph, line: Row, reach: float) -> bool:
-    return any(
-        other is not glyph and -reach <= glyph.left - other.right <= reach for other in line
-    )
+    return any(other is not glyph and -reach <= glyph.left - other.right <= reach for other in line)
 
 
 def _raised(glyph: Glyph, line: Row) -> Glyph:

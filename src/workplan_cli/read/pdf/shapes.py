@@ -81,6 +81,8 @@ class Paragraph:
 
     lines: list[tuple[str, float]]
     indented: bool = False
+    apart: bool = False  # a blank line stands above it
+    goes_on: bool = False  # it is the rest of the last paragraph of the page before
     margin: Margin = "none"
 
 

@@ -36,7 +36,9 @@ def line_of(row: Row, wide: str = _FULL) -> Line:
     gaps = list(_gaps(row))
     shown = [glyph for glyph in row if glyph.text.strip()]
     first, last = shown[0], shown[-1]
-    text = first.text + "".join((_space(gap) or "").replace("\t", wide) + gap.behind.text for gap in gaps)
+    text = first.text + "".join(
+        (_space(gap) or "").replace("\t", wide) + gap.behind.text for gap in gaps
+    )
     lead = next((gap.before.right for gap in gaps if _may_break(gap)), last.right)
     sure = min(glyph.sure for glyph in shown)
     return Line(text, first.left, last.right, first.base, height(row), sure, lead - first.left)
@@ -51,6 +53,20 @@ def parts_of(row: Row) -> list[Row]:
             parts.append([])
         parts[-1].append(gap.behind)
     return parts
+
+
+def joined(texts: list[str]) -> str:
+    """Lines that run on: a space stands between Latin words, nothing between others.
+
+    >>> joined(["合计", "人数"]), joined(["Part", "two"]), joined(["12", "00人"])
+    ('合计人数', 'Part two', '1200人')
+    """
+    whole = ""
+    for text in texts:
+        latin = bool(whole) and is_narrow(whole[-1]) and is_narrow(text[0])
+        figures = latin and whole[-1].isdigit() and text[0].isdigit()
+        whole += (" " if latin and not figures else "") + text
+    return whole
 
 
 def _gaps(row: Row) -> Iterator[Gap]:
