@@ -30,6 +30,7 @@ _SHARE = 8  # one line in so many is set in where paragraphs are
 _COMMON = 6  # one line in so many begins or ends where the text does
 _TELLING = 8  # lines from which on a page tells its own edges
 _ENDS = "。；：！？.;:!?”）)"  # of a line that another paragraph may follow
+_SUBTITLE = "——"  # at the head of a line below a title
 _BRACKETS = "（(〔["
 
 
@@ -146,22 +147,23 @@ def _belongs(lines: list[Line], line: Line, edges: Edges) -> bool:
         return False
     if "\t" in before.text or "\t" in line.text:  # rows of a table
         return False
-    if lines[0].left > edges.left + _FAR * line.size or not _is_full(before, line, edges.right):
-        return False
-    return not _may_begin(before, line, edges)
+    return _is_full(before, line, edges.right) and not _may_begin(before, line, edges)
 
 
 def _begins_where_it_goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
     """Whether a line stands at the edge, or where its item hangs from the marker."""
-    near = _NEAR * line.size
+    near, first = _NEAR * line.size, lines[0].left
     if len(lines) > 1 and abs(line.left - lines[-1].left) <= near:
         return True
-    hangs = len(lines) == 1 and line.left - lines[0].left > near and _begins_item(lines[0].text)
-    return line.left <= edges.left + near or hangs
+    if line.left <= edges.left + near:
+        return first <= edges.left + _INDENT * line.size  # what begins farther in is in the middle
+    return len(lines) == 1 and line.left - first > near and _begins_item(lines[0].text)
 
 
 def _may_begin(before: Line, line: Line, edges: Edges) -> bool:
     """Whether a line at the edge may be a paragraph of its own."""
+    if line.text.startswith(_SUBTITLE):
+        return True
     if before.text[-1] not in _ENDS:
         return False
     return _begins_item(line.text) and (edges.flush or not edges.indents)

@@ -14,7 +14,7 @@ _FIGURE = 0.35  # of the size: a gap between two figures
 _TYPED = 0.12  # of the size: a space that is drawn narrower shows nothing
 _LOOSE = 0.9  # of the size: a gap between Chinese characters that shows
 _FULL = "\u3000"
-_CLOSES = "，。、；：？！）》”’】〕%％,.;:?!)]}…—～·"  # what begins no line
+_CLOSES = "，。、；：？！）》”’】〕%％,.;:?!)]}…～·"  # what begins no line
 _OPENS = "（《“‘【〔([{"  # what ends no line
 
 
@@ -107,5 +107,5 @@ def is_narrow(char: str) -> bool:
 def _may_break(gap: Gap) -> bool:
     """Whether a line may break in a gap: in no word, behind no bracket and before no stop."""
     before, behind = gap.before.text[-1], gap.behind.text[0]
-    inside = is_narrow(before) and is_narrow(behind) or behind in _CLOSES or before in _OPENS
-    return bool(gap.typed) or not inside
+    inside = is_narrow(behind) and (is_narrow(before) or before in _CLOSES)
+    return bool(gap.typed) or not (inside or behind in _CLOSES or before in _OPENS)
