@@ -51,7 +51,7 @@ def named(*suffixes: str) -> Callable[[bytes, str], bool]:
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), begins(b"%PDF-"), "refused"),
-    Format("docx", (".docx", ".docm"), begins(b"PK\x03\x04"), "refused"),
+    Format("docx", (".docx", ".docm"), begins(b"PK\x03\x04"), "docx"),
     Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "refused"),
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
 )
