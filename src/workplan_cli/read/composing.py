@@ -17,7 +17,9 @@ from workplan_cli.read.content import Content, Lost
 if TYPE_CHECKING:
     from workplan_cli.model import Grid, GridCell
 
-LOST_PICTURE, LOST_FORMULA, LOST_CHART, LOST_DIAGRAM, LOST_OBJECT, LOST_DOCUMENT = map(chr, range(1, 7))
+LOST_PICTURE, LOST_FORMULA, LOST_CHART, LOST_DIAGRAM, LOST_OBJECT, LOST_DOCUMENT = map(
+    chr, range(1, 7)
+)
 LOST = {
     LOST_PICTURE: "a picture",
     LOST_FORMULA: "a formula",
@@ -104,9 +106,7 @@ class _Writing:
             start = self.length
             self.put(cell.text)
             span = Span(start, self.length)
-            yield GridCell(
-                cell.row + 1, cell.column + 1, cell.rows, cell.columns, span, cell.head
-            )
+            yield GridCell(cell.row + 1, cell.column + 1, cell.rows, cell.columns, span, cell.head)
         self.put("\t" * (width - 1 - at) + "\n")
 
 

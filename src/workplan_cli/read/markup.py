@@ -26,7 +26,9 @@ def tree(data: bytes, name: str, part: str) -> ET.Element:
     except (ET.ParseError, ValueError, LookupError) as error:
         raise ReadError(name, f"damaged: {part} is no whole XML ({error})") from None
     if _is_too_deep(root):
-        raise ReadError(name, f"elements in one another more than {DEEPEST} deep, not read ({part})")
+        raise ReadError(
+            name, f"elements in one another more than {DEEPEST} deep, not read ({part})"
+        )
     return root
 
 

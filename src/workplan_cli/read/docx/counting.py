@@ -20,9 +20,7 @@ _LEGAL_PLACES = ("", "拾", "佰", "仟", "万")
 _LEGAL_PLACES_TRADITIONAL = ("", "拾", "佰", "仟", "萬")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_CIRCLED = (
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
-)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _CIRCLED_DIGITS = "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"
 _IN_BRACKETS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _PARENTHESES = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
@@ -71,9 +69,7 @@ def circled(written: str) -> str:
 
 def _one_of(characters: str) -> _Counting:
     """A character a number; digits where there are no more."""
-    return lambda number: (
-        characters[number - 1] if 0 < number <= len(characters) else str(number)
-    )
+    return lambda number: characters[number - 1] if 0 < number <= len(characters) else str(number)
 
 
 def _in_turn(*cycles: str) -> _Counting:

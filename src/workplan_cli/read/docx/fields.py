@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workplan_cli.read.composing import LOST_FORMULA
 from workplan_cli.read.docx.counting import circled
 from workplan_cli.read.docx.symbols import symbol
-from workplan_cli.read.composing import LOST_FORMULA
 
 
 @dataclass(slots=True)
@@ -49,6 +49,7 @@ _CODES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\s*eq\s*\\o\s*(?:\\a[clr])?\s*\([○◯〇Οo0]\s*,\s*(\w{1,3})\s*\)", re.I),
      lambda found: circled(found[1])),
     (re.compile(r"\s*eq\b", re.I), lambda found: LOST_FORMULA),
-    (re.compile(r'\s*symbol\s+(?P<code>(?:0x)?[0-9a-f]{1,5})(?:.*?\\f\s*"?(?P<font>[\w ]+?)"?\s*(?=\\|$))?', re.I),
+    (re.compile(r"""\s*symbol\s+(?P<code>(?:0x)?[0-9a-f]{1,5})
+                    (?:.*?\\f\s*"?(?P<font>[\w ]+?)"?\s*(?=\\|$))?""", re.I | re.X),
      _symbol),
 )  # fmt: skip

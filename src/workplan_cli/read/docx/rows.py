@@ -101,8 +101,10 @@ def _lines(raster: _Raster) -> list[Item]:
     for row in range(raster.rows):
         cells = [cell.items for cell in raster.cells if cell.row == row]
         single = [item for cell in cells for item in cell if item not in ("", " ")]
-        if len(cells) > 1 and all(len(cell) <= 1 for cell in cells) and not any(
-            isinstance(item, TableRows) for item in single
+        if (
+            len(cells) > 1
+            and all(len(cell) <= 1 for cell in cells)
+            and not any(isinstance(item, TableRows) for item in single)
         ):
             items.append("\t".join(str(item) for item in single))
         else:

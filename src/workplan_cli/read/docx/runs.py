@@ -10,6 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from workplan_cli.read.composing import (
+    LOST_CHART,
+    LOST_DIAGRAM,
+    LOST_FORMULA,
+    LOST_OBJECT,
+    LOST_PICTURE,
+)
 from workplan_cli.read.docx.fields import Field, shown_by_code
 from workplan_cli.read.docx.names import (
     CHART,
@@ -21,13 +28,11 @@ from workplan_cli.read.docx.names import (
     PRESERVE,
     VML,
     W,
-    switch,
     value,
 )
 from workplan_cli.read.docx.notes import Notes
 from workplan_cli.read.docx.styles import Styles
 from workplan_cli.read.docx.symbols import plain_symbols, symbol
-from workplan_cli.read.composing import LOST_CHART, LOST_DIAGRAM, LOST_FORMULA, LOST_OBJECT, LOST_PICTURE
 
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LEADER = "……"  # the dots between a heading and its page in a table of contents
@@ -35,12 +40,14 @@ _LEADER = "……"  # the dots between a heading and its page in a table of cont
 
 @dataclass(slots=True)
 class Story:
-    """A flow of text: that of the document, of a text box, of a note. Fields reach over its lines."""
+    """A flow of text: of the document, a text box, a note. Fields reach over its lines."""
 
     styles: Styles
     notes: Notes
     fields: list[Field] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)  # met in this paragraph, to be read behind it
+    boxes: list[Element] = field(
+        default_factory=list
+    )  # met in this paragraph, to be read behind it
     met: list[str] = field(default_factory=list)  # notes met in this paragraph
     style: str | None = None  # of this paragraph
 
@@ -59,7 +66,7 @@ class Story:
 
 
 def paragraph_text(paragraph: Element, story: Story) -> str:
-    """The text of a paragraph as it shows, without its marker. Its boxes and notes are in `story`."""
+    """The text of a paragraph, without its marker. Its boxes and notes are left in `story`."""
     story.style = value(paragraph.find(W + "pPr"), "pStyle")
     story.boxes, story.met = [], []
     text = "".join(_inside(paragraph, story))
@@ -197,7 +204,9 @@ def _formula(element: Element, story: Story) -> Iterator[str]:
         yield "".join(part.text or "" for part in element.iter(MATH + "t"))
 
 
-_FLAT_FORMULA = {MATH + name for name in ("oMath", "oMathPara", "r", "rPr", "t", "sty", "ctrlPr")} | {
+_FLAT_FORMULA = {
+    MATH + name for name in ("oMath", "oMathPara", "r", "rPr", "t", "sty", "ctrlPr")
+} | {
     MATH + "oMathParaPr",
     MATH + "jc",
     MATH + "nor",
@@ -238,5 +247,3 @@ _PARTS: dict[str, Callable[[Element, Story], Iterator[str]]] = {
         )
     },
 }  # fmt: skip
-
-_ = switch

@@ -51,4 +51,3 @@ class Styles:
 def _is_default_of_paragraphs(style: Element) -> bool:
     on = style.get(W + "default", "0").lower() in ("1", "true", "on")
     return on and style.get(W + "type") == "paragraph"
-

@@ -63,9 +63,7 @@ def plain_symbols(text: str, font: str | None) -> str:
     if text.isascii() or not any(_is_code(character) for character in text):
         return text
     signs = _FONTS.get((font or "").lower(), _BULLETS)
-    return "".join(
-        signs.get(ord(one) - _PRIVATE, one) if _is_code(one) else one for one in text
-    )
+    return "".join(signs.get(ord(one) - _PRIVATE, one) if _is_code(one) else one for one in text)
 
 
 def _is_code(character: str) -> bool:
