@@ -418,7 +418,7 @@ def test_a_row_is_a_line_and_merged_cells_stand_once() -> None:
     )  # fmt: skip
     content = read(paragraph("招生计划表") + table(merged) + paragraph("乙"))
     assert content.text == (
-        "招生计划表\n学校\t招生人数\t\n\t男\t女\n临溪县第一\u3000中学\t120 人\t\n乙\n"
+        "招生计划表\n学校\t招生人数\n男\t女\n临溪县第一\u3000中学\t120 人\t\n乙\n"
     )
     assert _cells(content) == [
         [
@@ -463,6 +463,15 @@ def test_a_table_in_a_cell_stands_behind_the_table() -> None:
 def test_a_frame_around_lines_is_no_table(rows: list[str], shown: list[str]) -> None:
     content = read(table(*rows))
     assert (content.text.splitlines(), content.grids) == (shown, ())
+
+
+def test_a_table_around_an_article_is_no_table() -> None:
+    article = ["一、总体要求", "全县招生2400人，" * 40, "二、工作任务", "新增学位500个。"]
+    content = read(table(row("通知", "2026年"), row("目录", cell(*article))))
+    assert (content.text.splitlines(), content.grids) == (
+        ["通知\t2026年", "目录", *article],
+        (),
+    )
 
 
 def test_numbers_and_notes_in_cells() -> None:

@@ -89,25 +89,20 @@ class _Writing:
 
         start = self.length
         by_row = {row: list(cells) for row, cells in groupby(table.cells, lambda cell: cell.row)}
-        width = max((cell.column + cell.columns for cell in table.cells), default=1)
-        placed = [
-            cell for row in range(table.rows) for cell in self._row(by_row.get(row, []), width)
-        ]
+        placed = [cell for row in range(table.rows) for cell in self._row(by_row.get(row, []))]
         self.grids.append(Grid(Span(start, self.length - 1), tuple(placed)))
 
-    def _row(self, cells: list[TableCell], width: int) -> Iterator[GridCell]:
-        """Write a row: a cell at its column, nothing where one is covered."""
+    def _row(self, cells: list[TableCell]) -> Iterator[GridCell]:
+        """Write the cells that begin in a row."""
         from workplan_cli.model import GridCell, Span
 
-        at = 0
-        for cell in cells:
-            self.put("\t" * (cell.column - at))
-            at = cell.column
+        for at, cell in enumerate(cells):
+            self.put("\t" if at else "")
             start = self.length
             self.put(cell.text)
             span = Span(start, self.length)
             yield GridCell(cell.row + 1, cell.column + 1, cell.rows, cell.columns, span, cell.head)
-        self.put("\t" * (width - 1 - at) + "\n")
+        self.put("\n")
 
 
 def compose(items: Iterable[Item], form: str) -> Content:

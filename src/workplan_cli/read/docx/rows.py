@@ -10,6 +10,8 @@ from workplan_cli.read.composing import Item, TableCell, TableRows, cell_text
 from workplan_cli.read.docx.names import MC, VAL, W, number, switch
 
 _MOST_COLUMNS = 200  # that a cell may reach over, whatever it says; Word itself allows 63
+_ARTICLE = 300  # characters of a cell that may hold the text of a document
+_ARTICLE_LINES = 3
 _WRAPPED = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")} | {
     MC + "AlternateContent",
     MC + "Choice",
@@ -40,15 +42,14 @@ class _Raster:
 def table_items(table: Element, items_of: Callable[[Element], list[Item]]) -> list[Item]:
     """A table as it is read: itself, and behind it the tables that stand in its cells.
 
-    What has but one row or one column says nothing by its place: it is a frame around lines, and
-    gives these. `items_of` reads what is in a cell.
+    What is but a frame around lines gives these. `items_of` reads what is in a cell.
     """
     raster = _Raster()
     for row in _children(table, W + "tr"):
         _read_row(row, raster, items_of)
     starts = sorted({cell.start for cell in raster.cells})
-    if len(starts) < 2 or raster.rows < 2:
-        return _lines(raster)
+    if len(starts) < 2 or raster.rows < 2 or _holds_an_article(raster):
+        return _lines(raster)  # nothing is said by where it stands
     return [_as_rows(raster, starts), *_within(raster)]
 
 
@@ -93,6 +94,18 @@ def _goes_on(properties: Element | None, kind: str) -> bool:
     """Whether a cell is the rest of a merged one."""
     merge = None if properties is None else properties.find(W + kind)
     return merge is not None and merge.get(VAL, "continue") == "continue"
+
+
+def _holds_an_article(raster: _Raster) -> bool:
+    """Whether one cell says more than all others, in several lines."""
+    sizes = [(sum(map(len, lines)), len(lines)) for lines in map(_filled, raster.cells)]
+    longest, lines = max(sizes)
+    rest = sum(size for size, _ in sizes) - longest
+    return longest > max(rest, _ARTICLE) and lines >= _ARTICLE_LINES
+
+
+def _filled(cell: _Cell) -> list[str]:
+    return [item for item in cell.items if isinstance(item, str) and item.strip()]
 
 
 def _lines(raster: _Raster) -> list[Item]:
