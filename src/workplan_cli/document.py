@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
-from workplan_cli.diagnostics import word
+from workplan_cli.diagnostics import not_read, word
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
@@ -93,7 +93,7 @@ def parse_reading(reading: read.Reading) -> Document:
         quantities=quantities,
         tables=[],
         references=find_references(text, structure),
-        diagnostics=word([*structure.findings, *findings], text),
+        diagnostics=word([*structure.findings, *findings, *not_read(reading.content.lost)], text),
         blocks=structure.blocks,
     )
 
