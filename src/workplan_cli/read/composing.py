@@ -29,8 +29,7 @@ LOST = {
     LOST_DOCUMENT: "an embedded document",
 }
 _MARK = re.compile("[\x01-\x06]")
-_HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_TIGHT = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")  # a break that no word needs
+_FIRST_WIDE = "\u2e80"  # of the radicals; what is written without spaces stands from here on
 
 
 class TableCell(NamedTuple):
@@ -61,9 +60,11 @@ def cell_text(lines: Iterable[str]) -> str:
     >>> cell_text(["临溪县", "第一中学"]), cell_text(["1.加强管理", "2.改善条件"])
     ('临溪县第一中学', '1.加强管理 2.改善条件')
     """
-    broken = "\n".join(line.strip() for line in lines if line.strip())
-    tight = _TIGHT.sub(lambda found: "" if "\n" in found[0] else found[0], broken)
-    return re.sub(r"[\t\n\r\f\v]+", " ", tight)
+    joined = ""
+    for line in (" ".join(re.split(r"[\t\n\r\f\v]+", line.strip())) for line in lines):
+        parted = joined and line and not (joined[-1] >= _FIRST_WIDE and line[0] >= _FIRST_WIDE)
+        joined += f" {line}" if parted else line
+    return joined
 
 
 @dataclass(slots=True)
