@@ -17,9 +17,9 @@ import pytest
 from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_reading, parse_text
-from workplan_cli.model import BlockKind, Document, Given, Structure
+from workplan_cli.model import BlockKind, Document, Given, Span, Structure
 from workplan_cli.model.diff import Diff, FigureKind, PairKind
-from workplan_cli.read import Content, Lost, Reading
+from workplan_cli.read import Content, Lost, Reading, Unsure
 from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.structure import read_structure
@@ -69,6 +69,9 @@ def _read(example: str, code: str) -> Document:
     if code == "not-read":  # no text gives it: a file does, of what is not text in it
         lost = Lost(len(example.rstrip()), "a picture")
         return parse_reading(Reading("notice.docx", "", Content(example, "docx", lost=(lost,))))
+    if code == "unsure-figure":  # a scan gives it
+        unsure = Unsure(Span(0, len(example)), 0.6)
+        return parse_reading(Reading("scan.png", "", Content(example, "image", unsure=(unsure,))))
     if code != "unfitting":
         return parse_text(example)
 

@@ -35,6 +35,15 @@ def first_from(places: Sequence[_Item], at: int, key: Callable[[Any], Any] = _it
     return bisect_left(places, at, key=key)
 
 
+def page_at(offset: int, pages: Sequence[int]) -> int | None:
+    """The number of the page that a place is on, from 1; None where there are no pages.
+
+    >>> page_at(12, [0, 10, 20]), page_at(12, [])
+    (2, None)
+    """
+    return last_until(pages, offset) + 1 if pages else None
+
+
 @dataclass(slots=True, frozen=True)
 class Intervals:
     """Stretches in text order that do not overlap."""

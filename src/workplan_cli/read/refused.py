@@ -8,10 +8,6 @@ from typing import NoReturn
 from workplan_cli.read.errors import ReadError
 
 
-def read_pdf(data: bytes, name: str) -> NoReturn:
-    raise ReadError(name, "a PDF file, not text; extract its text first (pdftotext FILE)")
-
-
 def read_zip(data: bytes, name: str) -> NoReturn:
     if (Path(name).suffix.lower()) in (".docx", ".docm", ".ofd", ".odt"):
         raise ReadError(name, "damaged: a zip file that holds none of what such a file does")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from workplan_cli.model import Grid, GridCell, Span
 from workplan_cli.read.content import Content, Lost, Unsure
-from workplan_cli.read.pdf.spacing import joined
 from workplan_cli.read.pdf.shapes import Entry, PageText, Paragraph, Sheet
+from workplan_cli.read.pdf.spacing import joined
 
 _INDENT = "\u3000\u3000"
 _PAGE = "\f"  # in front of each page but the first

@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from ctypes import byref, c_double, c_float
+from ctypes import byref, c_double
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 

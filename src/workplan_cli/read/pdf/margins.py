@@ -13,6 +13,7 @@ Marked = list[tuple[Row, Margin]]
 _ZONE = 0.12  # of the height of a page: where such rows are looked for
 _OUTER = 0.085  # of the height of a page: no text begins so far up
 _APART = 1.3  # times the usual distance of two rows: how far they stand from the text
+_PITCH = 1.2  # of the size: the distance of two rows at least
 _SMALL = 0.9  # of the usual size: what is set smaller at the top is no title
 _MOST = 2  # rows at either end
 _LONGEST = 12  # characters of a page number with what stands around it
@@ -22,12 +23,13 @@ def parted(rows: list[Row], paper: Box) -> tuple[Marked, list[Row], Marked]:
     """The rows in the margin above, the text, and the rows in the margin below."""
     if len(rows) < 2:
         return [], rows, []
+    usual = median(glyph.size for row in rows for glyph in row)
     pitch = median(above[0].base - row[0].base for above, row in pairwise(rows))
+    pitch = max(pitch, _PITCH * usual)  # rows of two columns stand closer
     head = _count(rows, paper.top, pitch, paper)
     foot = _count(rows[::-1], paper.bottom, pitch, paper)
     if head + foot >= len(rows):
         return [], rows, []
-    usual = median(glyph.size for row in rows for glyph in row)
     above = [(row, _kind_above(row, usual, paper)) for row in rows[:head]]
     below = [(row, _kind_below(row)) for row in rows[len(rows) - foot :]]
     return above, rows[head : len(rows) - foot], below

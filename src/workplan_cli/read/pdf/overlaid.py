@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from statistics import median
 
-from workplan_cli.read.pdf.rows import Row, height
+from workplan_cli.read.pdf.rows import Row, shows
 from workplan_cli.read.pdf.shapes import Glyph
 from workplan_cli.read.pdf.spacing import parts_of
 
 _LARGE = 1.6  # times the usual size: from there on a row over others is a watermark
+_HIGH = 0.8  # of the size: what a character covers above its line
+_WIDEST = 4000  # squares of the usual size: a character as large is none of a text
 _LEAST_STACK = 3  # characters below each other that are a word written downwards
 _STACK_PITCH = 3.0  # of the size: how far apart they stand at most
 
 
-def without_overlaid(rows: list[Row]) -> tuple[list[Row], list[str]]:
-    """The rows of the text, and the words that are none of it."""
-    if not rows:
+def without_watermarks(glyphs: list[Glyph]) -> tuple[list[Glyph], list[str]]:
+    """The glyphs of the text, and the large words that were put over it."""
+    if not glyphs:
         return [], []
-    usual = median(glyph.size for row in rows for glyph in row)
-    marks = [row for row in rows if _is_watermark(row, rows, usual)]
-    kept = [row for row in rows if not any(row is mark for mark in marks)]
-    stacked = _stacked(kept)
-    taken = {id(glyph) for stack in stacked for glyph in stack}
-    kept = [[glyph for glyph in row if id(glyph) not in taken] for row in kept]
-    words = ["".join(glyph.text for glyph in word).strip() for word in [*marks, *stacked]]
-    return [row for row in kept if any(glyph.text.strip() for glyph in row)], words
+    usual = median(glyph.size for glyph in glyphs)
+    middles: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+    words: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if glyph.size >= _LARGE * usual:
+            words[round(glyph.size), round(glyph.base)].append(glyph)
+        elif glyph.text.strip():
+            middles[int(_middle(glyph) // usual), int(glyph.middle // usual)].append(glyph)
+    marks = [word for word in words.values() if any(_covers(g, middles, usual) for g in word)]
+    over = {id(glyph) for word in marks for glyph in word}
+    said = ["".join(glyph.text for glyph in word).strip() for word in marks]
+    return [glyph for glyph in glyphs if id(glyph) not in over], said
 
 
-def _is_watermark(row: Row, rows: list[Row], usual: float) -> bool:
-    """Whether a row of large characters lies over rows of the usual size."""
-    size = height(row)
-    if size < _LARGE * usual:
-        return False
-    low, high = row[0].base, row[0].base + 0.8 * size  # what its characters cover
+def _middle(glyph: Glyph) -> float:
+    return (glyph.left + glyph.right) / 2
+
+
+def _covers(glyph: Glyph, middles: dict[tuple[int, int], list[Glyph]], usual: float) -> bool:
+    """Whether a large glyph is drawn over the middle of a small one."""
+    low, high = glyph.base, glyph.base + _HIGH * glyph.size
+    if (glyph.right - glyph.left) * (high - low) > _WIDEST * usual**2:
+        return True  # as large as a page
     return any(
-        other is not row
-        and height(other) < size
-        and low < other[0].middle < high
-        and other[0].left < row[-1].right
-        and other[-1].right > row[0].left
-        for other in rows
+        glyph.left < _middle(other) < glyph.right and low < other.middle < high
+        for column in range(int(glyph.left // usual), int(glyph.right // usual) + 1)
+        for row in range(int(low // usual), int(high // usual) + 1)
+        for other in middles.get((column, row), ())
     )
+
+
+def without_stacked(rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """The rows of the text, and the words written downwards beside it."""
+    stacked = _stacked(rows)
+    taken = {id(glyph) for stack in stacked for glyph in stack}
+    kept = [[glyph for glyph in row if id(glyph) not in taken] for row in rows]
+    words = ["".join(glyph.text for glyph in word) for word in stacked]
+    return [row for row in kept if shows(row)], words
 
 
 def _stacked(rows: list[Row]) -> list[list[Glyph]]:

@@ -9,7 +9,7 @@ from workplan_cli.read.pdf.columns import regions_of
 from workplan_cli.read.pdf.entries import apart
 from workplan_cli.read.pdf.glyphs import UNKNOWN
 from workplan_cli.read.pdf.margins import parted
-from workplan_cli.read.pdf.overlaid import without_overlaid
+from workplan_cli.read.pdf.overlaid import without_stacked, without_watermarks
 from workplan_cli.read.pdf.paragraphs import (
     Edges,
     edges_of,
@@ -57,7 +57,9 @@ class Reader:
             self.open = None
             return PageText(pictured=True)
         free, sheets = apart(glyphs, tables)
-        rows, lost = without_overlaid([row for row in rows_of(free) if shows(row)])
+        free, lost = without_watermarks(free)
+        rows, beside = without_stacked([row for row in rows_of(free) if shows(row)])
+        lost += beside
         head, rows, foot = parted(rows, paper)
         pieces = [_strips(piece) for piece in _sliced(rows, tables)]
         level = (strip.lines for piece in pieces for strip in piece if not strip.column)
@@ -97,8 +99,8 @@ class Reader:
         self.open = Open(groups[-1], edges, strip.column)
 
     def _flows(self, line: Line, strip: Strip, edges: Edges, *, first: bool) -> bool:
-        """Whether a strip goes on with what is open: at the top of a page, or in its next column."""
-        if self.open is None or not (first or strip.column and self.open.column):
+        """Whether a strip goes on with what is open, in the next column or on the next page."""
+        if self.open is None or not (first or (strip.column and self.open.column)):
             return False
         return flows(self.open.lines, self.open.edges, line, edges)
 

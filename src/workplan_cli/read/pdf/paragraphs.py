@@ -176,4 +176,4 @@ def _begins_item(text: str) -> bool:
     (True, True, False)
     """
     first = text[:1]
-    return first in _BRACKETS or bool(first) and unicodedata.numeric(first, None) is not None
+    return first in _BRACKETS or (bool(first) and unicodedata.numeric(first, None) is not None)

@@ -30,7 +30,8 @@ class Gap(NamedTuple):
 def line_of(row: Row, wide: str = _FULL) -> Line:
     """A row as a line of text; `wide` stands where its parts are far apart.
 
-    >>> line_of([Glyph("m", 0, 6, 0, 10), Glyph("A", 9, 15, 0, 10), Glyph("人", 16, 26, 0, 10)]).text
+    >>> row = [Glyph("m", 0, 6, 0, 10), Glyph("A", 9, 15, 0, 10), Glyph("人", 16, 26, 0, 10)]
+    >>> line_of(row).text
     'm A人'
     """
     gaps = list(_gaps(row))

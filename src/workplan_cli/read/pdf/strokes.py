@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan_cli.read.pdf.glyphs import turned
@@ -124,7 +125,7 @@ def _is_stroked(item: Any) -> bool:
 
 def _lines(points: list[Point]) -> Iterator[Stroke]:
     """The level and upright lines from point to point."""
-    for (left, low), (right, high) in zip(points, points[1:], strict=False):
+    for (left, low), (right, high) in pairwise(points):
         if abs(low - high) <= _LEANS and abs(left - right) >= _SHORT:
             yield Stroke(True, (low + high) / 2, min(left, right), max(left, right))
         elif abs(left - right) <= _LEANS and abs(low - high) >= _SHORT:
