@@ -91,8 +91,10 @@ def pdf(*pages: Page, trailer: str = "") -> bytes:
     return written(objects, trailer)
 
 
-def stream(data: bytes) -> bytes:
-    packed = zlib.compress(data)
+def stream(data: bytes, times: int = 1) -> bytes:
+    """A packed stream of data, repeated."""
+    packer = zlib.compressobj()
+    packed = b"".join(packer.compress(data) for _ in range(times)) + packer.flush()
     head = f"<< /Length {len(packed)} /Filter /FlateDecode >>".encode()
     return head + b"\nstream\n" + packed + b"\nendstream"
 

@@ -237,7 +237,7 @@ def _bomb() -> bytes:
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
-        4: stream(b"0 0 m 9 9 l S\n" * (400_000_000 // 14)),
+        4: stream(b"0 0 m 9 9 l S\n" * 1000, 28_000),
     }
     return written(objects)
 
@@ -270,7 +270,7 @@ def test_a_file_without_end_is_stopped(make: object) -> None:
     assert callable(make)
     data = make()
     start = time.monotonic()
-    with pytest.raises(ReadError, match="time and memory|too much memory|without any text"):
+    with pytest.raises(ReadError, match=r"time and memory|too much memory|without any text"):
         content_of(data, "notice.pdf")
     assert time.monotonic() - start < 20  # ten seconds of a machine that does nothing else
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
