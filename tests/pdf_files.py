@@ -65,8 +65,8 @@ def wrapped(text: str, characters: int = 36) -> list[str]:
     return lines
 
 
-def pdf(*pages: Page, trailer: str = "") -> bytes:
-    """The file of some pages."""
+def pdf(*pages: Page, trailer: str = "", picture: bytes = b"null") -> bytes:
+    """The file of some pages; they may draw the picture as /X."""
     used = sorted({char for page in pages for char in _characters(page)})
     kids = " ".join(f"{10 + 2 * number} 0 R" for number in range(len(pages)))
     objects = {
@@ -79,24 +79,25 @@ def pdf(*pages: Page, trailer: str = "") -> bytes:
         b" /FontDescriptor 5 0 R /W [" + _widths(used).encode() + b"] >>",
         5: b"<< /Type /FontDescriptor /FontName /Invented /Flags 4 /FontBBox [0 -120 1000 880]"
         b" /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
+        7: picture,
         6: stream(_to_unicode(used).encode()),
     }
     for number, page in enumerate(pages):
         objects[10 + 2 * number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.size[0]} {page.size[1]}]"
             f" /Rotate {page.turned} /Contents {11 + 2 * number} 0 R"
-            " /Resources << /Font << /F 3 0 R >> >> >>"
+            " /Resources << /Font << /F 3 0 R >> /XObject << /X 7 0 R >> >> >>"
         ).encode()
         objects[11 + 2 * number] = stream("\n".join(page.pieces).encode())
     return written(objects, trailer)
 
 
-def stream(data: bytes, times: int = 1) -> bytes:
-    """A packed stream of data, repeated."""
+def stream(data: bytes, times: int = 1, head: str = "<<") -> bytes:
+    """A packed stream of data, repeated; `head` begins what is said of it."""
     packer = zlib.compressobj()
     packed = b"".join(packer.compress(data) for _ in range(times)) + packer.flush()
-    head = f"<< /Length {len(packed)} /Filter /FlateDecode >>".encode()
-    return head + b"\nstream\n" + packed + b"\nendstream"
+    said = f"{head} /Length {len(packed)} /Filter /FlateDecode >>".encode()
+    return said + b"\nstream\n" + packed + b"\nendstream"
 
 
 def written(objects: dict[int, bytes], trailer: str = "") -> bytes:

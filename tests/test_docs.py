@@ -75,8 +75,8 @@ def _read(example: str, code: str) -> Document:
     if code != "unfitting":
         return parse_text(example)
 
-    def broken(text: str, besides: Iterable[Evidence]) -> Structure:
-        structure = read_structure(text, besides)
+    def broken(text: str, besides: Iterable[Evidence], margins: Iterable[Span]) -> Structure:
+        structure = read_structure(text, besides, margins)
         return replace(structure, blocks=structure.blocks[1:])
 
     with pytest.MonkeyPatch.context() as patch:
