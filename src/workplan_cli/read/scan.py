@@ -105,7 +105,8 @@ def page_of(pixels: Any, reader: Reader) -> PageText:
     if found and median(line.height / max(line.width, 1) for line in found) > _UPRIGHT:
         sides = [numpy.rot90(pixels, turn) for turn in (1, 3)]
         pixels, found = max(
-            ((side, _found(side)) for side in sides), key=lambda pair: _certainty(pair[1])
+            ((side, _found(side, use_cls=False)) for side in sides),
+            key=lambda pair: _certainty(pair[1]),
         )
     height, width = pixels.shape[:2]
     glyphs = glyphs_of([line for line in found if line.sure >= _LEAST], width, height)
@@ -120,8 +121,9 @@ def _certainty(found: list[Found]) -> float:
     return sum(line.sure * len(line.text) for line in found)
 
 
-def _found(pixels: Any) -> list[Found]:
-    result = _engine()(pixels)
+def _found(pixels: Any, use_cls: bool = True) -> list[Found]:
+    """The lines of a picture; `use_cls`: those that stand on their head are turned first."""
+    result = _engine()(pixels, use_cls=use_cls)
     if result.boxes is None or result.txts is None:
         return []
     lines = zip(result.boxes, result.txts, result.scores, strict=True)
