@@ -142,10 +142,10 @@ def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_without_permission_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root, which tests may be, may read all
+    monkeypatch.setattr(Path, "open", refuse)  # root, which tests may be, may read all
     with pytest.raises(ReadError) as caught:
         read("a.txt")
     assert str(caught.value) == "a.txt: no permission to read it"
