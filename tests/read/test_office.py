@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from word_files import automatic, typed
+from word_files import HEAD, automatic, typed, zipped
 
 from notices import NOTICE, ROOT
 from workplan_cli.document import parse_bytes, parse_text
@@ -114,14 +114,37 @@ def test_a_damaged_file_is_one_line_or_its_text(data: bytes) -> None:
         assert str(error) == "x.doc: damaged or encrypted: LibreOffice makes nothing of it"
 
 
+_ODT = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+def _with_picture(address: str) -> bytes:
+    """A text document with a picture that lies elsewhere."""
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        f'<m:manifest xmlns:m="{_ODT}manifest:1.0"><m:file-entry m:full-path="/" '
+        f'm:media-type="{kind}"/></m:manifest>'
+    )
+    content = (
+        f'<o:document-content xmlns:o="{_ODT}office:1.0" xmlns:t="{_ODT}text:1.0" '
+        f'xmlns:d="{_ODT}drawing:1.0" xmlns:s="{_ODT}svg-compatible:1.0" '
+        'xmlns:x="http://www.w3.org/1999/xlink" o:version="1.2"><o:body><o:text><t:p>One'
+        '<d:frame t:anchor-type="as-char" s:width="2cm" s:height="2cm">'
+        f'<d:image x:href="{address}" x:type="simple"/></d:frame></t:p></o:text></o:body>'
+        "</o:document-content>"
+    )
+    return zipped(
+        {"mimetype": kind, "META-INF/manifest.xml": HEAD + manifest, "content.xml": HEAD + content}
+    )
+
+
 @pytest.mark.slow
 @with_libreoffice
 def test_a_picture_of_another_machine_is_not_fetched() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0)
-        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
-        field = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{address}" \\\\d}}{{\\fldrslt}}}}'
-        text = content_of(f"{{\\rtf1 One {field}two\\par}}".encode(), "x.rtf").text
-        assert text.split()[0] == "One"
+        content = content_of(
+            _with_picture(f"http://127.0.0.1:{server.getsockname()[1]}/a.png"), "x.odt"
+        )
+        assert (content.text, [one.what for one in content.lost]) == ("One\n", ["a picture"])
         with pytest.raises(BlockingIOError):  # nobody has called
             server.accept()
