@@ -121,16 +121,18 @@ def _with_picture(address: str) -> bytes:
     """A text document with a picture that lies elsewhere."""
     kind = "application/vnd.oasis.opendocument.text"
     manifest = (
-        f'<m:manifest xmlns:m="{_ODT}manifest:1.0"><m:file-entry m:full-path="/" '
-        f'm:media-type="{kind}"/></m:manifest>'
+        f'<manifest:manifest xmlns:manifest="{_ODT}manifest:1.0"><manifest:file-entry '
+        f'manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry '
+        'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
     )
     content = (
-        f'<o:document-content xmlns:o="{_ODT}office:1.0" xmlns:t="{_ODT}text:1.0" '
+        f'<office:document-content xmlns:office="{_ODT}office:1.0" xmlns:t="{_ODT}text:1.0" '
         f'xmlns:d="{_ODT}drawing:1.0" xmlns:s="{_ODT}svg-compatible:1.0" '
-        'xmlns:x="http://www.w3.org/1999/xlink" o:version="1.2"><o:body><o:text><t:p>One'
+        'xmlns:x="http://www.w3.org/1999/xlink" office:version="1.2">'
+        "<office:body><office:text><t:p>One"
         '<d:frame t:anchor-type="as-char" s:width="2cm" s:height="2cm">'
-        f'<d:image x:href="{address}" x:type="simple"/></d:frame></t:p></o:text></o:body>'
-        "</o:document-content>"
+        f'<d:image x:href="{address}" x:type="simple"/></d:frame></t:p></office:text></office:body>'
+        "</office:document-content>"
     )
     return zipped(
         {"mimetype": kind, "META-INF/manifest.xml": HEAD + manifest, "content.xml": HEAD + content}
