@@ -198,11 +198,12 @@ import sys
 from pathlib import Path
 from workplan_cli.cli import main
 try:
-    main()
+    status = main()
 finally:
     told = Path("/proc/self/status")
     lines = told.read_text().splitlines() if told.exists() else ["VmHWM: 0 kB"]
     print(next(line for line in lines if line.startswith("VmHWM")).split()[1])
+sys.exit(status)
 """
 
 
