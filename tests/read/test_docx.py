@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -497,6 +499,16 @@ def test_rows_and_cells_that_were_deleted_are_left_out() -> None:
     gone = row("乙", "2", properties="<w:del/>")
     body = table(row("甲", cell("旧", properties="<w:cellDel/>"), "1"), gone, row("丙", "3"))
     assert lines(body) == ["甲\t1", "丙\t3"]
+
+
+def test_a_file_in_which_another_is_packed_is_what_it_lists() -> None:
+    inside = word_file(paragraph("甲"))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("notes.txt", "乙")
+        packed.writestr("packed.docx", inside)
+    with pytest.raises(ReadError, match="a zip file, not a document"):
+        content_of(made.getvalue(), "x.zip")
 
 
 def test_a_file_without_a_text_is_one_line() -> None:

@@ -57,7 +57,8 @@ def zipped(files: dict[str, str]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            archive.writestr(name, text)
+            kept = zipfile.ZIP_STORED if name == "mimetype" else None  # as its format asks
+            archive.writestr(name, text, kept)
     return packed.getvalue()
 
 

@@ -50,8 +50,22 @@ def named(*suffixes: str) -> Callable[[bytes, str], bool]:
 
 
 def holds(part: bytes) -> Callable[[bytes, str], bool]:
-    """A zip file that has a part whose name begins so: names are not packed."""
-    return lambda data, name: data.startswith(b"PK\x03\x04") and part in data
+    """A zip file that lists a part whose name begins so: its list is not packed."""
+    return lambda data, name: data.startswith(b"PK\x03\x04") and part in _list_of_parts(data)
+
+
+def _list_of_parts(data: bytes) -> bytes:
+    """The end of a zip file, where its parts are listed; all of it where the end is lost.
+
+    What stands before may be a file of another kind that is packed in it.
+    """
+    end = data.rfind(b"PK\x05\x06")
+    return data if end < 0 else data[int.from_bytes(data[end + 16 : end + 20], "little") :]
+
+
+def is_open_text(data: bytes, name: str) -> bool:
+    """A text of OpenDocument: its first part says so, unpacked."""
+    return b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]
 
 
 def is_pdf(data: bytes, name: str) -> bool:
@@ -75,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", (".docx", ".docm"), holds(b"word/"), "docx"),
     Format("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), begins(*_IMAGES), "scan"),
     Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
-    Format("odt", (".odt",), holds(b"application/vnd.oasis.opendocument.text"), "office"),
+    Format("odt", (".odt",), is_open_text, "office"),
     Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "office"),
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
     Format("wordml", (), is_word_xml, "office"),

@@ -23,7 +23,7 @@ from workplan_cli.read.docx import read_docx
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.zips import Archive
 
-_SECONDS = 60  # a file of a thousand pages takes about twenty
+SECONDS = 60  # a file of a thousand pages takes about twenty
 _PROGRAMS = (
     "soffice",
     "libreoffice",
@@ -120,9 +120,9 @@ def _run(program: str, place: Path, file: str, import_filter: str, name: str) ->
     environment = {**os.environ, **proxies, "TMPDIR": str(place), "HOME": str(place)}
     with _stopped_in_the_end(command, environment) as running:
         try:
-            running.wait(_SECONDS)
+            running.wait(SECONDS)
         except subprocess.TimeoutExpired:
-            problem = f"LibreOffice did not come to an end with it in {_SECONDS} seconds"
+            problem = f"LibreOffice did not come to an end with it in {SECONDS} seconds"
             raise ReadError(name, problem) from None
 
 

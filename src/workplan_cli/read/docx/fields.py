@@ -46,7 +46,7 @@ def _symbol(found: re.Match[str]) -> str:
 
 _CODES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     # a number that is drawn over a ring
-    (re.compile(r"\s*eq\s*\\o\s*(?:\\a[clr])?\s*\([○◯〇Οo0]\s*,\s*(\w{1,3})\s*\)", re.I),
+    (re.compile(r"\s*eq\s*\\o\s*(?:\\a[clr])?\s*\([○◯\u3007Οo0]\s*,\s*(\w{1,3})\s*\)", re.I),
      lambda found: circled(found[1])),
     (re.compile(r"\s*eq\b", re.I), lambda found: LOST_FORMULA),
     (re.compile(r"""\s*symbol\s+(?P<code>(?:0x)?[0-9a-f]{1,5})

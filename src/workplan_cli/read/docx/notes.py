@@ -31,6 +31,7 @@ class Notes:
 
     elements: dict[str, Element]
     numbers: dict[str, str] = field(default_factory=dict)
+    met: dict[str, int] = field(default_factory=dict)  # how many of a kind
     ends: list[str] = field(default_factory=list)  # notes for the end of the document
 
     def meet(self, reference: Element) -> Mark | None:
@@ -42,8 +43,8 @@ class Notes:
         if reference.get(W + "customMarkFollows") in ("1", "true", "on"):
             return Mark(key, "")
         if key not in self.numbers:
-            count = 1 + sum(one.startswith(kind) for one in self.numbers)
-            self.numbers[key] = counted(count, _FORMS[kind])
+            self.met[kind] = self.met.get(kind, 0) + 1
+            self.numbers[key] = counted(self.met[kind], _FORMS[kind])
         return Mark(key, f"［{self.numbers[key]}］")
 
     def head(self, key: str) -> str:

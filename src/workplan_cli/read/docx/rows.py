@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from workplan_cli.read.composing import Item, TableCell, TableRows, cell_text
@@ -111,8 +113,8 @@ def _filled(cell: _Cell) -> list[str]:
 def _lines(raster: _Raster) -> list[Item]:
     """What a frame holds; cells of one line each that stand side by side are one line."""
     items: list[Item] = []
-    for row in range(raster.rows):
-        cells = [cell.items for cell in raster.cells if cell.row == row]
+    for _, row in groupby(raster.cells, lambda cell: cell.row):
+        cells = [cell.items for cell in row]
         single = [item for cell in cells for item in cell if item not in ("", " ")]
         if (
             len(cells) > 1
@@ -133,7 +135,7 @@ def _as_rows(raster: _Raster, starts: list[int]) -> TableRows:
             cell.row,
             columns[cell.start],
             cell.rows,
-            max(sum(cell.start <= start < cell.end for start in starts), 1),
+            bisect_left(starts, cell.end) - bisect_left(starts, cell.start),
             cell_text(item for item in cell.items if isinstance(item, str)),
             cell.head,
         )

@@ -35,6 +35,7 @@ from workplan_cli.read.docx.styles import Styles
 from workplan_cli.read.docx.symbols import plain_symbols, symbol
 
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_MOST_FIELDS = 50  # in one another; those that never end are not kept for ever
 _LEADER = "……"  # the dots between a heading and its page in a table of contents
 
 
@@ -129,7 +130,7 @@ def _symbol(element: Element, story: Story) -> Iterator[str]:
 
 def _field_mark(element: Element, story: Story) -> Iterator[str]:
     kind = element.get(W + "fldCharType")
-    if kind == "begin":
+    if kind == "begin" and len(story.fields) < _MOST_FIELDS:
         story.fields.append(Field())
     elif kind == "separate" and story.fields:
         story.fields[-1].has_result = True
