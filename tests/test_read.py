@@ -87,9 +87,9 @@ BINARY = "x: binary data, not text (--encoding NAME reads it all the same)"
     [
         (b"a\0b", None, BINARY),
         (bytes(range(32)) * 4, None, BINARY),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, BINARY),
+        (b"GIF89a\0\0\1\0", None, BINARY),
         (b"\xff\xff\xff", None, "x: neither UTF-8 nor GB18030 nor UTF-16"),
-        (b"%PDF-1.7 ...", None, "x: a PDF file, not text; extract its text first"),
+        (b"%PDF-1.7 ...", None, "x: a damaged PDF file, or none"),
         (b"PK\x03\x04...", None, "x: a zip file, not a document; unpack it first"),
         (codecs.BOM_UTF8 + b"\xff", None, "x: does not decode as utf-8-sig (byte 0); name another"),
         ("教育局".encode("gbk"), "utf-8", "x: does not decode as utf-8 (byte 0); name another"),
