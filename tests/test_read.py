@@ -87,10 +87,10 @@ BINARY = "x: binary data, not text (--encoding NAME reads it all the same)"
     [
         (b"a\0b", None, BINARY),
         (bytes(range(32)) * 4, None, BINARY),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, BINARY),
+        (b"GIF89a\0\0\1\0", None, BINARY),
         (b"\xff\xff\xff", None, "x: neither UTF-8 nor GB18030 nor UTF-16"),
-        (b"%PDF-1.7 ...", None, "x: a PDF file, not text; extract its text first"),
-        (b"PK\x03\x04...", None, "x: a ZIP or Office file (docx, xlsx), not text"),
+        (b"%PDF-1.7 ...", None, "x: a damaged PDF file, or none"),
+        (b"PK\x03\x04...", None, "x: a zip file, not a document; unpack it first"),
         (codecs.BOM_UTF8 + b"\xff", None, "x: does not decode as utf-8-sig (byte 0); name another"),
         ("教育局".encode("gbk"), "utf-8", "x: does not decode as utf-8 (byte 0); name another"),
         (b"a", "klingon", "x: no encoding is called 'klingon'; try utf-8"),
@@ -142,10 +142,10 @@ def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_without_permission_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root, which tests may be, may read all
+    monkeypatch.setattr(Path, "open", refuse)  # root, which tests may be, may read all
     with pytest.raises(ReadError) as caught:
         read("a.txt")
     assert str(caught.value) == "a.txt: no permission to read it"

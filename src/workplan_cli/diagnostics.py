@@ -6,11 +6,14 @@ What each code means, its severity and its wording are in `rules/diagnostics.tom
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from workplan_cli.intervals import last_until
-from workplan_cli.model import Diagnostic, Finding
+from workplan_cli.intervals import Intervals, last_until
+from workplan_cli.model import Diagnostic, Finding, Quantity, Span
+from workplan_cli.read import Lost, Unsure
 from workplan_cli.rules.diagnostics import diagnostics
 
+_UNSURE = 0.9  # confidence below which a figure should be looked up in the scan
 _BREAK = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, not a line
 
 
@@ -21,6 +24,25 @@ def word(findings: list[Finding], text: str) -> list[Diagnostic]:
     starts = line_starts(text)
     ordered = sorted(findings, key=lambda finding: (finding.span.start, finding.span.end))
     return [_diagnostic(finding, starts) for finding in ordered]
+
+
+def not_read(lost: Iterable[Lost]) -> list[Finding]:
+    """What stands in a file and is not in its text."""
+    return [Finding("not-read", Span(one.at, one.at), {"what": one.what}) for one in lost]
+
+
+def unsure_figures(lines: Iterable[Unsure], quantities: Iterable[Quantity]) -> list[Finding]:
+    """The amounts that stand in lines of a scan of which its reader is not sure."""
+    unsure = {line.span.start: line for line in lines if line.confidence < _UNSURE}
+    places = Intervals.of((line.span.start, line.span.end) for line in unsure.values())
+    found: list[Finding] = []
+    for quantity in quantities:
+        index = places.holding(quantity.span.start)
+        if index is not None:
+            confidence = unsure[places.starts[index]].confidence
+            values = {"text": quantity.text, "confidence": f"{confidence:.0%}"}
+            found.append(Finding("unsure-figure", quantity.span, values))
+    return found
 
 
 def line_starts(text: str) -> list[int]:

@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
-from workplan_cli.diagnostics import word
+from workplan_cli.diagnostics import not_read, unsure_figures, word
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
@@ -83,8 +83,13 @@ def parse_text(
 def parse_reading(reading: read.Reading) -> Document:
     """Parse what was read."""
     text, given = reading.text, reading.given
-    structure = fitted(read_structure(text, said_besides(reading.name, given)), text)
+    besides = said_besides(reading.name, given)
+    structure = fitted(read_structure(text, besides, reading.content.margins), text)
     quantities, findings = find_quantities(text, structure, cut)
+    besides_text = [
+        *not_read(reading.content.lost),
+        *unsure_figures(reading.content.unsure, quantities),
+    ]
     return Document(
         schema_version=SCHEMA_VERSION,
         source=source_of(reading),
@@ -93,7 +98,7 @@ def parse_reading(reading: read.Reading) -> Document:
         quantities=quantities,
         tables=[],
         references=find_references(text, structure),
-        diagnostics=word([*structure.findings, *findings], text),
+        diagnostics=word([*structure.findings, *findings, *besides_text], text),
         blocks=structure.blocks,
     )
 

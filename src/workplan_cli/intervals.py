@@ -50,6 +50,15 @@ def united(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
+def page_at(offset: int, pages: Sequence[int]) -> int | None:
+    """The number of the page that a place is on, from 1; None where there are no pages.
+
+    >>> page_at(12, [0, 10, 20]), page_at(12, [])
+    (2, None)
+    """
+    return last_until(pages, offset) + 1 if pages else None
+
+
 @dataclass(slots=True, frozen=True)
 class Intervals:
     """Stretches in text order that do not overlap."""

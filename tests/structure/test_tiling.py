@@ -101,8 +101,8 @@ def _with_a_block_across_a_heading(structure: Structure) -> None:
 def test_a_structure_that_does_not_fit_gives_plain_lines(
     monkeypatch: pytest.MonkeyPatch, breaks: object, place: tuple[int, int]
 ) -> None:
-    def broken(text: str, besides: Iterable[Evidence]) -> Structure:
-        structure = read_structure(text, besides)
+    def broken(text: str, besides: Iterable[Evidence], margins: Iterable[Span]) -> Structure:
+        structure = read_structure(text, besides, margins)
         assert callable(breaks)
         breaks(structure)
         return structure

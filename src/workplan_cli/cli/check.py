@@ -21,6 +21,7 @@ from workplan_cli.cli.output import (
     put_text,
 )
 from workplan_cli.document import parse_reading
+from workplan_cli.intervals import page_at
 from workplan_cli.model import Diagnostic
 from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
 from workplan_cli.rules.diagnostics import diagnostics
@@ -84,7 +85,13 @@ class _Lines:
         self.files += 1
         self.counts.update(item.severity for item in diagnostics)
         if diagnostics:
-            lines = report(found.path, reading.text, diagnostics, self.console.width)
+            lines = report(
+                found.path,
+                reading.text,
+                diagnostics,
+                self.console.width,
+                reading.content.pages,
+            )
             put_rendered(self.console, lines, soft_wrap=True)
 
     def close(self) -> None:
@@ -103,13 +110,15 @@ class _Items:
 
     def add(self, found: Input, reading: Reading, diagnostics: list[Diagnostic]) -> None:
         self.counts.update(item.severity for item in diagnostics)
-        self.items += _as_items(found.path, diagnostics)
+        self.items += _as_items(found.path, diagnostics, reading.content.pages)
 
     def close(self) -> None:
         put_data(json.dumps(self.items, ensure_ascii=False, indent=2) + "\n")
 
 
-def _as_items(path: str, diagnostics: list[Diagnostic]) -> Iterator[dict[str, Any]]:
+def _as_items(
+    path: str, diagnostics: list[Diagnostic], pages: tuple[int, ...]
+) -> Iterator[dict[str, Any]]:
     for item in diagnostics:
         yield {
             "file": path,
@@ -120,4 +129,5 @@ def _as_items(path: str, diagnostics: list[Diagnostic]) -> Iterator[dict[str, An
             "message": item.message,
             "start": item.span.start,
             "end": item.span.end,
+            **({"page": page_at(item.span.start, pages)} if pages else {}),
         }

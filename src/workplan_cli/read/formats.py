@@ -49,9 +49,49 @@ def named(*suffixes: str) -> Callable[[bytes, str], bool]:
     return lambda data, name: Path(name).suffix.lower() in suffixes
 
 
+def holds(part: bytes) -> Callable[[bytes, str], bool]:
+    """A zip file that lists a part whose name begins so: its list is not packed."""
+    return lambda data, name: data.startswith(b"PK\x03\x04") and part in _list_of_parts(data)
+
+
+def _list_of_parts(data: bytes) -> bytes:
+    """The end of a zip file, where its parts are listed; all of it where the end is lost.
+
+    What stands before may be a file of another kind that is packed in it.
+    """
+    end = data.rfind(b"PK\x05\x06")
+    return data if end < 0 else data[int.from_bytes(data[end + 16 : end + 20], "little") :]
+
+
+def is_open_text(data: bytes, name: str) -> bool:
+    """A text of OpenDocument: its first part says so, unpacked."""
+    return b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]
+
+
+def is_pdf(data: bytes, name: str) -> bool:
+    """A PDF file; what a mail or a server put in front of it does not count."""
+    return b"%PDF-" in data[:_FRONT]
+
+
+def is_word_xml(data: bytes, name: str) -> bool:
+    """The XML of Word 2003, whatever its suffix."""
+    head = data[:_HEAD]
+    return b"<?xml" in head and b'progid="Word.Document"' in head
+
+
+_FRONT = 1024  # bytes, in which PDF viewers look for the beginning of a file
+_HEAD = 400  # bytes, in which XML says what it is
+
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), begins(b"%PDF-"), "refused"),
-    Format("docx", (".docx", ".docm"), begins(b"PK\x03\x04"), "refused"),
-    Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "refused"),
-    Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
+    Format("pdf", (".pdf",), is_pdf, "pdf"),
+    Format("docx", (".docx", ".docm"), holds(b"word/"), "docx"),
+    Format("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), begins(*_IMAGES), "scan"),
+    Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
+    Format("odt", (".odt",), is_open_text, "office"),
+    Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "office"),
+    Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
+    Format("wordml", (), is_word_xml, "office"),
+    Format("zip", (), begins(b"PK\x03\x04", b"PK\x05\x06"), "refused"),
 )

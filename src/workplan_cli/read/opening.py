@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from workplan_cli.read.errors import ReadError, odd_kind, reason
 from workplan_cli.read.inputs import STDIN
@@ -15,14 +16,28 @@ def read_bytes(path: str) -> bytes:
     if not path.startswith(_HANDED_OVER) and (kind := odd_kind(path)):
         raise ReadError(path, f"{kind}, not a file (- is standard input)")
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        data = _at_most(sys.stdin.buffer) if path == STDIN else _of_file(path)
     except MemoryError:
         raise ReadError(path, "too large for the memory of this machine") from None
     except (OSError, ValueError) as error:
         raise ReadError(path, reason(error)) from None
+    if len(data) > MOST_BYTES:
+        raise ReadError(path, f"more than {MOST_BYTES // 1_000_000} MB, which is too large a file")
     if not data:
         raise ReadError(path, "standard input is empty" if path == STDIN else "the file is empty")
     return data
 
+
+def _of_file(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return _at_most(file)
+
+
+def _at_most(file: BinaryIO) -> bytes:
+    """As much as is read of any file, and one byte to tell that there is more."""
+    return file.read(MOST_BYTES + 1)
+
+
+MOST_BYTES = 200_000_000  # a book of scans has about a hundred million
 
 _HANDED_OVER = ("/dev/stdin", "/dev/fd/")

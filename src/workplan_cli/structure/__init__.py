@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workplan_cli.characters import as_read
-from workplan_cli.model import Structure
+from workplan_cli.model import Span, Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
 from workplan_cli.structure.header import Evidence, read_front, said_besides, settle_header
@@ -30,22 +30,26 @@ __all__ = [
 ]
 
 
-def read_structure(text: str, besides: Iterable[Evidence] = ()) -> Structure:
+def read_structure(
+    text: str, besides: Iterable[Evidence] = (), margins: Iterable[Span] = ()
+) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings.
 
     `besides`: what is said of the document that its text does not say (`said_besides`).
+    `margins`: lines that its file shows to be running heads and page numbers.
 
     All is found in the text as it is read, and every value cut from `text` itself at the end.
     """
     read = as_read(text)
-    page = read_page(read)
+    page = read_page(read, margins)
     front = read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))
     titled = {block.span.start for block in front.blocks}
     body = [line for line in page.lines if line.start >= front.body and line.start not in titled]
     body = without_closing(read, body, front)
     furniture = [(block.span.start, block.span.end) for block in page.blocks]
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
-    tree = build(read, marks, body[-1].end if body else front.body, flat=page.flat)
+    end = body[-1].end if body else front.body
+    tree = build(read, marks, end, furniture, flat=page.flat)
     blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
     evidence = [*front.evidence, *besides]
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)

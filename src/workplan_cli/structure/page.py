@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Finding, Span
 from workplan_cli.structure.flat import split_flat
-from workplan_cli.structure.layout import furniture
+from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.wraps import join_wrapped
@@ -23,11 +24,14 @@ class Page:
     findings: list[Finding]  # lines that were cut apart or joined
 
 
-def read_page(text: str) -> Page:
-    """Tell content from furniture, and undo what a page's width or a scrape did to the lines."""
+def read_page(text: str, margins: Iterable[Span] = ()) -> Page:
+    """Tell content from furniture, and undo what a page's width or a scrape did to the lines.
+
+    `margins`: lines that the file shows to be running heads and page numbers.
+    """
     written = split_lines(text)
     physical, told = cut_apart(written)
-    kinds = furniture(physical, told)
+    kinds = furniture(physical, {**told, **in_margins(physical, margins)})
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = _blocks(physical, kinds)
     joined = join_wrapped(text, _content(physical, kinds))

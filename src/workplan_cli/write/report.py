@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from workplan_cli.diagnostics import line_starts
+from workplan_cli.intervals import page_at
 from workplan_cli.model import Diagnostic
 from workplan_cli.visible import spelled, visible
 
@@ -24,21 +26,29 @@ class Excerpt:
     width: int
 
 
-def report(name: str, text: str, diagnostics: list[Diagnostic], width: int) -> list[Text]:
-    """Three lines a diagnostic, fitted to `width` cells."""
+def report(
+    name: str, text: str, diagnostics: list[Diagnostic], width: int, pages: Sequence[int] = ()
+) -> list[Text]:
+    """Three lines a diagnostic, fitted to `width` cells; `pages`: where those of the file begin."""
     starts = line_starts(text)
     return [
         line
         for diagnostic in diagnostics
-        for line in _lines(name, diagnostic, excerpt(text, starts, diagnostic, width - 2))
+        for line in _lines(
+            name,
+            diagnostic,
+            excerpt(text, starts, diagnostic, width - 2),
+            page_at(diagnostic.span.start, pages),
+        )
     ]
 
 
-def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt) -> list[Text]:
+def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt, page: int | None) -> list[Text]:
     style = _STYLES[diagnostic.severity]
     return [
         Text.assemble(
             (f"{spelled(name)}:{diagnostic.line}:{diagnostic.column}", "bold"),
+            f" (page {page})" if page else "",
             ": ",
             (f"{diagnostic.severity}[{diagnostic.code}]", style),
             f" {visible(diagnostic.message)}",

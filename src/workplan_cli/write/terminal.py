@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from workplan_cli.intervals import page_at
 from workplan_cli.model import Bound, Document, EvidenceKind, Node, Period, Quantity, Source
 from workplan_cli.nodes import Visit, walk
 from workplan_cli.visible import visible
@@ -64,10 +65,7 @@ def _header(document: Document) -> Table:
         ("date", _marked(header.date, said.date)),
         ("year", _marked(str(header.year or ""), said.year)),
         ("kind", header.kind),
-        (
-            "source",
-            f"{source.name}, {source.encoding or source.format}, {source.characters} characters",
-        ),
+        ("source", _source(source)),
     ]
     for name, value in rows:
         if value:
@@ -111,7 +109,10 @@ def _opening(node: Node) -> str:
 
 def _quantities(document: Document, text: str) -> Table:
     table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
+    pages = document.source.pages
     table.add_column("section", no_wrap=True)
+    if pages:
+        table.add_column("page", justify="right", no_wrap=True)
     table.add_column("indicator", overflow="fold", min_width=8, ratio=3)
     table.add_column("value", justify="right", overflow="fold", min_width=6)
     table.add_column("bound", overflow="fold")
@@ -120,7 +121,9 @@ def _quantities(document: Document, text: str) -> Table:
     table.add_column("sentence", overflow="fold", min_width=12, ratio=5)
     before = None
     for quantity in document.quantities:
-        table.add_row(*_row(quantity, text, repeated=quantity.sentence == before))
+        section, *others = _row(quantity, text, repeated=quantity.sentence == before)
+        page = [str(page_at(quantity.span.start, pages))] if pages else []
+        table.add_row(section, *page, *others)
         before = quantity.sentence
     return table
 

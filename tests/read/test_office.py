@@ -1,0 +1,152 @@
+"""Files that LibreOffice turns into Word files; without it, or where it fails, one line."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from word_files import HEAD, automatic, typed, zipped
+
+from notices import NOTICE, ROOT
+from workplan_cli.document import parse_bytes, parse_text
+from workplan_cli.model import Document
+from workplan_cli.nodes import walk
+from workplan_cli.read import ReadError, content_of, office
+
+WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+WORDML = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
+with_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "form"), [(WORD, "doc"), (b"{\\rtf1}", "rtf"), (WORDML, "wordml")]
+)
+def test_without_libreoffice_one_line_says_so(
+    data: bytes, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(ReadError) as caught:
+        content_of(data, "x.doc")
+    assert str(caught.value) == (
+        f"x.doc: a {form} file, read by way of LibreOffice, which is not installed; install it, "
+        "or save the file as docx"
+    )
+
+
+def _program(place: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program in the place of LibreOffice."""
+    path = place / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: str(path))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+
+
+def test_a_file_of_which_nothing_is_made_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _program(tmp_path, "exit 1", monkeypatch)
+    with pytest.raises(ReadError, match=r"x\.doc: damaged or encrypted: LibreOffice makes nothing"):
+        content_of(WORD, "x.doc")
+    assert [path.name for path in tmp_path.iterdir()] == ["soffice"], "nothing stays"
+
+
+def test_what_does_not_come_to_an_end_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # what it has started is stopped with it: it would hold the pipe open
+    _program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait", monkeypatch)
+    monkeypatch.setattr(office, "SECONDS", 0.5)
+    with pytest.raises(ReadError, match="LibreOffice did not come to an end with it"):
+        content_of(WORD, "x.doc")
+    child = (tmp_path / "child").read_text().strip()
+    stat = Path(f"/proc/{child}/stat")
+    assert not stat.exists() or stat.read_text().split()[2] == "Z"
+
+
+def _found(document: Document) -> tuple[list[str], list[str]]:
+    nodes = [f"{node.id} {node.marker} {node.heading}" for node, _, _ in walk(document.sections)]
+    return ["".join(node.split()) for node in nodes], [one.text for one in document.quantities]
+
+
+def _saved_as(form: str, word_file: bytes, place: Path) -> bytes:
+    """A Word file as LibreOffice saves it in another format."""
+    (place / "in.docx").write_bytes(word_file)
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(place)]
+    subprocess.run([*command, str(place / "in.docx")], check=True, capture_output=True)
+    return (place / f"in.{form}").read_bytes()
+
+
+@pytest.mark.slow
+@with_libreoffice
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
+def test_a_notice_is_read_as_its_text(form: str, tmp_path: Path) -> None:
+    data = _saved_as(form, typed(NOTICE), tmp_path)
+    document = parse_bytes(data, name=f"x.{form}")
+    assert _found(document) == _found(parse_text(NOTICE))
+    assert document.source.format == form
+    assert (document.source.reader or "").startswith("LibreOffice ")
+
+
+@pytest.mark.slow
+@with_libreoffice
+@pytest.mark.parametrize("name", ["emergency_plan", "breakdowns"])
+def test_automatic_numbers_of_an_old_file_are_read(name: str, tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "golden" / f"{name}.txt").read_text("utf-8")
+    data = _saved_as("doc", automatic(text), tmp_path)
+    assert _found(parse_bytes(data, name="x.doc")) == _found(parse_text(text))
+
+
+@pytest.mark.slow
+@with_libreoffice
+@pytest.mark.parametrize("data", [WORD + bytes(3000), WORDML, b"{\\rtf1" + b"{" * 10_000])
+def test_a_damaged_file_is_one_line_or_its_text(data: bytes) -> None:
+    try:
+        assert "招" not in content_of(data, "x.doc").text
+    except ReadError as error:
+        assert str(error) == "x.doc: damaged or encrypted: LibreOffice makes nothing of it"
+
+
+_ODT = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+def _with_picture(address: str) -> bytes:
+    """A text document with a picture that lies elsewhere."""
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{_ODT}manifest:1.0"><manifest:file-entry '
+        f'manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry '
+        'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    content = (
+        f'<office:document-content xmlns:office="{_ODT}office:1.0" xmlns:t="{_ODT}text:1.0" '
+        f'xmlns:d="{_ODT}drawing:1.0" xmlns:s="{_ODT}svg-compatible:1.0" '
+        'xmlns:x="http://www.w3.org/1999/xlink" office:version="1.2">'
+        "<office:body><office:text><t:p>One"
+        '<d:frame t:anchor-type="as-char" s:width="2cm" s:height="2cm">'
+        f'<d:image x:href="{address}" x:type="simple"/></d:frame></t:p></office:text></office:body>'
+        "</office:document-content>"
+    )
+    return zipped(
+        {"mimetype": kind, "META-INF/manifest.xml": HEAD + manifest, "content.xml": HEAD + content}
+    )
+
+
+@pytest.mark.slow
+@with_libreoffice
+def test_a_picture_of_another_machine_is_not_fetched() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        content = content_of(
+            _with_picture(f"http://127.0.0.1:{server.getsockname()[1]}/a.png"), "x.odt"
+        )
+        assert (content.text, [one.what for one in content.lost]) == ("One\n", ["a picture"])
+        with pytest.raises(BlockingIOError):  # nobody has called
+            server.accept()
