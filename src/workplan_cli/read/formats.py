@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
+from workplan_cli.read.sniffing import is_page
 
 Reader = Callable[[bytes, str], Content]
 
@@ -54,4 +55,5 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", (".docx", ".docm"), begins(b"PK\x03\x04"), "refused"),
     Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "refused"),
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html"),
 )
