@@ -11,7 +11,8 @@ from workplan_cli.rules import load
 class Foot(NamedTuple):
     """The foot of a site's pages."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # one of which tells it
+    hints: tuple[str, ...]  # two of which do
     examples: tuple[str, ...]  # texts of one
     none: tuple[str, ...]
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from workplan_cli.read.html.boxes import Box
 from workplan_cli.read.html.grids import is_label, squeezed
 from workplan_cli.read.html.weights import Weight, Weights, text_of, weigh
+from workplan_cli.rules.layout import layout
 from workplan_cli.rules.pages import pages
 
 _SPINE = 0.6  # of the prose of a box, that is in the next box of the spine
@@ -76,7 +76,8 @@ def _prune_around(spine: list[Box], article: Article) -> None:
         level += len(beside) > 1
         at = beside.index(inside)
         for child in beside[:at]:
-            if level > _NEAR and not _is_told_before(child, article):
+            far = level > _NEAR and not _is_told_before(child, article)
+            if far or _is_mostly_links(child, article):
                 article.drop(child)
         _prune_behind(beside[at + 1 :], level, article)
 
@@ -85,8 +86,20 @@ def _prune_behind(beside: list[Box], level: int, article: Article) -> None:
     ended = False
     for child in beside:
         ended = ended or is_foot(text_of(child))
-        if article.share(child) < _MUCH and (ended or level > _NEAR):
+        least = 1 if ended else _MUCH if level > _NEAR else 0
+        if article.share(child) < least or _is_mostly_links(child, article):
             article.drop(child)
+
+
+def _is_mostly_links(box: Box, article: Article) -> bool:
+    """Whether a box beside the article is a path, buttons or a way to the next one.
+
+    Not where it lists attachments, which may be pages of their own.
+    """
+    weight = article.weights[box]
+    if not weight.links or weight.linked < weight.letters * _BESIDE:
+        return False
+    return not text_of(box).lstrip().startswith(layout().attachment.opening)
 
 
 def _is_told_before(box: Box, article: Article) -> bool:
@@ -138,11 +151,8 @@ def names_what_is_beside(names: str) -> bool:
     return not pages().names.beside.isdisjoint(words)
 
 
-@cache
-def _foot() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, pages().foot.words)), re.IGNORECASE)
-
-
 def is_foot(text: str) -> bool:
     """Whether a part behind the article is the foot of the site's pages."""
-    return _foot().search("".join(text.split())) is not None
+    rule, said = pages().foot, "".join(text.split()).lower()
+    hints = sum(1 for hint in rule.hints if hint in said)
+    return hints > 1 or any(word.lower() in said for word in rule.words)

@@ -65,7 +65,8 @@ def _space(found: re.Match[str]) -> str:
 
 
 def is_wide(character: str) -> bool:
-    return east_asian_width(character) in "WF"
+    """Whether a character is Chinese, or a mark that Chinese text has (“, ·)."""
+    return east_asian_width(character) in "WFA"
 
 
 # -- boxes: what is written by their tag ----------------------------------------------------
@@ -163,6 +164,8 @@ _WRITERS: dict[str, Callable[[Box, Lines], None]] = {
 def _write_layout(table: Box, lines: Lines) -> None:
     """A table that lays out: its cells one below the other, a label with its value."""
     for child in table.boxes:
+        if child in lines.dropped:
+            continue
         if child.tag == "tr":
             _write_row(child, lines)
         elif child.tag in ("tbody", "thead", "tfoot"):

@@ -19,7 +19,7 @@ _MOSTLY = 2  # so many times the text of its links is more than all the text
 class Weight:
     """What stands in a box."""
 
-    letters: int = 0  # characters, white space left out
+    letters: int = 0  # letters, Chinese characters and digits
     linked: int = 0  # of them in links to other pages
     links: int = 0
     prose: int = 0  # characters of sentences and of tables
@@ -63,7 +63,7 @@ def _weight(box: Box, weights: Weights) -> Weight:
     for child in box.children:
         if isinstance(child, str):
             line.append(child)
-            run.letters += len("".join(child.split()))
+            run.letters += sum(map(str.isalnum, child))
         elif child.tag == "a":
             line.append(text_of(child))
             run.add(weights[child])
