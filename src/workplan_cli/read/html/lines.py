@@ -11,7 +11,15 @@ from workplan_cli.model import Grid, GridCell, Span
 from workplan_cli.read.content import Lost
 from workplan_cli.read.html.article import Article
 from workplan_cli.read.html.boxes import BLOCKS, Box
-from workplan_cli.read.html.grids import Placed, cells_of, is_grid, is_label, placed_cells
+from workplan_cli.read.html.grids import (
+    Placed,
+    cells_of,
+    holds_table,
+    is_grid,
+    is_label,
+    placed_cells,
+    squeezed,
+)
 from workplan_cli.read.html.numbering import list_markers
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -176,13 +184,12 @@ def _write_layout(table: Box, lines: Lines) -> None:
 
 def _write_row(row: Box, lines: Lines) -> None:
     cells = [cell for cell in cells_of(row) if cell not in lines.dropped]
-    texts = [_lines_of_cell(cell, lines) for cell in cells]
-    if any(is_label("".join(text).replace(" ", "")) for text in texts if len(text) == 1):
-        for field_ in _fields(["".join(text) for text in texts]):
-            lines.put(field_)
+    if not any(is_label(squeezed(cell)) for cell in cells) or any(map(holds_table, cells)):
+        for cell in cells:
+            _write_block(cell, lines)
         return
-    for cell in cells:
-        _write_block(cell, lines)
+    for field_ in _fields([one_line(_lines_of_cell(cell, lines)) for cell in cells]):
+        lines.put(field_)
 
 
 def _fields(texts: list[str]) -> Iterator[str]:
