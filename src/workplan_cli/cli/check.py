@@ -18,7 +18,7 @@ from workplan_cli.cli.output import (
     put_rendered,
     put_text,
 )
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse_reading
 from workplan_cli.model import Diagnostic
 from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
 from workplan_cli.rules.diagnostics import diagnostics
@@ -51,7 +51,7 @@ def check(
 
 
 def _diagnose(reading: Reading, wanted: set[str]) -> list[Diagnostic]:
-    document = parse_text(reading.text)
+    document = parse_reading(reading)
     return [item for item in document.diagnostics if item.code in wanted]
 
 

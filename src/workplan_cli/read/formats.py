@@ -75,3 +75,6 @@ FORMATS: tuple[Format, ...] = (
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
     Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html", is_text=True),
 )
+
+# What is taken from a folder; a file that is named outright may bear any suffix.
+SUFFIXES: tuple[str, ...] = (".txt", ".md", *(suffix for row in FORMATS for suffix in row.suffixes))
