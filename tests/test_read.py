@@ -196,7 +196,7 @@ def test_arguments_keep_their_order_and_are_read_once(folder: Path) -> None:
 def test_what_is_not_there_is_told_in_its_place(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert _places(str(tmp_path / "empty"), "", str(tmp_path / "*.none")) == [
-        f"{tmp_path / 'empty'}: no file in this folder that is read (.txt, .md, .pdf, .docx …)",
+        f"{tmp_path / 'empty'}: no file in this folder that is read (.txt, .pdf, .docx, .docm …)",
         "'': no such file or folder",
         f"{tmp_path / '*.none'}: no file matches this pattern",
     ]

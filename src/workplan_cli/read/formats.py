@@ -74,7 +74,9 @@ FORMATS: tuple[Format, ...] = (
     Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "refused"),
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
     Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html", is_text=True),
+    Format("csv", (".csv", ".tsv"), named(".csv", ".tsv"), "delimited", is_text=True),
+    Format("md", (".md",), named(".md", ".markdown"), "markdown", is_text=True),
 )
 
 # What is taken from a folder; a file that is named outright may bear any suffix.
-SUFFIXES: tuple[str, ...] = (".txt", ".md", *(suffix for row in FORMATS for suffix in row.suffixes))
+SUFFIXES: tuple[str, ...] = (".txt", *(suffix for row in FORMATS for suffix in row.suffixes))
