@@ -13,6 +13,7 @@ from workplan_cli.read.errors import ReadError, odd_kind, reason
 from workplan_cli.read.formats import SUFFIXES
 from workplan_cli.read.opening import STDIN
 
+TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
@@ -141,10 +142,10 @@ def _places(folder: str, troubles: list[OSError]) -> Iterator[str]:
     aside = sidecar_rules().name
     for at, folders, files in os.walk(folder, onerror=troubles.append):
         names = set(files)
-        folders[:] = [name for name in folders if not _is_left_out(name, names)]
+        folders[:] = [name for name in folders if not _is_no_place(name, names)]
         inside = Path(at).relative_to(folder)
         yield from (
-            str(Path(inside, name)) for name in files if not (_is_hidden(name) or name == aside)
+            str(Path(inside, name)) for name in files if not (_is_left_out(name) or name == aside)
         )
 
 
@@ -152,11 +153,12 @@ def _sorted(places: Iterable[str]) -> list[str]:
     return sorted(places, key=lambda place: Path(place).parts)
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", *_LOCKS))
+def _is_left_out(name: str) -> bool:
+    """Whether a file is hidden, held by a word processor, or written by an earlier run."""
+    return name.startswith((".", *_LOCKS)) or name.endswith(TEXT_SUFFIX)
 
 
-def _is_left_out(folder: str, files: set[str]) -> bool:
+def _is_no_place(folder: str, files: set[str]) -> bool:
     """Whether a folder is hidden, or holds what a browser saved with the page beside it."""
     stem = next((folder.removesuffix(e) for e in _PAGE_FOLDERS if folder.endswith(e)), None)
     pages = {f"{stem}.html", f"{stem}.htm", f"{stem}.mht"}
