@@ -198,6 +198,66 @@ def fragment(lines: list[str]) -> bytes:
     return f'<div class="view TRS_Editor">\n {body}\n</div>\n<!--/enpcontent-->'.encode()
 
 
+def old_portal(lines: list[str]) -> bytes:
+    """A government's portal of about 2005: the article in a cell, parted by double breaks."""
+    title, *rest = lines
+    body = "<br>\n<br>\n".join(f"　　{escape(line)}" for line in rest)
+    page = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
+<title>{escape(title)}</title><link href="gov.css" rel="stylesheet"></head><body>
+<table width="760" align="center"><tr><td><a href="/">某某首页</a></td>
+<td><a href="/b">某某专题</a></td><td><select><option>某某隐藏</option></select></td></tr></table>
+<table width="760" align="center"><tr><td colspan="2" class="dh">
+<a href="/">某某首页</a>&gt;&gt;&nbsp;<a href="/zw">政务</a></td></tr>
+<tr><td align="center"><table width="90%"><tr><td class="bt">{escape(title)}</td></tr>
+<tr><td>中央政府门户网站　www.example.org　　 2005年08月12日　　来源：某某厅</td></tr>
+<tr><td class="p1" id="Zoom">{body}</td></tr>
+<tr><td><table><tr><td>【<a href="#">E-mail推荐</a>
+<input name="mail"><a href="javascript:send()"><img src="send.gif"></a>】</td></tr></table>
+</td></tr>
+</table></td></tr>
+<tr><td>&nbsp;&nbsp;相关链接</td></tr>
+<tr><td><a href="/1.htm">· 某某推荐之一</a><br><a href="/2.htm">· 某某推荐之二</a></td></tr></table>
+<div align="center">某某版权所有：某某网站　Copyright©2005 All Rights Reserved</div>
+</body></html>"""
+    return page.encode("gb18030")
+
+
+def town(lines: list[str]) -> bytes:
+    """A town's site that says nothing of its parts: boxes without names, summaries at the side."""
+    title, *rest = lines
+    summaries = "".join(
+        f"<dl><dt><a href='/n{at}'>某某热点{at}</a></dt><dd>近日，镇里召开会议。</dd></dl>"
+        for at in range(4)
+    )
+    page = f"""<!doctype html><html><head><meta charset=utf-8><title>{escape(title)}</title></head>
+<body><div><div>今天是2020年3月1日 星期日 欢迎访问某某镇网站</div><div>{MENU}</div></div>
+<div><div><h3>某某热点</h3><div>{HOT}</div></div>
+<div><div><div>{escape(title)}</div><div>2020-03-01 09:30　来源：某某镇　点击：20</div>
+<div>{_paragraphs(rest)}</div>
+<div>分享到：<a href="x" title="某某分享"></a></div></div>
+<div><h3>某某推荐</h3><div>{summaries}</div></div></div></div>
+<div><div>地址：某某镇某某路1号</div><div>技术支持：某某公司 网站地图 某某版权所有</div></div>
+</body></html>"""
+    return page.encode("utf-8")
+
+
+def press(lines: list[str]) -> bytes:
+    """A newspaper's page of 2012: <br> for every line, links inside sentences, no <p>."""
+    title, *rest = lines
+    body = "".join(
+        f"&nbsp;&nbsp;&nbsp; {escape(line).replace('全县', '<a href=/tag/1>全县</a>', 1)}<br />\n"
+        for line in rest
+    )
+    page = f"""<html><head><meta charset="utf-8"/></head><body><center><h2>{escape(title)}</h2>
+</center><span id=from>2012年3月1日 08:00&nbsp; 来源：某某日报</span>
+<div id="p_content">{body}</div>
+<div class="edit clearfix">(责任编辑：某某某)</div>
+<div class="message"><h4>某某推荐</h4><ul>{HOT}</ul></div>
+<div id="p_copyright">某某版权所有，未经书面授权禁止使用<br>Copyright © by www.example.org</div>
+</body></html>"""
+    return page.encode("utf-8")
+
+
 SITES: dict[str, Callable[[list[str]], bytes]] = {
     maker.__name__: maker
     for maker in (
@@ -209,5 +269,8 @@ SITES: dict[str, Callable[[list[str]], bytes]] = {
         divisions,
         preformatted,
         fragment,
+        old_portal,
+        town,
+        press,
     )
 }

@@ -261,6 +261,31 @@ def test_a_table_around_the_article_lays_out() -> None:
     assert read_page(f"<body><table>{rows}</table></body>").grids == ()
 
 
+OUTLINE = """<table border=1><tr><th>一级指标</th><th>二级指标</th><th>指标</th><th>说明</th></tr>
+<tr><td rowspan=2>一、质量</td><td>（一）安全</td><td>1.感染率</td><td>感染数除以总数。</td></tr>
+<tr><td>（二）合理用药</td><td>2.使用强度</td><td>计算方法：消耗量除以总数。</td></tr>
+<tr><td>二、效率</td><td>（三）资源</td><td>3.工作负担</td><td>人次数除以人数。</td></tr></table>"""
+
+
+def test_a_table_whose_columns_are_levels_of_a_tree_is_one() -> None:
+    page = f"<html><body><p>某县医院考核指标</p>{OUTLINE}</body></html>"
+    assert read_page(page).grids == ()
+    sections = parse_bytes(page.encode(), name="page.html").sections
+    assert [line.split()[0] for line in outline(sections)] == [
+        *("一、", "（一）", "1.", "（二）", "2.", "二、", "（三）", "3.")
+    ]
+
+
+TASKS = """<table border=1><tr><th>序号</th><th>任务</th><th>单位</th></tr>
+<tr><td colspan=3>一、教学</td></tr><tr><td>1.</td><td>（一）新建学校</td><td>某局</td></tr>
+<tr><td colspan=3>二、安全</td></tr>
+<tr><td>2.</td><td>（一）检查校车</td><td>某局</td></tr></table>"""
+
+
+def test_a_table_of_tasks_is_a_grid() -> None:
+    assert len(read_page(f"<html><body>{TASKS}</body></html>").grids) == 1
+
+
 def test_spans_reach_no_farther_than_the_table() -> None:
     table = "<tr><td rowspan=0 colspan=9999999>甲<td>乙</tr><tr><td>丙<td>丁</tr>"
     [grid] = read_page(f"<body><table border=1>{table}</table></body>").grids

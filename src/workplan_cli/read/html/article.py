@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workplan_cli.read.html.boxes import Box
+from workplan_cli.read.html.boxes import Box, text_of
 from workplan_cli.read.html.grids import is_label, squeezed
-from workplan_cli.read.html.weights import Weight, Weights, text_of, weigh
+from workplan_cli.read.html.weights import Weight, Weights, weigh
 from workplan_cli.rules.layout import layout
 from workplan_cli.rules.pages import pages
 
@@ -24,6 +24,8 @@ _MUCH = 0.15  # of the prose of the article: what is never left out
 _LINKS = 4  # that make a list of links
 _DENSE = 0.7  # of its characters stand in them
 _BESIDE = 0.5  # the same, for what stands beside the article and may have fewer links
+_SUMMARISED = 0.2  # the same, for other articles each with what it is about
+_HALF = 0.5  # of the prose of the article, that no list of others has
 _FIELDS = 3  # labels that make a metadata table
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "menu", "search"))
 _BESIDE_ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "menubar"))
@@ -94,12 +96,13 @@ def _prune_behind(beside: list[Box], level: int, article: Article) -> None:
 
 
 def _is_mostly_links(box: Box, article: Article) -> bool:
-    """Whether a box beside the article is a path, buttons or a way to the next one.
+    """Whether a box beside the article is a path, buttons, or tells of other articles.
 
     Not where it lists attachments, which may be pages of their own.
     """
     weight = article.weights[box]
-    if not weight.links or weight.linked < weight.letters * _BESIDE:
+    least = _BESIDE if weight.links < _LINKS else _SUMMARISED
+    if not weight.links or weight.linked < weight.letters * least or article.share(box) > _HALF:
         return False
     return not text_of(box).lstrip().startswith(layout().attachment.opening)
 

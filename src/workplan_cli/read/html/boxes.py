@@ -131,3 +131,17 @@ def _is_part(tag: str, style: str) -> bool:
 def _keeps_breaks(tag: str, style: str, inherited: bool) -> bool:
     said = _WHITE_SPACE.search(style)
     return said[1] == "pre" if said else inherited or tag in KEEPS_BREAKS
+
+
+def text_of(box: Box) -> str:
+    """All text of a box, a space where a box begins."""
+    pieces: list[str] = []
+    stack: list[Box | str] = [box]
+    while stack:
+        piece = stack.pop()
+        if isinstance(piece, str):
+            pieces.append(piece)
+        else:
+            pieces.append("" if piece.tag == "a" else " ")
+            stack += reversed(piece.children)
+    return "".join(pieces)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workplan_cli.read.html.boxes import Box
+from workplan_cli.read.html.numbering import marker_form
 from workplan_cli.rules.layout import layout
 
 _WIDEST = 100  # columns over which a cell may reach
@@ -101,6 +102,14 @@ def _states_fields(case: _Case) -> bool | None:
     return False if sum(labels) * 5 >= len(labels) * 2 else None  # an empty value is not counted
 
 
+def _is_outline(case: _Case) -> bool | None:
+    """一、质量 | （一）安全 | 1.感染率 | 计算方法…: its columns are the levels of a tree."""
+    marked = [{form for _, text in row if (form := marker_form(text))} for row in case.rows]
+    levels = sum(1 for forms in marked if len(forms) > 1)
+    items = sum(1 for forms in marked if forms)
+    return False if levels > 1 and items * 2 >= len(marked) else None
+
+
 def _says_that_it_is(case: _Case) -> bool | None:
     """It has a caption, heads of columns or borders."""
     parts = {box.tag for box in case.table.walk()}
@@ -132,6 +141,7 @@ _RULES: tuple[Callable[[_Case], bool | None], ...] = (
     _says_that_it_lays_out,
     _is_narrow,
     _states_fields,
+    _is_outline,
     _says_that_it_is,
     _is_laid_around,
     _is_mostly_narrow,

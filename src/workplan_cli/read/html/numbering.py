@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from workplan_cli.read.html.boxes import Box
-from workplan_cli.read.html.weights import text_of
+from workplan_cli.read.html.boxes import Box, text_of
 from workplan_cli.rules.markers import markers
 from workplan_cli.rules.pages import pages
 
@@ -50,17 +49,24 @@ def _numbers(box: Box, items: list[Box]) -> dict[Box, int]:
 
 def _are_typed(items: list[Box]) -> bool:
     """Whether somebody has typed the numbers, and a style sheet shows no others."""
-    return any(_bears_marker(text_of(item).strip()) for item in items[:1])
+    return any(marker_form(text_of(item).strip()) for item in items[:1])
 
 
-def _bears_marker(text: str) -> bool:
+def marker_form(text: str) -> str | None:
+    """The form of the marker that a text begins with, and goes on behind; None without one.
+
+    >>> marker_form("（一）加强管理"), marker_form("2020年招生"), marker_form("1.")
+    ('paren', None, None)
+    """
     read = text[:_MARKER].translate(_BRACKETS)
-    forms = (form for form in markers().form if not form.weak)
-    return any(
-        read[:1] in form.glyphs if form.pattern is None else re.match(form.pattern, read)
-        for form in forms
-        if read
-    )
+    for form in markers().form:
+        if form.weak or form.inline or not read:
+            continue
+        found = re.match(form.pattern, read) if form.pattern else None
+        end = found.end() if found else read[0] in form.glyphs
+        if end and read[int(end) :].strip():
+            return form.name
+    return None
 
 
 def _integer(written: str) -> int | None:

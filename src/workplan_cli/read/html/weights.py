@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from workplan_cli.read.html.boxes import Box
+from workplan_cli.read.html.boxes import Box, text_of
 from workplan_cli.read.html.grids import is_grid
 from workplan_cli.rules.pages import pages
 
@@ -40,20 +40,6 @@ def weigh(root: Box) -> Weights:
     for box in reversed(list(root.walk())):
         weights[box] = _weight(box, weights)
     return weights
-
-
-def text_of(box: Box) -> str:
-    """All text of a box, a space where a box begins."""
-    pieces: list[str] = []
-    stack: list[Box | str] = [box]
-    while stack:
-        piece = stack.pop()
-        if isinstance(piece, str):
-            pieces.append(piece)
-        else:
-            pieces.append("" if piece.tag == "a" else " ")
-            stack += reversed(piece.children)
-    return "".join(pieces)
 
 
 def _weight(box: Box, weights: Weights) -> Weight:
@@ -99,8 +85,9 @@ def _download() -> re.Pattern[str]:
 
 
 def leads_away(link: Box) -> bool:
-    """Whether a link leads to another page: not to a place in this one, nor to a file."""
+    """Whether a link leads to another page or is a button: not to a place in this one or a file."""
     address = link.get("href")
-    if not address or address.startswith("#") or "download" in link.attributes:
+    is_place = address.startswith("#") and len(address) > 1
+    if not address or is_place or "download" in link.attributes:
         return False
     return not (_download().search(address) or _download().search(text_of(link)))
