@@ -332,6 +332,20 @@ def test_elements_that_nest_ten_thousand_deep_are_read(inside: str) -> None:
     assert "目标" in text_of(f"<html><body>{inside * 10_000}目标</body></html>")
 
 
+@pytest.mark.parametrize(
+    ("page", "problem"),
+    [
+        ("<p>" * 150_001, "a web page of more than 150000 elements; save less of it"),
+        ("<p>" + "x" * 20_000_000, "a web page of more than 20 MB; save less of it"),
+    ],
+    ids=["elements", "bytes"],
+)
+def test_a_page_that_is_too_large_is_refused(page: str, problem: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_page(f"<html>{page}")
+    assert str(caught.value) == f"notice.html: {problem}"
+
+
 @pytest.mark.parametrize("piece", ["<", "<%", "<!--", "<p>", "<td>", "&", "<table>", "<a href=x>"])
 def test_any_page_gives_text_or_says_why_not(piece: str) -> None:
     try:

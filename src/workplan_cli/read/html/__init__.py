@@ -11,7 +11,8 @@ from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.html.charset import page_text
 
-LARGEST = 20_000_000  # bytes; a tree takes ten times as much, and no notice has a hundredth of it
+LARGEST = 20_000_000  # bytes: with pictures in it, else no notice has a hundredth of it
+MOST_ELEMENTS = 150_000  # each takes half a kilobyte as a box; a table of 100 pages has as many
 
 
 def read_html(data: bytes, name: str) -> Content:
@@ -25,6 +26,8 @@ def read_html(data: bytes, name: str) -> Content:
     if len(data) > LARGEST:
         raise ReadError(name, f"a web page of more than {LARGEST // 1_000_000} MB; save less of it")
     text, encoding = page_text(data, name)
+    if text.count("<") - text.count("</") > MOST_ELEMENTS:
+        raise ReadError(name, f"a web page of more than {MOST_ELEMENTS} elements; save less of it")
     page = page_of(text)
     for body in bodies(page):
         lines = lines_of(body, article_of(body))

@@ -47,6 +47,7 @@ class Box:
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
     children: list[Box | str] = field(default_factory=list)
+    holds_table: bool = False  # a table stands in it
 
     @property
     def boxes(self) -> Iterator[Box]:
@@ -89,8 +90,18 @@ def boxes_of(page: LexborHTMLParser, hides: Hides) -> Box:
         elif node.is_text_node:
             _put_text(node.text_content or "", place)
         elif inside := _put_element(node, place, hides):
+            if node.tag == "table":
+                _tell_of_table(place.box for _, place in reversed(stack))
             stack.append((node.iter(include_text=True), inside))
     return root
+
+
+def _tell_of_table(around: Iterator[Box]) -> None:
+    """Tell the boxes around a table, from the inside; those around one that knows know, too."""
+    for box in around:
+        if box.holds_table:
+            return
+        box.holds_table = True
 
 
 def _put_text(text: str, place: _Place) -> None:

@@ -66,7 +66,7 @@ class _Case:
 
 def is_grid(table: Box) -> bool:
     """Whether a table holds data in rows and columns; the first rule that tells decides."""
-    if table.tag != "table" or holds_table(table):
+    if table.tag != "table" or table.holds_table:
         return False
     case = _Case(table, [])
     for row in rows_of(table):
@@ -80,11 +80,6 @@ def squeezed(box: Box) -> str:
     """All text of a box, without its white space."""
     texts = (child for inner in box.walk() for child in inner.children if isinstance(child, str))
     return "".join("".join(texts).split())
-
-
-def holds_table(box: Box) -> bool:
-    """Whether a table stands in a box."""
-    return any(inner.tag == "table" for inner in box.walk() if inner is not box)
 
 
 def _says_that_it_lays_out(case: _Case) -> bool | None:

@@ -14,7 +14,6 @@ from workplan_cli.read.html.boxes import BLOCKS, Box
 from workplan_cli.read.html.grids import (
     Placed,
     cells_of,
-    holds_table,
     is_grid,
     is_label,
     placed_cells,
@@ -179,7 +178,7 @@ def _write_layout(table: Box, lines: Lines) -> None:
 
 def _write_row(row: Box, lines: Lines) -> None:
     cells = [cell for cell in cells_of(row) if cell not in lines.dropped]
-    if not any(is_label(squeezed(cell)) for cell in cells) or any(map(holds_table, cells)):
+    if row.holds_table or not any(is_label(squeezed(cell)) for cell in cells):
         for cell in cells:
             _write_block(cell, lines)
         return
