@@ -12,7 +12,7 @@ from notices import RAW, ROOT
 from workplan_cli.document import parse_bytes, parse_text, rebuild
 from workplan_cli.invariants import find_violations
 from workplan_cli.model import Document
-from workplan_cli.read import decode
+from workplan_cli.read import content_of
 from workplan_cli.write.dump import dump
 
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -33,8 +33,7 @@ def holds_together(document: Document, text: str) -> None:
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
 def test_corpus(path: Path) -> None:
     data = path.read_bytes()
-    text, _ = decode(data, name=path.name)
-    holds_together(parse_bytes(data, name=path.name), text)
+    holds_together(parse_bytes(data, name=path.name), content_of(data, path.name).text)
 
 
 def cut(text: str, chance: random.Random) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workplan_cli.read.errors import ReadError, odd_kind, reason
-from workplan_cli.read.inputs import STDIN
+
+STDIN = "-"  # what stands for standard input among the inputs
 
 
 def read_bytes(path: str) -> bytes:
