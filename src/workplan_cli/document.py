@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
 from workplan_cli.diagnostics import word
+from workplan_cli.grids import in_text_order, read_tables
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
@@ -83,17 +84,19 @@ def parse_text(
 def parse_reading(reading: read.Reading) -> Document:
     """Parse what was read."""
     text, given = reading.text, reading.given
-    structure = fitted(read_structure(text, said_besides(reading.name, given)), text)
+    besides = said_besides(reading.name, given)
+    structure = fitted(read_structure(text, besides, reading.content.grids), text)
     quantities, findings = find_quantities(text, structure, cut)
+    tables = read_tables(text, structure, cut)
     return Document(
         schema_version=SCHEMA_VERSION,
         source=source_of(reading),
         header=structure.header,
         sections=structure.sections,
-        quantities=quantities,
-        tables=[],
+        quantities=in_text_order(quantities, tables.quantities),
+        tables=tables.tables,
         references=find_references(text, structure),
-        diagnostics=word([*structure.findings, *findings], text),
+        diagnostics=word([*structure.findings, *findings, *tables.findings], text),
         blocks=structure.blocks,
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workplan_cli.model import Block, BlockKind, Finding, Span
+from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
+from workplan_cli.structure.tables import without_tables
 from workplan_cli.structure.wraps import join_wrapped
 
 
@@ -21,22 +23,27 @@ class Page:
     blocks: list[Block]  # what the page added
     flat: bool  # its line breaks are lost
     findings: list[Finding]  # lines that were cut apart
+    grids: list[Grid]  # the tables, whose lines are no content
 
 
-def read_page(text: str) -> Page:
-    """Tell content from furniture, and undo what a page's width or a scrape did to the lines."""
-    written = split_lines(text)
+def read_page(text: str, given: Iterable[Grid] = ()) -> Page:
+    """Tell content from furniture, and undo what a page's width or a scrape did to the lines.
+
+    `given`: the tables that the file has.
+    """
+    tabled = without_tables(text, split_lines(text), given)
+    written = tabled.lines
     physical, told = cut_apart(written)
     kinds = furniture(physical, told)
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
-    blocks = _blocks(physical, kinds)
+    blocks = [*_blocks(physical, kinds), *tabled.blocks]
     lines, flat = split_flat(text, join_wrapped(text, _content(physical, kinds)))
     if flat:
         kinds = furniture(lines)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
-    return Page(lines, metadata, blocks, flat, _cuts(written, physical))
+    return Page(lines, metadata, blocks, flat, _cuts(written, physical), tabled.grids)
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:
