@@ -102,6 +102,23 @@ class RoleHeads(NamedTuple):
     share: str
 
 
+class Flattened(NamedTuple):
+    """How a table is told that has lost its cells."""
+
+    number: str  # pattern of a line that is a number
+    no_number: str  # pattern of one that only looks so
+    longest: int  # characters of a cell that is a line of its own
+    longest_cell: int  # characters of a cell in a row of several
+    sentence: str  # pattern of what no cell has that is a line
+    above: str  # pattern of the line in front of the first head
+    columns: int  # at most, where a cell is a line
+    rows: int  # at least, below the head
+    lines: int  # in a row that are a table though none that can be read, at least
+    numbers: int  # among them, at least
+    one_in: int  # of so many of them is a number
+    spaced_rows: int  # at least, where spaces part the cells
+
+
 class Grids(NamedTuple):
     """Everything that is known of tables."""
 
@@ -114,6 +131,7 @@ class Grids(NamedTuple):
     status: StatusHeads
     period: PeriodHeads
     roles: RoleHeads
+    flattened: Flattened
 
 
 @cache

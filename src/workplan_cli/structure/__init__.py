@@ -57,7 +57,7 @@ def read_structure(
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)
     findings += [*page.findings, *structure_findings(text, read, tree, page.grids), *otherwise]
-    paragraphs = find_paragraphs(page.lines, tree.nodes, blocks)
+    paragraphs = find_paragraphs(page.all_lines, tree.nodes, blocks)
     return Structure(header, tree.roots, blocks, paragraphs, findings, read, page.grids)
 
 

@@ -22,8 +22,14 @@ class Page:
     metadata: list[Line]  # of the table above a notice, and of 来源：… lines
     blocks: list[Block]  # what the page added
     flat: bool  # its line breaks are lost
-    findings: list[Finding]  # lines that were cut apart
+    findings: list[Finding]  # lines that were cut apart, tables that are not read
     grids: list[Grid]  # the tables, whose lines are no content
+    unread: list[Line]  # of what looks like a table and is not read as one
+
+    @property
+    def all_lines(self) -> list[Line]:
+        """The lines in which amounts may stand, in text order."""
+        return sorted([*self.lines, *self.unread], key=lambda line: line.start)
 
 
 def read_page(text: str, given: Iterable[Grid] = ()) -> Page:
@@ -43,7 +49,8 @@ def read_page(text: str, given: Iterable[Grid] = ()) -> Page:
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
-    return Page(lines, metadata, blocks, flat, _cuts(written, physical), tabled.grids)
+    findings = [*_cuts(written, physical), *tabled.findings]
+    return Page(lines, metadata, blocks, flat, findings, tabled.grids, tabled.unread)
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workplan_cli.intervals import Intervals
-from workplan_cli.model import Block, Grid
+from workplan_cli.model import Block, Finding, Grid
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.flattened import Unread, find_flattened
 from workplan_cli.structure.lines import Line, squeeze
 
 _COLONS = "：:"
@@ -20,6 +21,8 @@ class Tabled:
     grids: list[Grid]
     lines: list[Line]
     blocks: list[Block]
+    unread: list[Line]  # of what looks like a table: amounts may stand in them
+    findings: list[Finding]
 
 
 def without_tables(text: str, lines: list[Line], given: Iterable[Grid]) -> Tabled:
@@ -27,7 +30,27 @@ def without_tables(text: str, lines: list[Line], given: Iterable[Grid]) -> Table
     grids = [grid for grid in _apart(given, len(text)) if _is_table(grid, text)]
     places = Intervals.of((grid.span.start, grid.span.end) for grid in grids)
     kept = [line for line in lines if not places.hold(line.start)]
-    return Tabled(grids, kept, [Block("table", grid.span, "") for grid in grids])
+    flattened = find_flattened(text, kept)
+    unread = [one for one in flattened if isinstance(one, Unread)]
+    grids = sorted([*grids, *(one for one in flattened if isinstance(one, Grid))], key=_start)
+    lost = Intervals.of((one.span.start, one.span.end) for one in unread)
+    places = Intervals.of((one.span.start, one.span.end) for one in (*grids, *unread))
+    return Tabled(
+        grids,
+        [line for line in kept if not places.hold(line.start)],
+        [Block("table", one.span, "") for one in (*grids, *unread)],
+        [line for line in kept if lost.hold(line.start)],
+        [_finding(one) for one in unread],
+    )
+
+
+def _start(grid: Grid) -> int:
+    return grid.span.start
+
+
+def _finding(unread: Unread) -> Finding:
+    values = {"lines": str(unread.lines), "problem": unread.problem}
+    return Finding("unread-table", unread.span, values)
 
 
 def _apart(grids: Iterable[Grid], length: int) -> Iterator[Grid]:
