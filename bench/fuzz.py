@@ -34,7 +34,7 @@ from workplan_cli.compare import compare
 from workplan_cli.differences import find_differences
 from workplan_cli.document import parse_text
 from workplan_cli.invariants import find_violations
-from workplan_cli.model import Diff
+from workplan_cli.model.diff import Diff
 from workplan_cli.schema import find_faults
 from workplan_cli.structure import rebuild
 from workplan_cli.write import Form, emit

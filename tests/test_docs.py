@@ -16,8 +16,10 @@ import pytest
 
 from notices import ROOT, golden
 from workplan_cli import document
-from workplan_cli.document import parse_text
-from workplan_cli.model import BlockKind, Diff, Document, FigureKind, Given, PairKind, Structure
+from workplan_cli.document import parse_reading, parse_text
+from workplan_cli.model import BlockKind, Document, Given, Structure
+from workplan_cli.model.diff import Diff, FigureKind, PairKind
+from workplan_cli.read import Content, Lost, Reading
 from workplan_cli.rules import tables
 from workplan_cli.schema import json_schema
 from workplan_cli.structure import read_structure
@@ -60,10 +62,13 @@ def test_every_example_gives_its_code(code: str) -> None:
 def _read(example: str, code: str) -> Document:
     """An example as it is read; no text gives `unfitting`, so a block is taken away for it.
 
-    Nor does one give `given`: a year is handed over beside it.
+    Nor does one give `given`: a year is handed over beside it; nor `not-read`, which a file gives.
     """
     if code == "given":
         return parse_text(example, given=Given(None, [], None, 2018, None))
+    if code == "not-read":  # no text gives it: a file does, of what is not text in it
+        lost = Lost(len(example.rstrip()), "a picture")
+        return parse_reading(Reading("notice.docx", "", Content(example, "docx", lost=(lost,))))
     if code != "unfitting":
         return parse_text(example)
 

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from workplan_cli.model import (
         Base,
         Block,
+        Cell,
         Diagnostic,
-        Diff,
         Document,
-        FigureChange,
         Given,
         Header,
         HeaderEvidence,
         HeaderSpans,
         Node,
-        Pairing,
         Quantity,
         Reference,
         Source,
         Span,
+        Table,
     )
+    from workplan_cli.model.diff import Diff, FigureChange, Pairing
     from workplan_cli.read import ReadError
     from workplan_cli.tables.frame import to_dataframe
 
@@ -42,6 +42,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Base",
     "Block",
+    "Cell",
     "Diagnostic",
     "Diff",
     "Document",
@@ -57,6 +58,7 @@ __all__ = [
     "Reference",
     "Source",
     "Span",
+    "Table",
     "__version__",
     "diff",
     "open_documents",
@@ -66,6 +68,9 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "Diff": "model.diff",
+    "FigureChange": "model.diff",
+    "Pairing": "model.diff",
     "diff": "compare",
     "open_documents": "load",
     "parse": "document",

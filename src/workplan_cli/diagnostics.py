@@ -6,9 +6,11 @@ What each code means, its severity and its wording are in `rules/diagnostics.tom
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workplan_cli.intervals import last_until
-from workplan_cli.model import Diagnostic, Finding
+from workplan_cli.model import Diagnostic, Finding, Span
+from workplan_cli.read import Lost
 from workplan_cli.rules.diagnostics import diagnostics
 
 _BREAK = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, not a line
@@ -21,6 +23,11 @@ def word(findings: list[Finding], text: str) -> list[Diagnostic]:
     starts = line_starts(text)
     ordered = sorted(findings, key=lambda finding: (finding.span.start, finding.span.end))
     return [_diagnostic(finding, starts) for finding in ordered]
+
+
+def not_read(lost: Iterable[Lost]) -> list[Finding]:
+    """What stands in a file and is not in its text."""
+    return [Finding("not-read", Span(one.at, one.at), {"what": one.what}) for one in lost]
 
 
 def line_starts(text: str) -> list[int]:

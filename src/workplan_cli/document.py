@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
-from workplan_cli.diagnostics import word
+from workplan_cli.diagnostics import not_read, word
 from workplan_cli.grids import in_text_order, read_tables
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
@@ -88,6 +88,7 @@ def parse_reading(reading: read.Reading) -> Document:
     structure = fitted(read_structure(text, besides, reading.content.grids), text)
     quantities, findings = find_quantities(text, structure, cut)
     tables = read_tables(text, structure, cut)
+    lost = not_read(reading.content.lost)
     return Document(
         schema_version=SCHEMA_VERSION,
         source=source_of(reading),
@@ -96,7 +97,7 @@ def parse_reading(reading: read.Reading) -> Document:
         quantities=in_text_order(quantities, tables.quantities),
         tables=tables.tables,
         references=find_references(text, structure),
-        diagnostics=word([*structure.findings, *findings, *tables.findings], text),
+        diagnostics=word([*structure.findings, *findings, *tables.findings, *lost], text),
         blocks=structure.blocks,
     )
 

@@ -52,6 +52,8 @@ def test_something_changed(run: Run, notice: Path, later: Path) -> None:
         (["notice.txt", "notice.txt", "--format", "pdf"], "is not one of 'text', 'yaml'"),
         (["notice.txt", "notice.txt", "--only", "words"], "is not one of 'figures', 'items'"),
         (["notice.txt", "notice.txt", "-o", "no/x.html"], "is not there"),
+        (["notice.txt", "notice.txt", "--year", "2016"], "2 plans and 1 years"),
+        (["a.yaml", "b.yaml", "--year", "2016", "--year", "2017"], "a.yaml is parsed already"),
     ],
 )
 def test_trouble_is_one_line(
@@ -67,6 +69,17 @@ def test_trouble_is_one_line(
 
 
 # Inputs
+
+
+def test_what_is_said_of_plans_besides_their_text(run: Run, tmp_path: Path) -> None:
+    for name, count in (("a.txt", 6200), ("b.txt", 6300)):
+        text = f"教育局工作要点\n一、招生\n今年招生{count}人。\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    plans = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    years = run("diff", *plans, "--year", "2016", "--year", "2017").out
+    assert years.startswith("a.txt (2016) → b.txt (2017)\n  year: 2016 → 2017\n")
+    (tmp_path / "metadata.csv").write_text("file,year\na.txt,2015\n", encoding="utf-8")
+    assert "year: 2015 → (none)" in run("diff", *plans).out
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".json"])

@@ -94,6 +94,14 @@ def test_codes_are_chosen(run: Run, faulty: Path, options: list[str], codes: lis
     assert result.status == (1 if codes else 0)
 
 
+def test_check_hears_what_is_said_besides(run: Run, tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("某县2019年教育工作要点\n一、招生\n招生6200人。\n", encoding="utf-8")
+    assert run("check", notice).status == 0
+    told = run("check", notice, "--year", "2018")
+    assert (told.status, "info[given] year is given as 2018" in told.out) == (1, True)
+
+
 def test_a_long_line_is_shown_around_the_place(start: Run, tmp_path: Path) -> None:
     text = FAULTY.replace("全年", "加快发展，" * 200_000 + "全年").replace("。\n", "。")
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")

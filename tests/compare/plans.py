@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_cli.compare import compare
 from workplan_cli.document import parse_text, rebuild
-from workplan_cli.model import Diff, Edit, Pairing
+from workplan_cli.model.diff import Diff, Edit, Pairing
 
 OLD = """临溪县2018年教育工作要点
 

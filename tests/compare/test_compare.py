@@ -13,7 +13,8 @@ from plans import NEW, OLD, diff, told, words
 from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli.compare import compare
 from workplan_cli.document import parse_bytes, parse_file, parse_text
-from workplan_cli.model import Diff, Document, Edit, Node, Pairing, Span
+from workplan_cli.model import Document, Node, Span
+from workplan_cli.model.diff import Diff, Edit, Pairing
 from workplan_cli.schema import check, json_schema
 from workplan_cli.write.as_yaml import to_yaml
 from workplan_cli.write.dump import dump

@@ -6,9 +6,11 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import ReportForm
 from workplan_cli.cli.output import (
     UsageError,
@@ -18,7 +20,7 @@ from workplan_cli.cli.output import (
     put_rendered,
     put_text,
 )
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse_reading
 from workplan_cli.model import Diagnostic
 from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
 from workplan_cli.rules.diagnostics import diagnostics
@@ -30,17 +32,20 @@ def check(
     ignore: list[str],
     form: ReportForm,
     encoding: str | None,
+    besides: Besides | None = None,
 ) -> int:
     """Report the diagnostics of the inputs; gives the exit status."""
     wanted = _codes(select) or set(diagnostics())
     wanted -= _codes(ignore)
     show = _Lines() if form is ReportForm.TEXT else _Items()
     failed = False
-    for found in find_inputs(arguments, passed_over=complain):
+    inputs = [*find_inputs(arguments, passed_over=complain)]
+    given = (besides or Besides()).of_each(found for found in inputs if isinstance(found, Input))
+    for found in inputs:
         try:
             if isinstance(found, ReadError):
                 raise found
-            reading = read(found.path, encoding)
+            reading = replace(read(found.path, encoding), given=given.get(found.path))
         except ReadError as error:
             complain(str(error))
             failed = True
@@ -51,7 +56,7 @@ def check(
 
 
 def _diagnose(reading: Reading, wanted: set[str]) -> list[Diagnostic]:
-    document = parse_text(reading.text)
+    document = parse_reading(reading)
     return [item for item in document.diagnostics if item.code in wanted]
 
 

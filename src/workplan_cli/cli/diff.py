@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from workplan_cli.cli import DONE, NO, TROUBLE
+from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import DiffForm, DiffPart
 from workplan_cli.cli.output import (
     NARROWEST,
@@ -21,9 +25,11 @@ from workplan_cli.cli.output import (
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.model import Diff
+from workplan_cli.model import Given
+from workplan_cli.model.diff import Diff
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
+from workplan_cli.sidecar import NOTHING_GIVEN
 from workplan_cli.write import Form, emit
 from workplan_cli.write.files import write_whole
 
@@ -46,14 +52,22 @@ def diff(
     only: DiffPart | None,
     unchanged: bool,
     encoding: str | None,
+    years: Sequence[int] = (),
+    issuers: Sequence[str] = (),
 ) -> int:
-    """Compare each input with the next; gives the exit status, 1 where anything changed."""
+    """Compare each input with the next; gives the exit status, 1 where anything changed.
+
+    `years`: what year each plan is for, whatever it says, in the order of the inputs.
+    """
     chosen = form or form_of(output, FORMS, DiffForm.TEXT)
     try:
         inputs = _inputs(arguments)
         spare_inputs(inputs, [output] if output else [])
+        given = _given(inputs, years, issuers)
         documents = [
-            document for found in inputs for document in open_documents(found.path, encoding)
+            document
+            for found, said in zip(inputs, given, strict=True)
+            for document in open_documents(found.path, encoding, said)
         ]
     except ReadError as error:
         complain(str(error))
@@ -81,6 +95,25 @@ def _inputs(arguments: list[str]) -> list[Input]:
                 raise found
             inputs.append(found)
     return inputs
+
+
+def _given(inputs: list[Input], years: Sequence[int], issuers: Sequence[str]) -> list[Given | None]:
+    """What is said of each input: by the tables beside it, and by the options."""
+    if years and len(years) != len(inputs):
+        raise UsageError(f"{len(inputs)} plans and {len(years)} years: --year once for each plan")
+    if years and (parsed := [found.path for found in inputs if _is_parsed(found)]):
+        raise UsageError(f"{parsed[0]} is parsed already, and has its year: --year is for notices")
+    of_table = Besides(issuers=[*issuers]).of_each(inputs)
+    given = [of_table.get(found.path) for found in inputs]
+    if not years:
+        return given
+    return [
+        replace(said or NOTHING_GIVEN, year=year) for said, year in zip(given, years, strict=True)
+    ]
+
+
+def _is_parsed(found: Input) -> bool:
+    return Path(found.path).suffix.lower() in SUFFIXES
 
 
 def _is_changed(found: Diff) -> bool:

@@ -14,7 +14,8 @@ from workplan_cli.cli.output import complain, put_data, put_text
 from workplan_cli.differences import find_differences
 from workplan_cli.invariants import find_violations
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
-from workplan_cli.model import Diff, Document
+from workplan_cli.model import Document
+from workplan_cli.model.diff import Diff
 from workplan_cli.read import ReadError, Reading, find_inputs, read
 from workplan_cli.schema import Fault, Place, find_faults, json_schema
 from workplan_cli.visible import spelled

@@ -13,18 +13,15 @@ from workplan_cli.compare.entries import Entry, Plan, read_plan
 from workplan_cli.compare.figures import FigurePair
 from workplan_cli.compare.match import Match, Matches, match_plans
 from workplan_cli.document import parse
-from workplan_cli.model import (
-    SCHEMA_VERSION,
+from workplan_cli.model import SCHEMA_VERSION, Document, Header, Quantity
+from workplan_cli.model.diff import (
     Diff,
-    Document,
     FieldChange,
     Figure,
     FigureChange,
     FigureKind,
-    Header,
     Pairing,
     PairKind,
-    Quantity,
     Side,
     Summary,
 )

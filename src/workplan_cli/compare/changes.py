@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from workplan_cli.model import Bound, BoundChange, FigureKind, Quantity
+from workplan_cli.model import Bound, Quantity
+from workplan_cli.model.diff import BoundChange, FigureKind
 from workplan_cli.rules.comparison import comparison
 
 # Which bounds another one lies within, whatever the number: exact within 以上, 超过 within 以上.

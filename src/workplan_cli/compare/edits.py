@@ -21,7 +21,8 @@ from workplan_cli.compare.entries import mask_words
 from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.order import off_order
 from workplan_cli.intervals import first_from, last_until
-from workplan_cli.model import Edit, EditKind, Quantity, Span, Token
+from workplan_cli.model import Quantity, Span, Token
+from workplan_cli.model.diff import Edit, EditKind
 from workplan_cli.rules.comparison import comparison
 
 Cut = Callable[[str], list[Token]]

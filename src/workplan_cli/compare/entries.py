@@ -10,7 +10,8 @@ from functools import cache
 
 from workplan_cli.document import rebuild
 from workplan_cli.intervals import Intervals, first_from
-from workplan_cli.model import Block, Document, Item, Node, Quantity, Span
+from workplan_cli.model import Block, Document, Node, Quantity, Span
+from workplan_cli.model.diff import Item
 from workplan_cli.nodes import walk
 from workplan_cli.rules.comparison import comparison
 

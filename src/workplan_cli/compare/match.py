@@ -14,7 +14,8 @@ from workplan_cli.compare.entries import Entry, Plan
 from workplan_cli.compare.figures import FigurePair, pair_figures
 from workplan_cli.compare.order import find_moved, find_moved_sections
 from workplan_cli.compare.pairs import Pair, pair_items
-from workplan_cli.model import Edit, EditKind, Span
+from workplan_cli.model import Span
+from workplan_cli.model.diff import Edit, EditKind
 
 _Indices = tuple[int, int]
 _OPPOSITE: dict[EditKind, EditKind] = {

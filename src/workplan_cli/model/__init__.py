@@ -1,23 +1,8 @@
-"""The types of a parsed document and of a diff. No behaviour: every other room imports these."""
+"""The types of a parsed document; those of a diff are in `model.diff`. No behaviour."""
 
 from __future__ import annotations
 
 from workplan_cli.kinds import Status
-from workplan_cli.model.diff import (
-    BoundChange,
-    Diff,
-    Edit,
-    EditKind,
-    FieldChange,
-    Figure,
-    FigureChange,
-    FigureKind,
-    Item,
-    Pairing,
-    PairKind,
-    Side,
-    Summary,
-)
 from workplan_cli.model.document import (
     SCHEMA_VERSION,
     Base,
@@ -52,18 +37,10 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bound",
-    "BoundChange",
     "Cell",
     "Diagnostic",
-    "Diff",
     "Document",
-    "Edit",
-    "EditKind",
     "EvidenceKind",
-    "FieldChange",
-    "Figure",
-    "FigureChange",
-    "FigureKind",
     "Finding",
     "Given",
     "Grid",
@@ -71,10 +48,7 @@ __all__ = [
     "Header",
     "HeaderEvidence",
     "HeaderSpans",
-    "Item",
     "Node",
-    "PairKind",
-    "Pairing",
     "Paragraph",
     "Period",
     "PeriodKind",
@@ -82,12 +56,10 @@ __all__ = [
     "Reference",
     "Role",
     "Severity",
-    "Side",
     "Source",
     "Span",
     "Status",
     "Structure",
-    "Summary",
     "Table",
     "Token",
     "Unread",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -26,8 +25,7 @@ from workplan_cli.quantities.units import Unit, UnitMatch
 from workplan_cli.rules.units import units
 
 
-@dataclass(slots=True, frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount of a paragraph. Offsets are those of the paragraph as it is read."""
 
     start: int
@@ -48,8 +46,7 @@ NO_UNIT = "no-unit"  # the problem of a number beyond doubt that no rule reads
 NO_ONE_NUMBER = "no-one-number"  # that of a ratio of three
 
 
-@dataclass(slots=True, frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """A numeral with a unit that cannot be read for certain, or one whose unit is not known."""
 
     start: int
@@ -57,8 +54,7 @@ class Unread:
     problem: str
 
 
-@dataclass(slots=True, frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """A numeral with a unit that only looks like an amount."""
 
     reason: str  # name of a rule of rules/refusals.toml, or what else is in the way

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Token
@@ -30,8 +30,7 @@ _TIME = 12  # words at the end of a phrase in which a time is looked for
 _CHANGE_TAG = "v"  # of the verb of a distance to another value: 高于全国
 
 
-@dataclass(slots=True, frozen=True)
-class Before:
+class Before(NamedTuple):
     """What stands in front of an amount in its clause, trimmed."""
 
     tokens: tuple[Token, ...] = ()  # the phrase that is left

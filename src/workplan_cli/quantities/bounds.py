@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workplan_cli.model import Bound
 from workplan_cli.rules.bounds import BoundWords, bounds
@@ -18,8 +17,7 @@ _EACH_REACH = 6  # characters of 每学年度 and a space
 _Number = TypeVar("_Number")
 
 
-@dataclass(slots=True, frozen=True)
-class Modifier:
+class Modifier(NamedTuple):
     """A bound word in the text."""
 
     start: int
@@ -60,8 +58,7 @@ def opened(bound: Bound, low: _Number, high: _Number) -> tuple[_Number | None, _
 # ── In front of the number ────────────────────────────────────────────────────────────
 
 
-@dataclass(slots=True, frozen=True)
-class _WordsBefore:
+class _WordsBefore(NamedTuple):
     """How bound words of one kind stand in front of a number."""
 
     pattern: re.Pattern[str]  # its first group is the word

@@ -7,7 +7,8 @@ of the text. `Naming` is an answer: finished, nothing is put into it later.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Role, Token
@@ -26,8 +27,7 @@ _COLONS = "：:"
 _COMMA = "，"
 
 
-@dataclass(slots=True, frozen=True)
-class Naming:
+class Naming(NamedTuple):
     """What an amount measures: stretches of the flow, and what a later amount may take over."""
 
     pieces: tuple[Stretch, ...]
@@ -139,7 +139,7 @@ def _first(
     words = _without_bounds(clauses, pieces, amounts[index])
     before = trim_before(text, words)
     if text[max(0, begin - _PART_WORD) : begin].rstrip(_COLONS).endswith(indicators().part.words):
-        before = replace(before, part=True)
+        before = before._replace(part=True)
     site = Site(clauses, amounts, index, amounts[index], before)
     behind = decide_behind(site, follows=False)
     return Case(

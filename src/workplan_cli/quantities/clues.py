@@ -8,9 +8,9 @@ whether the rules would take it (`ruled`), with one thing more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.quantities.case import Naming
@@ -31,8 +31,7 @@ _EDGE = ("", "")  # beside the first word and the last
 _AMOUNT = ("#", "#")
 
 
-@dataclass(slots=True, frozen=True)
-class Told:
+class Told(NamedTuple):
     """What the rules say of an amount."""
 
     rule: str  # the name of the one that decided

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Role, Token
@@ -22,8 +22,7 @@ _BETWEEN = 2  # characters that may stand between two amounts of a list: 以及
 _LIST_MARK, _CLAUSE_MARK = "、", "；"
 
 
-@dataclass(slots=True, frozen=True)
-class Paired:
+class Paired(NamedTuple):
     """What an amount behind a 分别 measures."""
 
     pieces: tuple[Stretch, ...]

@@ -118,7 +118,7 @@ def further_aim(case: Case) -> Naming | None:
         return None
     if case.amount.unit != case.amounts[case.index - 1].unit:
         return None
-    changed = replace(case, before=replace(case.before, change=known.before.change))
+    changed = replace(case, before=case.before._replace(change=known.before.change))
     return changed.named(*known.front, *stretches(known.before.kept))
 
 

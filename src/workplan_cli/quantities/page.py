@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Paragraph, Role, Status
@@ -24,8 +24,7 @@ from workplan_cli.quantities.status_reader import StatusReader, is_guess, told
 from workplan_cli.rules.indicators import indicators
 
 
-@dataclass(slots=True, frozen=True)
-class Label:
+class Label(NamedTuple):
     """The indicator of an amount as it is written: stretches of the flow in reading order."""
 
     pieces: list[Stretch]
@@ -33,8 +32,7 @@ class Label:
     uneven: bool  # 分别 with another number of subjects than of amounts
 
 
-@dataclass(slots=True, frozen=True)
-class Page:
+class Page(NamedTuple):
     """A paragraph as it was read. Its lists run along its amounts, but for the breakdowns."""
 
     paragraph: Paragraph
@@ -112,7 +110,7 @@ def _chosen(
 ) -> list[Label]:
     """The labels in the words that are chosen, in view of what the rules propose."""
     chosen = choose(clauses, amounts, rules_say)
-    return [replace(own, pieces=pieces) for own, pieces in zip(proposed, chosen, strict=True)]
+    return [own._replace(pieces=pieces) for own, pieces in zip(proposed, chosen, strict=True)]
 
 
 def _labels(namings: Sequence[Naming], paired: dict[int, Paired]) -> list[Label]:

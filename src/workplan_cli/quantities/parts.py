@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.clauses import OPENING_BRACKETS, Clauses
@@ -25,8 +26,7 @@ _FEWEST = 2  # parts that make up a whole
 _OPENER = 4  # characters of 其中 with its mark
 
 
-@dataclass(slots=True, frozen=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A whole with its parts, by position among the amounts."""
 
     whole: int

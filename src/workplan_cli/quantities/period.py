@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workplan_cli.intervals import Stretch, last_until
 from workplan_cli.model import Header, PeriodKind, Role, Status
@@ -34,8 +33,7 @@ _WHOLE = 2  # characters of a word that is not glued of two
 _end = attrgetter("end")
 
 
-@dataclass(slots=True, frozen=True)
-class Found:
+class Found(NamedTuple):
     """When an amount applies; `span` is None where that was inferred."""
 
     kind: PeriodKind
@@ -44,8 +42,7 @@ class Found:
     span: Stretch | None
 
 
-@dataclass(slots=True, frozen=True)
-class PeriodCase:
+class PeriodCase(NamedTuple):
     """An amount of which it is asked when it applies, with what may tell."""
 
     clauses: Clauses
@@ -138,7 +135,7 @@ def in_frame(case: PeriodCase) -> Found | None:
     frame = case.frame
     if frame is None:
         return None
-    return _among_several(frame, case) if frame.is_several else replace(_dated(frame), span=None)
+    return _among_several(frame, case) if frame.is_several else _dated(frame)._replace(span=None)
 
 
 def in_paragraph(case: PeriodCase) -> Found | None:
@@ -149,7 +146,7 @@ def in_paragraph(case: PeriodCase) -> Found | None:
     Example: 2018年政府工作报告/2014年，新建学校50所。培训教师[30名]。 -> annual 2014 2014
     """
     time = case.named
-    return replace(_dated(time), span=None) if time else None
+    return _dated(time)._replace(span=None) if time else None
 
 
 def of_document(case: PeriodCase) -> Found | None:
@@ -201,7 +198,7 @@ def _among_several(time: Time, case: PeriodCase) -> Found:
     over = _over(time, "cumulative", case)
     compared = case.compared is not None or _with_last_year().search(case.words)
     adds_up = _adds_up(case) and not compared
-    return over if adds_up else replace(over, kind="annual", start=over.end)
+    return over if adds_up else over._replace(kind="annual", start=over.end)
 
 
 def _adds_up(case: PeriodCase) -> bool:
@@ -268,7 +265,7 @@ class PeriodReader:
         self._several = [time for time in self._times if time.is_several]
         self._dates = [time for time in self._times if time.form == DATE]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
-        self._frames = [replace(before, end=0)]
+        self._frames = [before._replace(end=0)]
         for time in times:
             if time.form in _NAMED:
                 self._known = time.years[1]
@@ -335,8 +332,7 @@ class PeriodReader:
         return frame if (last > edge if said == "target" else first < edge) else None
 
 
-@dataclass(slots=True, frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """A time that opened a sentence; None where it speaks of single years again."""
 
     end: int

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Status
@@ -31,8 +30,7 @@ _MONEY, _NOUN = "money", "n"  # a dimension, jieba's tag of a noun
 _COLON = "："
 
 
-@dataclass(slots=True, frozen=True)
-class StatusCase:
+class StatusCase(NamedTuple):
     """An amount of which it is asked whether it is a target, with what may tell."""
 
     clauses: Clauses

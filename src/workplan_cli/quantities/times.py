@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from workplan_cli.intervals import Intervals, last_until
 from workplan_cli.model import PeriodKind
@@ -23,8 +23,7 @@ DATE = "date"  # the form of a year, a month or a day
 _end = attrgetter("end")
 
 
-@dataclass(slots=True, frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The years that a document counts from."""
 
     year: int | None  # its own: of 今年
@@ -33,8 +32,7 @@ class Calendar:
     plans: bool = True  # it is for a year, so that what it aims at is
 
 
-@dataclass(slots=True, frozen=True)
-class Time:
+class Time(NamedTuple):
     """A time that stands in a text. `first` and `last` are ISO 8601."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,8 +16,7 @@ from workplan_cli.rules.units import UnitGroup, UnitKind, units
 PERCENT = "%"
 
 
-@dataclass(slots=True, frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as the rule data have it."""
 
     name: str

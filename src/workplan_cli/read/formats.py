@@ -49,9 +49,26 @@ def named(*suffixes: str) -> Callable[[bytes, str], bool]:
     return lambda data, name: Path(name).suffix.lower() in suffixes
 
 
+def holds(part: bytes) -> Callable[[bytes, str], bool]:
+    """A zip file that has a part whose name begins so: names are not packed."""
+    return lambda data, name: data.startswith(b"PK\x03\x04") and part in data
+
+
+def is_word_xml(data: bytes, name: str) -> bool:
+    """The XML of Word 2003, whatever its suffix."""
+    head = data[:_HEAD]
+    return b"<?xml" in head and b'progid="Word.Document"' in head
+
+
+_HEAD = 400  # bytes, in which XML says what it is
+
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), begins(b"%PDF-"), "refused"),
-    Format("docx", (".docx", ".docm"), begins(b"PK\x03\x04"), "refused"),
-    Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "refused"),
-    Format("rtf", (".rtf",), begins(b"{\\rtf"), "refused"),
+    Format("docx", (".docx", ".docm"), holds(b"word/"), "docx"),
+    Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
+    Format("odt", (".odt",), holds(b"application/vnd.oasis.opendocument.text"), "office"),
+    Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "office"),
+    Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
+    Format("wordml", (), is_word_xml, "office"),
+    Format("zip", (), begins(b"PK\x03\x04", b"PK\x05\x06"), "refused"),
 )

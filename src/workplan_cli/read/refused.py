@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NoReturn
 
 from workplan_cli.read.errors import ReadError
@@ -11,13 +12,7 @@ def read_pdf(data: bytes, name: str) -> NoReturn:
     raise ReadError(name, "a PDF file, not text; extract its text first (pdftotext FILE)")
 
 
-def read_docx(data: bytes, name: str) -> NoReturn:
-    raise ReadError(name, "a ZIP or Office file (docx, xlsx), not text; save it as text first")
-
-
-def read_doc(data: bytes, name: str) -> NoReturn:
-    raise ReadError(name, "an old Office file (doc, xls), not text; save it as text")
-
-
-def read_rtf(data: bytes, name: str) -> NoReturn:
-    raise ReadError(name, "an RTF file, not text; save it as text first")
+def read_zip(data: bytes, name: str) -> NoReturn:
+    if (Path(name).suffix.lower()) in (".docx", ".docm", ".ofd", ".odt"):
+        raise ReadError(name, "damaged: a zip file that holds none of what such a file does")
+    raise ReadError(name, "a zip file, not a document; unpack it first")

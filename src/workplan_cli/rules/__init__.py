@@ -1,8 +1,8 @@
 """The rule data: words, units, markers and set phrases, as TOML files in this folder.
 
 A new unit, marker or bound word is one block of data with examples in it; the tests run every
-example of every block. Each file has a module of the same name that says its shape as frozen
-dataclasses: `units.py` beside `units.toml`. A key that the shape does not have, or a value of
+example of every block. Each file has a module of the same name that says its shape as named
+tuples: `units.py` beside `units.toml`. A key that the shape does not have, or a value of
 another type, is an error at load (`RuleError`), and in mypy where code asks for it.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _FOLDER = Path(__file__).parent
+_WORDS = {str}
 _PIECE = re.compile(r"\(\?&(\w+)\)")  # (?&han): a piece of rules/patterns.toml
 
 Shape = TypeVar("Shape")
@@ -59,6 +60,8 @@ def _build(value: Any, hint: Any, place: str) -> Any:
         return _build_table(_expect(value, dict, place), hint, place)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (tuple, frozenset):
+        if arguments[0] is str and set(map(type, value)) == _WORDS and type(value) is list:
+            return origin(value)  # most of what there is, so no place is made up for each word
         items = enumerate(_expect(value, list, place))
         return origin(_build(item, arguments[0], f"{place}[{index}]") for index, item in items)
     if origin is dict:

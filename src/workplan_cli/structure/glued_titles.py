@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 from statistics import median_low
+from typing import NamedTuple
 
 from workplan_cli.model import Token
 from workplan_cli.rules.headings import headings
@@ -26,8 +27,7 @@ _VERBS = "vd"  # first letters of the tags of words that open a clause
 _NOUNS = frozenset({"n", "vn", "an", "l", "i", "j", "nz", "ns", "nt"})  # that end a title
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the titles beside one look like."""
 
     length: int

@@ -45,7 +45,7 @@ __all__ = ["OWN_FREQUENCY", "Segmenter", "cut", "is_word"]
 TOTAL = 60101967  # sum of all frequencies in the dictionary of jieba 0.42.1
 OWN_FREQUENCY = 3000  # of the project's own words: beats their parts, not their neighbours
 
-_CHINESE = re.compile("[\u4e00-\u9fd5]")  # what jieba holds for Chinese
+_FIRST, _LAST = "\u4e00", "\u9fd5"  # of the characters that jieba holds for Chinese
 # The tag of a word that the dictionary lacks goes by the first form that it has. What is new in
 # the genre are mostly nouns: of all tags n gave the best scores.
 _UNKNOWN = (
@@ -123,7 +123,7 @@ class Segmenter:
     def _prepare(self, text: str) -> None:
         """Give the tokenizer the entries of all words that can stand in a text."""
         for key in {*text, *map("".join, pairwise(text))} - self._read:
-            if _CHINESE.match(key):
+            if _FIRST <= key[0] <= _LAST:
                 for entry in self._dictionary.find(key):
                     self._add(entry)
             self._read.add(key)

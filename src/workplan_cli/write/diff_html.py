@@ -11,7 +11,7 @@ from html import escape
 from importlib import resources
 from typing import Literal
 
-from workplan_cli.model import Diff, FigureChange, Pairing, Summary
+from workplan_cli.model.diff import Diff, FigureChange, Pairing, Summary
 from workplan_cli.visible import visible
 from workplan_cli.write.marks import (
     Piece,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workplan_cli.model import Diff, Pairing
+from workplan_cli.model.diff import Diff, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_terminal import figure_row, notes, summarise, title
 from workplan_cli.write.marks import Piece, inline, is_listed

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.model import Diff, FigureChange, Item, Pairing, Side, Summary
+from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing, Side, Summary
 from workplan_cli.visible import visible
 from workplan_cli.write.marks import (
     Piece,

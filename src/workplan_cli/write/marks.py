@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from workplan_cli.model import Edit, FigureChange, Pairing, Span
+from workplan_cli.model import Span
+from workplan_cli.model.diff import Edit, FigureChange, Pairing
 from workplan_cli.visible import visible
 
 Kind = Literal["same", "deleted", "inserted"]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
-from workplan_cli.cli.options import Debug, Encoding, Inputs, Report
+from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Report, Year
 
 
 def check(
@@ -20,6 +20,8 @@ def check(
     ] = None,
     form: Report = ReportForm.TEXT,
     encoding: Encoding = None,
+    year: Year = None,
+    issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
     debug: Debug = False,
 ) -> int:
     """Report what a reader should look at, the way a linter does.
@@ -30,6 +32,7 @@ def check(
       workplan check notice.txt
       workplan check notices/ --ignore CODE,CODE --format json
     """
+    from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.check import check
 
-    return check(inputs, select or [], ignore or [], form, encoding)
+    return check(inputs, select or [], ignore or [], form, encoding, Besides(year, issuer))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import DiffForm, DiffPart
-from workplan_cli.cli.options import Debug, Encoding, help_if_typed_by_hand, one_of
+from workplan_cli.cli.options import Debug, Encoding, Issuer, help_if_typed_by_hand, one_of
 
 
 def diff(
@@ -45,6 +45,18 @@ def diff(
         ),
     ] = False,
     encoding: Encoding = None,
+    year: Annotated[
+        list[int],
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            min=1900,
+            max=2099,
+            help="Year that a plan is for, whatever it says; once for each plan, in their order.",
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006  # typer makes a list for each call
+    issuer: Issuer = [],  # noqa: B006
     debug: Debug = False,
 ) -> int:
     """Show what changed from one plan to the next: items, words, figures.
@@ -55,7 +67,8 @@ def diff(
       workplan diff 2017.txt 2018.txt
       workplan diff 2017.txt 2018.txt -o changes.html    # side by side
       workplan diff 2015.txt 2016.txt 2017.txt --only figures
+      workplan diff old.txt new.txt --year 2016 --year 2017    # they do not say it
     """
     from workplan_cli.cli.diff import diff
 
-    return diff(inputs, output, form, only, unchanged, encoding)
+    return diff(inputs, output, form, only, unchanged, encoding, year, issuer)

@@ -9,8 +9,7 @@ and a reader. A value is cut out of the text by its spans when the header is put
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import EvidenceKind, Header, HeaderEvidence, HeaderSpans, Span
@@ -110,8 +109,7 @@ _TAKEN_OVER: dict[Source, Field] = {"date": "date", "number": "number"}
 LISTS: frozenset[Field] = frozenset({"issuers", "recipients"})  # a name each, not pieces of one
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one place of the text states for a field of the header."""
 
     field: Field

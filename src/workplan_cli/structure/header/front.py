@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Finding, Header, Node, Span
@@ -103,7 +103,7 @@ def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
     """Where the title is that of a cover notice: it, and the title of what it issues."""
     title = chosen(found, "title")
     issued = issued_by(text, title) if title else None
-    return [replace(title, field="notice_title"), issued] if title and issued else []
+    return [title._replace(field="notice_title"), issued] if title and issued else []
 
 
 def _ordered(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
@@ -118,7 +118,7 @@ def _ordered(text: str, lines: list[Line], head: Head, found: list[Evidence]) ->
         if match := re.search(header().issues.ordered, line.text):
             low, high = (line.start + at for at in match.span("quoted"))
             plan = Evidence("title", "issued", (Span(low, high),))
-            return [replace(title, field="notice_title"), plan]
+            return [title._replace(field="notice_title"), plan]
     return []
 
 
@@ -130,7 +130,7 @@ def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]
     if title is None or not attached:
         return []
     plan = Evidence("title", "plan_title", spans_of(attached))
-    return [replace(title, field="notice_title"), plan]
+    return [title._replace(field="notice_title"), plan]
 
 
 def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
@@ -23,8 +23,7 @@ _TITLE_LINES = 8  # at the head, in which a title stands that neither of the two
 _BELOW_LINES = 6  # below a title, where no salutation ends them
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The lines before the first section, and which of them are what."""
 
     lines: list[Line]

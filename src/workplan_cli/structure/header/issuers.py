@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
@@ -107,8 +107,7 @@ def _government(words: Squeezed) -> list[Evidence]:
 # -- below the title ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(NamedTuple):
     """A line below a report's title, and what it states."""
 
     line: Line

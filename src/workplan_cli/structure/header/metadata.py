@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from workplan_cli.model import Span
@@ -37,7 +36,7 @@ def _published(cell: Line) -> Iterator[Evidence]:
     for told in _listed("issuers", cell):
         names = [cell.text[s.start - cell.start : s.end - cell.start] for s in told.spans]
         if all(is_office(name) for name in names):
-            yield replace(told, source="publisher")
+            yield told._replace(source="publisher")
 
 
 def _whole(field: Field, cell: Line) -> list[Evidence]:

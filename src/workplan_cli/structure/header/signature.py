@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.model import Block, Span
 from workplan_cli.rules.header import header
@@ -21,8 +21,7 @@ _BEHIND = 6  # lines behind it: 抄送, 此件公开发布
 _NAME = re.compile(r"\S{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A 落款 among other lines."""
 
     first: int  # index of its first line

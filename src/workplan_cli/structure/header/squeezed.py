@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workplan_cli.model import Span
 from workplan_cli.structure.lines import Line, squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class Squeezed:
+class Squeezed(NamedTuple):
     """Stretches of a text without the white space in them (letter-spaced titles)."""
 
     text: str

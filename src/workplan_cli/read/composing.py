@@ -1,0 +1,119 @@
+"""Lines and tables put together as the text of a file, with the places of what is in it.
+
+A reader gives lines and tables in the order of the page. Where something stands that is not read,
+its text has one of the marks in `LOST`: control characters, which no file of XML can hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from workplan_cli.read.content import Content, Lost
+
+if TYPE_CHECKING:
+    from workplan_cli.model import Grid, GridCell
+
+LOST_PICTURE, LOST_FORMULA, LOST_CHART, LOST_DIAGRAM, LOST_OBJECT, LOST_DOCUMENT = map(
+    chr, range(1, 7)
+)
+LOST = {
+    LOST_PICTURE: "a picture",
+    LOST_FORMULA: "a formula",
+    LOST_CHART: "a chart",
+    LOST_DIAGRAM: "a diagram",
+    LOST_OBJECT: "an embedded object",
+    LOST_DOCUMENT: "an embedded document",
+}
+_MARK = re.compile("[\x01-\x06]")
+_FIRST_WIDE = "\u2e80"  # of the radicals; what is written without spaces stands from here on
+
+
+class TableCell(NamedTuple):
+    """A cell of a table where it begins, counted from 0, and over how much it reaches."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    head: bool = False
+
+
+@dataclass(slots=True)
+class TableRows:
+    """A table: its cells row by row, and how many rows there are."""
+
+    cells: list[TableCell]
+    rows: int
+
+
+Item = str | TableRows
+
+
+def cell_text(lines: Iterable[str]) -> str:
+    """What a cell says in one line: breaks vanish between Chinese characters.
+
+    >>> cell_text(["临溪县", "第一中学"]), cell_text(["1.加强管理", "2.改善条件"])
+    ('临溪县第一中学', '1.加强管理 2.改善条件')
+    """
+    joined = ""
+    for line in (" ".join(re.split(r"[\t\n\r\f\v]+", line.strip())) for line in lines):
+        parted = joined and line and not (joined[-1] >= _FIRST_WIDE and line[0] >= _FIRST_WIDE)
+        joined += f" {line}" if parted else line
+    return joined
+
+
+@dataclass(slots=True)
+class _Writing:
+    """A text as far as it is written."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    lost: list[Lost] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+
+    def put(self, text: str) -> None:
+        """Write on, with what is lost taken out and its place kept."""
+        for piece in re.split(f"({_MARK.pattern})", text) if _MARK.search(text) else (text,):
+            if piece in LOST:
+                self.lost.append(Lost(self.length, LOST[piece]))
+            else:
+                self.pieces.append(piece)
+                self.length += len(piece)
+
+    def put_table(self, table: TableRows) -> None:
+        from workplan_cli.model import Grid, Span
+
+        start = self.length
+        by_row = {row: list(cells) for row, cells in groupby(table.cells, lambda cell: cell.row)}
+        placed = [cell for row in range(table.rows) for cell in self._row(by_row.get(row, []))]
+        self.grids.append(Grid(Span(start, self.length - 1), tuple(placed)))
+
+    def _row(self, cells: list[TableCell]) -> Iterator[GridCell]:
+        """Write the cells that begin in a row."""
+        from workplan_cli.model import GridCell, Span
+
+        for at, cell in enumerate(cells):
+            self.put("\t" if at else "")
+            start = self.length
+            self.put(cell.text)
+            span = Span(start, self.length)
+            yield GridCell(cell.row + 1, cell.column + 1, cell.rows, cell.columns, span, cell.head)
+        self.put("\n")
+
+
+def compose(items: Iterable[Item], form: str) -> Content:
+    """The content of a file of the format `form`."""
+    writing = _Writing()
+    for item in items:
+        if isinstance(item, str):
+            writing.put(item + "\n")
+        else:
+            writing.put_table(item)
+    return Content(
+        "".join(writing.pieces), form, grids=tuple(writing.grids), lost=tuple(writing.lost)
+    )
