@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
+from workplan_cli.read.sniffing import is_page
 
 Reader = Callable[[bytes, str], Content]
 
@@ -64,6 +65,7 @@ _HEAD = 400  # bytes, in which XML says what it is
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), begins(b"%PDF-"), "refused"),
+    Format("xlsx", (".xlsx", ".xlsm"), holds(b"xl/workbook.xml"), "xlsx"),
     Format("docx", (".docx", ".docm"), holds(b"word/"), "docx"),
     Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
     Format("odt", (".odt",), holds(b"application/vnd.oasis.opendocument.text"), "office"),
@@ -71,4 +73,5 @@ FORMATS: tuple[Format, ...] = (
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
     Format("wordml", (), is_word_xml, "office"),
     Format("zip", (), begins(b"PK\x03\x04", b"PK\x05\x06"), "refused"),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html"),
 )
