@@ -34,6 +34,7 @@ class StatedUnit(NamedTuple):
     """Patterns of where a unit stands away from its numbers; the unit is the group `unit`."""
 
     stated: str
+    line: str  # pattern of the end of a line above a table that says nothing else
     bracket: str
     stroke: str
     percent: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from workplan_cli.intervals import Intervals
-from workplan_cli.model import Block, Finding, Grid
+from workplan_cli.intervals import Intervals, Stretch, first_from
+from workplan_cli.model import Block, Finding, Grid, Span
+from workplan_cli.rules.grids import grids as rules
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flattened import Unread, find_flattened
 from workplan_cli.structure.lines import Line, squeeze
@@ -27,21 +30,58 @@ class Tabled:
 
 def without_tables(text: str, lines: list[Line], given: Iterable[Grid]) -> Tabled:
     """Take the lines of the tables that the file has (`given`) out of `lines`."""
-    grids = [grid for grid in _apart(given, len(text)) if _is_table(grid, text)]
-    places = Intervals.of((grid.span.start, grid.span.end) for grid in grids)
-    kept = [line for line in lines if not places.hold(line.start)]
+    read = [grid for grid in _apart(given, len(text)) if _is_table(grid, text)]
+    kept = _outside(lines, [grid.span for grid in read])
     flattened = find_flattened(text, kept)
     unread = [one for one in flattened if isinstance(one, Unread)]
-    grids = sorted([*grids, *(one for one in flattened if isinstance(one, Grid))], key=_start)
-    lost = Intervals.of((one.span.start, one.span.end) for one in unread)
-    places = Intervals.of((one.span.start, one.span.end) for one in (*grids, *unread))
+    grids = sorted([*read, *(one for one in flattened if isinstance(one, Grid))], key=_start)
+    lost = [one.span for one in unread]
+    left = _outside(kept, [*lost, *(grid.span for grid in grids)])
+    whole = list(_with_unit_lines(text, left, grids))
     return Tabled(
         grids,
-        [line for line in kept if not places.hold(line.start)],
-        [Block("table", one.span, "") for one in (*grids, *unread)],
-        [line for line in kept if lost.hold(line.start)],
+        _outside(left, whole),
+        [Block("table", span, "") for span in (*lost, *whole)],
+        _inside(kept, lost),
         [_finding(one) for one in unread],
     )
+
+
+def _inside(lines: list[Line], spans: list[Span]) -> list[Line]:
+    places = Intervals.of(map(_stretch, spans))
+    return [line for line in lines if places.hold(line.start)]
+
+
+def _outside(lines: list[Line], spans: list[Span]) -> list[Line]:
+    places = Intervals.of(map(_stretch, spans))
+    return [line for line in lines if not places.hold(line.start)]
+
+
+def _stretch(span: Span) -> Stretch:
+    return span.start, span.end
+
+
+def _with_unit_lines(text: str, lines: list[Line], grids: list[Grid]) -> Iterator[Span]:
+    """The tables, each with the line right above it that says the unit of its numbers."""
+    starts = [line.start for line in lines]
+    for grid in grids:
+        start = grid.span.start
+        at = first_from(starts, start) - 1
+        near = at >= 0 and not text[lines[at].end : start].strip()
+        if near and _is_unit_line(lines[at].text):
+            start = lines[at].start
+        yield Span(start, grid.span.end)
+
+
+def _is_unit_line(line: str) -> bool:
+    stated, sentence = _unit_patterns()
+    short = len(line) <= rules().caption.longest
+    return short and not sentence.search(line) and stated.search(line) is not None
+
+
+@cache
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rules().unit.line), re.compile(rules().caption.ends)
 
 
 def _start(grid: Grid) -> int:
