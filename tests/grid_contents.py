@@ -49,8 +49,12 @@ def _with_table(text: str, rows: Sequence[Row]) -> tuple[str, Grid]:
 def parsed(*parts: str | Sequence[Row]) -> Document:
     """The document of such a file."""
     made = content(*parts)
-    digest = hashlib.sha256(made.text.encode()).hexdigest()
-    return parse_reading(Reading("notice.docx", digest, made))
+    return parse_reading(Reading("notice.docx", digest(made), made))
+
+
+def digest(made: Content) -> str:
+    """What stands for the digest of the file's bytes."""
+    return hashlib.sha256(made.text.encode()).hexdigest()
 
 
 def figures(document: Document) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from workplan_cli.read import Content, ReadError, content_of
 openpyxl: Any = pytest.importorskip("openpyxl")
 
 
-def workbook(**sheets: list[list[Any]]) -> Any:
+def workbook(**sheets: Sequence[Sequence[Any]]) -> Any:
     """A workbook of sheets, each of rows; a cell (value, format) has a format of numbers."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -92,7 +93,7 @@ def test_hidden_sheets_are_left_out_and_names_stand_above_tables_without_a_line(
 
 
 def test_an_empty_row_parts_two_tables() -> None:
-    rows = [["学校", "人数"], ["一小", 20], [], ["乡镇", "户数"], ["甲乡", 30]]
+    rows: list[list[Any]] = [["学校", "人数"], ["一小", 20], [], ["乡镇", "户数"], ["甲乡", 30]]
     content = read(workbook(Sheet1=rows))
     assert len(content.grids) == 2
     document = parse_bytes(saved(workbook(Sheet1=rows)), name="a.xlsx")

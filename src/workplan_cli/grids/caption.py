@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workplan_cli.grids.heads import Layout
+from workplan_cli.grids.labels import named_at
 from workplan_cli.grids.units import StatedUnit, in_bracket, units_stated
 from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.rules.grids import grids
@@ -37,9 +38,9 @@ def find_caption(layout: Layout, lines: list[Line], starts: list[int], floor: in
     place = _named(named)
     unit, unit_span, count = _unit(texts, place)
     text, start = place or ("", 0)
-    low, high = len(text) - len(text.lstrip()), len(text.rstrip())
+    low, high = named_at(text)
     span = (start + low, start + high) if place else None
-    return Caption(span, text.strip(), unit, unit_span, count)
+    return Caption(span, text[low:high], unit, unit_span, count)
 
 
 def _named(texts: list[tuple[str, int]]) -> tuple[str, int] | None:

@@ -29,7 +29,8 @@ _UNKNOWN = "unknown"  # the dimension of a number whose unit is not known
 _OPENING, _CLOSING = "（( ", "）) "  # around a time
 _CLOSING_MARKS = ("（", "(", "）", ")")  # what follows a time and is no words of its own
 _DATES = (DATE, "years", "school_year")  # forms of times that name a year
-_LONGEST_ROW = 400  # characters of a row that is shown as the sentence of its numbers
+# Characters of a row that is shown as the sentence of its numbers: it is held once for each.
+_LONGEST_ROW = 160
 
 
 @dataclass(slots=True, frozen=True)

@@ -50,16 +50,28 @@ class Heads:
         self._panels = _panels(layout)
         self._groups = list(_groups(layout))
         self._carried = dict(_carried(layout))
+        self._wholes = dict(_wholes(layout, self._carried))
         self._names = {first: self._telling(first) for first in dict.fromkeys(self._panels)}
 
     def of(self, box: Box) -> HeadsOf:
         """The heads of a cell; of one that is merged those of all that it covers."""
-        columns = [head for head in self.layout.above(box.column) if _over(head, box)]
+        columns = [head for head in self._above(box.column) if _over(head, box)]
         return HeadsOf(tuple(self.of_row(box.row, box.column, box.last_row)), tuple(columns))
+
+    def _above(self, column: int) -> list[Box]:
+        """The heads of a column; of one behind 其中 those of its whole too, which name it."""
+        heads = self.layout.above(column)
+        whole = column
+        while heads and _is_part(self.layout.above(whole)) and whole > self.panel_of(column):
+            whole -= 1
+        front = self.layout.above(whole) if self.layout.kind(whole) == "number" else []
+        return list(dict.fromkeys([*front, *heads])) if whole < column else heads
 
     def of_row(self, row: int, column: int, last: int | None = None) -> list[Box]:
         """The heads of a row as a column has them: its names, and the row of one cell above it."""
-        found = [self.group_of(row), *(self.head_at(row, at) for at in self.columns_of(column))]
+        names = self.columns_of(column)
+        own = [self.head_at(row, at) for at in names]
+        found = [self.group_of(row), *(self._wholes.get((row, at)) for at in names), *own]
         reached = [box for box in found if box and (last in (None, row) or box.last_row >= last)]
         return list(dict.fromkeys(reached))
 
@@ -128,14 +140,31 @@ def _carried(layout: Layout) -> Iterator[tuple[tuple[int, int], Box]]:
                 before.pop(at, None)
 
 
+def _wholes(
+    layout: Layout, named: dict[tuple[int, int], Box]
+) -> Iterator[tuple[tuple[int, int], Box]]:
+    """For each row behind 其中, by row and column, the name of the row that it is a part of."""
+    whole: dict[int, Box] = {}
+    for (row, column), box in sorted(named.items(), key=lambda item: item[0]):
+        if not _is_part([box]):
+            whole[column] = box
+        elif column in whole:
+            yield (row, column), whole[column]
+
+
+def _is_part(heads: list[Box]) -> bool:
+    """Whether heads begin with 其中."""
+    return bool(heads) and kind_of(heads[0].text) == "of_which"
+
+
 def _empty(boxes: dict[int, Box], at: int) -> bool:
     """Whether a cell has nothing in it, not even a stroke."""
     return at not in boxes or not boxes[at].text
 
 
 def _over(head: Box, box: Box) -> bool:
-    """Whether a head stands above all columns of a cell."""
-    return head.column <= box.column and box.last_column <= max(head.last_column, box.column)
+    """Whether a head stands above all columns of a cell, or above its whole."""
+    return box.last_column <= max(head.last_column, box.column)
 
 
 def _groups(layout: Layout) -> Iterator[Box | None]:
@@ -196,14 +225,25 @@ def words_of(raw: str) -> Stretch:
     >>> words_of("一、招生人数（人）"), words_of("其中：定向生")
     ((2, 6), (3, 6))
     """
-    lead, bracket, stroke, trail, _ = _patterns()
-    low, high = len(raw) - len(raw.lstrip()), len(raw.rstrip())
-    while (mark := lead.match(raw, low, high)) and mark.end() < high:
-        low = mark.end()
+    _, bracket, stroke, trail, _ = _patterns()
+    low, high = named_at(raw)
     for ending in (trail, bracket, stroke, trail):
         found = ending.search(raw, low, high)
         if found and found.start() > low and _may_go(found):
             high = found.start()
+    return low, high
+
+
+def named_at(raw: str) -> Stretch:
+    """Where a name stands in its line, without the numbering in front of it.
+
+    >>> named_at("三、招生计划表（人） ")
+    (2, 10)
+    """
+    lead = _patterns()[0]
+    low, high = len(raw) - len(raw.lstrip()), len(raw.rstrip())
+    while (mark := lead.match(raw, low, high)) and mark.end() < high:
+        low = mark.end()
     return low, high
 
 

@@ -42,7 +42,7 @@ class Lattice:
     def __init__(self, grid: Grid, read: str) -> None:
         """`read` is the text of the document as it is read (`characters.as_read`)."""
         self.grid = grid
-        self.boxes = [_box(cell, read) for cell in grid.cells]
+        self.boxes = [_box(cell, read) for cell in _apart(grid)]
         self.rows = max((box.row for box in self.boxes), default=0)
         self.columns = max((box.column for box in self.boxes), default=0)
         self.rows = max(self.rows, min(self._reach("last_row"), 2 * self.rows))
@@ -78,6 +78,18 @@ class Lattice:
             for row in range(box.row, min(box.last_row, self.rows) + 1):
                 for column in range(box.column, min(box.last_column, self.columns) + 1):
                     yield (row, column), box
+
+
+def _apart(grid: Grid) -> Iterator[GridCell]:
+    """The cells of a table in text order, without those that begin where another one does."""
+    known: set[tuple[int, int]] = set()
+    end = grid.span.start
+    for cell in grid.cells:
+        inside = end <= cell.span.start <= cell.span.end <= grid.span.end
+        if inside and (cell.row, cell.column) not in known:
+            known.add((cell.row, cell.column))
+            end = cell.span.end
+            yield cell
 
 
 def _box(cell: GridCell, read: str) -> Box:

@@ -116,7 +116,7 @@ def _run(program: str, place: Path, file: str, import_filter: str, name: str) ->
         str(place),
         str(place / file),
     ]
-    proxies = {key: _NOWHERE for key in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")}
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), _NOWHERE)
     environment = {**os.environ, **proxies, "TMPDIR": str(place), "HOME": str(place)}
     with _stopped_in_the_end(command, environment) as running:
         try:
