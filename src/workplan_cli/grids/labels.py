@@ -17,6 +17,7 @@ from workplan_cli.rules.grids import grids
 
 _NAMES = ("name", "time")  # kinds of columns that name the rows
 _TOTALS = ("subtotal", "total")
+_FEW = 3  # columns that a number reaches over, each of which is told
 _KEPT = 2  # columns of names that are always told
 
 
@@ -55,8 +56,20 @@ class Heads:
 
     def of(self, box: Box) -> HeadsOf:
         """The heads of a cell; of one that is merged those of all that it covers."""
-        columns = [head for head in self._above(box.column) if _over(head, box)]
+        columns = self._over(box)
         return HeadsOf(tuple(self.of_row(box.row, box.column, box.last_row)), tuple(columns))
+
+    def _over(self, box: Box) -> list[Box]:
+        """The heads of the columns of a cell: of one that is merged those that are over all of it,
+        and those over each column where these are few."""
+        heads = self._above(box.column)
+        if box.cell.columns == 1:
+            return heads
+        each = [self._above(at) for at in range(box.column, box.last_column + 1)]
+        few = len(each) <= _FEW
+        return list(
+            dict.fromkeys(head for some in each for head in some if few or _over(head, box))
+        )
 
     def _above(self, column: int) -> list[Box]:
         """The heads of a column; of one behind 其中 those of its whole too, which name it."""
@@ -163,8 +176,8 @@ def _empty(boxes: dict[int, Box], at: int) -> bool:
 
 
 def _over(head: Box, box: Box) -> bool:
-    """Whether a head stands above all columns of a cell, or above its whole."""
-    return box.last_column <= max(head.last_column, box.column)
+    """Whether a head stands above all columns of a cell."""
+    return head.column <= box.column and box.last_column <= head.last_column
 
 
 def _groups(layout: Layout) -> Iterator[Box | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from workplan_cli.grids.caption import Caption, find_caption
 from workplan_cli.grids.figures import Reader
 from workplan_cli.grids.heads import Layout, read_layout
+from workplan_cli.grids.labels import named_at
 from workplan_cli.grids.lattice import Box, Lattice
 from workplan_cli.grids.times import Around, time_in
 from workplan_cli.grids.wholes import join_wholes
@@ -31,6 +32,9 @@ from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.status_reader import StatusReader, is_guess
 from workplan_cli.quantities.times import Calendar
 from workplan_cli.structure import split_lines
+
+_SHOWN = 6  # heads that a message names
+_LIST_MARK, _MORE = "、", "…"
 
 
 @dataclass(slots=True)
@@ -72,16 +76,19 @@ def _figures(found: Tables, name: str, reader: Reader, node: Node | None) -> lis
 
 
 def _without_unit(reader: Reader) -> Iterator[Finding]:
-    """One finding for each column that has numbers without a unit that can be told."""
-    columns: dict[int, list[Box]] = {}
-    for figure in reader.figures:
-        if figure.number.amount is None and figure.unit is None:
-            columns.setdefault(figure.box.column, []).append(figure.box)
-    for column, boxes in columns.items():
-        heads = reader.layout.above(column)
-        told = heads[-1] if heads else boxes[0]
-        values = {"head": told.text, "count": str(len(boxes))}
-        yield Finding("cell-without-unit", told.cell.span, values)
+    """A finding where a table has numbers without a unit that can be told."""
+    boxes = [f.box for f in reader.figures if f.number.amount is None and f.unit is None]
+    if not boxes:
+        return
+    heads: dict[str, Box] = {}
+    for column in dict.fromkeys(box.column for box in boxes):
+        told = [head for head in reader.layout.above(column) if head.text][-1:]
+        heads.update({head.text: head for head in told})
+    names = list(heads)
+    shown = [*names[:_SHOWN], *([_MORE] if len(names) > _SHOWN else [])]
+    place = next(iter(heads.values()), boxes[0])
+    values = {"head": _LIST_MARK.join(shown) or boxes[0].text, "count": str(len(boxes))}
+    yield Finding("cell-without-unit", place.cell.span, values)
 
 
 # ── The table ─────────────────────────────────────────────────────────────────────────
@@ -196,7 +203,7 @@ def _running(
     nodes = {table.id: table.node for table in found.tables}
     known = {visit.node.id: visit.node for visit in walk(structure.sections)}
     paragraphs = [
-        Paragraph(box.cell.span, known.get(nodes[name] or ""), heading=False)
+        Paragraph(_words(box), known.get(nodes[name] or ""), heading=False)
         for name, _, box in boxes
     ]
     places = Intervals.of((box.cell.span.start, box.cell.span.end) for _, _, box in boxes)
@@ -217,6 +224,13 @@ def _running(
         if at not in told and reader.is_unread(box)
     ]
     return read
+
+
+def _words(box: Box) -> Span:
+    """Where the text of a cell stands behind its numbering: 1.年龄35周岁."""
+    low, high = named_at(box.raw)
+    start = box.cell.span.start
+    return Span(start + low, start + high)
 
 
 def in_text_order(*lists: list[Quantity]) -> list[Quantity]:

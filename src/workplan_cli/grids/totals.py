@@ -8,7 +8,7 @@ be meant, that set is the parts, and the difference is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
@@ -75,9 +75,14 @@ Numbers = Mapping[Place, Addend]
 Hypothesis = Callable[["_Search", int], list[int]]  # the parts of the total at an index
 
 
-def find_sums(rows: Sequence[Row], across: Sequence[int], numbers: Numbers) -> Sums:
-    """The wholes and parts among rows; `across` are the columns that they have."""
-    search = _Search(rows, across, numbers)
+def find_sums(
+    rows: Sequence[Row], across: Sequence[int], numbers: Numbers, unread: Set[Place] = frozenset()
+) -> Sums:
+    """The wholes and parts among rows; `across` are the columns that they have.
+
+    `unread`: where something stands that may be a part, and is no number that can be added.
+    """
+    search = _Search(rows, across, numbers, unread)
     totals = [at for at, row in enumerate(rows) if row.kind not in ("plain", "of_which")]
     for index in sorted(totals, key=lambda at: (rows[at].kind != "subtotal", -len(rows[at].scope))):
         search.settle(index)
@@ -90,8 +95,10 @@ def find_sums(rows: Sequence[Row], across: Sequence[int], numbers: Numbers) -> S
 class _Search:
     """The rows, and those of them that have found their whole."""
 
-    def __init__(self, rows: Sequence[Row], across: Sequence[int], numbers: Numbers) -> None:
-        self.rows, self.across, self.numbers = rows, across, numbers
+    def __init__(
+        self, rows: Sequence[Row], across: Sequence[int], numbers: Numbers, unread: Set[Place]
+    ) -> None:
+        self.rows, self.across, self.numbers, self.unread = rows, across, numbers, unread
         self.sums = Sums()
         self.taken: dict[int, int] = {}  # index of a row -> that of its whole
 
@@ -147,6 +154,8 @@ class _Search:
         whole = self.numbers.get((self.rows[total].at, across))
         there = self._there(parts, across)
         fewest = 1 if self.rows[total].kind == "subtotal" else _FEWEST
+        if any((self.rows[part].at, across) in self.unread for part in parts):
+            return None
         if whole is None or len(there) < fewest or any(one.unit != whole.unit for one in there):
             return None
         added = sum((one.value for one in there), Fraction(0))

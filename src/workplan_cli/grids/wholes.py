@@ -25,11 +25,14 @@ def join_wholes(reader: Reader, quantities: list[Quantity]) -> Iterator[Finding]
         for figure, quantity in zip(reader.figures, quantities, strict=True)
     }
     numbers = dict(_addends(reader.figures, by_place))
-    turned = {(column, row): number for (row, column), number in numbers.items()}
+    turned = {_turn(place): number for place, number in numbers.items()}
+    unread = set(_unread(reader, by_place))
+    unread_turned = {_turn(place) for place in unread}
     for columns in _panels(reader):
-        below = find_sums(list(_rows(reader, columns[0])), columns, numbers)
+        below = find_sums(list(_rows(reader, columns[0])), columns, numbers, unread)
         across = list(_columns(reader, columns))
-        beside = _turned(find_sums(across, list(reader.layout.body), turned))
+        rows = list(reader.layout.body)
+        beside = _turned(find_sums(across, rows, turned, unread_turned))
         nearer = {row.at for row in across if row.kind == "of_which"}
         inner = {part: whole for part, whole in beside.whole_of.items() if part[1] in nearer}
         for part, whole in {**beside.whole_of, **below.whole_of, **inner}.items():
@@ -70,6 +73,13 @@ def _addends(
         if single and not never and quantity.dimension not in _NEVER_ADDED:
             place = figure.box.row, figure.box.column
             yield place, Addend(Fraction(quantity.lower or 0), quantity.unit)
+
+
+def _unread(reader: Reader, by_place: Mapping[Place, Quantity]) -> Iterator[Place]:
+    """The cells that hold digits and no number that is read."""
+    for box in reader.running:
+        if reader.is_unread(box) and (box.row, box.column) not in by_place:
+            yield box.row, box.column
 
 
 # ── What a row or a column is ─────────────────────────────────────────────────────────
