@@ -128,7 +128,8 @@ def _counts_columns(boxes: list[Box]) -> bool:
 
 
 def _has_number(lattice: Lattice, row: int) -> bool:
-    return any(number_in(box.raw) for box in lattice.row(row))
+    boxes = (box for box in lattice.row(row) if not _year().fullmatch(box.text))
+    return any(number_in(box.raw) for box in boxes)
 
 
 # ── Columns ───────────────────────────────────────────────────────────────────────────
@@ -161,6 +162,11 @@ def _none() -> re.Pattern[str]:
 @cache
 def _year() -> re.Pattern[str]:
     return re.compile(grids().cell.year)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(grids().cell.dated)
 
 
 def is_blank(text: str) -> bool:
@@ -206,7 +212,7 @@ class _Column:
         return told or self._seen()
 
     def _seen(self) -> ColumnKind:
-        if self._mostly(_year().fullmatch):
+        if self._mostly(_dated().fullmatch if self.heads else _year().fullmatch):
             return "time"
         head = "".join(self.heads)
         if not self._mostly(lambda value: number_in(value, head)):
@@ -214,10 +220,9 @@ class _Column:
         return "ordinal" if self._counts_rows() else "number"
 
     def _mostly(self, told: Callable[[str], object]) -> bool:
-        """Whether more than half of its cells are told to be something."""
-        return sum(1 for value in self.values if told("".join(value.split()))) * 2 > len(
-            self.values
-        )
+        """Whether half of its cells or more are told to be something."""
+        count = sum(1 for value in self.values if told("".join(value.split())))
+        return count > 0 and count * 2 >= len(self.values)
 
     def _counts_rows(self) -> bool:
         """1, 2, 3 … in the first column, below no head."""

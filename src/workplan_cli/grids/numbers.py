@@ -37,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _no_number() -> re.Pattern[str]:
-    return re.compile(f"(?:{grids().cell.code}|{grids().cell.year})")
+    return re.compile(f"(?:{grids().cell.code}|{grids().cell.dated})")
 
 
 def number_in(text: str, head: str = "") -> CellNumber | None:

@@ -65,7 +65,8 @@ class CellNumber(NamedTuple):
     plain: str  # pattern of a cell that is nothing else
     stand_in: str  # unit that such a number is read with
     code: str  # pattern of a number that only names
-    year: str  # pattern of a year
+    year: str  # pattern of a year, or of a number that may be one
+    dated: str  # pattern of a year beyond doubt
     longest: int  # characters of a cell that is one number
     numeral: str  # pattern of what every amount has
     examples: dict[str, str]  # cell -> its ends and bound

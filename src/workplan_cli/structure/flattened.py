@@ -65,6 +65,11 @@ def is_number(cell: str) -> bool:
     return bool(number.fullmatch(cell) and not no_number.fullmatch(cell))
 
 
+def _is_amount(cell: str) -> bool:
+    """Whether a cell is a number, and none that may be a year: 2020 as a head."""
+    return is_number(cell) and not re.fullmatch(grids().cell.year, cell)
+
+
 def _is_blank(cell: str) -> bool:
     return bool(_patterns()[-1].fullmatch(cell))
 
@@ -143,7 +148,7 @@ def _of_rows(text: str, run: _Run) -> Found:
     """The table of a run of rows, or that it is one and has no head."""
     columns = range(len(run.rows[0]))
     words = [[run.text_of(text, row, column) for column in columns] for row in range(len(run.rows))]
-    head = next((at for at, row in enumerate(words) if any(map(is_number, row))), len(words))
+    head = next((at for at, row in enumerate(words) if any(map(_is_amount, row))), len(words))
     body = words[head:]
     numbers = [at for at in columns if _is_column_of_numbers([row[at] for row in body])]
     spaced = run.apart == " "
