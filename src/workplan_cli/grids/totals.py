@@ -28,7 +28,13 @@ def kind_of(head: str) -> Kind:
     >>> kind_of("本年收入合计"), kind_of("小计"), kind_of("其中：定向生"), kind_of("一中")
     ('total', 'subtotal', 'of_which', 'plain')
     """
-    return next((kind for kind, pattern in _kinds() if pattern.match(head)), "plain")
+    bare = _bracket().sub("", head)
+    return next((kind for kind, pattern in _kinds() if pattern.match(bare)), "plain")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(rf"(?:{grids().unit.bracket})$")
 
 
 @cache
