@@ -17,7 +17,7 @@ import pytest
 from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_reading, parse_text
-from workplan_cli.model import BlockKind, Document, Given, Structure
+from workplan_cli.model import BlockKind, Document, Given, Grid, Structure
 from workplan_cli.model.diff import Diff, FigureKind, PairKind
 from workplan_cli.read import Content, Lost, Reading
 from workplan_cli.rules import tables
@@ -72,8 +72,8 @@ def _read(example: str, code: str) -> Document:
     if code != "unfitting":
         return parse_text(example)
 
-    def broken(text: str, besides: Iterable[Evidence]) -> Structure:
-        structure = read_structure(text, besides)
+    def broken(text: str, besides: Iterable[Evidence], given: Iterable[Grid]) -> Structure:
+        structure = read_structure(text, besides, given)
         return replace(structure, blocks=structure.blocks[1:])
 
     with pytest.MonkeyPatch.context() as patch:

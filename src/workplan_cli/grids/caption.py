@@ -27,9 +27,10 @@ class Caption:
 
 def find_caption(layout: Layout, lines: list[Line], starts: list[int], floor: int) -> Caption:
     """Look at the lines above a table, behind `floor`, and at the titles inside it."""
-    first = first_from(starts, layout.lattice.grid.span.start)
+    top = layout.lattice.grid.span.start
+    first = first_from(starts, top)
     above = lines[max(0, first - grids().caption.above) : first]
-    above = [line for line in above if line.start >= floor]
+    above = [line for line in above if floor <= line.start and line.end <= top]
     inside = [box for row in range(1, layout.head_rows + 1) for box in layout.lattice.row(row)]
     texts = [(line.text, line.start) for line in above]
     texts += [(box.raw, box.cell.span.start) for box in inside]

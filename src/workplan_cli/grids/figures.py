@@ -170,7 +170,10 @@ class Reader:
         """Whether what the heads say is aimed at or reached."""
         texts = _texts(heads)
         found = next((t for text in texts if (t := time_in(text, self.around.calendar))), None)
-        return status_of(texts, found[0].years[0] if found else None, self.around)
+        columns, rows = (
+            [head.raw for head in reversed(some)] for some in (heads.columns, heads.rows)
+        )
+        return status_of(columns, rows, found[0].years[0] if found else None, self.around)
 
     def _quantity(self, figure: Figure) -> Quantity:
         box, number = figure.box, figure.number

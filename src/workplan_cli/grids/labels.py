@@ -84,9 +84,19 @@ class Heads:
         """The heads of a row as a column has them: its names, and the row of one cell above it."""
         names = self.columns_of(column)
         own = [self.head_at(row, at) for at in names]
-        found = [self.group_of(row), *(self._wholes.get((row, at)) for at in names), *own]
+        wholes = [self._wholes.get((row, at)) for at in names]
+        found = [self.group_of(row), *wholes, self.total_of(row, column), *own]
         reached = [box for box in found if box and (last in (None, row) or box.last_row >= last)]
         return list(dict.fromkeys(reached))
+
+    def total_of(self, row: int, column: int) -> Box | None:
+        """A total that is written where the other rows have their number or code."""
+        for at in range(self.panel_of(column), column):
+            box = self.layout.lattice.at(row, at)
+            counts = self.layout.kind(at) in ("ordinal", "code")
+            if counts and box and kind_of(box.text) in _TOTALS:
+                return box
+        return None
 
     def group_of(self, row: int) -> Box | None:
         """The row of one cell that opens the part of the table that a row stands in."""
@@ -274,8 +284,10 @@ def label_of(
     order = [*reversed(rows[-1:]), *reversed(columns), *reversed(rows[:-1])]
     room = grids().label.longest if room is None else room
     chosen: dict[int, Piece] = {}
+    kept = min(len(columns[-1].text) + 1, room // 2) if rows and columns else 0
     for piece in order:
-        fitted = _fitted(piece, room)
+        fitted = _fitted(piece, room - kept)  # the name of a row leaves room for its column's
+        kept = 0
         if fitted is not None:
             chosen[id(piece)] = fitted
             room -= len(fitted.text) + 1

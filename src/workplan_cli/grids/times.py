@@ -28,17 +28,25 @@ class Around:
     years: tuple[int, int] | None  # the first and last that the heads of the columns name
 
 
-def status_of(heads: Iterable[Text], year: int | None, around: Around) -> Status | None:
-    """Whether the number below these heads is aimed at or reached; the nearest is first."""
+def status_of(
+    columns: Iterable[str], rows: Iterable[str], year: int | None, around: Around
+) -> Status | None:
+    """Whether the number with these heads is aimed at or reached; the nearest are first.
+
+    `year` is the one that they name: what lies before the document's own is reached.
+    """
     if around.never:
         return None
-    said = (said_by(text) for text, _ in heads)
-    told = next((status for status in said if status), None)
+    told = _first_said(columns)
     own = around.calendar.year
     if told is None and year is not None and own is not None and year != own:
         told = "actual" if year < own else "target"
-    told = told or said_by(around.caption[0])
+    told = told or _first_said(rows) or said_by(around.caption[0])
     return told or around.section or around.kind
+
+
+def _first_said(heads: Iterable[str]) -> Status | None:
+    return next((status for head in heads if (status := said_by(head))), None)
 
 
 def said_by(text: str) -> Status | None:

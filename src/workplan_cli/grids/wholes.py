@@ -89,10 +89,11 @@ def _rows(reader: Reader, column: int) -> Iterator[Row]:
     """The rows of the body as a column of numbers has them."""
     names = reader.heads.columns_of(column)
     for row in reader.layout.body:
-        boxes = [reader.heads.head_at(row, at) for at in names]
+        total = reader.heads.total_of(row, column)
+        boxes = [total] if total else [reader.heads.head_at(row, at) for at in names]
         kinds = [kind_of(box.text) if box else "plain" for box in boxes]
-        at = next((index for index, kind in enumerate(kinds) if kind != "plain"), len(names))
-        kind = kinds[at] if at < len(names) else "plain"
+        at = next((index for index, kind in enumerate(kinds) if kind != "plain"), len(kinds))
+        kind = kinds[at] if at < len(kinds) else "plain"
         group = reader.heads.group_of(row)
         scope = tuple(box.text if box else "" for box in boxes[:at])
         yield Row(row, kind, scope, group.text if group else "", _code(reader, row))

@@ -109,8 +109,10 @@ class Flattened(NamedTuple):
 
     number: str  # pattern of a line that is a number
     no_number: str  # pattern of one that only looks so
+    examples: dict[str, bool]  # line -> whether it is a number
     longest: int  # characters of a cell that is a line of its own
     longest_cell: int  # characters of a cell in a row of several
+    longest_spaced: int  # the same, where spaces part the cells
     sentence: str  # pattern of what no cell has that is a line
     above: str  # pattern of the line in front of the first head
     columns: int  # at most, where a cell is a line

@@ -105,14 +105,15 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[_Run]:
 
 def _parted(text: str, line: Line) -> tuple[Cells, str]:
     """The cells of a line, and what parts them."""
-    rule: tuple[tuple[str, Callable[[str, Line], Cells]], ...] = ((_BAR, _barred), (_TAB, _tabbed))
-    for mark, cells_of in rule:
+    marks: tuple[tuple[str, Callable[[str, Line], Cells]], ...] = ((_BAR, _barred), (_TAB, _tabbed))
+    for mark, cells_of in marks:
         if mark in line.text:
             cells = cells_of(text, line)
             break
     else:
         mark, cells = " ", _spaced(line)
-    longest = grids().flattened.longest_cell
+    rule = grids().flattened
+    longest = rule.longest_spaced if mark == " " else rule.longest_cell
     fits = all(end - start <= longest for start, end in cells)
     return (cells, mark) if fits else ([], mark)
 
@@ -157,8 +158,8 @@ def _of_rows(text: str, run: _Run) -> Found:
         return []  # a first column of numbers counts the rows
     if spaced and _is_prose(words):
         return []
-    if head and (not spaced or _is_first_head(run.above, words[0][0])):
-        return [_grid(run.rows)]
+    if head and (not spaced or (head == 1 and _are_heads(run.above, words[0]))):
+        return [_grid(run.rows, run.lines)]
     telling = not spaced or len(numbers) > 1
     return [_unread(run.lines, "no-head")] if telling else []
 
@@ -174,6 +175,11 @@ def _is_prose(words: list[list[str]]) -> bool:
     return any(sentence.search(cell) and not is_number(cell) for row in words for cell in row)
 
 
+def _are_heads(above: Line | None, words: list[str]) -> bool:
+    """Whether words that spaces part are the heads of a table, and no spaced letters: 收 入."""
+    return min(map(len, words)) > 1 and _is_first_head(above, words[0])
+
+
 def _is_first_head(above: Line | None, head: str) -> bool:
     """Whether a table's heads begin with `head`: above it stand its name, its unit, a sentence
     or an item, and no words that may be heads too. 序号 is always the first."""
@@ -182,14 +188,14 @@ def _is_first_head(above: Line | None, head: str) -> bool:
     return not _is_cell(above.text) or bool(_patterns()[3].search(above.text))
 
 
-def _grid(rows: Sequence[Cells]) -> Grid:
+def _grid(rows: Sequence[Cells], lines: Sequence[Line]) -> Grid:
     cells = tuple(
         GridCell(row, column, 1, 1, Span(*place))
         for row, places in enumerate(rows, 1)
         for column, place in enumerate(places, 1)
     )
-    filled = [cell.span for cell in cells if cell.span.start < cell.span.end]
-    return Grid(Span(filled[0].start, filled[-1].end), cells)
+    start = min(lines[0].start, cells[0].span.start)
+    return Grid(Span(start, max(lines[-1].end, cells[-1].span.end)), cells)
 
 
 def _unread(lines: Sequence[Line], problem: str) -> Unread:
@@ -219,9 +225,8 @@ def _of_lines(lines: list[Line]) -> Found:
         above = lines[at - 1] if at > 0 else None
         if at >= 0 and _is_first_head(above, lines[at].text):
             used = lines[start - columns : end]
-            return [
-                _grid([_places(used[at : at + columns]) for at in range(0, len(used), columns)])
-            ]
+            starts = range(0, len(used), columns)
+            return [_grid([_places(used[at : at + columns]) for at in starts], used)]
     numbers, rule = kinds.count("n"), grids().flattened
     many = len(lines) >= rule.lines and numbers >= rule.numbers
     return [_unread(lines, "uneven")] if many and numbers * rule.one_in >= len(lines) else []
