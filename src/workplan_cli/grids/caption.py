@@ -22,7 +22,7 @@ class Caption:
     text: str  # as it is read
     unit: StatedUnit | None
     unit_span: Stretch | None
-    units: int  # different ones that are stated: of several none is that of all numbers
+    lead: str  # the sentence right above the table, where nothing names it
 
 
 def find_caption(layout: Layout, lines: list[Line], starts: list[int], floor: int) -> Caption:
@@ -37,11 +37,12 @@ def find_caption(layout: Layout, lines: list[Line], starts: list[int], floor: in
     titles = [box for box in inside if box.row <= layout.titles]
     named = [(box.raw, box.cell.span.start) for box in titles] or texts[: len(above)]
     place = _named(named)
-    unit, unit_span, count = _unit(texts, place)
+    unit, unit_span = _unit(texts, place)
     text, start = place or ("", 0)
     low, high = named_at(text)
     span = (start + low, start + high) if place else None
-    return Caption(span, text[low:high], unit, unit_span, count)
+    lead = squeeze(above[-1].text) if above and not place else ""
+    return Caption(span, text[low:high], unit, unit_span, lead[-grids().caption.longest :])
 
 
 def _named(texts: list[tuple[str, int]]) -> tuple[str, int] | None:
@@ -60,11 +61,11 @@ def _is_unit_line(text: str) -> bool:
     return _stated_unit().search(text) is not None and not in_bracket(squeeze(text))
 
 
-Told = tuple[StatedUnit | None, Stretch | None, int]
+Told = tuple[StatedUnit | None, Stretch | None]
 
 
 def _unit(texts: list[tuple[str, int]], named: tuple[str, int] | None) -> Told:
-    """The unit that the lines state, or a bracket behind the name; how many there are."""
+    """The unit that the lines state, or a bracket behind the name; of several none is it."""
     found = [
         (unit, (start + low, start + high))
         for text, start in texts
@@ -74,8 +75,8 @@ def _unit(texts: list[tuple[str, int]], named: tuple[str, int] | None) -> Told:
         found = [*_bracketed(*named)]
     different = {unit.written for unit, _ in found}
     if len(different) != 1:
-        return None, None, len(different)
-    return (*found[-1], 1)
+        return None, None
+    return found[-1]
 
 
 def _bracketed(text: str, start: int) -> list[tuple[StatedUnit, Stretch]]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from workplan_cli.grids.caption import Caption
-from workplan_cli.grids.heads import Layout
+from workplan_cli.grids.heads import Layout, kind_by_head
 from workplan_cli.grids.labels import Heads, HeadsOf, Piece, label_of, words_of
 from workplan_cli.grids.lattice import Box
 from workplan_cli.grids.numbers import CellNumber, has_numeral, number_in
@@ -24,6 +24,7 @@ from workplan_cli.quantities.units import Unit
 from workplan_cli.rules.grids import grids
 
 _ONE = Decimal(1)
+_NAMING = ("code", "time")  # kinds of heads whose numbers measure nothing
 _PER = "/"  # in a unit that is for another one: 元/人
 _UNKNOWN = "unknown"  # the dimension of a number whose unit is not known
 _OPENING, _CLOSING = "（( ", "）) "  # around a time
@@ -59,6 +60,8 @@ class Reader:
         if not self._may_hold_number(box):
             return None
         heads = self.heads.of(box)
+        if any(kind_by_head(head.text) in _NAMING for head in heads.rows[-1:]):
+            return None
         number = number_in(box.raw, "".join(head.text for head in heads.columns))
         if number is None:
             return None

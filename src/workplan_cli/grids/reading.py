@@ -165,9 +165,12 @@ class _Place:
         return Around(
             self.calendar,
             (caption.text, caption.span[0] if caption.span else None),
+            caption.lead,
+            self.structure.header.title or "",
             list(self._headings(node)),
             self.statuses.of_section(node),
             None if kind == "neither" else kind,
+            self.structure.header.year,
             kind == "neither",
             _years(layout, self.calendar),
         )

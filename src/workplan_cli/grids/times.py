@@ -21,11 +21,26 @@ class Around:
 
     calendar: Calendar
     caption: Text
+    lead: str  # the sentence above the table, where it has no caption
+    title: str  # of the document
     headings: Sequence[str]  # the innermost first
     section: Status | None  # what they say
     kind: Status | None  # what a document of this kind states
+    year: int | None  # that the document is for
     never: bool  # a law, whose amounts are neither aimed at nor reached
     years: tuple[int, int] | None  # the first and last that the heads of the columns name
+
+    @property
+    def own_year(self) -> int | None:
+        """The year that the document is for, or else its table: what lies before it is reached."""
+        named = time_in(self.caption, self.calendar) if self.year is None else None
+        return named[0].years[0] if named and not named[0].is_several else self.year
+
+    @property
+    def texts(self) -> list[Text]:
+        """What may date the whole table, the nearest first."""
+        headings: list[Text] = [(heading, None) for heading in self.headings]
+        return [self.caption, (self.lead, None), *headings]
 
 
 def status_of(
@@ -38,11 +53,11 @@ def status_of(
     if around.never:
         return None
     told = _first_said(columns)
-    own = around.calendar.year
+    own = around.own_year
     if told is None and year is not None and own is not None and year != own:
         told = "actual" if year < own else "target"
-    told = told or _first_said(rows) or said_by(around.caption[0])
-    return told or around.section or around.kind
+    told = told or _first_said([*rows, around.caption[0], around.lead])
+    return told or around.section or around.kind or said_by(around.title)
 
 
 def _first_said(heads: Iterable[str]) -> Status | None:
@@ -104,20 +119,33 @@ def period_of(
         return None
     words = "".join(text for text, _ in heads)
     average = not bracketed and _average().search(words) is not None
-    told = _nearest(heads, around)
+    told = _nearest([*heads, *around.texts], around.calendar)
     if (average or bracketed) and around.years and not (told and told[0].is_several):
         first, last = around.years
         kind: PeriodKind = "average" if average else "cumulative"
         return Period(kind, f"{first + 1:04d}", f"{last:04d}", None)
+    alone = not (average or bracketed) and _nearest(heads, around.calendar) is None
+    if alone and around.years and _change().search(words):
+        return _of_change(*around.years)
     if told is None:
         return _of_document(around.calendar, status)
     return _dated(*told, average=average)
 
 
-def _nearest(heads: Sequence[Text], around: Around) -> tuple[Time, Span | None] | None:
-    """The time that stands nearest: in the heads, the caption, a heading above."""
-    texts = [*heads, around.caption, *((heading, None) for heading in around.headings)]
-    return next((found for text in texts if (found := time_in(text, around.calendar))), None)
+def _nearest(texts: Sequence[Text], calendar: Calendar) -> tuple[Time, Span | None] | None:
+    """The time that stands nearest; the nearest text is first."""
+    return next((found for text in texts if (found := time_in(text, calendar))), None)
+
+
+def _of_change(first: int, last: int) -> Period | None:
+    """When a change applies in a table of two years: in the later one, where they follow."""
+    follow = last == first + 1
+    return Period("annual", f"{last:04d}", f"{last:04d}", None) if follow else None
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(grids().roles.change)
 
 
 def _dated(time: Time, span: Span | None, *, average: bool) -> Period:
