@@ -13,7 +13,7 @@ from workplan_cli.grids.caption import Caption
 from workplan_cli.grids.heads import Layout, kind_by_head
 from workplan_cli.grids.labels import Heads, HeadsOf, Piece, label_of, words_of
 from workplan_cli.grids.lattice import Box
-from workplan_cli.grids.numbers import CellNumber, has_numeral, number_in
+from workplan_cli.grids.numbers import CellNumber, has_numeral, names_only, number_in
 from workplan_cli.grids.times import Around, Text, period_of, status_of, time_in
 from workplan_cli.grids.units import StatedUnit, has_own_measure, unit_called, unit_of_head
 from workplan_cli.intervals import Stretch
@@ -92,7 +92,8 @@ class Reader:
 
     def is_unread(self, box: Box) -> bool:
         """Whether a cell without a number stands in a column of numbers and has digits."""
-        return self.layout.kind(box.column) == "number" and any(c.isdigit() for c in box.text)
+        digits = any(character.isdigit() for character in box.text)
+        return self.layout.kind(box.column) == "number" and digits and not names_only(box.text)
 
     # ── the unit ──
 

@@ -54,6 +54,11 @@ def number_in(text: str, head: str = "") -> CellNumber | None:
     return None if found is None else _moved(found, low, bracketed=bool(bracket))
 
 
+def names_only(text: str) -> bool:
+    """Whether the digits of a cell measure nothing: a telephone, a code, a year."""
+    return bool(_no_number().fullmatch(text))
+
+
 def has_numeral(text: str) -> bool:
     """Whether a text has what any amount has."""
     *_, numeral = _patterns()

@@ -116,8 +116,8 @@ class _Search:
         found = [(*self._sums(total, parts), parts) for parts in tried]
         right = next((parts for good, bad, parts in found if good and not bad), None)
         right = right or next((parts for good, bad, parts in found if good > bad), None)
-        if right is None and tried and self._is_plain(total):
-            right = tried[0]
+        if right is None and found and found[0][1] and self._is_plain(total):
+            right = tried[0]  # what can be compared is not the same
         if right is not None:
             self._join(total, right)
 
