@@ -85,15 +85,22 @@ class Reader:
             box
             for box in self.layout.lattice.boxes
             if box.row > self.layout.head_rows
-            and self.layout.kind(box.column) in ("name", "number")
+            and self._may_hold_text(box)
             and id(box) not in numbers
             and has_numeral(box.raw)
         ]
 
+    def _may_hold_text(self, box: Box) -> bool:
+        """Whether amounts may stand in the words of a cell; a row of one cell opens a part."""
+        words = self.layout.kind(box.column) in ("name", "number")
+        return words or self.layout.lattice.is_whole_row(box.row)
+
     def is_unread(self, box: Box) -> bool:
         """Whether a cell without a number stands in a column of numbers and has digits."""
         digits = any(character.isdigit() for character in box.text)
-        return self.layout.kind(box.column) == "number" and digits and not names_only(box.text)
+        column = self.layout.kind(box.column) == "number"
+        whole = self.layout.lattice.is_whole_row(box.row)
+        return column and digits and not whole and not names_only(box.text)
 
     # ── the unit ──
 

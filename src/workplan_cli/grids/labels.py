@@ -57,7 +57,8 @@ class Heads:
     def of(self, box: Box) -> HeadsOf:
         """The heads of a cell; of one that is merged those of all that it covers."""
         columns = self._over(box)
-        return HeadsOf(tuple(self.of_row(box.row, box.column, box.last_row)), tuple(columns))
+        rows = self.of_row(box.row, box.column, box.last_row)
+        return HeadsOf(tuple(head for head in rows if head is not box), tuple(columns))
 
     def _over(self, box: Box) -> list[Box]:
         """The heads of the columns of a cell: of one that is merged those that are over all of it,
