@@ -45,6 +45,13 @@ def _watch(shape: Any, place: str, read: set[str]) -> None:
     setattr(shape, "__getattribute__", noting)  # noqa: B010  # mypy forbids it said plainly
 
 
+PAGE = """<html><body><div class="nav"><a href="/a">首页</a></div>
+<table><tr><td>索引号：</td><td>A-1</td></tr></table><div><p>一、任务，如下：</p>
+<ol style="list-style-type: cjk-ideographic"><li>办好学校。</li></ol>
+<ol class="custom_cn"><li>办好学校。</li></ol></div>
+<div><a href="a.docx">附件</a></div><div>版权所有</div></body></html>"""
+
+
 def _use(folder: Path, paths: list[Path]) -> None:
     """Everything that reads rules: the library on all files, each command on two."""
     from workplan_cli.cli import main
@@ -52,6 +59,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
     from workplan_cli.document import parse_bytes
 
     documents = [parse_bytes(path.read_bytes(), name=path.name) for path in paths]
+    parse_bytes(PAGE.encode(), name="page.html")
     for old, new in pairwise(documents):
         compare(old, new)
     first, second, *_ = paths

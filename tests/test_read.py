@@ -156,7 +156,7 @@ def test_a_file_without_permission_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ["b/z.txt", "b/a.md", "a.txt", "c.TXT", "d.pdf", ".e.txt", ".f/g.txt", "b!/h.txt"]:
+    for name in ["b/z.txt", "b/a.md", "a.txt", "c.TXT", "d.zip", ".e.txt", ".f/g.txt", "b!/h.txt"]:
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -183,7 +183,7 @@ def test_a_glob_gives_what_it_matches_sorted(folder: Path) -> None:
 def test_a_file_may_bear_any_name(folder: Path) -> None:
     odd = folder / "a[1]*.text"
     odd.write_text("x")
-    assert _places(str(odd), str(folder / "d.pdf")) == ["a[1]*.text", "d.pdf"]
+    assert _places(str(odd), str(folder / "d.zip")) == ["a[1]*.text", "d.zip"]
 
 
 def test_arguments_keep_their_order_and_are_read_once(folder: Path) -> None:
@@ -196,7 +196,7 @@ def test_arguments_keep_their_order_and_are_read_once(folder: Path) -> None:
 def test_what_is_not_there_is_told_in_its_place(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert _places(str(tmp_path / "empty"), "", str(tmp_path / "*.none")) == [
-        f"{tmp_path / 'empty'}: no .txt or .md file in this folder",
+        f"{tmp_path / 'empty'}: no file in this folder that is read (.txt, .pdf, .docx, .docm …)",
         "'': no such file or folder",
         f"{tmp_path / '*.none'}: no file matches this pattern",
     ]
@@ -205,6 +205,27 @@ def test_what_is_not_there_is_told_in_its_place(folder: Path, tmp_path: Path) ->
 def test_a_folder_that_holds_itself_is_walked_once(folder: Path) -> None:
     (folder / "b" / "loop").symlink_to(folder)
     assert len(_places(str(folder))) == 5
+
+
+def test_a_folder_gives_files_of_every_format(tmp_path: Path) -> None:
+    names = ["a.docx", "b.html", "c.pdf", "d.doc", "e.HTM", "f.md", "g.txt"]
+    for name in names:
+        (tmp_path / name).write_text("x")
+    assert _places(str(tmp_path)) == names
+
+
+def test_a_folder_counts_what_it_skips(tmp_path: Path) -> None:
+    names = "1.txt a.zip b.exe ~$1.docx .~1.txt .hid metadata.csv p.htm p_files/a.js p_files/b.html"
+    for name in names.split():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    told: list[str] = []
+    found = list(find_inputs([str(tmp_path), str(tmp_path)], passed_over=told.append))
+    assert [item.place for item in found if isinstance(item, Input)] == ["1.txt", "p.htm"]
+    assert told == ["2 skipped: 1 .zip, 1 .exe"]
+    told.clear()
+    list(find_inputs([str(tmp_path), str(tmp_path / "b.exe")], passed_over=told.append))
+    assert told == ["1 skipped: 1 .zip"], "what is named outright is read"
 
 
 # What is there and is no file
@@ -236,7 +257,8 @@ def test_what_is_no_file_is_passed_over_in_a_folder(folder: Path) -> None:
     told: list[str] = []
     found = find_inputs([str(folder)], passed_over=told.append)
     assert [item.place for item in found if isinstance(item, Input)] == before
-    assert told == [f"{folder / name}: {kind}, passed over" for name, kind in odd.items()]
+    passed_over = [f"{folder / name}: {kind}, passed over" for name, kind in odd.items()]
+    assert told == [*passed_over, "1 skipped: 1 .zip"]
 
 
 def test_what_is_no_file_is_refused_where_it_is_named(folder: Path) -> None:

@@ -18,7 +18,8 @@ import yaml
 from commands import WORKPLAN, Run
 from notices import NOTICE, RAW
 from workplan_cli.batch import parse_to_text
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse_text, rebuild
+from workplan_cli.load import open_documents
 from workplan_cli.model import Given
 from workplan_cli.write import Form
 from workplan_cli.write.dump import dump
@@ -335,7 +336,8 @@ def test_one_file_as_target_of_several_is_refused(run: Run, folder: Path) -> Non
 def test_a_folder_without_notices_is_one_line(run: Run, tmp_path: Path) -> None:
     result = run("parse", tmp_path)
     assert (result.status, result.out) == (2, "")
-    assert result.err == f"workplan: {tmp_path}: no .txt or .md file in this folder\n"
+    problem = "no file in this folder that is read (.txt, .pdf, .docx, .docm …)"
+    assert result.err == f"workplan: {tmp_path}: {problem}\n"
 
 
 def test_lines_of_failures_alone_leave_no_file(run: Run, tmp_path: Path) -> None:
@@ -343,3 +345,43 @@ def test_lines_of_failures_alone_leave_no_file(run: Run, tmp_path: Path) -> None
     (tmp_path / "b.txt").touch()
     assert run("parse", tmp_path, "-o", tmp_path / "x.jsonl").status == 2
     assert _files(tmp_path) == ["a.txt", "b.txt"]
+
+
+# The text as it was read
+
+
+def test_the_text_is_written_beside_the_result(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    page = "<html><body><h1>某县2020年工作要点</h1><p>一、招生<b>50</b>人</p></body></html>"
+    (tmp_path / "in" / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes("二、抓安全\r\n".encode("gbk"))
+    assert run("parse", tmp_path / "in", "-o", tmp_path / "in", "--text").status == 0
+    written = tmp_path / "in" / "a.text.txt"
+    text = written.read_bytes().decode()
+    assert text == "某县2020年工作要点\n一、招生50人\n"
+    assert (tmp_path / "in" / "b.text.txt").read_bytes() == "二、抓安全\r\n".encode()
+    [document] = open_documents(str(tmp_path / "in" / "a.yaml"))
+    assert rebuild(document) == text
+    [quantity] = document.quantities
+    assert text[quantity.span.start : quantity.span.end] == quantity.text == "50人"
+    written.unlink()
+    again = run("parse", tmp_path / "in", "-o", tmp_path / "in", "--text")
+    assert again.err.endswith("0 parsed, 2 unchanged, 0 failed\n"), "no text is an input"
+    assert written.read_bytes().decode() == text
+
+
+def test_the_text_of_one_file_stands_beside_its_result(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一、抓安全\n", encoding="utf-8")
+    assert run("parse", tmp_path / "a.txt", "-o", tmp_path / "x.json", "--text").status == 0
+    assert (tmp_path / "x.text.txt").read_text("utf-8") == "一、抓安全\n"
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "all.jsonl"]])
+def test_a_text_needs_a_result_to_stand_beside(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("一、抓安全\n", encoding="utf-8")
+    done = run("parse", ".", "--text", *output)
+    message = "workplan: --text writes beside the results: name a folder or a file with -o\n"
+    assert (done.status, done.out, done.err) == (2, "", message)

@@ -142,7 +142,7 @@ def _without_folder(folder: Path, *arguments: object) -> Result:
     ("arguments", "told"),
     [
         *(([name, "notice.txt"], "notice.txt: no such file or folder") for name in COMMANDS),
-        (["parse", "."], ".: no .txt or .md file in this folder"),
+        (["parse", "."], ".: no file in this folder that is read (.txt, .pdf, .docx, .docm …)"),
         (["validate", "notice.yaml"], "notice.yaml: no such file or folder"),
         (["schema", "-o", "x.json"], "x.json: the folder . is not there; make it first"),
     ],

@@ -30,6 +30,7 @@ class Task:
     target: str | None = None
     keep: bool = False
     given: Given | None = None  # what is said of the input besides
+    text_target: str | None = None  # the file that its text is written to, as it was read
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,12 +56,20 @@ def _carry_out(task: Task) -> Outcome:
         # the input is read where there is something to compare with
         if begins_as_written(task.target, lambda: expected_start(read_input(task), task.form)):
             return Outcome(task.path, unchanged=True)
+    if task.text_target is not None:
+        return deliver(task, reading_to_text(read_input(task), task.form))
     return deliver(task, parse_to_text(task.path, task.form, task.encoding, task.given))
 
 
 def read_input(task: Task) -> Reading:
-    """Read a task's input. Raises `ReadError`."""
-    return replace(read(task.path, task.encoding), given=task.given)
+    """Read a task's input, and write its text where that is wanted.
+
+    Raises `ReadError` and `WriteError`.
+    """
+    reading = replace(read(task.path, task.encoding), given=task.given)
+    if task.text_target is not None:
+        write_whole(task.text_target, reading.text)
+    return reading
 
 
 def deliver(task: Task, text: str) -> Outcome:

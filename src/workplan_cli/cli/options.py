@@ -45,7 +45,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files, folders (their .txt and .md), globs, or - for standard input.",
+        help="Files, folders (all that is read), globs, or - for standard input.",
         show_default=False,
         default_factory=standard_input,
         callback=help_if_typed_by_hand,

@@ -16,7 +16,7 @@ from workplan_cli.cli.choices import Engine
 from workplan_cli.cli.output import UsageError, complain, explain, put_encoded, spare_inputs
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.model import Given
-from workplan_cli.read import Input, ReadError, find_inputs
+from workplan_cli.read import TEXT_SUFFIX, Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
 from workplan_cli.write.files import make_folder, whole_file
 
@@ -31,14 +31,15 @@ def parse(
     jobs: int | None,
     *,
     force: bool = False,
+    text: bool = False,
     engine: Engine = Engine.LOCAL,
     scheduler: str | None = None,
     besides: Besides | None = None,
 ) -> int:
     """Parse the inputs; gives the exit status.
 
-    `force`: also what is there already. `scheduler`: the address of a Dask cluster; without one
-    Dask works on this machine.
+    `force`: also what is there already. `text`: write the text as read beside each result.
+    `scheduler`: the address of a Dask cluster; without one Dask works on this machine.
     """
     carry_out = _engine(engine, scheduler, jobs)
     found = list(find_inputs(arguments, passed_over=complain))
@@ -50,7 +51,9 @@ def parse(
     jobs = jobs or min(processors(), max(1, len(inputs) // _WORTH))
     chosen, target = _choose(output, form, batch)
     given = (besides or Besides()).of_each(inputs)
-    tasks = _tasks(inputs, chosen, encoding, target, given, keep=not force)
+    if text and (target is None or (batch and not _is_folder(target))):
+        raise UsageError("--text writes beside the results: name a folder or a file with -o")
+    tasks = _tasks(inputs, chosen, encoding, target, given, keep=not force, text=text)
     with _told_of_interrupts(engine), _sink(target, chosen, len(inputs)) as put:
         outcomes = carry_out(tasks, jobs)
         if batch and target:  # else what is shown would stand between the documents
@@ -167,6 +170,7 @@ def _tasks(
     given: dict[str, Given],
     *,
     keep: bool,
+    text: bool,
 ) -> list[Task]:
     """A task an input, with a file to write unless the text goes elsewhere.
 
@@ -174,7 +178,8 @@ def _tasks(
     """
     keep = keep and _is_folder(target)
     targets = _targets(inputs, form, target)
-    spare_inputs(inputs, targets.values())
+    texts = {path: _text_target(at) for path, at in targets.items()} if text else {}
+    spare_inputs(inputs, [*targets.values(), *texts.values()])
     if target is not None and _is_folder(target):
         from workplan_cli.batch.targets import prepare
 
@@ -183,9 +188,22 @@ def _tasks(
     elif form is Form.JSONL:
         targets = {}  # one file of all lines, which `_sink` writes
     return [
-        Task(item.path, form, encoding, targets.get(item.path), keep, given.get(item.path))
+        Task(
+            item.path,
+            form,
+            encoding,
+            targets.get(item.path),
+            keep,
+            given.get(item.path),
+            texts.get(item.path),
+        )
         for item in inputs
     ]
+
+
+def _text_target(target: str) -> str:
+    """The file for the text that the result in `target` was made from."""
+    return str(Path(target).with_suffix("")) + TEXT_SUFFIX
 
 
 def _targets(inputs: list[Input], form: Form, target: str | None) -> dict[str, str]:

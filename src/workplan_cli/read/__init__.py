@@ -7,14 +7,15 @@ reader, `decoding` reads what is plain text.
 from workplan_cli.read.content import Content, Lost, Unsure
 from workplan_cli.read.decoding import decode
 from workplan_cli.read.errors import ReadError
-from workplan_cli.read.formats import content_of
-from workplan_cli.read.inputs import STDIN, SUFFIXES, Input, find_inputs, real_path
-from workplan_cli.read.opening import read_bytes
+from workplan_cli.read.formats import SUFFIXES, content_of
+from workplan_cli.read.inputs import TEXT_SUFFIX, Input, find_inputs, real_path
+from workplan_cli.read.opening import STDIN, read_bytes
 from workplan_cli.read.reading import Reading, read
 
 __all__ = [
     "STDIN",
     "SUFFIXES",
+    "TEXT_SUFFIX",
     "Content",
     "Input",
     "Lost",

@@ -10,7 +10,7 @@ import codecs
 import re
 
 from workplan_cli.read.errors import ReadError
-from workplan_cli.read.inputs import STDIN
+from workplan_cli.read.opening import STDIN
 
 _BINARY = "binary data, not text (--encoding NAME reads it all the same)"
 _STRAY = 3  # control characters that a text may hold besides one in a hundred

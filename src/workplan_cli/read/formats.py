@@ -7,8 +7,9 @@ its bytes say; its suffix decides only where they cannot (text that is a table).
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -27,14 +28,31 @@ class Format:
     suffixes: tuple[str, ...]
     told: Callable[[bytes, str], bool]
     reader: str  # module of this room that has a function `read_NAME`
+    is_text: bool = False  # its bytes are text: decoded, then read
 
 
 def content_of(data: bytes, name: str, encoding: str | None = None) -> Content:
     """What a file holds. `encoding` says that it is text, and which. Raises `ReadError`."""
-    found = None if encoding else next((row for row in FORMATS if row.told(data, name)), None)
+    if encoding:
+        return _decoded(data, name, encoding)
+    found = next((row for row in FORMATS if row.told(data, name)), None)
     if found is None:
-        text, used = decode(data, name=name, encoding=encoding)
+        text, used = decode(data, name=name)
         return Content(text, encoding=used)
+    return _read(found, data, name)
+
+
+def _decoded(data: bytes, name: str, encoding: str) -> Content:
+    """What a text in a named encoding holds: a page, a table, or lines."""
+    text, used = decode(data, name=name, encoding=encoding)
+    marked = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
+    found = next((row for row in FORMATS if row.is_text and row.told(marked, name)), None)
+    if found is None:
+        return Content(text, encoding=used)
+    return replace(_read(found, marked, name), encoding=used)
+
+
+def _read(found: Format, data: bytes, name: str) -> Content:
     module = import_module(f"workplan_cli.read.{found.reader}")
     reader: Reader = getattr(module, f"read_{found.name}")
     return reader(data, name)
@@ -73,5 +91,10 @@ FORMATS: tuple[Format, ...] = (
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
     Format("wordml", (), is_word_xml, "office"),
     Format("zip", (), begins(b"PK\x03\x04", b"PK\x05\x06"), "refused"),
-    Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html"),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html", is_text=True),
+    Format("csv", (".csv", ".tsv"), named(".csv", ".tsv"), "delimited", is_text=True),
+    Format("md", (".md",), named(".md", ".markdown"), "markdown", is_text=True),
 )
+
+# What is taken from a folder; a file that is named outright may bear any suffix.
+SUFFIXES: tuple[str, ...] = (".txt", *(suffix for row in FORMATS for suffix in row.suffixes))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workplan_cli.read.errors import ReadError, odd_kind, reason
+from workplan_cli.read.formats import SUFFIXES
+from workplan_cli.read.opening import STDIN
 
-STDIN = "-"
-SUFFIXES = (".txt", ".md")  # what is taken from a folder; a file named outright may bear any
+TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
+_LISTED = 4  # suffixes that a message lists
+_LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
+_PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,17 +44,32 @@ def find_inputs(
     """Expand files, folders, globs and `-`, in the order given and sorted inside each.
 
     Of a folder only files with one of the suffixes are taken; `passed_over` is told of what bears
-    one and is no file (a pipe, a socket, a device). What is not there is given as the error that
-    it is, in its place. A file that is named twice is read once.
+    one and is no file (a pipe, a socket, a device), and at the end how many bear another. What is
+    not there is given as the error that it is, in its place. A file that is named twice is read
+    once.
     """
+    search = _Search(suffixes, passed_over)
     seen: set[str] = set()
     for argument in arguments:
-        for found in _expand(argument, suffixes, passed_over):
+        for found in search.expand(argument):
             key = found.path if isinstance(found, Input) else str(found)
             key = key if key == STDIN else real_path(key)
             if key not in seen:
                 seen.add(key)
                 yield found
+    skipped = Counter(suffix for path, suffix in search.skipped.items() if path not in seen)
+    if skipped:
+        passed_over(skips(skipped))
+
+
+def skips(suffixes: Counter[str]) -> str:
+    """How many files of a folder were skipped, by their suffix.
+
+    >>> skips(Counter([".zip", ".exe", ".zip", ""]))
+    '4 skipped: 2 .zip, 1 .exe, 1 without a suffix'
+    """
+    kinds = (f"{n} {suffix or 'without a suffix'}" for suffix, n in suffixes.most_common())
+    return f"{suffixes.total()} skipped: {', '.join(kinds)}"
 
 
 def real_path(path: str) -> str:
@@ -60,19 +80,52 @@ def real_path(path: str) -> str:
         return path
 
 
-def _expand(
-    argument: str, suffixes: tuple[str, ...], passed_over: _Tell
-) -> Iterator[Input | ReadError]:
-    if argument == STDIN:
-        yield Input(STDIN, STDIN)
-    elif not argument:  # pathlib would take it for the working folder
-        yield ReadError("''", "no such file or folder")
-    elif _exists(argument) and Path(argument).is_dir():
-        yield from _walk(argument, suffixes, passed_over)
-    elif _exists(argument) or not glob.has_magic(argument):
-        yield Input(argument, Path(argument).name)
-    else:
-        yield from _match(argument, suffixes, passed_over)
+@dataclass(slots=True)
+class _Search:
+    """What is looked for, and what was skipped on the way: its path and its suffix."""
+
+    suffixes: tuple[str, ...]
+    passed_over: _Tell
+    skipped: dict[str, str] = field(default_factory=dict)
+
+    def expand(self, argument: str) -> Iterator[Input | ReadError]:
+        if argument == STDIN:
+            yield Input(STDIN, STDIN)
+        elif not argument:  # pathlib would take it for the working folder
+            yield ReadError("''", "no such file or folder")
+        elif _exists(argument) and Path(argument).is_dir():
+            yield from self._walk(argument)
+        elif _exists(argument) or not glob.has_magic(argument):
+            yield Input(argument, Path(argument).name)
+        else:
+            yield from self._match(argument)
+
+    def _match(self, pattern: str) -> Iterator[Input | ReadError]:
+        matches = glob.glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob refuses "/a/*"
+        paths = sorted(matches, key=lambda path: Path(path).parts)
+        if not paths:
+            yield ReadError(pattern, "no file matches this pattern")
+        for path in paths:
+            # ** matches each folder besides what is in it
+            if not Path(path).is_dir() or "**" not in pattern:
+                yield from self.expand(path)
+
+    def _walk(self, folder: str) -> Iterator[Input | ReadError]:
+        """The files of a folder and of the folders in it, sorted by path; hidden ones left out."""
+        troubles: list[OSError] = []
+        places = _sorted(_places(folder, troubles))
+        wanted = [place for place in places if place.lower().endswith(self.suffixes)]
+        yield from (ReadError(str(trouble.filename), reason(trouble)) for trouble in troubles)
+        if not wanted and not troubles:
+            yield ReadError(folder, _nothing_in_it(self.suffixes))
+        for place in places:
+            path = str(Path(folder, place))
+            if not place.lower().endswith(self.suffixes):
+                self.skipped[real_path(path)] = Path(place).suffix.lower()
+            elif kind := odd_kind(path):
+                self.passed_over(f"{path}: {kind}, passed over")
+            else:
+                yield Input(path, place)
 
 
 def _exists(argument: str) -> bool:
@@ -82,40 +135,38 @@ def _exists(argument: str) -> bool:
         return False
 
 
-def _match(
-    pattern: str, suffixes: tuple[str, ...], passed_over: _Tell
-) -> Iterator[Input | ReadError]:
-    matches = glob.glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob refuses "/a/*"
-    paths = sorted(matches, key=lambda path: Path(path).parts)
-    if not paths:
-        yield ReadError(pattern, "no file matches this pattern")
-    for path in paths:
-        # ** matches each folder besides what is in it
-        if not Path(path).is_dir() or "**" not in pattern:
-            yield from _expand(path, suffixes, passed_over)
+def _places(folder: str, troubles: list[OSError]) -> Iterator[str]:
+    """The files in a folder, by their places in it."""
+    from workplan_cli.rules.sidecar import sidecar_rules  # which the help needs none of
 
-
-def _walk(
-    folder: str, suffixes: tuple[str, ...], passed_over: _Tell
-) -> Iterator[Input | ReadError]:
-    """The files of a folder and of the folders in it, sorted by path; hidden ones left out."""
-    troubles: list[OSError] = []
-    places: list[str] = []
+    aside = sidecar_rules().name
     for at, folders, files in os.walk(folder, onerror=troubles.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = set(files)
+        folders[:] = [name for name in folders if not _is_no_place(name, names)]
         inside = Path(at).relative_to(folder)
-        wanted = (name for name in files if _is_wanted(name, suffixes))
-        places += [str(Path(inside, name)) for name in wanted]
-    yield from (ReadError(str(trouble.filename), reason(trouble)) for trouble in troubles)
-    if not places and not troubles:
-        yield ReadError(folder, f"no {' or '.join(suffixes)} file in this folder")
-    for place in sorted(places, key=lambda place: Path(place).parts):
-        path = str(Path(folder, place))
-        if kind := odd_kind(path):
-            passed_over(f"{path}: {kind}, passed over")
-        else:
-            yield Input(path, place)
+        yield from (
+            str(Path(inside, name)) for name in files if not (_is_left_out(name) or name == aside)
+        )
 
 
-def _is_wanted(name: str, suffixes: tuple[str, ...]) -> bool:
-    return name.lower().endswith(suffixes) and not name.startswith(".")
+def _sorted(places: Iterable[str]) -> list[str]:
+    return sorted(places, key=lambda place: Path(place).parts)
+
+
+def _is_left_out(name: str) -> bool:
+    """Whether a file is hidden, held by a word processor, or written by an earlier run."""
+    return name.startswith((".", *_LOCKS)) or name.endswith(TEXT_SUFFIX)
+
+
+def _is_no_place(folder: str, files: set[str]) -> bool:
+    """Whether a folder is hidden, or holds what a browser saved with the page beside it."""
+    stem = next((folder.removesuffix(e) for e in _PAGE_FOLDERS if folder.endswith(e)), None)
+    pages = {f"{stem}.html", f"{stem}.htm", f"{stem}.mht"}
+    return folder.startswith(".") or (stem is not None and not pages.isdisjoint(files))
+
+
+def _nothing_in_it(suffixes: tuple[str, ...]) -> str:
+    """Why a folder gives nothing."""
+    listed = suffixes[:_LISTED]
+    more = " …" if len(suffixes) > _LISTED else ""
+    return f"no file in this folder that is read ({', '.join(listed)}{more})"

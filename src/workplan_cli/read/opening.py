@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from workplan_cli.read.errors import ReadError, odd_kind, reason
-from workplan_cli.read.inputs import STDIN
+
+STDIN = "-"  # what stands for standard input among the inputs
 
 
 def read_bytes(path: str) -> bytes:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.formats import content_of
-from workplan_cli.read.inputs import STDIN
-from workplan_cli.read.opening import read_bytes
+from workplan_cli.read.opening import STDIN, read_bytes
 
 if TYPE_CHECKING:
     from workplan_cli.model import Given

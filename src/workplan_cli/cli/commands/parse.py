@@ -30,6 +30,10 @@ def parse(
         bool,
         typer.Option("--force", help="Parse also what a folder given with -o has already."),
     ] = False,
+    text: Annotated[
+        bool,
+        typer.Option("--text", help="Write the text as it was read beside each result, too."),
+    ] = False,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -68,6 +72,9 @@ def parse(
     that would have one name each keeps its suffix too (x.txt.yaml), then
     the name of its folder (2017/x.txt.yaml), then a number.
 
+    Offsets count in the text as it was read, of a web page or a Word file
+    too: --text writes it beside the result (x.yaml, x.text.txt).
+
     A metadata.csv in the folder of notices says of them what they do not
     say, or say wrongly: a row a file, with the columns file, title,
     issuer, date, year, region.
@@ -88,6 +95,7 @@ def parse(
         encoding,
         jobs,
         force=force,
+        text=text,
         engine=engine,
         scheduler=scheduler,
         besides=Besides(year, issuer),

@@ -28,6 +28,7 @@ _FIELDS = 3  # labels that make a metadata table
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "menu", "search"))
 _BESIDE_ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "menubar"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_PARAGRAPHS = frozenset(("p", "li", "pre", "h1", "h2", "h3", "h4"))  # no article is one
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
 
 
@@ -65,7 +66,8 @@ def _spine(body: Box, weights: Weights) -> Iterator[Box]:
     while box is not None:
         yield box
         least = max(weights[box].prose * _SPINE, 1)
-        box = next((child for child in box.boxes if weights[child].prose >= least), None)
+        inside = (child for child in box.boxes if child.tag not in _PARAGRAPHS)
+        box = next((child for child in inside if weights[child].prose >= least), None)
 
 
 def _prune_around(spine: list[Box], article: Article) -> None:

@@ -33,6 +33,7 @@ BLOCKS = frozenset(_BLOCKS.split())
 PARTS = BLOCKS | {"a", "br", "hr", "img", "math"}  # the elements that are boxes
 UNSEEN = frozenset(_UNSEEN.split())  # with all that is in them; struck text counts no more
 KEEPS_BREAKS = frozenset(("listing", "plaintext", "pre", "xmp"))
+_WITHIN = {"table": 3}  # boxes of a table around the text of a cell: none may lack
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b")
 _INLINE_STYLE = re.compile(r"display\s*:\s*inline\b(?!-)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre|normal|nowrap)")
@@ -112,7 +113,7 @@ def _put_element(node: LexborNode, place: _Place, hides: Hides) -> _Place | None
     raised = place.raised or tag == "sup"
     if not _is_part(tag, style):
         return _Place(place.box, place.depth, keeps, raised)
-    if place.depth >= DEEPEST:
+    if place.depth >= DEEPEST - _WITHIN.get(tag, 0):
         place.box.children.append(Box("br"))
         return _Place(place.box, place.depth, keeps, raised)
     box = Box(tag if tag in PARTS else "div", attributes)

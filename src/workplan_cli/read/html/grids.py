@@ -65,7 +65,7 @@ class _Case:
 
 def is_grid(table: Box) -> bool:
     """Whether a table holds data in rows and columns; the first rule that tells decides."""
-    if table.tag != "table" or _holds_table(table):
+    if table.tag != "table" or holds_table(table):
         return False
     case = _Case(table, [])
     for row in rows_of(table):
@@ -81,8 +81,9 @@ def squeezed(box: Box) -> str:
     return "".join("".join(texts).split())
 
 
-def _holds_table(table: Box) -> bool:
-    return any(box.tag == "table" for box in table.walk() if box is not table)
+def holds_table(box: Box) -> bool:
+    """Whether a table stands in a box."""
+    return any(inner.tag == "table" for inner in box.walk() if inner is not box)
 
 
 def _says_that_it_lays_out(case: _Case) -> bool | None:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from unicodedata import east_asian_width
 
 from workplan_cli.model import Grid, GridCell, Span
+from workplan_cli.read.cells import is_wide, one_line
 from workplan_cli.read.content import Lost
 from workplan_cli.read.html.article import Article
 from workplan_cli.read.html.boxes import BLOCKS, Box
-from workplan_cli.read.html.grids import Placed, cells_of, is_grid, is_label, placed_cells
+from workplan_cli.read.html.grids import (
+    Placed,
+    cells_of,
+    holds_table,
+    is_grid,
+    is_label,
+    placed_cells,
+    squeezed,
+)
 from workplan_cli.read.html.numbering import list_markers
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -62,11 +70,6 @@ def _space(found: re.Match[str]) -> str:
     """A line break of the source between two Chinese characters is none."""
     at, end, text = found.start(), found.end(), found.string
     return "" if "\n" in found[0] and is_wide(text[at - 1]) and is_wide(text[end]) else " "
-
-
-def is_wide(character: str) -> bool:
-    """Whether a character is Chinese, or a mark that Chinese text has (“, ·)."""
-    return east_asian_width(character) in "WFA"
 
 
 # -- boxes: what is written by their tag ----------------------------------------------------
@@ -176,13 +179,12 @@ def _write_layout(table: Box, lines: Lines) -> None:
 
 def _write_row(row: Box, lines: Lines) -> None:
     cells = [cell for cell in cells_of(row) if cell not in lines.dropped]
-    texts = [_lines_of_cell(cell, lines) for cell in cells]
-    if any(is_label("".join(text).replace(" ", "")) for text in texts if len(text) == 1):
-        for field_ in _fields(["".join(text) for text in texts]):
-            lines.put(field_)
+    if not any(is_label(squeezed(cell)) for cell in cells) or any(map(holds_table, cells)):
+        for cell in cells:
+            _write_block(cell, lines)
         return
-    for cell in cells:
-        _write_block(cell, lines)
+    for field_ in _fields([one_line(_lines_of_cell(cell, lines)) for cell in cells]):
+        lines.put(field_)
 
 
 def _fields(texts: list[str]) -> Iterator[str]:
@@ -227,16 +229,3 @@ def _spans(row: list[Placed], texts: list[str], at: int) -> Iterator[GridCell]:
         span = Span(at, at + len(text))
         yield GridCell(cell.row, cell.column, cell.rows, cell.columns, span, cell.head)
         at += len(text) + 1
-
-
-def one_line(texts: list[str]) -> str:
-    """The lines of a cell as one: nothing between two Chinese characters, else a space.
-
-    >>> one_line(["铜仁", "一中", "A", "2"])
-    '铜仁一中 A 2'
-    """
-    joined = ""
-    for text in (text.strip(_BLANK).replace("\t", " ") for text in texts):
-        parted = joined and text and not (is_wide(joined[-1]) and is_wide(text[0]))
-        joined += f" {text}" if parted else text
-    return joined

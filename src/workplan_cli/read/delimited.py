@@ -1,0 +1,63 @@
+"""CSV files: a table, or records each of which holds a whole text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from workplan_cli.read.cells import plain_grid
+from workplan_cli.read.content import Content
+from workplan_cli.read.decoding import decode
+from workplan_cli.read.errors import ReadError
+from workplan_cli.rules.layout import layout
+
+_SEPARATORS = ",\t;|，"  # the one that the first line has most of
+_DOCUMENT = 200  # characters of a cell of several lines that is a text of its own
+_HEAD = 300  # characters at the head of a text, in which its title is looked for
+_LIMIT = 131_072  # characters of a cell, unless the file has more
+
+
+def read_csv(data: bytes, name: str) -> Content:
+    """The rows of a file as a table, or the texts in its cells. Raises `ReadError`."""
+    text, encoding = decode(data, name=name)
+    rows = list(_rows(text, name))
+    if any(map(_is_document, (cell for row in rows for cell in row))):
+        return Content(_documents(rows), format="csv", encoding=encoding)
+    if max(map(len, rows), default=0) < 2:
+        return Content(text, format="csv", encoding=encoding)
+    lines, grid = plain_grid(rows, 0)
+    return Content(lines, format="csv", encoding=encoding, grids=(grid,))
+
+
+def _rows(text: str, name: str) -> Iterator[list[str]]:
+    """The rows that hold anything."""
+    first = text.lstrip().partition("\n")[0]
+    separator = max(_SEPARATORS, key=first.count)
+    csv.field_size_limit(max(_LIMIT, len(text)))
+    lines = text.splitlines(keepends=True)
+    try:
+        for row in csv.reader(lines, delimiter=separator):
+            if any(cell.strip() for cell in row):
+                yield row
+    except csv.Error as error:
+        raise ReadError(name, f"not a CSV file: {error}") from None
+
+
+def _is_document(cell: str) -> bool:
+    return len(cell) > _DOCUMENT and "\n" in cell.strip()
+
+
+def _documents(rows: list[list[str]]) -> str:
+    """The texts in the cells, each below its title where it does not state it itself."""
+    titles = [at for at, head in enumerate(rows[0]) if head.strip() in _title_heads()]
+    texts: list[str] = []
+    for row in rows:
+        named = [row[at].strip() for at in titles if at < len(row)]
+        for cell in filter(_is_document, row):
+            texts += [title for title in named if title and title not in cell[:_HEAD]]
+            texts.append(cell.strip("\r\n"))
+    return "\n".join(texts) + "\n"
+
+
+def _title_heads() -> tuple[str, ...]:
+    return layout().metadata.fields["title"]
