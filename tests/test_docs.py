@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_reading, parse_text
-from workplan_cli.model import BlockKind, Document, Given, Grid, Structure
+from workplan_cli.model import BlockKind, Document, Given, Structure
 from workplan_cli.model.diff import Diff, FigureKind, PairKind
 from workplan_cli.read import Content, Lost, Reading
 from workplan_cli.rules import tables
@@ -72,8 +72,8 @@ def _read(example: str, code: str) -> Document:
     if code != "unfitting":
         return parse_text(example)
 
-    def broken(text: str, besides: Iterable[Evidence], given: Iterable[Grid]) -> Structure:
-        structure = read_structure(text, besides, given)
+    def broken(text: str, besides: Iterable[Evidence], *of_file: Iterable[Any]) -> Structure:
+        structure = read_structure(text, besides, *of_file)
         return replace(structure, blocks=structure.blocks[1:])
 
     with pytest.MonkeyPatch.context() as patch:

@@ -85,7 +85,8 @@ def parse_reading(reading: read.Reading) -> Document:
     """Parse what was read."""
     text, given = reading.text, reading.given
     besides = said_besides(reading.name, given)
-    structure = fitted(read_structure(text, besides, reading.content.grids), text)
+    content = reading.content
+    structure = fitted(read_structure(text, besides, content.grids, content.margins), text)
     quantities, findings = find_quantities(text, structure, cut)
     tables = read_tables(text, structure, cut)
     lost = not_read(reading.content.lost)

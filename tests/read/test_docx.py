@@ -72,7 +72,8 @@ CHAPTERS = lists(
     [
         ([0, 1, 1, 0, 1], ["第一章", "（一）", "（二）", "第二章", "（一）"]),
         ([0, 1, 2, 2, 3, 2], ["第一章", "（一）", "1.1.1", "1.1.2", "a)", "1.1.3"]),
-        ([2, 0, 2], ["1.1.1", "第一章", "1.1.1"]),  # a level that is left out counts as begun
+        ([2, 0, 2], ["1.1.1", "第二章", "2.1.1"]),  # levels that are left out count as begun
+        ([0, 2, 1, 0, 2, 1], ["第一章", "1.1.1", "（二）", "第二章", "2.1.1", "（一）"]),
     ],
 )
 def test_levels_count_in_one_another(levels: list[int], markers: list[str]) -> None:
@@ -329,6 +330,12 @@ def test_a_text_box_is_read_once() -> None:
         "临教〔2026〕1号",
         "乙",
     ]
+
+
+def test_a_text_box_counts_for_itself() -> None:
+    numbering = lists(level(0, "decimal", "%1."))
+    body = numbered("甲") + paragraph(SHAPE.format(numbered("乙"))) + numbered("丙")
+    assert lines(body, numbering=numbering) == ["1. 甲", "", "1. 乙", "2. 丙"]
 
 
 def test_letters_drawn_as_a_shape_are_read() -> None:

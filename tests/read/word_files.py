@@ -162,6 +162,8 @@ def lines_of(text: str) -> list[str]:
 def automatic(text: str) -> bytes:
     """A Word file in which the markers of a text are automatic numbers."""
     counters: dict[int, int] = {}
+    met: set[int] = set()
+    starts: dict[int, int] = {}  # of the list that is counting: a level, and where it begins
     numbers = ['<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>']
     body = ""
     for line in lines_of(text):
@@ -170,10 +172,16 @@ def automatic(text: str) -> bytes:
             body += paragraph(run(line))
             continue
         at, count, rest = found
-        goes_on = counters.get(at, 0) + 1 == count
-        if not goes_on:
+        for above in reversed(range(at)):  # one that was never there counts as begun
+            if at in met or above in met:
+                break
+            counters[above] = starts.get(above, 1)
+            met.add(above)
+        met.add(at)
+        if count != (counters[at] + 1 if at in counters else starts.get(at, 1)):
+            starts = {at: count}
             numbers.append(_beginning(len(numbers) + 1, at, count))
-        body += numbered(rest, at, 1 if goes_on else len(numbers))
+        body += numbered(rest, at, len(numbers))
         counters = {one: value for one, value in counters.items() if one < at} | {at: count}
     levels = [
         level(at, form, shown.replace("%", f"%{at + 1}"))

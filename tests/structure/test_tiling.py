@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
 from workplan_cli import document
 from workplan_cli.document import parse_text, rebuild
 from workplan_cli.invariants import find_violations
-from workplan_cli.model import Block, Grid, Span, Structure
+from workplan_cli.model import Block, Span, Structure
 from workplan_cli.structure import fitted, read_structure
 from workplan_cli.structure.header import Evidence
 from workplan_cli.write.dump import dump
@@ -101,8 +102,8 @@ def _with_a_block_across_a_heading(structure: Structure) -> None:
 def test_a_structure_that_does_not_fit_gives_plain_lines(
     monkeypatch: pytest.MonkeyPatch, breaks: object, place: tuple[int, int]
 ) -> None:
-    def broken(text: str, besides: Iterable[Evidence], given: Iterable[Grid]) -> Structure:
-        structure = read_structure(text, besides, given)
+    def broken(text: str, besides: Iterable[Evidence], *of_file: Iterable[Any]) -> Structure:
+        structure = read_structure(text, besides, *of_file)
         assert callable(breaks)
         breaks(structure)
         return structure

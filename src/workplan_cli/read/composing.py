@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,15 +105,29 @@ class _Writing:
             yield GridCell(cell.row + 1, cell.column + 1, cell.rows, cell.columns, span, cell.head)
         self.put("\n")
 
+    def put_all(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, str):
+                self.put(item + "\n")
+            else:
+                self.put_table(item)
+
 
 def compose(items: Iterable[Item], form: str) -> Content:
-    """The content of a file of the format `form`."""
-    writing = _Writing()
-    for item in items:
-        if isinstance(item, str):
-            writing.put(item + "\n")
-        else:
-            writing.put_table(item)
+    """The content of a file of the format `form` that has no pages."""
+    return replace(compose_pages([items], form), pages=())
+
+
+def compose_pages(pages: Iterable[Iterable[Item]], form: str) -> Content:
+    """The content of a file of the format `form`, page by page."""
+    writing, begins = _Writing(), []
+    for items in pages:
+        begins.append(writing.length)
+        writing.put_all(items)
     return Content(
-        "".join(writing.pieces), form, grids=tuple(writing.grids), lost=tuple(writing.lost)
+        "".join(writing.pieces),
+        form,
+        pages=tuple(begins),
+        grids=tuple(writing.grids),
+        lost=tuple(writing.lost),
     )

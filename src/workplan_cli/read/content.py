@@ -43,3 +43,5 @@ class Content:
     """the tables, in text order"""
     unsure: tuple[Unsure, ...] = ()
     lost: tuple[Lost, ...] = ()
+    margins: tuple[Span, ...] = ()
+    """lines in the margins of pages: running heads, page numbers"""

@@ -73,18 +73,27 @@ def holds(part: bytes) -> Callable[[bytes, str], bool]:
     return lambda data, name: data.startswith(b"PK\x03\x04") and part in data
 
 
+def is_pdf(data: bytes, name: str) -> bool:
+    """A PDF file; what a mail or a server put in front of it does not count."""
+    return b"%PDF-" in data[:_FRONT]
+
+
 def is_word_xml(data: bytes, name: str) -> bool:
     """The XML of Word 2003, whatever its suffix."""
     head = data[:_HEAD]
     return b"<?xml" in head and b'progid="Word.Document"' in head
 
 
+_FRONT = 1024  # bytes, in which PDF viewers look for the beginning of a file
 _HEAD = 400  # bytes, in which XML says what it is
 
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), begins(b"%PDF-"), "refused"),
+    Format("pdf", (".pdf",), is_pdf, "pdf"),
     Format("xlsx", (".xlsx", ".xlsm"), holds(b"xl/workbook.xml"), "xlsx"),
     Format("docx", (".docx", ".docm"), holds(b"word/"), "docx"),
+    Format("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), begins(*_IMAGES), "scan"),
     Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
     Format("odt", (".odt",), holds(b"application/vnd.oasis.opendocument.text"), "office"),
     Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "office"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workplan_cli.characters import as_read
-from workplan_cli.model import Grid, Structure
+from workplan_cli.model import Grid, Span, Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
 from workplan_cli.structure.header import Evidence, read_front, said_besides, settle_header
@@ -33,17 +33,21 @@ __all__ = [
 
 
 def read_structure(
-    text: str, besides: Iterable[Evidence] = (), given: Iterable[Grid] = ()
+    text: str,
+    besides: Iterable[Evidence] = (),
+    given: Iterable[Grid] = (),
+    margins: Iterable[Span] = (),
 ) -> Structure:
     """Read the structure of any text: header, tree, blocks, paragraphs, findings.
 
     `besides`: what is said of the document that its text does not say (`said_besides`).
     `given`: the tables that its file has.
+    `margins`: lines that its file shows to be running heads and page numbers.
 
     All is found in the text as it is read, and every value cut from `text` itself at the end.
     """
     read = as_read(text)
-    page = read_page(read, given)
+    page = read_page(read, given, margins)
     front = read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))
     titled = {block.span.start for block in front.blocks}
     body = [line for line in page.lines if line.start >= front.body and line.start not in titled]
@@ -51,7 +55,7 @@ def read_structure(
     furniture = [(block.span.start, block.span.end) for block in page.blocks]
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     end = ends_with_tables(read, body[-1].end if body else front.body, page.grids)
-    tree = build(read, marks, end, flat=page.flat)
+    tree = build(read, marks, end, furniture, flat=page.flat)
     blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
     evidence = [*front.evidence, *besides]
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import combinations
 
+from workplan_cli.intervals import Intervals, Stretch
 from workplan_cli.model import Node, Span
 from workplan_cli.structure.forms import form_of
 from workplan_cli.structure.glued_titles import shared_titles
@@ -19,8 +21,11 @@ _MOST_LISTS = 40  # of one form whose items are compared with each other's
 class Heads:
     """The beginnings of items, by where their nodes start, until all are known."""
 
-    def __init__(self, text: str, marks: list[Mark], *, flat: bool) -> None:
+    def __init__(
+        self, text: str, marks: list[Mark], added: Iterable[Stretch] = (), *, flat: bool
+    ) -> None:
         self.text = text
+        self.added = Intervals.of(added)
         self.flat = flat
         self.spaced = flat and white_space_parts(text, marks)
         self.found: dict[int, tuple[int, Beginning]] = {}  # with the offset of the title
@@ -48,11 +53,16 @@ class Heads:
         return Beginning(
             self.text[head:line_end],
             alone=line_end == mark.line_end or block is not None,
-            last=not items and not self.text[line_end:stop].strip(),
+            last=not items and not self._goes_on(line_end, stop),
             listed=listed,
             glued=self.flat,
             spaced=self.spaced,
         )
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Whether a stretch holds more than what the page added, such as its number."""
+        pieces = self.added.outside(start, stop)
+        return any(self.text[low:high].strip() for low, high in pieces)
 
     def settle(self, roots: list[Node]) -> None:
         """Give all nodes their titles."""

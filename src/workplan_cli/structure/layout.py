@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from types import MappingProxyType
 
-from workplan_cli.model import BlockKind
+from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -43,6 +43,18 @@ def _kind(line: Line, running_heads: Set[str]) -> BlockKind | None:
         if told(line, squeezed):
             return kind
     return "running_head" if squeezed in running_heads else None
+
+
+def in_margins(lines: list[Line], margins: Iterable[Span]) -> dict[int, BlockKind]:
+    """The kind of each line in a margin of its page, by where it starts."""
+    starts = {span.start for span in margins}
+    return {line.start: _kind_in_margin(line) for line in lines if line.start in starts}
+
+
+def _kind_in_margin(line: Line) -> BlockKind:
+    squeezed = line.squeezed
+    number = _page_number().fullmatch(line.text) or _bare_number().fullmatch(squeezed)
+    return "page_number" if number else "running_head"
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
 from workplan_cli.structure.flat import split_flat
-from workplan_cli.structure.layout import furniture
+from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.tables import without_tables
@@ -32,15 +32,16 @@ class Page:
         return sorted([*self.lines, *self.unread], key=lambda line: line.start)
 
 
-def read_page(text: str, given: Iterable[Grid] = ()) -> Page:
+def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = ()) -> Page:
     """Tell content from furniture, and undo what a page's width or a scrape did to the lines.
 
-    `given`: the tables that the file has.
+    `given`: the tables that the file has; `margins`: lines that it shows to be running heads and
+    page numbers.
     """
     tabled = without_tables(text, split_lines(text), given)
     written = tabled.lines
     physical, told = cut_apart(written)
-    kinds = furniture(physical, told)
+    kinds = furniture(physical, {**told, **in_margins(physical, margins)})
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = [*_blocks(physical, kinds), *tabled.blocks]
     lines, flat = split_flat(text, join_wrapped(text, _content(physical, kinds)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import Block, Node, Span
 from workplan_cli.structure.heads import Heads
 from workplan_cli.structure.mark import Mark
@@ -23,11 +25,14 @@ class Tree:
     breaks: list[Block] = field(default_factory=list)
 
 
-def build(text: str, marks: list[Mark], end: int, *, flat: bool) -> Tree:
-    """Make nodes of `marks`, with spans alone; the last one ends at `end`."""
+def build(text: str, marks: list[Mark], end: int, added: Iterable[Stretch], *, flat: bool) -> Tree:
+    """Make nodes of `marks`, with spans alone; the last one ends at `end`.
+
+    `added`: what the page added, which is nobody's text.
+    """
     tree = Tree()
     path = _Path(tree.roots)
-    heads = Heads(text, marks, flat=flat)
+    heads = Heads(text, marks, added, flat=flat)
     for mark, follower in zip_longest(marks, marks[1:]):
         path.leave(mark)
         node = path.enter(mark)

@@ -30,7 +30,8 @@ def read_docx(data: bytes, name: str) -> Content:
         raise ReadError(name, f"damaged: a Word file without its text ({package.main})")
     styles = Styles(package.beside("styles"))
     notes = notes_of({kind: package.beside(f"{kind}s") for kind in (FOOT, END)})
-    reading = Body(read_numbering(package.beside("numbering"), styles), Story(styles, notes))
+    numbering = read_numbering(package.beside("numbering"), styles)
+    reading = Body(numbering, Story(styles, notes), numbering.beside(), numbering.beside())
     items = reading.items(body)
     rest = [reading.broken] if reading.broken else []
     return compose([*items, *rest, *reading.end_notes()], "docx")

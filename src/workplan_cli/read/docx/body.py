@@ -20,6 +20,8 @@ class Body:
 
     numbering: Numbering
     story: Story
+    boxed: Numbering  # of text boxes, which count for themselves
+    noted: Numbering  # of notes
     late: list[Item] = field(default_factory=list)  # notes of a table, for behind it
     depth: int = 0  # of tables
     broken: str = ""  # a paragraph whose end does not show: the next goes on in its line
@@ -74,11 +76,11 @@ class Body:
         return [line for key in self.story.notes.ends for line in self._note(key)]
 
     def _boxes(self, boxes: list[Element]) -> list[Item]:
-        return [item for box in boxes for item in self._beside(box)]
+        return [item for box in boxes for item in self._beside(box, self.boxed)]
 
-    def _beside(self, parent: Element) -> list[Item]:
+    def _beside(self, parent: Element, numbering: Numbering) -> list[Item]:
         """A flow of its own: a text box, a note."""
-        other = Body(self.numbering, self.story.beside())
+        other = Body(numbering, self.story.beside(), self.boxed, self.noted)
         items = other.items(parent)
         return [*items, other.broken] if other.broken else items
 
@@ -89,7 +91,7 @@ class Body:
 
     def _note(self, key: str) -> list[Item]:
         notes = self.story.notes
-        items = [item for item in self._beside(notes.elements[key]) if item]
+        items = [item for item in self._beside(notes.elements[key], self.noted) if item]
         head = notes.head(key)
         if items and isinstance(items[0], str):
             return [head + items[0].strip(), *items[1:]]

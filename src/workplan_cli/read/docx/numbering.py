@@ -44,7 +44,14 @@ class _List:
     definition: str  # lists of one definition count together
     levels: dict[int, _Level]
     starts: dict[int, int]  # levels that begin anew with this list
-    begun: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Counters:
+    """How far the lists of one definition have counted, level by level."""
+
+    counts: dict[int, int] = field(default_factory=dict)
+    met: set[int] = field(default_factory=set)  # levels that have been there before
 
 
 @dataclass(slots=True)
@@ -53,28 +60,34 @@ class Numbering:
 
     lists: dict[str, _List]
     styles: Styles
-    counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    counters: dict[str, _Counters] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)  # lists and levels begun anew
+
+    def beside(self) -> Numbering:
+        """The same lists in a flow of its own (text boxes, notes), which counts for itself."""
+        return Numbering(self.lists, self.styles)
 
     def marker(self, properties: Element | None) -> str:
         """The marker of the next paragraph, with the gap behind it; empty where it has none."""
         found = self._place(properties)
         if found is None:
             return ""
-        numbered, level = found
-        self._count(numbered, level)
+        key, level = found
+        numbered = self.lists[key]
+        self._count(key, level)
         shown = self._shown(numbered, level)
         return shown + _gap(numbered.levels[level], shown)
 
-    def _place(self, properties: Element | None) -> tuple[_List, int] | None:
+    def _place(self, properties: Element | None) -> tuple[str, int] | None:
         """The list and the level of a paragraph."""
         own = None if properties is None else properties.find(W + "numPr")
         numbered, level = value(own, "numId"), number(own, "ilvl")
         if numbered is None:
             numbered, from_style = self._of_style(properties)
             level = from_style if level is None else level
-        found = self.lists.get(numbered or "")
-        level = level or 0
-        return (found, level) if found is not None and level in found.levels else None
+        key, level = numbered or "", level or 0
+        is_there = key in self.lists and level in self.lists[key].levels
+        return (key, level) if is_there else None
 
     def _of_style(self, properties: Element | None) -> tuple[str | None, int]:
         """The list and the level that a paragraph's style gives it."""
@@ -92,33 +105,49 @@ class Numbering:
         kept = {} if found is None else {level.style: at for at, level in found.levels.items()}
         return next((kept[style] for style in styles if style and style in kept), otherwise)
 
-    def _count(self, numbered: _List, level: int) -> None:
-        counters = self.counters.setdefault(numbered.definition, {})
-        anew = level in numbered.starts and level not in numbered.begun
-        numbered.begun.add(level)
-        if anew or level not in counters:
-            counters[level] = _start(numbered, level)
-        else:
-            counters[level] += 1
-        for lower in [at for at in counters if at > level]:
+    def _count(self, key: str, level: int) -> None:
+        numbered = self.lists[key]
+        counters = self.counters.setdefault(numbered.definition, _Counters())
+        _count_left_out(numbered, counters, level)
+        counts = counters.counts
+        anew = level in numbered.starts and (key, level) not in self.begun
+        self.begun.add((key, level))
+        counts[level] = (
+            _start(numbered, level) if anew or level not in counts else counts[level] + 1
+        )
+        for lower in [at for at in counts if at > level]:
             if _begins_again(numbered.levels.get(lower), lower, level):
-                del counters[lower]
+                del counts[lower]
 
     def _shown(self, numbered: _List, level: int) -> str:
         """The text of a marker with the numbers of its levels put in."""
-        counters = self.counters[numbered.definition]
+        counts = self.counters[numbered.definition].counts
         legal = numbered.levels[level].legal
 
         def put_in(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             named = numbered.levels.get(at, _Level())
-            count = counters.get(at, _start(numbered, at))
+            count = counts.get(at, _start(numbered, at))
             if named.form == "custom":
                 return padded(count, named.pattern)
             return counted(count, "decimal" if legal and named.form != "none" else named.form)
 
         text = plain_symbols(numbered.levels[level].text, numbered.levels[level].font)
         return _PLACE.sub(put_in, text)
+
+
+def _count_left_out(numbered: _List, counters: _Counters, level: int) -> None:
+    """A level that is there for the first time begins those above it that never were: 1.1, then 2.
+
+    So Word and LibreOffice count.
+    """
+    if level not in counters.met:
+        for above in range(level - 1, -1, -1):
+            if above in counters.met:
+                break
+            counters.met.add(above)
+            counters.counts[above] = _start(numbered, above)
+    counters.met.add(level)
 
 
 def _start(numbered: _List, level: int) -> int:

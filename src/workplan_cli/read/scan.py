@@ -1,0 +1,183 @@
+"""Pictures of paper: read by rapidocr, where it is installed, line by line with its confidence.
+
+`read_image` reads picture files; the PDF reader hands pages without text over as pixels. Its
+package brings the models: nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from io import BytesIO
+from statistics import median
+from typing import Any, NamedTuple
+from unicodedata import east_asian_width
+
+from workplan_cli.read.content import Content
+from workplan_cli.read.errors import ReadError
+from workplan_cli.read.pdf.composed import Composer
+from workplan_cli.read.pdf.page import Reader
+from workplan_cli.read.pdf.shapes import Box, Glyph, PageText
+
+INSTALL = "pip install 'workplan-cli[ocr]'"
+_MOST_PIXELS = 60_000_000  # of a picture: A3 at 400 dots an inch
+_MOST_PAGES = 500  # of one picture file
+_LEAST = 0.5  # confidence below which a line is not read
+_CERTAIN = 0.99  # confidence from which on a line is as sure as typed text
+_LETTER = 0.85  # of the height of the box around a line: the size of its characters
+_FOOT = 0.2  # of that height: what lies below the characters
+_ALIKE = 0.25  # by how much of the usual size the size of a line is measured wrongly
+_UPRIGHT = 1.5  # times as high as wide: a line that stands on its side
+
+
+class Found(NamedTuple):
+    """A line as it is found: its four corners, from the upper left one on, and its text."""
+
+    corners: list[tuple[float, float]]
+    text: str
+    sure: float
+
+    @property
+    def angle(self) -> float:
+        """By how much it falls to the right, in radians."""
+        (left, up), (right, down) = self.corners[0], self.corners[1]
+        return math.atan2(down - up, right - left)
+
+    @property
+    def width(self) -> float:
+        return math.dist(self.corners[0], self.corners[1])
+
+    @property
+    def height(self) -> float:
+        return math.dist(self.corners[0], self.corners[3])
+
+
+def can_read() -> bool:
+    """Whether the reader of scans is installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def reader_name() -> str:
+    return f"rapidocr {version('rapidocr')}"
+
+
+def read_image(data: bytes, name: str) -> Content:
+    """What a picture of paper says. Raises `ReadError`."""
+    if not can_read():
+        raise ReadError(name, f"a picture; to read it: {INSTALL}")
+    reader = Reader()
+    pages = [page_of(pixels, reader) for pixels in _frames(data, name)]
+    if not any(page.blocks for page in pages):
+        raise ReadError(name, "a picture without any text in it")
+    return Composer(pages).content("image", reader_name())
+
+
+def _frames(data: bytes, name: str) -> Iterator[Any]:
+    """The pages of a picture file as grey pixels. Raises `ReadError`."""
+    import numpy
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data)) as image:
+            for index in range(min(getattr(image, "n_frames", 1), _MOST_PAGES)):
+                image.seek(index)
+                if image.width * image.height > _MOST_PIXELS:
+                    raise ReadError(name, "a picture of more than 60 million pixels; make it smaller")
+                yield numpy.asarray(image.convert("L"))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise ReadError(name, "a damaged picture; open it in a viewer and save it again") from None
+
+
+def page_of(pixels: Any, reader: Reader) -> PageText:
+    """A page as it is read from its grey pixels."""
+    import numpy
+
+    found = _found(pixels)
+    if found and median(line.height / max(line.width, 1) for line in found) > _UPRIGHT:
+        sides = [numpy.rot90(pixels, turn) for turn in (1, 3)]
+        pixels, found = max(
+            ((side, _found(side)) for side in sides), key=lambda pair: _certainty(pair[1])
+        )
+    height, width = pixels.shape[:2]
+    glyphs = glyphs_of([line for line in found if line.sure >= _LEAST], width, height)
+    page = reader.read(glyphs, [], Box(0, 0, width, height))
+    unread = sum(1 for line in found if line.sure < _LEAST)
+    page.lost += ["a page without text"] if page.pictured else []
+    page.lost += [f"{unread} lines of a scan"] if unread else []
+    return page
+
+
+def _certainty(found: list[Found]) -> float:
+    return sum(line.sure * len(line.text) for line in found)
+
+
+def _found(pixels: Any) -> list[Found]:
+    result = _engine()(pixels)
+    if result.boxes is None or result.txts is None:
+        return []
+    lines = zip(result.boxes, result.txts, result.scores, strict=True)
+    return [
+        Found([(float(x), float(y)) for x, y in corners], text, float(sure))
+        for corners, text, sure in lines
+        if text.strip()
+    ]
+
+
+@cache
+def _engine() -> Any:
+    """The reader of scans; it takes a second to load, and is kept."""
+    logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.text_score": 0.0, "Global.log_level": "critical"})
+
+
+# -- lines as characters -------------------------------------------------------------------------
+
+
+def glyphs_of(found: list[Found], width: float, height: float) -> list[Glyph]:
+    """The characters of lines, where they stand on a page that has been put straight."""
+    if not found:
+        return []
+    slant = _slant(found)
+    usual = median(line.height for line in found)
+    glyphs: list[Glyph] = []
+    for line in found:
+        corners = [_straight(corner, slant, width, height) for corner in line.corners]
+        tall = usual if abs(line.height - usual) <= _ALIKE * usual else line.height
+        base = (corners[2][1] + corners[3][1]) / 2 + _FOOT * tall
+        ends = (corners[0][0] + corners[3][0]) / 2, (corners[1][0] + corners[2][0]) / 2
+        glyphs += _spread(line, *ends, base, tall * _LETTER)
+    return glyphs
+
+
+def _slant(found: list[Found]) -> float:
+    """By how much the lines of a page fall to the right: the long ones tell."""
+    longest = sorted(found, key=lambda line: -line.width)[: max(3, len(found) // 2)]
+    return median(line.angle for line in longest)
+
+
+def _straight(
+    point: tuple[float, float], slant: float, width: float, height: float
+) -> tuple[float, float]:
+    """A point of a picture, turned around its middle until lines are level, ordinates upwards."""
+    across, down = point[0] - width / 2, point[1] - height / 2
+    cosine, sine = math.cos(-slant), math.sin(-slant)
+    return (
+        across * cosine - down * sine + width / 2,
+        height / 2 - (across * sine + down * cosine),
+    )
+
+
+def _spread(line: Found, left: float, right: float, base: float, size: float) -> Iterator[Glyph]:
+    """The characters of a line, each with the room that it takes as a rule."""
+    sure = 1.0 if line.sure >= _CERTAIN else line.sure
+    widths = [2 if east_asian_width(char) in "WFA" else 1 for char in line.text]
+    step = (right - left) / sum(widths)
+    for char, width in zip(line.text, widths, strict=True):
+        yield Glyph(char, left, left + width * step, base, size, sure)
+        left += width * step
