@@ -26,6 +26,7 @@ class Layout:
     titles: int  # rows at the top that are one cell each: the table's own title
     head_rows: int  # with the titles
     head_columns: int
+    naming: list[int]  # the rows of the head that name the columns: not those that number them
     kinds: list[ColumnKind]
 
     def kind(self, column: int) -> ColumnKind:
@@ -39,8 +40,7 @@ class Layout:
 
     def above(self, column: int) -> list[Box]:
         """The heads of a column, the outermost first."""
-        rows = range(self.titles + 1, self.head_rows + 1)
-        found = (self.lattice.at(row, column) for row in rows)
+        found = (self.lattice.at(row, column) for row in self.naming)
         return list(dict.fromkeys(box for box in found if box and box.text))
 
     def is_head(self, box: Box) -> bool:
@@ -53,8 +53,9 @@ def read_layout(lattice: Lattice) -> Layout:
     """Tell head and body of a table."""
     titles = _titles(lattice)
     rows = _head_rows(lattice, titles)
-    kinds = [_Column(lattice, rows, titles, at).kind for at in range(1, lattice.columns + 1)]
-    return Layout(lattice, titles, rows, _head_columns(kinds), kinds)
+    naming = [row for row in range(titles + 1, rows + 1) if not _numbers_columns(lattice, row)]
+    kinds = [_Column(lattice, rows, naming, at).kind for at in range(1, lattice.columns + 1)]
+    return Layout(lattice, titles, rows, _head_columns(kinds), naming, kinds)
 
 
 def _titles(lattice: Lattice) -> int:
@@ -106,7 +107,7 @@ def _goes_on(lattice: Lattice, first: int, end: int) -> bool:
     boxes = [box for box in lattice.row(end + 1) if box.text]
     if not boxes or lattice.is_whole_row(end + 1):
         return False
-    if _counts_columns(boxes) or all(is_unit(box.text) for box in boxes):
+    if _numbers_columns(lattice, end + 1) or all(is_unit(box.text) for box in boxes):
         return True
     if _has_number(lattice, end + 1):
         return False
@@ -121,9 +122,9 @@ def _is_below_merged(lattice: Lattice, box: Box, end: int) -> bool:
     return above is None or not above.text or above.cell.columns > 1
 
 
-def _counts_columns(boxes: list[Box]) -> bool:
-    """栏次 1 2 3, 甲 乙 1 2: a row that numbers the columns."""
-    digits = [box.text for box in boxes if box.text.isdigit()]
+def _numbers_columns(lattice: Lattice, row: int) -> bool:
+    """Whether a row numbers the columns: 栏次 1 2 3, 甲 乙 1 2."""
+    digits = [box.text for box in lattice.row(row) if box.text.isdigit()]
     return len(digits) > 1 and digits == [str(at + 1) for at in range(len(digits))]
 
 
@@ -186,8 +187,8 @@ def kind_by_head(head: str) -> ColumnKind | None:
 class _Column:
     """A column of which it is asked what it is."""
 
-    def __init__(self, lattice: Lattice, head_rows: int, titles: int, at: int) -> None:
-        heads = (lattice.at(row, at) for row in range(head_rows, titles, -1))
+    def __init__(self, lattice: Lattice, head_rows: int, naming: list[int], at: int) -> None:
+        heads = (lattice.at(row, at) for row in reversed(naming))
         self.heads = [box.text for box in heads if box and box.text]
         self.at = at
         self.lattice, self.head_rows = lattice, head_rows

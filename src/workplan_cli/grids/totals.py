@@ -66,7 +66,7 @@ class Row:
     kind: Kind
     scope: tuple[str, ...] = ()
     group: str = ""  # the row of one cell that opens its part: a subtotal is of that part alone
-    depth: int = 0  # digits of its code: 201 has 20101 below it
+    depth: int = 0  # by its code or its numbering: 201 has 20101 below it
 
 
 @dataclass(slots=True)
@@ -251,7 +251,7 @@ def subtotals_below(search: _Search, total: int) -> list[int]:
 
 
 def highest(search: _Search, total: int) -> list[int]:
-    """Those with the shortest code: the others are parts of theirs."""
+    """Those that stand highest, by code or numbering: the others are parts of theirs."""
     found = [*_walk(search, total, -1), *_walk(search, total, 1)]
     least = min((depth for at in found if (depth := search.rows[at].depth)), default=0)
     return sorted(at for at in found if least and search.rows[at].depth == least)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from workplan_cli.grids.figures import Figure, Reader
+from workplan_cli.grids.lattice import Box
 from workplan_cli.grids.totals import Addend, Place, Row, Sums, find_sums, kind_of
 from workplan_cli.model import Finding, Quantity
 from workplan_cli.numerals import exact, plain
@@ -94,18 +95,31 @@ def _rows(reader: Reader, column: int) -> Iterator[Row]:
         kinds = [kind_of(box.text) if box else "plain" for box in boxes]
         at = next((index for index, kind in enumerate(kinds) if kind != "plain"), len(kinds))
         kind = kinds[at] if at < len(kinds) else "plain"
-        group = reader.heads.group_of(row)
+        group, name = reader.heads.group_of(row), boxes[-1] if boxes else None
         scope = tuple(box.text if box else "" for box in boxes[:at])
-        yield Row(row, kind, scope, group.text if group else "", _code(reader, row))
+        yield Row(row, kind, scope, group.text if group else "", _depth(reader, row, name))
 
 
-def _code(reader: Reader, row: int) -> int:
-    """How many digits the code of a row has; 0 where it has none."""
+def _depth(reader: Reader, row: int, name: Box | None) -> int:
+    """How deep a row stands, by the digits of its code or by its numbering; 0 where it has none."""
     for column in range(1, reader.layout.head_columns + 1):
-        if reader.layout.kind(column) == "code":
-            box = reader.layout.lattice.at(row, column)
-            return len(box.text) if box and box.text.isdigit() else 0
-    return 0
+        box = reader.layout.lattice.at(row, column)
+        if box and reader.layout.kind(column) == "code":
+            return len(box.text) if box.text.isdigit() else 0
+        if box and reader.layout.kind(column) == "ordinal" and box.text:
+            return _level(box.text)
+    return _level(name.text) if name else 0
+
+
+def _level(text: str) -> int:
+    """The level of numbering: 一 above （一） above 1 above （1）."""
+    found = (level for level, pattern in enumerate(_levels(), 1) if pattern.match(text))
+    return next(found, 0)
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, grids().totals.levels))
 
 
 def _columns(reader: Reader, columns: list[int]) -> Iterator[Row]:

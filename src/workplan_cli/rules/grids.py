@@ -25,6 +25,7 @@ class Totals(NamedTuple):
     subtotal: str
     total: str
     place: str  # a total only where it adds up
+    levels: tuple[str, ...]  # patterns of the numbering of rows, the highest first
     of_which: str  # in front of parts of what stands before
     never: str  # of what no sum makes
     examples: dict[str, str]  # head -> what it is
