@@ -15,7 +15,13 @@ from workplan_cli.grids.labels import Heads, HeadsOf, Piece, label_of, words_of
 from workplan_cli.grids.lattice import Box
 from workplan_cli.grids.numbers import CellNumber, has_numeral, names_only, number_in
 from workplan_cli.grids.times import Around, Text, period_of, status_of, time_in
-from workplan_cli.grids.units import StatedUnit, has_own_measure, unit_called, unit_of_head
+from workplan_cli.grids.units import (
+    StatedUnit,
+    has_own_measure,
+    head_alone,
+    unit_called,
+    unit_of_head,
+)
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Base, Quantity, Role, Span, Status
 from workplan_cli.numerals import Number, exact, plain
@@ -138,6 +144,8 @@ class Reader:
 
     def _pieces(self, heads: tuple[Box, ...]) -> Iterator[Piece]:
         for head in heads:
+            if len(heads) > 1 and head_alone(head.text):
+                continue
             low, high = self._without_time(head.raw, *words_of(head.raw))
             start = head.cell.span.start
             written = self.text[start + low : start + high]

@@ -20,6 +20,8 @@ from workplan_cli.structure.lines import Line
 Cells = list[tuple[int, int]]  # where the cells of a row stand
 _TABS = re.compile(r"[^\t]*")
 _BAR, _TAB = "|", "\t"
+_SPACE = re.compile(r"\s")
+_LONGEST_ROW = 300  # characters of a line whose cells spaces part
 _RULER = re.compile(r"[\s|:+-]*")  # |---|---| below the head of a table in Markdown
 
 
@@ -142,6 +144,8 @@ def _between(inner: str, begin: int, mark: str) -> Iterator[tuple[int, int]]:
 
 
 def _spaced(line: Line) -> Cells:
+    if len(line.text) > _LONGEST_ROW or not _SPACE.search(line.text):
+        return [(line.start, line.end)]
     return [(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", line.text)]
 
 
