@@ -18,7 +18,6 @@ from workplan_cli.grids.times import Around, Text, period_of, status_of, time_in
 from workplan_cli.grids.units import (
     StatedUnit,
     has_own_measure,
-    head_alone,
     unit_called,
     unit_of_head,
 )
@@ -31,6 +30,7 @@ from workplan_cli.rules.grids import grids
 
 _ONE = Decimal(1)
 _NAMING = ("code", "time")  # kinds of heads whose numbers measure nothing
+_AROUND = "（）()"  # a unit
 _PER = "/"  # in a unit that is for another one: 元/人
 _UNKNOWN = "unknown"  # the dimension of a number whose unit is not known
 _OPENING, _CLOSING = "（( ", "）) "  # around a time
@@ -112,9 +112,8 @@ class Reader:
 
     def _unit(self, box: Box, heads: HeadsOf) -> StatedUnit | None:
         """The unit of a number: its column's, its row's, that of the whole table."""
-        column = next(
-            (u for head in reversed(heads.columns) if (u := unit_of_head(head.text))), None
-        )
+        below = [head for head in heads.columns if head.row in self.layout.unit_rows]
+        column = unit_called(below[-1].text.strip(_AROUND)) if below else _unit_of(heads.columns)
         row = self._of_row(box, heads)
         if column and row and column.written != row.written:
             shares = column.unit is not None and column.unit.kind == "share"
@@ -131,7 +130,7 @@ class Reader:
         for at in range(first, self.layout.lattice.columns + 1):
             if self.layout.kind(at) == "unit":
                 cell = self.layout.lattice.at(box.row, at)
-                return unit_called(cell.text.strip("（）()")) if cell and cell.text else None
+                return unit_called(cell.text.strip(_AROUND)) if cell and cell.text else None
         return next(
             (unit for head in reversed(heads.rows) if (unit := unit_of_head(head.text))), None
         )
@@ -144,7 +143,7 @@ class Reader:
 
     def _pieces(self, heads: tuple[Box, ...]) -> Iterator[Piece]:
         for head in heads:
-            if len(heads) > 1 and head_alone(head.text):
+            if head.row in self.layout.unit_rows:
                 continue
             low, high = self._without_time(head.raw, *words_of(head.raw))
             start = head.cell.span.start

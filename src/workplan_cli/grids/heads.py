@@ -27,6 +27,7 @@ class Layout:
     head_rows: int  # with the titles
     head_columns: int
     naming: list[int]  # the rows of the head that name the columns: not those that number them
+    unit_rows: list[int]  # those of them that have nothing but units
     kinds: list[ColumnKind]
 
     def kind(self, column: int) -> ColumnKind:
@@ -55,7 +56,8 @@ def read_layout(lattice: Lattice) -> Layout:
     rows = _head_rows(lattice, titles)
     naming = [row for row in range(titles + 1, rows + 1) if not _numbers_columns(lattice, row)]
     kinds = [_Column(lattice, rows, naming, at).kind for at in range(1, lattice.columns + 1)]
-    return Layout(lattice, titles, rows, _head_columns(kinds), naming, kinds)
+    units = [row for row in naming[1:] if _has_units(lattice, row)]
+    return Layout(lattice, titles, rows, _head_columns(kinds), naming, units, kinds)
 
 
 def _titles(lattice: Lattice) -> int:
@@ -107,13 +109,19 @@ def _goes_on(lattice: Lattice, first: int, end: int) -> bool:
     boxes = [box for box in lattice.row(end + 1) if box.text]
     if not boxes or lattice.is_whole_row(end + 1):
         return False
-    if _numbers_columns(lattice, end + 1) or all(is_unit(box.text) for box in boxes):
+    if _numbers_columns(lattice, end + 1) or _has_units(lattice, end + 1):
         return True
     if _has_number(lattice, end + 1):
         return False
     parted = any(box.cell.columns > 1 for box in lattice.row(end))
     inside = all(_is_below_merged(lattice, box, end) for box in boxes)
     return parted and inside
+
+
+def _has_units(lattice: Lattice, row: int) -> bool:
+    """Whether a row has units and nothing else: 人 万元."""
+    texts = [box.text for box in lattice.row(row) if box.text]
+    return bool(texts) and all(map(is_unit, texts))
 
 
 def _is_below_merged(lattice: Lattice, box: Box, end: int) -> bool:

@@ -14,7 +14,6 @@ from workplan_cli.rules.grids import grids
 
 _ONE = Decimal(1)
 _LIST_MARK = "、"
-_TIME = "duration"
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,22 +78,11 @@ def of_what_is_counted(head: str) -> StatedUnit | None:
     return unit_called(grids().unit.counted[max(ends, key=len)]) if ends else None
 
 
-def head_alone(head: str) -> StatedUnit | None:
-    """A head that is a unit and nothing else, but for times: 年 heads a column of years.
-
-    Example: 万元 -> 万元.
-    """
-    found = unit_called(head)
-    known = found.unit if found else None
-    return None if known is None or known.dimension == _TIME else found
-
-
 HEAD_UNITS: tuple[Callable[[str], StatedUnit | None], ...] = (
     in_bracket,
     behind_stroke,
     of_per_cent,
     of_what_is_counted,
-    head_alone,
 )
 
 
