@@ -8,7 +8,7 @@ from workplan_cli.characters import as_read
 from workplan_cli.grids.heads import kind_by_head
 from workplan_cli.grids.numbers import CellNumber, number_in
 from workplan_cli.grids.totals import kind_of
-from workplan_cli.grids.units import unit_of_head
+from workplan_cli.grids.units import implied_unit, stated_in_head
 from workplan_cli.numerals import plain
 from workplan_cli.rules.grids import grids
 from workplan_cli.structure.flattened import is_number
@@ -29,7 +29,7 @@ def test_totals(head: str, kind: str) -> None:
 @pytest.mark.runs("grids.unit.examples")
 @pytest.mark.parametrize(("head", "unit"), grids().unit.examples.items())
 def test_units(head: str, unit: str) -> None:
-    found = unit_of_head(as_read(head))
+    found = stated_in_head(as_read(head)) or implied_unit([as_read(head)], None)
     assert (found.written if found else "") == unit
 
 

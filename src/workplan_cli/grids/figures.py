@@ -18,8 +18,9 @@ from workplan_cli.grids.times import Around, Text, period_of, status_of, time_in
 from workplan_cli.grids.units import (
     StatedUnit,
     has_own_measure,
+    implied_unit,
+    stated_in_head,
     unit_called,
-    unit_of_head,
 )
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Base, Quantity, Role, Span, Status
@@ -122,7 +123,8 @@ class Reader:
             own = any(has_own_measure(head.text) for head in heads.columns)
             return column or (None if own else row)
         names = [*heads.columns, *heads.rows[-1:]]
-        return None if any(has_own_measure(head.text) for head in names) else self.caption.unit
+        own = any(has_own_measure(head.text) for head in names)
+        return implied_unit([head.text for head in names], None if own else self.caption.unit)
 
     def _of_row(self, box: Box, heads: HeadsOf) -> StatedUnit | None:
         """The unit that stands in the column of units, or in the head of the row."""
@@ -131,9 +133,7 @@ class Reader:
             if self.layout.kind(at) == "unit":
                 cell = self.layout.lattice.at(box.row, at)
                 return unit_called(cell.text.strip(_AROUND)) if cell and cell.text else None
-        return next(
-            (unit for head in reversed(heads.rows) if (unit := unit_of_head(head.text))), None
-        )
+        return _unit_of(heads.rows)
 
     # ── the words ──
 
@@ -302,7 +302,7 @@ def _role(figure: Figure, unit: str) -> Role:
 
 def _unit_of(heads: tuple[Box, ...]) -> StatedUnit | None:
     """The unit that the nearest of some heads states."""
-    return next((unit for head in reversed(heads) if (unit := unit_of_head(head.text))), None)
+    return next((unit for head in reversed(heads) if (unit := stated_in_head(head.text))), None)
 
 
 def _texts(heads: HeadsOf) -> list[Text]:

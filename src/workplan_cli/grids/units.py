@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -78,17 +78,24 @@ def of_what_is_counted(head: str) -> StatedUnit | None:
     return unit_called(grids().unit.counted[max(ends, key=len)]) if ends else None
 
 
-HEAD_UNITS: tuple[Callable[[str], StatedUnit | None], ...] = (
-    in_bracket,
-    behind_stroke,
-    of_per_cent,
-    of_what_is_counted,
-)
+STATED: tuple[Callable[[str], StatedUnit | None], ...] = (in_bracket, behind_stroke, of_per_cent)
 
 
-def unit_of_head(head: str) -> StatedUnit | None:
+def stated_in_head(head: str) -> StatedUnit | None:
     """The unit that a head states; `head` is without white space."""
-    return next((unit for rule in HEAD_UNITS if (unit := rule(head))), None)
+    return next((unit for rule in STATED if (unit := rule(head))), None)
+
+
+def implied_unit(heads: Sequence[str], whole: StatedUnit | None) -> StatedUnit | None:
+    """The unit of what the heads count, or that of the `whole` table.
+
+    Of what is counted in people the table may tell in thousands of them: 人数 below 单位：万人.
+    """
+    counted = next((unit for head in heads if (unit := of_what_is_counted(head))), None)
+    if counted is None or whole is None:
+        return counted or whole
+    bases = {unit.unit.base for unit in (counted, whole) if unit.unit}
+    return whole if len(bases) == 1 and whole.unit else counted
 
 
 def is_unit(text: str) -> bool:
