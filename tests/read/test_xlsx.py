@@ -125,3 +125,17 @@ def test_a_damaged_workbook_is_one_line() -> None:
     with pytest.raises(ReadError, match="damaged: no workbook") as caught:
         content_of(data.getvalue(), "a.xlsx")
     assert "\n" not in str(caught.value)
+
+
+def test_a_merged_cell_over_millions_is_refused() -> None:
+    book = workbook(Sheet1=[["学校", "人数"], ["一小", 20]])
+    data, made = BytesIO(saved(book)), BytesIO()
+    area = b'<mergeCells count="1"><mergeCell ref="A3:XFD1048576"/></mergeCells>'
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part.startswith("xl/worksheets/"):
+                content = content.replace(b"</sheetData>", b"</sheetData>" + area)
+            new.writestr(part, content)
+    with pytest.raises(ReadError, match="more than 150000 cells"):
+        content_of(made.getvalue(), "a.xlsx")

@@ -7,7 +7,7 @@ numbers, notes. An empty row ends a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_ROWS, _MOST_COLUMNS = 5000, 200  # of a sheet; what lies beyond is reported
+_MOST_CELLS = 150_000  # of a workbook, empty ones among them that have a format or are merged
+_WHOLE = "Cell"  # the class of a cell that no other one covers
 _DIGITS = 15  # of a number, as Excel keeps it
+_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _UNNAMED = re.compile(r"(?:Sheet|Table)?\d*", re.I)  # names of sheets that nobody gave
 _DECIMALS = re.compile(r"0\.(0+)")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')  # what a format shows as it stands, or not
@@ -58,9 +61,25 @@ def read_xlsx(data: bytes, name: str) -> Content:
 def _check(data: bytes, name: str) -> None:
     """What is hostile comes no further: each part in bounds, no entities, not too deep."""
     archive = Archive(data, name)
+    cells = 0
     for part in archive.names():
         if part.endswith((".xml", ".rels")):
-            tree(archive.part(part) or b"", name, part)
+            data = archive.part(part) or b""
+            cells += _cells_of(data) if part.startswith("xl/worksheets/") else 0
+            if cells > _MOST_CELLS:
+                raise ReadError(name, f"a workbook of more than {_MOST_CELLS} cells, not read")
+            tree(data, name, part)
+
+
+def _cells_of(sheet: bytes) -> int:
+    """How many cells a sheet makes: those that it has, and what merged ones cover."""
+    from openpyxl.utils import range_boundaries
+
+    count = sheet.count(b"<c ")
+    for area in _MERGED.findall(sheet):
+        left, top, right, bottom = range_boundaries(area.decode("ascii", "replace"))
+        count += ((right or left) - left + 1) * ((bottom or top) - top + 1)
+    return count
 
 
 # ── A sheet ───────────────────────────────────────────────────────────────────────────
@@ -77,32 +96,46 @@ class _Sheet:
 
     @classmethod
     def of(cls, sheet: Worksheet) -> _Sheet:
-        last_row, last_column = (
-            min(sheet.max_row, _MOST_ROWS),
-            min(sheet.max_column, _MOST_COLUMNS),
-        )
+        cells = sheet._cells  # what is there: to ask for rows makes all that is not, by millions
+        beyond = [place for place in cells if place[0] > _MOST_ROWS or place[1] > _MOST_COLUMNS]
         merged = {(one.min_row, one.min_col): one for one in sheet.merged_cells.ranges}
-        grid = sheet.iter_rows(max_row=last_row, max_col=last_column)
-        rows = [list(_cells(row, merged)) for row in grid]
-        while rows and not any(cell.text for cell in rows[-1]):
-            rows.pop()
-        while rows and not any(cell.text for cell in rows[0]):
-            rows.pop(0)
-        ends = (cell.column + cell.columns for row in rows for cell in row if cell.text)
-        cut = sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS
-        beyond = f"a sheet of {sheet.max_row} rows and {sheet.max_column} columns, its end"
-        return cls(sheet.title, rows, max(ends, default=0), beyond if cut else "")
+        found = [_cell(cell, merged) for cell in cells.values() if type(cell).__name__ == _WHOLE]
+        filled = [cell for cell in found if cell.text and _is_near(cell)]
+        if not filled:
+            return cls(sheet.title, [], 0, "")
+        first, last = (end(cell.row for cell in filled) for end in (min, max))
+        columns = max(cell.column + cell.columns for cell in filled)
+        near = {(cell.row, cell.column): cell for cell in found if first <= cell.row <= last}
+        covered = {place for cell in near.values() for place in _covered(cell)}
+        rows = [
+            [
+                near.get((row, column)) or TableCell(row, column, 1, 1, "")
+                for column in range(columns)
+                if (row, column) not in covered
+            ]
+            for row in range(first, last + 1)
+        ]
+        size = f"a sheet of {sheet.max_row} rows and {sheet.max_column} columns, its end"
+        return cls(sheet.title, rows, columns, size if beyond else "")
 
 
-def _cells(row: Sequence[Any], merged: dict[tuple[int, int], Any]) -> Iterator[TableCell]:
-    """The cells that begin in a row; where another one reaches there is none."""
-    for cell in row:
-        if type(cell).__name__ == "MergedCell":
-            continue
-        area = merged.get((cell.row, cell.column))
-        rows = min(area.max_row, _MOST_ROWS) - cell.row + 1 if area else 1
-        columns = min(area.max_col, _MOST_COLUMNS) - cell.column + 1 if area else 1
-        yield TableCell(cell.row - 1, cell.column - 1, rows, columns, shown(cell))
+def _is_near(cell: TableCell) -> bool:
+    return cell.row < _MOST_ROWS and cell.column < _MOST_COLUMNS
+
+
+def _cell(cell: Any, merged: dict[tuple[int, int], Any]) -> TableCell:
+    area = merged.get((cell.row, cell.column))
+    rows = min(area.max_row, _MOST_ROWS) - cell.row + 1 if area else 1
+    columns = min(area.max_col, _MOST_COLUMNS) - cell.column + 1 if area else 1
+    return TableCell(cell.row - 1, cell.column - 1, max(rows, 1), max(columns, 1), shown(cell))
+
+
+def _covered(cell: TableCell) -> Iterator[tuple[int, int]]:
+    """The places that a merged cell takes from others."""
+    for row in range(cell.row, cell.row + cell.rows):
+        for column in range(cell.column, cell.column + cell.columns):
+            if (row, column) != (cell.row, cell.column):
+                yield row, column
 
 
 def _items(sheet: _Sheet, *, several: bool) -> Iterator[Item]:
