@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -75,8 +75,8 @@ def _read(example: str, code: str) -> Document:
     if code != "unfitting":
         return parse_text(example)
 
-    def broken(text: str, besides: Iterable[Evidence], margins: Iterable[Span]) -> Structure:
-        structure = read_structure(text, besides, margins)
+    def broken(text: str, besides: Iterable[Evidence], *of_file: Iterable[Any]) -> Structure:
+        structure = read_structure(text, besides, *of_file)
         return replace(structure, blocks=structure.blocks[1:])
 
     with pytest.MonkeyPatch.context() as patch:

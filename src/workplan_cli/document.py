@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
 from workplan_cli.diagnostics import not_read, unsure_figures, word
+from workplan_cli.grids import in_text_order, read_tables
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
@@ -84,21 +85,22 @@ def parse_reading(reading: read.Reading) -> Document:
     """Parse what was read."""
     text, given = reading.text, reading.given
     besides = said_besides(reading.name, given)
-    structure = fitted(read_structure(text, besides, reading.content.margins), text)
+    content = reading.content
+    structure = fitted(read_structure(text, besides, content.grids, content.margins), text)
     quantities, findings = find_quantities(text, structure, cut)
-    besides_text = [
-        *not_read(reading.content.lost),
-        *unsure_figures(reading.content.unsure, quantities),
-    ]
+    tables = read_tables(text, structure, cut)
+    quantities = in_text_order(quantities, tables.quantities)
+    findings += tables.findings
+    of_file = [*not_read(content.lost), *unsure_figures(content.unsure, quantities)]
     return Document(
         schema_version=SCHEMA_VERSION,
         source=source_of(reading),
         header=structure.header,
         sections=structure.sections,
         quantities=quantities,
-        tables=[],
+        tables=tables.tables,
         references=find_references(text, structure),
-        diagnostics=word([*structure.findings, *findings, *besides_text], text),
+        diagnostics=word([*structure.findings, *findings, *of_file], text),
         blocks=structure.blocks,
     )
 

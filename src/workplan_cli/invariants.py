@@ -16,11 +16,11 @@ from workplan_cli.intervals import Stretch
 from workplan_cli.model import DECIMAL
 from workplan_cli.schema import Fault, Place, short
 from workplan_cli.structure import misfits
+from workplan_cli.table_invariants import brief, inside, table_faults
 
 Data = dict[str, Any]
 _DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 _MOST_DIGITS = 1000  # of a number; what the program writes has fewer than a hundred
-_SHOWN = 40  # characters of a value in a message
 _TIME = re.compile(rf"[0-9]{{4}}|{_DATE.pattern}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -33,6 +33,7 @@ def find_violations(document: Data) -> list[Fault]:
         *_siblings(document["sections"], ("sections",), None),
         *_node_ids(document),
         *_quantities(document),
+        *table_faults(document),
         *_order(document["blocks"], ("blocks",)),
         *_cover(document),
     ]
@@ -90,10 +91,10 @@ def _siblings(nodes: list[Data], place: Place, parent: Data | None) -> Iterator[
     yield from _order(nodes, place)
     for index, node in enumerate(nodes):
         here = (*place, index)
-        if parent and not _inside(node["span"], parent["span"]):
+        if parent and not inside(node["span"], parent["span"]):
             yield Fault((*here, "span"), f"{_said(node)} lies outside its parent {_said(parent)}")
         for name in ("marker_span", "heading_span"):
-            if node[name] and not _inside(node[name], node["span"]):
+            if node[name] and not inside(node[name], node["span"]):
                 yield Fault((*here, name), f"lies outside its node {_said(node)}")
         yield from _text_spans(node, here)
         yield from _siblings(node["children"], (*here, "children"), node)
@@ -135,17 +136,8 @@ def _stretches(spans: list[Data]) -> list[Stretch]:
     return [(span["start"], span["end"]) for span in spans]
 
 
-def _inside(inner: Data, outer: Data) -> bool:
-    return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
-
-
-def _brief(name: str) -> str:
-    """An id as it is told: one of another program may be of any length."""
-    return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
-
-
 def _said(node: Data) -> str:
-    return f"{_brief(node['id'])} ({node['span']['start']}–{node['span']['end']})"
+    return f"{brief(node['id'])} ({node['span']['start']}–{node['span']['end']})"
 
 
 def walk(nodes: list[Data], place: Place = ("sections",)) -> Iterator[tuple[Place, Data]]:
@@ -159,12 +151,12 @@ def _node_ids(document: Data) -> Iterator[Fault]:
     known: set[str] = set()
     for place, node in walk(document["sections"]):
         if node["id"] in known:
-            yield Fault((*place, "id"), f"{_brief(node['id'])} is the id of another node too")
+            yield Fault((*place, "id"), f"{brief(node['id'])} is the id of another node too")
         known.add(node["id"])
-    for name in ("quantities", "references"):
+    for name in ("quantities", "tables", "references"):
         for index, item in enumerate(document[name]):
             if item["node"] is not None and item["node"] not in known:
-                yield Fault((name, index, "node"), f"no node has the id {_brief(item['node'])}")
+                yield Fault((name, index, "node"), f"no node has the id {brief(item['node'])}")
 
 
 # Quantities
@@ -177,13 +169,13 @@ def _quantities(document: Data) -> Iterator[Fault]:
         place = ("quantities", index)
         if quantity["id"] in known:
             yield Fault(
-                (*place, "id"), f"{_brief(quantity['id'])} is the id of another quantity too"
+                (*place, "id"), f"{brief(quantity['id'])} is the id of another quantity too"
             )
         known.add(quantity["id"])
         whole = quantity["part_of"]
         if whole is not None and (whole not in starts or whole == quantity["span"]["start"]):
             yield Fault((*place, "part_of"), f"no other quantity starts at {whole}")
-        if not _inside(quantity["span"], quantity["sentence"]):
+        if not inside(quantity["span"], quantity["sentence"]):
             yield Fault((*place, "sentence"), "does not hold the quantity's span")
         if quantity["from"] is not None and quantity["from"] not in known - {quantity["id"]}:
             yield Fault((*place, "from"), f"no quantity before it is {quantity['from']}")
@@ -201,7 +193,7 @@ def _circles(quantities: list[Data]) -> Iterator[Fault]:
     circles = {start for begin in whole_of for start in _circle_from(begin, whole_of, known)}
     for index, quantity in enumerate(quantities):
         if quantity["span"]["start"] in circles:
-            message = f"{_brief(quantity['id'])} is a part of itself, by way of others"
+            message = f"{brief(quantity['id'])} is a part of itself, by way of others"
             yield Fault(("quantities", index, "part_of"), message)
 
 
@@ -238,7 +230,7 @@ def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
             else:
                 values.append(value)
     if len(values) == 2 and values[0] > values[1]:
-        message = f"lower ({_brief(amount['lower'])}) is above upper ({_brief(amount['upper'])})"
+        message = f"lower ({brief(amount['lower'])}) is above upper ({brief(amount['upper'])})"
         yield Fault((*place, "lower"), message)
 
 

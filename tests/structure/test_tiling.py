@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -101,8 +102,8 @@ def _with_a_block_across_a_heading(structure: Structure) -> None:
 def test_a_structure_that_does_not_fit_gives_plain_lines(
     monkeypatch: pytest.MonkeyPatch, breaks: object, place: tuple[int, int]
 ) -> None:
-    def broken(text: str, besides: Iterable[Evidence], margins: Iterable[Span]) -> Structure:
-        structure = read_structure(text, besides, margins)
+    def broken(text: str, besides: Iterable[Evidence], *of_file: Iterable[Any]) -> Structure:
+        structure = read_structure(text, besides, *of_file)
         assert callable(breaks)
         breaks(structure)
         return structure

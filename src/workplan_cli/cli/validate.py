@@ -115,7 +115,7 @@ def _check(data: Any, source: str | None) -> list[Fault]:
     if faults or source is None:
         return faults
     reading = _read_source(source, data["source"])
-    return find_differences(data, reading.text, reading.sha256)
+    return find_differences(data, reading.text, reading.sha256, reading.content.grids)
 
 
 def _read_source(source: str, said: dict[str, Any]) -> Reading:

@@ -9,13 +9,14 @@ numbers of the span. Of several the one that agrees best counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workplan_cli.characters import as_read
 from workplan_cli.differences.readings import LONGEST, Readings, Said, read_as_prose, read_in_place
 from workplan_cli.intervals import Stretch
 from workplan_cli.invariants import Data, exact_value
+from workplan_cli.model import Grid
 from workplan_cli.numerals import find_numerals, plain
 from workplan_cli.schema import Fault, Place
 from workplan_cli.structure import squeeze
@@ -24,12 +25,12 @@ _ENDS = ("lower", "upper")
 _SHOWN = 40  # characters of a value in a message
 
 
-def amount_faults(quantities: list[Data], text: str) -> Iterator[Fault]:
-    """Where amounts are not what is read again from the text at their spans."""
+def amount_faults(quantities: list[Data], text: str, grids: Iterable[Grid]) -> Iterator[Fault]:
+    """Where amounts are not what is read again from the text, and its tables, at their spans."""
     placed = [(("quantities", index), quantity) for index, quantity in enumerate(quantities)]
     right = [(place, quantity) for place, quantity in placed if _is_in_place(quantity, text)]
     if right:
-        own = Readings(read_in_place(text))
+        own = Readings(read_in_place(text, grids))
         spans = [_span(quantity) for _, quantity in right]
         others = Readings(read_as_prose(text, [span for span in spans if not own.at(*span)]))
         for (place, quantity), span in zip(right, spans, strict=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse_reading
 from workplan_cli.intervals import Intervals, Stretch, first_from, last_until, united
-from workplan_cli.model import Paragraph, Quantity, Span
+from workplan_cli.model import Grid, Paragraph, Quantity, Span
 from workplan_cli.quantities import find_quantities
+from workplan_cli.read import Content, Reading
 from workplan_cli.schema import Place
 from workplan_cli.structure import read_structure
 from workplan_cli.words import cut
@@ -18,9 +20,10 @@ Said = dict[Place, str | None]  # what a text says of an amount, by the field of
 LONGEST = 200  # characters of an amount; only our own may be longer, of white space
 
 
-def read_in_place(text: str) -> list[Quantity]:
-    """The amounts of a text as `parse` finds them."""
-    return parse_text(text).quantities
+def read_in_place(text: str, grids: Iterable[Grid]) -> list[Quantity]:
+    """The amounts of a text with these tables as `parse` finds them."""
+    content = Content(text, grids=tuple(grids))
+    return parse_reading(Reading("", "", content)).quantities
 
 
 def read_as_prose(text: str, spans: list[Stretch]) -> list[Quantity]:

@@ -33,6 +33,8 @@ def slice_faults(document: Data, text: str) -> Iterator[Fault]:
     for index, reference in enumerate(document["references"]):
         found = _cut(text, reference["span"])
         yield from _compare(reference["title"], found, ("references", index, "title"), "within")
+    for index, table in enumerate(document["tables"]):
+        yield from _table_slices(table, ("tables", index), text)
     for index, block in enumerate(document["blocks"]):
         found = _cut(text, block["span"])
         yield from _compare(block["text"], found, ("blocks", index, "text"), "exact")
@@ -99,6 +101,16 @@ def _quantity_slices(quantity: Data, place: Place, text: str) -> Iterator[Fault]
     for name in ("indicator", "modifier"):
         pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
         yield from _compare(quantity[name] or "", pieces, (*place, name), "spaced")
+
+
+def _table_slices(table: Data, place: Place, text: str) -> Iterator[Fault]:
+    for name in ("caption", "unit"):
+        if table[name] is not None and table[f"{name}_span"]:
+            found = _cut(text, table[f"{name}_span"])
+            yield from _compare(table[name], found, (*place, name), "exact")
+    for index, cell in enumerate(table["cells"]):
+        found = _cut(text, cell["span"])
+        yield from _compare(cell["text"], found, (*place, "cells", index, "text"), "exact")
 
 
 def _cut(text: str, span: Data) -> str:

@@ -242,7 +242,7 @@ class Quantity:
     part_of: StrictInt | None
     """span.start of the whole that this is a part of"""
     dimension: Text
-    """money, count, rate, area …"""
+    """money, count, rate, area …; unknown for a number of a table whose unit is not told"""
     base: Base | None
     """null for a rate per something"""
     span: Span

@@ -45,6 +45,8 @@ class Structure:
     findings: list[Finding]
     read: str
     """the text as it was read, character by character (`characters.as_read`)"""
+    grids: list[Grid] = field(default_factory=list)
+    """the tables: of the file, and those that stand flattened in its lines"""
 
 
 class Token(NamedTuple):

@@ -62,7 +62,7 @@ class StatusReader:
             amount,
             front,
             words={token.text for stretch in front for token in clauses.tokens(*stretch)},
-            section=self._of_section(paragraph.node),
+            section=self.of_section(paragraph.node),
             opened=self._opened,
             before=self._before,
             carried=self._carried,
@@ -75,7 +75,13 @@ class StatusReader:
             self._before = told(decision)
         return decision
 
-    def _of_section(self, node: Node | None) -> Status | None:
+    @property
+    def of_kind(self) -> Status | NoStatus | None:
+        """What a document of this kind states."""
+        return self._kind
+
+    def of_section(self, node: Node | None) -> Status | None:
+        """What the headings around a node say."""
         if id(node) not in self._said_by_headings:
             self._said_by_headings[id(node)] = self._of_headings(self._headings_above(node))
         return self._said_by_headings[id(node)]

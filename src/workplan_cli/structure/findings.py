@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
 from workplan_cli.characters import misread
-from workplan_cli.model import Finding, Node, Span
+from workplan_cli.intervals import first_from
+from workplan_cli.model import Finding, Grid, Node, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import is_bare_marker
 from workplan_cli.structure.tree import Tree
@@ -17,13 +18,16 @@ _CLOSES = "。；;！"  # an item that ends in one of them is whole as it is
 _SHOWN = 20  # characters of a tag that the message shows
 
 
-def structure_findings(written: str, text: str, tree: Tree) -> list[Finding]:
+def structure_findings(
+    written: str, text: str, tree: Tree, grids: Iterable[Grid] = ()
+) -> list[Finding]:
     """Headings without content, a web page with its tags, a text without any numbering.
 
     And where `text`, which is `written` as it is read, takes a character for another one.
     """
     families = [tree.roots, *(node.children for node in tree.nodes if node.children)]
-    found = [finding for siblings in families for finding in _empty_headings(text, siblings)]
+    tabled = [grid.span.start for grid in grids]
+    found = [f for siblings in families for f in _empty_headings(text, siblings, tabled)]
     found += _markup(text)
     found += _damage(written, text)
     found += _markers_alone(text, tree.nodes)
@@ -33,9 +37,10 @@ def structure_findings(written: str, text: str, tree: Tree) -> list[Finding]:
     return found
 
 
-def _empty_headings(text: str, siblings: list[Node]) -> list[Finding]:
-    """Headings with neither text nor items behind them, where their like have some."""
-    empty = [node for node in siblings if not node.children and not node.text_spans]
+def _empty_headings(text: str, siblings: list[Node], tabled: list[int]) -> list[Finding]:
+    """Headings with neither text nor items nor a table behind them, where their like have some."""
+    bare = [node for node in siblings if not node.children and not node.text_spans]
+    empty = [node for node in bare if not _has_table(node, tabled)]
     if len(empty) == len(siblings):
         return []
     return [
@@ -43,6 +48,11 @@ def _empty_headings(text: str, siblings: list[Node]) -> list[Finding]:
         for node in empty
         if node.heading and node.heading_span and _is_open(text, node, node.heading_span.end)
     ]
+
+
+def _has_table(node: Node, tabled: list[int]) -> bool:
+    first = first_from(tabled, node.span.start)
+    return first < len(tabled) and tabled[first] < node.span.end
 
 
 def _is_open(text: str, node: Node, end: int) -> bool:

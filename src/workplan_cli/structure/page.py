@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workplan_cli.model import Block, BlockKind, Finding, Span
+from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
+from workplan_cli.structure.tables import without_tables
 from workplan_cli.structure.wraps import join_wrapped
 
 
@@ -21,29 +22,38 @@ class Page:
     metadata: list[Line]  # of the table above a notice, and of 来源：… lines
     blocks: list[Block]  # what the page added
     flat: bool  # its line breaks are lost
-    findings: list[Finding]  # lines that were cut apart or joined
+    findings: list[Finding]  # lines that were cut apart or joined, tables that are not read
+    grids: list[Grid]  # the tables, whose lines are no content
+    unread: list[Line]  # of what looks like a table and is not read as one
+
+    @property
+    def all_lines(self) -> list[Line]:
+        """The lines in which amounts may stand, in text order."""
+        return sorted([*self.lines, *self.unread], key=lambda line: line.start)
 
 
-def read_page(text: str, margins: Iterable[Span] = ()) -> Page:
+def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = ()) -> Page:
     """Tell content from furniture, and undo what a page's width or a scrape did to the lines.
 
-    `margins`: lines that the file shows to be running heads and page numbers.
+    `given`: the tables that the file has; `margins`: lines that it shows to be running heads and
+    page numbers.
     """
-    written = split_lines(text)
+    tabled = without_tables(text, split_lines(text), given)
+    written = tabled.lines
     physical, told = cut_apart(written)
     kinds = furniture(physical, {**told, **in_margins(physical, margins)})
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
-    blocks = _blocks(physical, kinds)
+    blocks = [*_blocks(physical, kinds), *tabled.blocks]
     joined = join_wrapped(text, _content(physical, kinds))
     lines, flat = split_flat(text, joined.lines)
-    findings = [*_cuts(written, physical), *joined.findings()]
+    findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
     if flat:
         findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))
         kinds = furniture(lines)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
-    return Page(lines, metadata, blocks, flat, findings)
+    return Page(lines, metadata, blocks, flat, findings, tabled.grids, tabled.unread)
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:

@@ -81,6 +81,7 @@ def _plain(structure: Structure, text: str, misfit: Misfit) -> Structure:
         paragraphs=[Paragraph(line, None, heading=False) for line in lines],
         findings=[Finding("unfitting", Span(misfit.start, misfit.end))],
         read=structure.read,
+        grids=[],
     )
 
 

@@ -195,6 +195,8 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             quantity.span.end,
             line,
             column,
+            quantity.table,
+            quantity.cell,
         ]
 
 

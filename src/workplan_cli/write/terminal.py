@@ -13,10 +13,22 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.intervals import page_at
-from workplan_cli.model import Bound, Document, EvidenceKind, Node, Period, Quantity, Source
+from workplan_cli.model import (
+    Bound,
+    Cell,
+    Document,
+    EvidenceKind,
+    Node,
+    Period,
+    Quantity,
+    Source,
+)
+from workplan_cli.model import Table as TableOfDocument
 from workplan_cli.nodes import Visit, walk
 from workplan_cli.visible import visible
 
+_MOST_ROWS, _MOST_COLUMNS = 8, 8  # of a table, that are shown
+_LONGEST_CELL = 16  # characters of a cell that are shown
 _OPENING = 40  # characters of an item without a heading that stand for it
 
 _BOUNDS: dict[Bound, str] = {
@@ -38,6 +50,9 @@ def render(document: Document, text: str) -> Iterator[RenderableType]:
     yield _header(document)
     yield Text()
     yield from map(_branch, walk(document.sections))
+    for table in document.tables:
+        yield Text()
+        yield from _table(table)
     if document.quantities:
         yield Text()
         yield _quantities(document, text)
@@ -105,6 +120,33 @@ def _is_tight(marker: str) -> bool:
 def _opening(node: Node) -> str:
     text = _line(node.text[: _OPENING * 2])
     return text if len(text) <= _OPENING else text[:_OPENING] + "…"
+
+
+def _table(said: TableOfDocument) -> Iterator[RenderableType]:
+    """A table as it stands, its first rows and columns; a merged cell where it begins."""
+    name = _line(said.caption or "")
+    unit = f", {_line(said.unit)}" if said.unit else ""
+    yield Text(f"{said.id} {name} ({said.rows} rows, {said.columns} columns{unit})", style="bold")
+    columns = range(1, min(said.columns, _MOST_COLUMNS) + 1)
+    shown = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
+    for _ in columns:
+        shown.add_column(overflow="fold")
+    at = {(cell.row, cell.column): cell for cell in said.cells}
+    for row in range(1, min(said.rows, _MOST_ROWS) + 1):
+        cells = (at.get((row, column)) for column in columns)
+        shown.add_row(*(_cell(cell) for cell in cells))
+    yield shown
+    left = max(said.rows - _MOST_ROWS, 0), max(said.columns - _MOST_COLUMNS, 0)
+    if any(left):
+        yield Text(f"… {left[0]} more rows, {left[1]} more columns", style="dim")
+
+
+def _cell(cell: Cell | None) -> Text:
+    if cell is None:
+        return Text()
+    text = _line(cell.text)
+    short = text if len(text) <= _LONGEST_CELL else text[:_LONGEST_CELL] + "…"
+    return Text(short, style="dim" if cell.head else "")
 
 
 def _quantities(document: Document, text: str) -> Table:

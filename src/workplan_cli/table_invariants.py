@@ -1,0 +1,84 @@
+"""What the types of tables cannot say: cells in their table and apart, numbers in their cells.
+
+Works on dumped data that fits the schema, and tells each fault with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workplan_cli.schema import Fault, Place
+
+Data = dict[str, Any]
+_SHOWN = 40  # characters of an id in a message
+
+
+def inside(inner: Data, outer: Data) -> bool:
+    """Whether a span lies inside another."""
+    return bool(outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
+
+
+def brief(name: str) -> str:
+    """An id as it is told: one of another program may be of any length."""
+    return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
+
+
+def table_faults(document: Data) -> Iterator[Fault]:
+    """The invariants of tables that a document breaks."""
+    cells: dict[str, dict[str, Data]] = {}
+    end = 0
+    for index, table in enumerate(document["tables"]):
+        place = ("tables", index)
+        if table["id"] in cells:
+            yield Fault((*place, "id"), f"{brief(table['id'])} is the id of another table too")
+        if table["span"]["start"] < end:
+            yield Fault((*place, "span"), "starts before the table before it ends")
+        end = max(end, table["span"]["end"])
+        cells[table["id"]] = {f"R{cell['row']}C{cell['column']}": cell for cell in table["cells"]}
+        yield from _head(table, place)
+        yield from _cells(table, place)
+    for index, quantity in enumerate(document["quantities"]):
+        yield from _numbers(quantity, ("quantities", index), cells)
+
+
+def _head(table: Data, place: Place) -> Iterator[Fault]:
+    """The head is a part of the table."""
+    for name in ("rows", "columns"):
+        if not 0 <= table[f"head_{name}"] <= table[name]:
+            message = f"must be from 0 to {table[name]}, is {table[f'head_{name}']}"
+            yield Fault((*place, f"head_{name}"), message)
+
+
+def _cells(table: Data, place: Place) -> Iterator[Fault]:
+    """The cells stand in text order inside their table, each at a place of its own."""
+    known: set[tuple[int, int]] = set()
+    end = table["span"]["start"]
+    for index, cell in enumerate(table["cells"]):
+        here = (*place, "cells", index)
+        if cell["span"]["start"] < end or not inside(cell["span"], table["span"]):
+            yield Fault((*here, "span"), "out of order, or outside its table")
+        end = max(end, cell["span"]["end"])
+        for name in ("row", "column", "rows", "columns"):
+            if cell[name] < 1:
+                yield Fault((*here, name), f"must be 1 or more, is {cell[name]}")
+        if cell["row"] > table["rows"] or cell["column"] > table["columns"]:
+            yield Fault(here, f"R{cell['row']}C{cell['column']} lies outside its table")
+        if (cell["row"], cell["column"]) in known:
+            yield Fault(here, f"another cell begins at R{cell['row']}C{cell['column']}")
+        known.add((cell["row"], cell["column"]))
+
+
+def _numbers(quantity: Data, place: Place, cells: dict[str, dict[str, Data]]) -> Iterator[Fault]:
+    """A number of a table stands in the cell that it names."""
+    table, cell = quantity["table"], quantity["cell"]
+    if table is None:
+        if cell is not None:
+            yield Fault((*place, "cell"), "is a cell of no table")
+        return
+    if table not in cells:
+        yield Fault((*place, "table"), f"no table has the id {brief(table)}")
+    elif cell not in cells[table]:
+        yield Fault((*place, "cell"), f"no cell of {brief(table)} is {brief(str(cell))}")
+    elif not inside(quantity["span"], cells[table][cell]["span"]):
+        yield Fault((*place, "span"), f"lies outside its cell {cell} of {brief(table)}")
