@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
+from workplan_cli.concepts import name_concepts
 from workplan_cli.diagnostics import word
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
@@ -85,6 +86,7 @@ def parse_reading(reading: read.Reading) -> Document:
     text, given = reading.text, reading.given
     structure = fitted(read_structure(text, said_besides(reading.name, given)), text)
     quantities, findings = find_quantities(text, structure, cut)
+    name_concepts(quantities, structure.read, structure.header)
     return Document(
         schema_version=SCHEMA_VERSION,
         source=source_of(reading),

@@ -14,7 +14,7 @@ from typing import Any
 from workplan_cli.model import SCHEMA_VERSION, HeaderEvidence
 
 _EARLIER = ("1.0", "2.0")
-_OF_QUANTITIES = ("period", "baseline", "from", "baseline_span", "table", "cell")
+_OF_QUANTITIES = ("period", "baseline", "from", "baseline_span", "table", "cell", "concept")
 _OF_SOURCES: dict[str, Any] = {"format": "text", "pages": [], "reader": None, "given": None}
 
 

@@ -67,7 +67,7 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
     """A document whose every text is `text`."""
     span = Span(1, 2)
     quantity = Quantity(
-        *("q1", text, text, text, "1.50", None, text, "exact", text, None),
+        *("q1", text, text, text, text, "1.50", None, text, "exact", text, None),
         period=Period("annual", text, None, span),
         baseline=text,
         from_="q2",

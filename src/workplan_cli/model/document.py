@@ -217,6 +217,8 @@ class Quantity:
     """id of the node it stands in"""
     indicator: Text | None
     """what it measures, in words of the text: pieces joined by a space"""
+    concept: Text | None
+    """id of the indicator that it is in every document (docs/concepts.md); null for none known"""
     text: Text
     """number and unit as written"""
     lower: Amount | None

@@ -176,6 +176,7 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             header.kind,
             *_item(sheet, quantity),
             quantity.indicator,
+            quantity.concept,
             *_amount(quantity.lower, quantity.upper),
             quantity.unit,
             *(_amount(base.lower, base.upper) if base else (None, None, None)),
