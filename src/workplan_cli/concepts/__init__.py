@@ -12,18 +12,20 @@ from typing import NamedTuple
 from workplan_cli.concepts.codebook import Codebook, builtin, codebook_of, counted_in, extended
 from workplan_cli.concepts.sentences import Sentence, sentence_of
 from workplan_cli.concepts.verdicts import Verdict, best, verdicts
-from workplan_cli.concepts.wholes import speaks_of
+from workplan_cli.concepts.wholes import Whole, speaks_of
 from workplan_cli.model import Header, Quantity
 
 __all__ = [
     "Codebook",
     "Meaning",
+    "Whole",
     "builtin",
     "codebook_of",
     "counted_in",
     "extended",
     "meanings",
     "name_concepts",
+    "speaks_of",
     "verdicts_of",
 ]
 

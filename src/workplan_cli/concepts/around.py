@@ -44,7 +44,9 @@ def change_of(wording: str) -> Move:
     >>> change_of("居民消费价格涨幅"), change_of("减少农村贫困人口"), change_of("赤字率")
     ('rising', 'falling', '')
     """
-    return next((move for word, move in _moves().items() if word in wording), "")
+    return next(
+        (move for word, move in _moves().items() if word in wording and len(word) > 1), ""
+    )  # 多 and 少 are parts of other words: 儿童少年
 
 
 @cache

@@ -202,7 +202,7 @@ def _case(
         front=front,
         behind=behind,
         near=near,
-        between=tuple(part for words in between for part in sentence.clauses(words)),
+        between=tuple(_of_each(part) for words in between for part in sentence.clauses(words)),
         noun=noun,
         before=text[sentence.clause_start(first - 1) : first] if first else "",
     )

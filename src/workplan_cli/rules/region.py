@@ -7,12 +7,20 @@ from typing import NamedTuple
 from workplan_cli.rules import load
 
 
+class Country(NamedTuple):
+    """The whole country, as tables name it."""
+
+    name: str
+    code: str
+
+
 class Region(NamedTuple):
     """How the place is told that an issuer's name begins with."""
 
     first: str  # pattern of the place that the name begins with
     further: str  # pattern of a place inside the one before
     institution: str  # pattern of what only an institution's own name holds
+    country: Country
     examples: dict[str, str]  # issuer -> the place, "" for none
 
 

@@ -205,6 +205,14 @@ def _period(quantity: Quantity) -> tuple[Value, Value, Value]:
     return (period.kind, period.start, period.end) if period else (None, None, None)
 
 
+def path_of(sheet: Sheet, quantity: Quantity) -> str | None:
+    """The headings from the top down to the item that a quantity stands in."""
+    if quantity.node is None:
+        return None
+    node, _, _, path = sheet.sections[quantity.node]
+    return _JOINT.join(part for part in (path, node.heading) if part) or None
+
+
 def _item(sheet: Sheet, quantity: Quantity) -> tuple[Value, Value, Value, Value]:
     """Section path, id, marker and heading of the item that a quantity stands in."""
     if quantity.node is None:
