@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -140,7 +141,7 @@ DECIDED = {
 # A codebook of a user's own
 
 
-def test_a_further_codebook_goes_first(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_further_codebook_goes_first(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(
         '[[concept]]\nid = "tea_output"\nzh = "茶叶产量"\nen = "tea"\nunit = "千克"\n'
@@ -165,7 +166,7 @@ def test_a_further_codebook_goes_first(tmp_path) -> None:  # type: ignore[no-unt
         ("\udcff", "my.toml: "),
     ],
 )
-def test_a_faulty_codebook_is_told(tmp_path, text: str, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_faulty_codebook_is_told(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "my.toml"
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(RuleError) as raised:

@@ -41,8 +41,8 @@ def concepts(own: str | None) -> int:
 def _line(concept: Concept) -> str:
     kind = "" if concept.kind == "level" else f", {concept.kind}"
     of = f", of {concept.broader}" if concept.broader else ""
-    named = f"{concept.zh}  {concept.en} ({concept.unit}{kind}{of})"
-    return f"{concept.id}  {visible(named)}  [{visible(concept.source)}]\n"
+    counted = f"{concept.unit}{kind}{of}"
+    return f"{visible(concept.id)}  {visible(concept.zh)}  {visible(concept.en)} ({counted})\n"
 
 
 def suggest(arguments: list[str], encoding: str | None, own: str | None) -> int:

@@ -39,6 +39,7 @@ class Reading(NamedTuple):
     breaks: str  # characters that end a clause
     things: tuple[str, ...]  # dimensions of what is counted, whose noun stands behind the number
     without: tuple[str, ...]  # words of a clause that leaves a part out of what follows it
+    added: tuple[str, ...]  # words by which a change is over all the years, not of one
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
 
 

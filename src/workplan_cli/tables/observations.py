@@ -16,7 +16,7 @@ from workplan_cli.characters import as_read
 from workplan_cli.concepts import Codebook, Meaning, meanings
 from workplan_cli.model import Bound, Period, Quantity, Status
 from workplan_cli.rules.comparison import comparison
-from workplan_cli.rules.concepts import Concept
+from workplan_cli.rules.concepts import Concept, concepts
 from workplan_cli.tables.rows import Sheet
 
 Kind = Literal["annual", "part", "cumulative", "average", "point"]
@@ -121,16 +121,29 @@ def against_another_year(case: Dated) -> bool:
     if case.period.kind != "annual" or not case.quantity.baseline:
         return False
     named = re.search(comparison().year.alone, as_read(case.quantity.baseline))
-    return bool(named) and int(named[0]) != int(_years(case.period)[0]) - 1
+    return named is not None and int(named[0]) != int(_years(case.period)[0]) - 1
 
 
 def sum_of_no_flow(case: Dated) -> bool:
     """A sum over years of what does not add up: a rate, a stock, a country's product."""
-    level = case.concept is not None and case.concept.kind == "level"
-    return level and case.period.kind == "cumulative" and not case.concept.sums
+    if case.concept is None or case.period.kind != "cumulative":
+        return False
+    return case.concept.kind == "level" and not case.concept.sums
 
 
-DOUBTS: tuple[Doubt, ...] = (as_its_origin, against_another_year, sum_of_no_flow)
+def change_added_up(case: Dated) -> bool:
+    """A change over all the years as that of one: 能耗累计下降17.3%."""
+    if case.period.kind != "annual" or case.concept is None or case.concept.kind != "growth":
+        return False
+    return any(word in (case.quantity.indicator or "") for word in concepts().reading.added)
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    as_its_origin,
+    against_another_year,
+    sum_of_no_flow,
+    change_added_up,
+)
 
 
 def observations(sheets: Iterable[Sheet], book: Codebook) -> Iterator[Observation]:

@@ -87,7 +87,7 @@ def _dots(series: Series) -> list[_Dot]:
     found = []
     for year in sorted({point.year for point in series.points}):
         point = series.at(year)
-        value = number(single(point)) if point else None
+        value = number(single(point, series.unit)) if point else None
         if point and value is not None:
             found.append((year, float(value), point))  # a place on the page, not an amount
     return found

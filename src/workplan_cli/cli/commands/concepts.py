@@ -4,7 +4,7 @@ import typer
 
 from workplan_cli.cli.options import Debug, Encoding, OwnCodebook, Plans
 
-app = typer.Typer(help="List the indicators that are known, or what they lack.")
+app = typer.Typer()
 
 
 @app.callback(invoke_without_command=True)
@@ -15,7 +15,7 @@ def concepts(context: typer.Context, codebook: OwnCodebook = None, debug: Debug 
     how to add some of your own with --codebook.
 
     Examples:
-      workplan concepts
+      workplan concepts | less
       workplan concepts --codebook my.toml
       workplan concepts suggest plans/ > my.toml
     """
