@@ -63,7 +63,8 @@ def _use(folder: Path, paths: list[Path]) -> None:
     (beside / "metadata.csv").write_text(table, encoding="utf-8")
     own = folder / "own.toml"
     own.write_text(
-        '[[concept]]\nid = "tea"\nzh = "茶"\nen = "tea"\nunit = "吨"\nwordings = ["茶"]\nsource = ""\n',
+        '[[concept]]\nid = "tea"\nzh = "茶"\nen = "tea"\nunit = "吨"\n'
+        'wordings = ["茶"]\nsource = ""\n',
         encoding="utf-8",
     )
     commands: list[list[object]] = [

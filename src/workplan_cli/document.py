@@ -12,6 +12,7 @@ from workplan_cli.diagnostics import word
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
+from workplan_cli.regions import region_of
 from workplan_cli.structure import fitted, read_structure, said_besides
 from workplan_cli.structure import rebuild as rebuild_structure
 from workplan_cli.words import cut
@@ -86,6 +87,7 @@ def parse_reading(reading: read.Reading) -> Document:
     text, given = reading.text, reading.given
     structure = fitted(read_structure(text, said_besides(reading.name, given)), text)
     quantities, findings = find_quantities(text, structure, cut)
+    structure.header.region = region_of(structure.header, given)
     name_concepts(quantities, structure.read, structure.header)
     return Document(
         schema_version=SCHEMA_VERSION,

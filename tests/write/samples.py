@@ -15,6 +15,7 @@ from workplan_cli.model import (
     Node,
     Period,
     Quantity,
+    Region,
     Source,
     Span,
     Table,
@@ -91,6 +92,7 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
         ),
         header=Header(
             *(text, None, [text, text], None, [], None, None, None),
+            Region(text, None, "county", None, 2017),
             HeaderSpans(span, None, [], None, [], None, None, None),
             HeaderEvidence("title", None, None, None, None, None, None, None),
         ),

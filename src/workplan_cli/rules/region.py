@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workplan_cli.kinds import RegionLevel
 from workplan_cli.rules import load
 
 
@@ -21,6 +22,7 @@ class Region(NamedTuple):
     further: str  # pattern of a place inside the one before
     institution: str  # pattern of what only an institution's own name holds
     country: Country
+    ends: dict[str, RegionLevel]  # end of a name -> the level that it tells
     examples: dict[str, str]  # issuer -> the place, "" for none
 
 

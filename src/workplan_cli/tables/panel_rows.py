@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workplan_cli.tables.observations import Amount, Observation
-from workplan_cli.tables.places import place_of
-from workplan_cli.tables.rows import Row, Value, number, path_of
+from workplan_cli.tables.rows import Row, Value, number, path_of, region_of
 
 Cell = tuple[Observation, float]
 """an observation, and how certain it is that it belongs to its series"""
@@ -20,14 +19,14 @@ def panel_rows(cells: Iterable[Cell]) -> Iterator[Row]:
 
 def _row(observation: Observation, confidence: float) -> Row:
     sheet, quantity = observation.sheet, observation.quantity
-    header, place = sheet.document.header, place_of(sheet.document)
+    header, place = sheet.document.header, region_of(sheet.document)
     base = observation.base
     line, _ = sheet.place(quantity.span.start)
     return [
         observation.concept.id if observation.concept else None,
         quantity.indicator,
-        place.name,
-        place.code,
+        place.name if place else None,
+        place.code if place else None,
         "、".join(header.issuers) or None,
         sheet.key,
         header.year,

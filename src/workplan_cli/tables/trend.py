@@ -19,8 +19,7 @@ from workplan_cli.concepts import Codebook
 from workplan_cli.model import Status
 from workplan_cli.rules.concepts import Concept
 from workplan_cli.tables.observations import Kind, Observation, observations
-from workplan_cli.tables.places import place_of
-from workplan_cli.tables.rows import Sheet
+from workplan_cli.tables.rows import Sheet, region_of
 
 _BACK = 3  # how many plans back a figure may have been last seen
 CERTAIN = 1.0
@@ -121,7 +120,8 @@ def _apart(one: Observation) -> tuple[str, Kind, str]:
 
 def _place(sheet: Sheet) -> str:
     """What tells the places of series apart: the region, else who issues the document."""
-    return place_of(sheet.document).name or _issuer(sheet)
+    place = region_of(sheet.document)
+    return (place.code or place.name) if place else _issuer(sheet)
 
 
 def _issuer(sheet: Sheet) -> str:
@@ -129,8 +129,8 @@ def _issuer(sheet: Sheet) -> str:
 
 
 def _begun(one: Observation) -> Series:
-    place = place_of(one.sheet.document).name
-    return Series(_issuer(one.sheet), place, one.concept, *_apart(one))  # type: ignore[arg-type]
+    place = region_of(one.sheet.document)
+    return Series(_issuer(one.sheet), place.name if place else None, one.concept, *_apart(one))  # type: ignore[arg-type]
 
 
 # Without a concept: by the wording
