@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from workplan_cli.model.diff import Diff, FigureChange, Pairing
     from workplan_cli.read import ReadError
-    from workplan_cli.tables.frame import to_dataframe
+    from workplan_cli.tables.frame import panel, to_dataframe
 
 __version__ = "0.1.0"
 
@@ -64,6 +64,7 @@ __all__ = [
     "__version__",
     "diff",
     "open_documents",
+    "panel",
     "parse",
     "rebuild",
     "to_dataframe",
@@ -75,6 +76,7 @@ _ELSEWHERE = {
     "Pairing": "model.diff",
     "diff": "compare",
     "open_documents": "load",
+    "panel": "tables.frame",
     "parse": "document",
     "rebuild": "document",
     "ReadError": "read",

@@ -9,13 +9,20 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
-from workplan_cli.tables.panel import Panel, shown, single
+from workplan_cli.tables.panel import Panel, called, shown, single
 from workplan_cli.tables.rows import number
 from workplan_cli.tables.trend import Point, Series
 from workplan_cli.visible import visible
 
 _WIDTH, _HEIGHT = 320, 130
 _LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 22, 20
+_KINDS = {
+    "annual": "",
+    "part": "（年内）",
+    "cumulative": "（累计）",
+    "average": "（年均）",
+    "point": "",
+}
 _STATUS = {"target": "目标", "actual": "实绩", None: "未注明"}
 
 
@@ -38,9 +45,9 @@ def _text(text: str) -> str:
 def _body(panel: Panel) -> Iterator[str]:
     yield "<h1>历年指标</h1>"
     yield '<p class="key">虚线空心：目标；实线实心：实绩。断开处无数据。</p>'
-    for issuer in dict.fromkeys(one.issuer for one in panel.series):
-        series = [one for one in panel.series if one.issuer == issuer]
-        yield f"<h2>{_text(issuer or '（未注明发文机关）')}</h2>"
+    for place in dict.fromkeys(map(_place, panel.series)):
+        series = [one for one in panel.series if _place(one) == place]
+        yield f"<h2>{_text(place or '（未注明发文机关）')}</h2>"
         yield '<div class="charts">'
         for group in _groups(series):
             yield from _figure(group)
@@ -48,11 +55,15 @@ def _body(panel: Panel) -> Iterator[str]:
         yield from _table(series, panel.years)
 
 
+def _place(series: Series) -> str:
+    return series.region or series.issuer
+
+
 def _groups(series: list[Series]) -> list[list[Series]]:
-    """Targets and outturns of one indicator in one unit, together."""
-    groups: dict[tuple[str, str], list[Series]] = {}
+    """Targets and outturns of one indicator together; an average never beside a single year."""
+    groups: dict[tuple[str, ...], list[Series]] = {}
     for one in series:
-        groups.setdefault(("".join(one.indicator.split()), one.unit), []).append(one)
+        groups.setdefault((*called(one), one.kind), []).append(one)
     return list(groups.values())
 
 
@@ -65,7 +76,7 @@ def _figure(group: list[Series]) -> Iterator[str]:
     if len(dots) < 2:
         return
     scale = _Scale(dots)
-    named = _text(group[-1].indicator or "（未命名）")
+    named = _text(group[-1].indicator or "（未命名）") + _KINDS[group[0].kind]
     unit = f" <span>（{_text(group[0].unit)}）</span>" if group[0].unit else ""
     yield f"<figure><figcaption>{named}{unit}</figcaption>"
     yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{named}">'
@@ -146,7 +157,7 @@ def _table(series: list[Series], years: list[int]) -> Iterator[str]:
             f'<td class="number">{_text(shown(point)) if point else ""}</td>' for point in points
         )
         yield (
-            f"<tr><td>{_text(one.indicator)}</td><td>{_STATUS[one.status]}</td>{cells}"
+            f"<tr><td>{_text(one.indicator)}{_KINDS[one.kind]}</td><td>{_STATUS[one.status]}</td>{cells}"
             f'<td class="number">{one.confidence:.2f}</td></tr>'
         )
     yield "</tbody>\n</table>"
