@@ -95,10 +95,19 @@ def test_workbook(run: Run, plans: Path, tmp_path: Path) -> None:
 def test_the_page_stands_by_itself(run: Run, plans: Path) -> None:
     text = run("trend", plans, "--format", "html").out
     assert text.count("<svg") == text.count("</svg>") == 2
-    assert not re.search(r"https?:|url\(|@import|<script|<link|<img", text)
+    assert not re.search(r"https?:|url\(|@import|<script [^>]*src|<link|<img", text)
     path = re.search(r'<path class="actual" d="([^"]*)"', text)
     assert path is not None
     assert re.sub(r"[-\d. ]", "", path[1]) == "MLM", "the line is broken where a year is missing"
+
+
+def test_the_page_has_axes_and_the_sentence_of_each_figure(run: Run, plans: Path) -> None:
+    text = run("trend", plans, "--format", "html").out
+    figure = text[text.index("<figure>") : text.index("</figure>")]
+    assert figure.count('class="axis"') == 2
+    assert '<text x="54" y="110.0" text-anchor="end">80亿</text>' in figure
+    assert "<td>地区生产总值完成80亿元。 <small>2015.txt:5</small></td>" in figure
+    assert '<input type="search"' in text
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no browser is installed")
