@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workplan_cli import rules
+from workplan_cli.characters import as_read
 from workplan_cli.concepts import speaks_of
 from workplan_cli.model import Given, Header, Region, RegionLevel
 from workplan_cli.rules.region import region as region_rules
@@ -56,11 +57,12 @@ def place_in(name: str) -> str | None:
     ('福建省泉州市', None)
     """
     first, further, institution = _patterns()
-    found = first.match(name)
+    read = as_read(name)
+    found = first.match(read)
     if found is None or institution.search(found[0]):
         return None
     end = found.end()
-    while (more := further.match(name, end)) and not institution.search(more[0]):
+    while (more := further.match(read, end)) and not institution.search(more[0]):
         end = more.end()
     return name[:end]
 
@@ -71,11 +73,11 @@ def located(place: str, year: int | None) -> Region:
     >>> located("福建省福州市鼓楼区", 2017).code, located("鼓楼区", 2017).code
     ('350102', None)
     """
-    name, entry = _found(place, year)
+    name, entry = _found(as_read(place), year)
     if entry is None:
-        return Region(place, None, _level_of(place), None, None)
+        return Region(place, None, _level_of(as_read(place)), None, None)
     above = _above(entry, year)
-    level = _level_of_code(entry.code) if name == entry.name else _level_of(place)
+    level = _level_of_code(entry.code) if name == entry.name else _level_of(as_read(place))
     return Region(place, entry.code, level, above.name if above else None, _revision(entry, year))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from workplan_cli.characters import as_read
 from workplan_cli.model import Header
 from workplan_cli.rules.concepts import concepts
 
@@ -18,7 +19,7 @@ def speaks_of(header: Header) -> Whole:
     >>> speaks_of(parse("临溪县人民政府工作报告\\n一、任务\\n修路。").header)
     'regions'
     """
-    names = [*header.issuers, header.title or ""]
+    names = map(as_read, [*header.issuers, header.title or ""])
     if any(re.match(concepts().reading.national, name) for name in names):
         return "country"
     return "regions" if header.issuers else ""

@@ -236,7 +236,7 @@ class Quantity:
     indicator: Text | None
     """what it measures, in words of the text: pieces joined by a space"""
     concept: Text | None
-    """id of the indicator that it is in every document (docs/concepts.md); null for none known"""
+    """id of the indicator that it is in every document (docs/panel.md); null for none known"""
     text: Text
     """number and unit as written"""
     lower: Amount | None
