@@ -13,6 +13,7 @@ from workplan_cli.concepts.codebook import Codebook, builtin, codebook_of, count
 from workplan_cli.concepts.sentences import Sentence, sentence_of
 from workplan_cli.concepts.verdicts import Verdict, best, verdicts
 from workplan_cli.concepts.wholes import Whole, speaks_of
+from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.model import Header, Quantity
 
 __all__ = [
@@ -59,16 +60,29 @@ def verdicts_of(
 ) -> Iterator[list[Verdict]]:
     """For each quantity the concepts that are worded beside it, and why one is refused."""
     whole = speaks_of(header)
-    sentences: dict[tuple[int, int], Sentence] = {}
-    grouped: dict[tuple[int, int], list[Quantity]] = {}
+    ordered = sorted(quantities, key=_start)
+    known: dict[Stretch, Sentence] = {}
     for quantity in quantities:
-        grouped.setdefault(_place(quantity), []).append(quantity)
-    for quantity in quantities:
-        place = _place(quantity)
-        if place not in sentences:
-            sentences[place] = sentence_of(read, grouped[place])
-        yield verdicts(quantity, sentences[place], book, whole)
+        if not quantity.indicator_spans or not book.counts(quantity.unit):
+            yield []
+            continue
+        stretch = _around(quantity)
+        if stretch not in known:
+            first, last = (first_from(ordered, at, key=_start) for at in stretch)
+            known[stretch] = sentence_of(read, stretch, ordered[first:last])
+        yield verdicts(quantity, known[stretch], book, whole)
 
 
-def _place(quantity: Quantity) -> tuple[int, int]:
-    return quantity.sentence.start, quantity.sentence.end
+_REACH = 400  # characters of a sentence that are looked at in front of an amount, and behind it
+
+
+def _around(quantity: Quantity) -> Stretch:
+    """The sentence that an amount stands in, or what is near of one without an end."""
+    sentence, span = quantity.sentence, quantity.span
+    if sentence.end - sentence.start <= _REACH:
+        return sentence.start, sentence.end
+    return max(sentence.start, span.start - _REACH), min(sentence.end, span.end + _REACH)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from workplan_cli.characters import as_read
 from workplan_cli.concepts.sentences import MASK, breaks
 from workplan_cli.intervals import Stretch
 from workplan_cli.rules import RuleError
@@ -46,10 +47,14 @@ class Codebook:
     by_unit: dict[str, tuple[Worded, ...]]
     """by the unit of their amounts, longer wordings first"""
 
+    def counts(self, unit: str) -> bool:
+        """Whether a concept is counted in a unit, as a text writes it."""
+        return counted_in(as_read(unit)) in self.by_unit
+
     def found(self, unit: str, text: str) -> list[tuple[Stretch, Worded]]:
         """The wordings for amounts of a unit in a text, in its order, none inside another."""
         taken: list[tuple[Stretch, Worded]] = []
-        for worded in self.by_unit.get(unit, ()):
+        for worded in self.by_unit.get(counted_in(as_read(unit)), ()):
             if all(part in text for part in worded.parts):
                 taken += [
                     (place, worded)

@@ -41,12 +41,11 @@ class Sentence:
         return [part for part in _end().split(words) if part]
 
 
-def sentence_of(read: str, quantities: Iterable[Quantity]) -> Sentence:
-    """The sentence that `quantities` stand in, which are all that it has."""
-    listed = list(quantities)
-    whole = listed[0].sentence
-    masked = {at for one in listed for at in range(one.span.start, one.span.end)}
-    kept = [at for at in range(whole.start, whole.end) if not _UNSEEN.match(read[at])]
+def sentence_of(read: str, stretch: Stretch, quantities: Iterable[Quantity]) -> Sentence:
+    """A stretch of the text that is read, in which `quantities` begin."""
+    start, end = stretch
+    masked = {at for one in quantities for at in range(one.span.start, one.span.end)}
+    kept = [at for at in range(start, end) if not _UNSEEN.match(read[at])]
     return Sentence("".join(MASK if at in masked else read[at] for at in kept), tuple(kept))
 
 

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workplan_cli.characters import as_read
 from workplan_cli.concepts.around import Move, change_of, move_in, narrows_nothing
-from workplan_cli.concepts.codebook import Codebook, counted_in
+from workplan_cli.concepts.codebook import Codebook
 from workplan_cli.concepts.sentences import Sentence
 from workplan_cli.concepts.wholes import Whole
 from workplan_cli.intervals import Stretch
@@ -140,7 +139,7 @@ def verdicts(quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whol
     counts = quantity.dimension in concepts().reading.things
     return [
         _verdict(_case(concept, place, amount, pieces, sentence, whole, counts=counts), place[0])
-        for place, worded in book.found(counted_in(as_read(quantity.unit)), sentence.text)
+        for place, worded in book.found(quantity.unit, sentence.text)
         if _belongs(place, pieces)
         for concept in worded.concepts
     ]
