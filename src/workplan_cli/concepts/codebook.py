@@ -55,7 +55,7 @@ class Codebook:
         """The wordings for amounts of a unit in a text, in its order, none inside another."""
         taken: list[tuple[Stretch, Worded]] = []
         for worded in self.by_unit.get(counted_in(as_read(unit)), ()):
-            if all(part in text for part in worded.parts):
+            if worded.parts[0] in text:
                 taken += [
                     (place, worded)
                     for place in worded.places(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,7 @@ class Sentence:
     """The characters of a sentence, and where each stands in the document."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def stretch(self, span: Span) -> Stretch:
         """A span of the document as a stretch of this sentence."""
@@ -44,9 +44,16 @@ class Sentence:
 def sentence_of(read: str, stretch: Stretch, quantities: Iterable[Quantity]) -> Sentence:
     """A stretch of the text that is read, in which `quantities` begin."""
     start, end = stretch
-    masked = {at for one in quantities for at in range(one.span.start, one.span.end)}
-    kept = [at for at in range(start, end) if not _UNSEEN.match(read[at])]
-    return Sentence("".join(MASK if at in masked else read[at] for at in kept), tuple(kept))
+    raw, at = "", start
+    for one in quantities:
+        if at <= one.span.start:
+            raw += read[at : one.span.start] + MASK * (one.span.end - one.span.start)
+            at = one.span.end
+    raw = (raw + read[at:end])[: end - start]
+    if not _UNSEEN.search(raw):
+        return Sentence(raw, range(start, end))
+    kept = [index for index, character in enumerate(raw) if not _UNSEEN.match(character)]
+    return Sentence("".join(raw[index] for index in kept), [start + index for index in kept])
 
 
 def breaks() -> str:
