@@ -69,7 +69,14 @@ def _use(folder: Path, paths: list[Path]) -> None:
     named.write_text("一、任务\n办好学校。\n", encoding="utf-8")
     table = f"file,issuer,date,year\n{named.name},某县教育局,2017-03-01,2017\n"
     (beside / "metadata.csv").write_text(table, encoding="utf-8")
+    own = folder / "own.toml"
+    own.write_text(
+        '[[concept]]\nid = "tea"\nzh = "茶"\nen = "tea"\nunit = "吨"\n'
+        'wordings = ["茶"]\nsource = ""\n',
+        encoding="utf-8",
+    )
     commands: list[list[object]] = [
+        ["concepts", "--codebook", own],
         ["parse", first, "-o", folder / "parsed.yaml"],
         ["show", first],
         ["show", beside],
@@ -77,6 +84,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
         ["table", first, second, "-o", folder / "table.sqlite"],
         ["trend", *paths],
         ["trend", first, second, "-o", folder / "trend.html"],
+        ["trend", *paths, "-o", folder / "panel.xlsx"],
         ["diff", first, second, "-o", folder / "diff.html"],
         ["diff", first, second, "-o", folder / "diff.md"],
         ["validate", folder / "parsed.yaml"],

@@ -8,7 +8,6 @@ import json
 import shutil
 import sqlite3
 import subprocess
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,10 @@ import pytest
 
 from commands import Run
 from notices import NOTICE, RAW, ROOT, golden
-from workplan_cli import rules
 from workplan_cli.document import parse_text
-from workplan_cli.model import Given
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
-from workplan_cli.tables.rows import ROWS, make_sheet, number, region
+from workplan_cli.tables.rows import ROWS, make_sheet, number
 from workplan_cli.tables.workbook import cells
 
 EVIL = """临溪县2019年教育工作要点
@@ -67,19 +64,6 @@ def test_rows_fit_their_columns(name: str) -> None:
     for row in ROWS[name](sheet):
         for value, column in zip(row, tables()[name].columns, strict=True):
             assert value is None or type(value) in kinds[column.type], column.name
-
-
-@pytest.mark.runs("region.examples")
-@pytest.mark.parametrize(("name", "place"), rules.tables("region")["examples"].items())
-def test_region(name: str, place: str) -> None:
-    document = parse_text("")
-    named = replace(document, header=replace(document.header, issuers=[name]))
-    assert (region(named) or "") == place
-
-
-def test_a_region_that_is_given_counts() -> None:
-    given = Given(None, [], None, None, "某某区")
-    assert region(parse_text("某县教育局关于做好工作的通知\n", given=given)) == "某某区"
 
 
 @pytest.mark.parametrize(

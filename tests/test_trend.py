@@ -24,9 +24,9 @@ REPORT = """临溪县人民政府工作报告
 {planned}
 """
 YEARS = {
-    2015: ("地区生产总值完成80亿元。", "公办幼儿园在园幼儿占比达到50%。新建学校2所。"),
-    2016: ("地区生产总值完成86亿元。", "公办幼儿园在园幼儿占比达到55%以上。修建公路30公里。"),
-    2018: ("地区生产总值完成99.5亿元。", "公办园在园幼儿占比达到60%以上。招聘医生12名。"),
+    2015: ("地区生产总值完成80亿元。", "乡镇公共图书馆开放占比达到50%。新建学校2所。"),
+    2016: ("地区生产总值完成86亿元。", "乡镇公共图书馆开放占比达到55%以上。修建公路30公里。"),
+    2018: ("地区生产总值完成99.5亿元。", "乡镇图书馆开放占比达到60%以上。招聘医生12名。"),
 }
 
 
@@ -42,13 +42,13 @@ def plans(tmp_path: Path) -> Path:
 
 
 def _panel(run: Run, plans: Path, *options: str) -> dict[tuple[str, str], dict[str, str]]:
-    text = run("trend", plans, "--format", "csv", *options).out
+    text = run("trend", plans, "--format", "csv", "--wide", "--least", "2", *options).out
     rows = csv.DictReader(io.StringIO(text))
     return {(row["indicator"], row["status"]): row for row in rows}
 
 
 def test_an_outturn_stands_in_the_year_that_it_speaks_of(run: Run, plans: Path) -> None:
-    row = _panel(run, plans)["地区生产总值", "actual"]
+    row = _panel(run, plans)["国内生产总值", "actual"]
     assert [row[f"y{year}"] for year in range(2014, 2018)] == [
         "8000000000", "8600000000", "", "9950000000",
     ]  # fmt: skip
@@ -56,7 +56,7 @@ def test_an_outturn_stands_in_the_year_that_it_speaks_of(run: Run, plans: Path) 
 
 def test_wording_may_drift_and_bounds_are_kept(run: Run, plans: Path) -> None:
     panel = _panel(run, plans)
-    row = panel["公办园在园幼儿占比", "target"]
+    row = panel["乡镇图书馆开放占比", "target"]
     assert [row[f"y{year}"] for year in (2015, 2016, 2017, 2018)] == ["50", "55", "", "60"]
     assert [row[f"y{year}_text"] for year in (2015, 2016, 2018)] == ["50%", "≥55%", "≥60%"]
     assert 0.5 <= float(row["confidence"]) < 1
@@ -64,11 +64,11 @@ def test_wording_may_drift_and_bounds_are_kept(run: Run, plans: Path) -> None:
 
 def test_nothing_is_forced_together(run: Run, plans: Path) -> None:
     assert set(_panel(run, plans)) == {
-        ("地区生产总值", "actual"),
-        ("公办园在园幼儿占比", "target"),
+        ("国内生产总值", "actual"),
+        ("乡镇图书馆开放占比", "target"),
     }
     alone = _panel(run, plans, "--least", "1")
-    assert {"新建学校", "修建公路", "招聘医生"} <= {name for name, _ in alone}
+    assert {"新建改扩建学校", "修建公路", "招聘医生"} <= {name for name, _ in alone}
 
 
 def test_targets_only(run: Run, plans: Path) -> None:
@@ -79,7 +79,7 @@ def test_terminal(run: Run, plans: Path) -> None:
     done = run("trend", plans)
     assert done.status == 0
     assert "临溪县人民政府" in done.out
-    assert re.search(r"公办园在园幼儿占比 +target .*≥55%", done.out)
+    assert re.search(r"乡镇图书馆开放占比 +target .*≥55%", done.out)
     done.out.encode("gbk")
 
 
@@ -87,18 +87,27 @@ def test_workbook(run: Run, plans: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     assert run("trend", plans, "-o", out, "--header", "zh").status == 0
     header, *rows = openpyxl.load_workbook(out)["trend"].iter_rows(values_only=True)
-    assert header[:3] == ("发文机关", "地区", "指标")
-    row = next(row for row in rows if row[2] == "地区生产总值")
+    assert header[:3] == ("概念", "发文机关", "地区")
+    row = next(row for row in rows if row[0] == "gdp")
     assert row[header.index("2014年")] == 8000000000
 
 
 def test_the_page_stands_by_itself(run: Run, plans: Path) -> None:
     text = run("trend", plans, "--format", "html").out
     assert text.count("<svg") == text.count("</svg>") == 2
-    assert not re.search(r"https?:|url\(|@import|<script|<link|<img", text)
+    assert not re.search(r"https?:|url\(|@import|<script [^>]*src|<link|<img", text)
     path = re.search(r'<path class="actual" d="([^"]*)"', text)
     assert path is not None
     assert re.sub(r"[-\d. ]", "", path[1]) == "MLM", "the line is broken where a year is missing"
+
+
+def test_the_page_has_axes_and_the_sentence_of_each_figure(run: Run, plans: Path) -> None:
+    text = run("trend", plans, "--format", "html").out
+    figure = text[text.index("<figure>") : text.index("</figure>")]
+    assert figure.count('class="axis"') == 2
+    assert re.search(r'<text x="54" y="[\d.]+" text-anchor="end">80亿</text>', figure)
+    assert "<td>地区生产总值完成80亿元。 <small>2015.txt:5</small></td>" in figure
+    assert '<input type="search"' in text
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no browser is installed")

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
         Node,
         Quantity,
         Reference,
+        Region,
         Source,
         Span,
         Table,
     )
     from workplan_cli.model.diff import Diff, FigureChange, Pairing
     from workplan_cli.read import ReadError
-    from workplan_cli.tables.frame import to_dataframe
+    from workplan_cli.tables.frame import panel, to_dataframe
 
 __version__ = "0.1.0"
 
@@ -56,12 +57,14 @@ __all__ = [
     "Quantity",
     "ReadError",
     "Reference",
+    "Region",
     "Source",
     "Span",
     "Table",
     "__version__",
     "diff",
     "open_documents",
+    "panel",
     "parse",
     "rebuild",
     "to_dataframe",
@@ -73,6 +76,7 @@ _ELSEWHERE = {
     "Pairing": "model.diff",
     "diff": "compare",
     "open_documents": "load",
+    "panel": "tables.frame",
     "parse": "document",
     "rebuild": "document",
     "ReadError": "read",

@@ -7,11 +7,13 @@ import os
 from dataclasses import replace
 
 from workplan_cli import __version__, read, rules
+from workplan_cli.concepts import name_concepts
 from workplan_cli.diagnostics import not_read, unsure_figures, word
 from workplan_cli.grids import in_text_order, read_tables
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
+from workplan_cli.regions import region_of
 from workplan_cli.structure import fitted, read_structure, said_besides
 from workplan_cli.structure import rebuild as rebuild_structure
 from workplan_cli.words import cut
@@ -91,6 +93,8 @@ def parse_reading(reading: read.Reading) -> Document:
     tables = read_tables(text, structure, cut)
     quantities = in_text_order(quantities, tables.quantities)
     findings += tables.findings
+    structure.header.region = region_of(structure.header, given)
+    name_concepts(quantities, structure.read, structure.header)
     of_file = [*not_read(content.lost), *unsure_figures(content.unsure, quantities)]
     return Document(
         schema_version=SCHEMA_VERSION,

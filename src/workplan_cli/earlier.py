@@ -14,7 +14,7 @@ from typing import Any
 from workplan_cli.model import SCHEMA_VERSION, HeaderEvidence
 
 _EARLIER = ("1.0", "2.0")
-_OF_QUANTITIES = ("period", "baseline", "from", "baseline_span", "table", "cell")
+_OF_QUANTITIES = ("period", "baseline", "from", "baseline_span", "table", "cell", "concept")
 _OF_SOURCES: dict[str, Any] = {"format": "text", "pages": [], "reader": None, "given": None}
 
 
@@ -26,7 +26,7 @@ def in_form_of_today(data: Any) -> Any:
     header, source, quantities = (data.get(name) for name in ("header", "source", "quantities"))
     if isinstance(header, dict):
         fields = [field.name for field in dataclasses.fields(HeaderEvidence)]
-        data["header"] = {"evidence": dict.fromkeys(fields), **header}
+        data["header"] = {"evidence": dict.fromkeys(fields), "region": None, **header}
     if isinstance(source, dict):
         data["source"] = {**_OF_SOURCES, **source}
     if isinstance(quantities, list):

@@ -5,3 +5,4 @@ from __future__ import annotations
 from typing import Literal
 
 Status = Literal["target", "actual"]  # aimed at, or reached
+RegionLevel = Literal["country", "province", "prefecture", "county", "township"]

@@ -13,7 +13,8 @@ import pytest
 from commands import WORKPLAN, Result, Run
 from workplan_cli import __version__
 
-COMMANDS = ["parse", "show", "check", "diff", "trend", "table", "validate", "schema"]
+COMMANDS = ["parse", "show", "check", "diff", "trend", "concepts", "table", "validate", "schema"]
+NO_INPUT = ("concepts", "schema")  # they read none
 
 
 def test_version(run: Run) -> None:
@@ -132,7 +133,7 @@ def test_a_full_disk_is_one_line(notice: Path, arguments: list[str]) -> None:
     assert done.stderr == message
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "schema"])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in NO_INPUT])
 def test_standard_input_that_is_a_terminal_gives_help(command: str) -> None:
     main, terminal = os.openpty()
     done = subprocess.run(

@@ -15,6 +15,7 @@ from workplan_cli.model import (
     Node,
     Period,
     Quantity,
+    Region,
     Source,
     Span,
     Table,
@@ -67,7 +68,7 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
     """A document whose every text is `text`."""
     span = Span(1, 2)
     quantity = Quantity(
-        *("q1", text, text, text, "1.50", None, text, "exact", text, None),
+        *("q1", text, text, text, text, "1.50", None, text, "exact", text, None),
         period=Period("annual", text, None, span),
         baseline=text,
         from_="q2",
@@ -91,6 +92,7 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
         ),
         header=Header(
             *(text, None, [text, text], None, [], None, None, None),
+            Region(text, None, "county", None, 2017),
             HeaderSpans(span, None, [], None, [], None, None, None),
             HeaderEvidence("title", None, None, None, None, None, None, None),
         ),

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli import __version__
+from workplan_cli.cli.commands import concepts
 from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.diff import diff
 from workplan_cli.cli.commands.parse import parse
@@ -47,7 +48,7 @@ def workplan(
       workplan parse notices/ --format jsonl    # one document a line
       workplan show notice.txt                  # the same for a person
       workplan diff 2017.txt 2018.txt           # from one plan to the next
-      workplan trend plans/                     # indicators over the years
+      workplan trend plans/ -o panel.csv        # indicators over years and regions
       workplan table notices/ -o figures.xlsx   # every figure as a row
       workplan check notice.txt                 # what a reader should look at
       workplan validate parsed/*.yaml           # files written earlier
@@ -61,6 +62,7 @@ app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
+app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)
 app.command(rich_help_panel=_DATA)(table)
 app.command(rich_help_panel=_DATA)(validate)
 app.command(rich_help_panel=_DATA)(schema)

@@ -89,6 +89,15 @@ Issuer = Annotated[
         show_default=False,
     ),
 ]
+OwnCodebook = Annotated[
+    str | None,
+    typer.Option(
+        "--codebook",
+        metavar="FILE",
+        help="Concepts of your own (TOML), which go before those that are known.",
+        show_default=False,
+    ),
+]
 Report = Annotated[ReportForm, typer.Option("--format", help="For a person or for a program.")]
 Header = Annotated[Language, typer.Option("--header", help="Language of column names.")]
 Raw = Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import TrendForm
+from workplan_cli.cli.concepts import chosen_codebook
 from workplan_cli.cli.output import (
     NARROWEST,
     UsageError,
@@ -25,9 +26,9 @@ from workplan_cli.cli.table_files import write_workbook
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
-from workplan_cli.tables.panel import Panel, select
-from workplan_cli.tables.rows import Sheet
-from workplan_cli.tables.trend import find_series, years_of
+from workplan_cli.tables.panel import Panel, select, shown
+from workplan_cli.tables.rows import Sheet, region_of
+from workplan_cli.tables.trend import Series, find_series, years_of
 from workplan_cli.write.files import write_whole
 
 if TYPE_CHECKING:
@@ -46,27 +47,51 @@ def trend(
     arguments: list[str],
     output: str | None,
     form: TrendForm | None,
-    least: int,
+    least: int | None,
     confidence: float,
     status: Status | None,
     language: Language,
     encoding: str | None,
     *,
     raw: bool,
+    wide: bool = False,
+    own: str | None = None,
     besides: Besides | None = None,
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
-    if raw and chosen is not TrendForm.CSV:
-        raise UsageError("--raw is for csv")
+    for wrong, name in ((raw, "--raw"), (wide, "--wide")):
+        if wrong and chosen is not TrendForm.CSV:
+            raise UsageError(f"{name} is for csv")
+    book = chosen_codebook(own)
     sheets = Sheets(arguments, encoding, besides)
     spare_inputs(sheets.inputs, [output] if output else [])
     kept = list(sheets)
     _warn(kept)
-    series = select(find_series(kept), least=least, confidence=confidence, status=status)
-    _put(Panel(series, years_of(series)), output, chosen, language, raw=raw)
+    if least is None:
+        least = _LEAST if chosen in (TrendForm.TEXT, TrendForm.HTML) else 1
+    series = select(find_series(kept, book), least=least, confidence=confidence, status=status)
+    _warn_of_conflicts(series)
+    panel = Panel(series, years_of(series))
+    _put(panel, output, chosen, language, raw=raw, wide=wide)
     return TROUBLE if sheets.failed else DONE
+
+
+_LEAST = 2  # times that an indicator has to have to be shown to a person
+_TOLD = 10  # conflicts that are told one by one
+
+
+def _warn_of_conflicts(series: list[Series]) -> None:
+    """Say where one cell has two values: both are rows, none is chosen."""
+    found = [(one, *pair) for one in series for pair in one.conflicts()]
+    for one, first, second in found[:_TOLD]:
+        name = one.concept.id if one.concept else one.indicator
+        at = "–".join(dict.fromkeys((second.observation.start, second.observation.end)))
+        values = " and ".join(f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second))
+        complain(f"two values for {name}, {one.region or one.issuer}, {at}, {one.status}: {values}")
+    if len(found) > _TOLD:
+        complain(f"and {len(found) - _TOLD} more cells with two values; all are rows")
 
 
 def _warn(sheets: list[Sheet]) -> None:
@@ -75,33 +100,45 @@ def _warn(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         header = sheet.document.header
         if header.year is None:
-            complain(f"{sheet.called}: names no year, and is left out")
+            complain(f"{sheet.called}: names no year; --year gives it")
+        if region_of(sheet.document) is None:
+            complain(f"{sheet.called}: names no region; --issuer or metadata.csv gives it")
+        if header.year is None:
             continue
         place = ("、".join(header.issuers), header.year, header.kind)
         other = seen.setdefault(place, sheet)
         if other is not sheet:
-            complain(
-                f"{sheet.called}: of the same issuer, year and kind as {other.called}; "
-                "of a figure that both state one is shown"
-            )
+            complain(f"{sheet.called}: of the same issuer, year and kind as {other.called}")
 
 
 def _put(
-    panel: Panel, output: str | None, form: TrendForm, language: Language, *, raw: bool
+    panel: Panel,
+    output: str | None,
+    form: TrendForm,
+    language: Language,
+    *,
+    raw: bool,
+    wide: bool,
 ) -> None:
     to_file = None if output == "-" else output
     if form is TrendForm.XLSX:
         if to_file is None:
             raise UsageError("xlsx is no text: give a file with -o")
-        table = panel.table()
-        write_workbook(to_file, [table], ((table, row) for row in panel.rows()), language)
+        _put_workbook(panel, to_file, language)
     elif form is TrendForm.TEXT:
         _put_text(panel, to_file)
     elif to_file is None:
-        put_data(_data(panel, form, language, raw=raw))
+        put_data(_data(panel, form, language, raw=raw, wide=wide))
     else:
         mark = BYTE_ORDER_MARK if form is TrendForm.CSV else ""
-        write_whole(to_file, mark + _data(panel, form, language, raw=raw))
+        write_whole(to_file, mark + _data(panel, form, language, raw=raw, wide=wide))
+
+
+def _put_workbook(panel: Panel, to_file: str, language: Language) -> None:
+    """Three sheets: observations, a column a year, the concepts."""
+    sheets = [panel.long(), panel.wide(), panel.codebook()]
+    rows = ((table, row) for table, found in sheets for row in found)
+    write_workbook(to_file, [table for table, _ in sheets], rows, language)
 
 
 def _put_text(panel: Panel, to_file: str | None) -> None:
@@ -123,9 +160,9 @@ def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
     yield from render_trend(panel, width)
 
 
-def _data(panel: Panel, form: TrendForm, language: Language, *, raw: bool) -> str:
+def _data(panel: Panel, form: TrendForm, language: Language, *, raw: bool, wide: bool) -> str:
     if form is TrendForm.CSV:
-        return "".join(to_csv(panel.table(), panel.rows(), language, raw=raw))
+        return "".join(to_csv(*(panel.wide() if wide else panel.long()), language, raw=raw))
     from workplan_cli.tables.trend_html import to_html
 
     return to_html(panel)

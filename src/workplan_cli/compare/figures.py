@@ -31,6 +31,8 @@ _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
 _REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the name can be worth
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
+_UNLIKE = 0.9  # what a name is worth where only the other is a known concept
+_YEAR = 4  # characters of a year in a time
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
@@ -99,6 +101,7 @@ class _Figure:
     common: bool  # another figure of the plan is called the same: 投资, 投资
     sentence: int
     number: float  # in the base unit, for how near two are
+    ahead: int | None  # years from the plan's own to that of the figure
 
 
 class _Table:
@@ -166,6 +169,7 @@ class _Table:
             for j in partners
             if allowed(one.quantity, (other := self.rights[j]).quantity)
             and _is_comparable(one.quantity, other.quantity)
+            and _is_of_like_time(one, other)
             and self._names(one, other) + _REST > floor
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
@@ -175,11 +179,15 @@ class _Table:
         return {j: worth[j] for j in nlargest(LIKELIEST, worth, lambda j: (worth[j], -abs(j - i)))}
 
     def _names(self, one: _Figure, other: _Figure) -> float:
-        """What the likeness of two indicators is worth."""
+        """What the likeness of two indicators is worth; one concept is one indicator."""
+        known = one.quantity.concept, other.quantity.concept
+        if known[0] and known[0] == known[1]:
+            return _NAME
         key = one.name, other.name
         if key not in self._likeness:
             self._likeness[key] = _likeness(one.grams, other.grams)
-        return _NAME * self._likeness[key] * (_COMMON if one.common or other.common else 1)
+        doubt = _UNLIKE if any(known) else 1  # a wording that is known, and one that is not it
+        return _NAME * self._likeness[key] * doubt * (_COMMON if one.common or other.common else 1)
 
     def _apart_from_sentence(self, i: int, j: int) -> float:
         """What two figures are worth before the likeness of their sentences, which costs most."""
@@ -222,7 +230,8 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
         index = sentences.setdefault(place, len(sentences))
         common = times[call] > 1
         owner, number = plan.owner(quantity), _number(quantity)
-        figures.append(_Figure(quantity, owner, name, grams(name), common, index, number))
+        ahead = _years_ahead(quantity, plan.document.header.year)
+        figures.append(_Figure(quantity, owner, name, grams(name), common, index, number, ahead))
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
 
@@ -243,9 +252,25 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     return common / sum(sizes) + common / min(sizes) / 2
 
 
+def _years_ahead(quantity: Quantity, year: int | None) -> int | None:
+    """How far from its plan's year a figure lies: -1 for an outturn of the year before."""
+    end = quantity.period.end if quantity.period else None
+    return int(end[:_YEAR]) - year if end and year else None
+
+
+def _is_of_like_time(one: _Figure, other: _Figure) -> bool:
+    """Of one year, as far from each plan's own, or of the very same time: both to 2020."""
+    if one.ahead is None or other.ahead is None or one.ahead == other.ahead:
+        return True
+    left, right = one.quantity.period, other.quantity.period
+    return bool(left and right and left.end == right.end)
+
+
 def _is_comparable(left: Quantity, right: Quantity) -> bool:
     """Whether the one could be the other in another year: of one unit or dimension."""
     if (left.role == "from") != (right.role == "from"):
+        return False
+    if left.concept and right.concept and left.concept != right.concept:
         return False
     if left.period and right.period and left.period.kind != right.period.kind:
         return False  # of one year, or a sum or an average over several

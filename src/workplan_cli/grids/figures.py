@@ -222,6 +222,7 @@ class Reader:
             indicator_spans=[piece.span for piece in pieces],
             modifier_spans=[_span(box, a, b) for a, b in number.modifiers],
             baseline_span=None,
+            concept=None,
             table=None,
             cell=f"R{box.row}C{box.column}",
         )

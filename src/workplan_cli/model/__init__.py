@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_cli.kinds import Status
+from workplan_cli.kinds import RegionLevel, Status
 from workplan_cli.model.document import (
     SCHEMA_VERSION,
     Base,
@@ -22,6 +22,7 @@ from workplan_cli.model.document import (
     PeriodKind,
     Quantity,
     Reference,
+    Region,
     Role,
     Severity,
     Source,
@@ -54,6 +55,8 @@ __all__ = [
     "PeriodKind",
     "Quantity",
     "Reference",
+    "Region",
+    "RegionLevel",
     "Role",
     "Severity",
     "Source",

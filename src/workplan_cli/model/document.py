@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from workplan_cli.kinds import Status
+from workplan_cli.kinds import RegionLevel, Status
 from workplan_cli.model.values import Amount, Span, Text
 
 SCHEMA_VERSION = "2.1"
@@ -62,7 +62,7 @@ class Given:
     """ISO 8601: 2017-04-21, or 2017-04"""
     year: StrictInt | None
     region: Text | None
-    """the place that tables name; it is in no field of the header"""
+    """the place that it is about"""
 
 
 @dataclass(slots=True)
@@ -127,6 +127,22 @@ class HeaderEvidence:
 
 
 @dataclass(slots=True)
+class Region:
+    """The place that a document is about."""
+
+    name: Text
+    """as given, or as the issuer or the title has it; 全国 for the whole country"""
+    code: Text | None
+    """of GB/T 2260; null where the name and the year do not leave one only"""
+    level: RegionLevel | None
+    """country, province, prefecture, county, township"""
+    parent: Text | None
+    """the place that it is in, by its code"""
+    revision: StrictInt | None
+    """year of the revision of the standard that has the code"""
+
+
+@dataclass(slots=True)
 class Header:
     """The fields of a 公文 (GB/T 9704-2012) as plain values; null or [] where not stated."""
 
@@ -146,6 +162,8 @@ class Header:
     """that it is for, or the first: of title (“十四五” 2021), section, date or number"""
     kind: Text | None
     """工作要点, 通知, 政府工作报告, 实施方案 …"""
+    region: Region | None
+    """that it is about: of what was given, the first issuer, or the title"""
     spans: HeaderSpans
     """where each value was read"""
     evidence: HeaderEvidence
@@ -217,6 +235,8 @@ class Quantity:
     """id of the node it stands in"""
     indicator: Text | None
     """what it measures, in words of the text: pieces joined by a space"""
+    concept: Text | None
+    """id of the indicator that it is in every document (docs/panel.md); null for none known"""
     text: Text
     """number and unit as written"""
     lower: Amount | None

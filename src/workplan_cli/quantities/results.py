@@ -46,6 +46,7 @@ def _quantity(page: Page, index: int, source: str, known: int, part_of: int | No
         id=f"q{known + index + 1}",
         node=node.id if node else None,
         indicator=_written_at(flow, label.pieces),
+        concept=None,
         text=source[span.start : span.end],
         lower=_plain(amount.lower),
         upper=_plain(amount.upper),

@@ -37,6 +37,19 @@ def load(name: str, shape: type[Shape]) -> Shape:
     return built
 
 
+def read_as(data: bytes, shape: type[Shape], place: str) -> Shape:
+    """The text of a TOML file of a user's own as the named tuple `shape`. Raises `RuleError`.
+
+    `place` stands in front of what is wrong: `my.toml: `.
+    """
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{place}{error}") from None
+    built: Shape = _build(table, shape, place)
+    return built
+
+
 @cache
 def _built(name: str, shape: Any) -> Any:
     return _build(tables(name), shape, f"{name}.toml: ")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workplan_cli.kinds import RegionLevel
 from workplan_cli.rules import load
+
+
+class Country(NamedTuple):
+    """The whole country, as tables name it."""
+
+    name: str
+    code: str
 
 
 class Region(NamedTuple):
@@ -13,6 +21,8 @@ class Region(NamedTuple):
     first: str  # pattern of the place that the name begins with
     further: str  # pattern of a place inside the one before
     institution: str  # pattern of what only an institution's own name holds
+    country: Country
+    ends: dict[str, RegionLevel]  # end of a name -> the level that it tells
     examples: dict[str, str]  # issuer -> the place, "" for none
 
 

@@ -41,9 +41,19 @@ class Table:
 @cache
 def tables() -> dict[str, Table]:
     """All tables by name; documents come first, the others refer to them."""
-    data = tomllib.loads(resources.files(__package__).joinpath("columns.toml").read_text("utf-8"))
+    return {TableName(name): table for name, table in _read("columns.toml").items()}
+
+
+@cache
+def panel_tables() -> dict[str, Table]:
+    """The tables of a panel by name: its observations, and the concepts that they are of."""
+    return _read("panel.toml")
+
+
+def _read(file: str) -> dict[str, Table]:
+    data = tomllib.loads(resources.files(__package__).joinpath(file).read_text("utf-8"))
     return {
-        TableName(name): Table(
+        name: Table(
             name,
             table["about"],
             tuple(table["key"]),

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workplan_cli.model import Document
-from workplan_cli.tables.columns import tables
-from workplan_cli.tables.rows import ROWS, make_sheet
+from workplan_cli.tables.columns import panel_tables, tables
+from workplan_cli.tables.rows import ROWS, Row, Value, make_sheet
 
 if TYPE_CHECKING:
     import pandas
 
+_PANEL = "panel"
 _TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+
+
+def panel(
+    documents: Document | Iterable[Document], *, codebook: str | Path | None = None
+) -> list[dict[str, Value]]:
+    """The observations of documents (docs/panel.md), a row each; numbers are exact.
+
+    `codebook` is a file of concepts of your own. `to_dataframe` has them with `table="panel"`.
+    """
+    names = [column.name for column in panel_tables()["panel"].columns]
+    return [dict(zip(names, row, strict=True)) for row in _panel_rows(documents, codebook)]
+
+
+def _panel_rows(
+    documents: Document | Iterable[Document], codebook: str | Path | None = None
+) -> list[Row]:
+    from workplan_cli.concepts import builtin, extended
+    from workplan_cli.rules.concepts import further_concepts
+    from workplan_cli.tables.panel import Panel
+    from workplan_cli.tables.trend import find_series
+
+    found = [documents] if isinstance(documents, Document) else documents
+    book = extended(further_concepts(Path(codebook))) if codebook is not None else builtin()
+    return list(Panel(find_series(map(make_sheet, found), book), []).long()[1])
 
 
 def to_dataframe(
     documents: Document | Iterable[Document], table: str = "quantities", *, exact: bool = False
 ) -> pandas.DataFrame:
-    """One of the tables of `workplan table` (docs/tables.md) as a DataFrame.
+    """One of the tables of `workplan table` (docs/tables.md), or the panel, as a DataFrame.
 
     Numbers are doubles that may be null; with `exact` they are `decimal.Decimal` objects.
     Raises `ImportError` where pandas is not installed, `KeyError` for a table that is none.
@@ -26,8 +52,11 @@ def to_dataframe(
     import pandas
 
     found = [documents] if isinstance(documents, Document) else list(documents)
-    columns = tables()[table].columns
-    rows = [row for document in found for row in ROWS[table](make_sheet(document))]
+    if table == _PANEL:
+        columns, rows = panel_tables()[table].columns, _panel_rows(found)
+    else:
+        columns = tables()[table].columns
+        rows = [row for document in found for row in ROWS[table](make_sheet(document))]
     frame: dict[str, Any] = {}
     for index, column in enumerate(columns):
         values = [row[index] for row in rows]

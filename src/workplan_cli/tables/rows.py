@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import cache
 from unicodedata import normalize
 
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
-from workplan_cli.model import Document, Node, Quantity, Source
-from workplan_cli.rules.region import region as region_rules
+from workplan_cli.model import Document, Node, Quantity, Region, Source
+from workplan_cli.regions import region_of as find_region
 
 Value = str | int | Decimal | bool | None
 Row = list[Value]
@@ -75,27 +73,9 @@ def _collect(sheet: Sheet, nodes: list[Node], parent: str | None, depth: int, pa
         )
 
 
-def region(document: Document) -> str | None:
-    """The place that was given, else that the first issuer's name begins with, or the title."""
-    given, header = document.source.given, document.header
-    if given and given.region:
-        return given.region
-    first, further, institution = _places()
-    for name in (*header.issuers[:1], header.title or ""):
-        found = first.match(name)
-        if found is None or institution.search(found[0]):
-            continue
-        end = found.end()
-        while (more := further.match(name, end)) and not institution.search(more[0]):
-            end = more.end()
-        return name[:end]
-    return None
-
-
-@cache
-def _places() -> tuple[re.Pattern[str], ...]:
-    rule = region_rules()
-    return tuple(map(re.compile, (rule.first, rule.further, rule.institution)))
+def region_of(document: Document) -> Region | None:
+    """The place that a document is about; of one of an earlier form it is read now."""
+    return document.header.region or find_region(document.header, document.source.given)
 
 
 def number(text: str | None) -> Decimal | None:
@@ -119,7 +99,7 @@ def _documents(sheet: Sheet) -> Iterator[Row]:
         header.title,
         header.notice_title,
         _joined(header.issuers),
-        region(sheet.document),
+        *_place(sheet.document),
         header.number,
         _joined(header.recipients),
         header.date,
@@ -133,6 +113,12 @@ def _documents(sheet: Sheet) -> Iterator[Row]:
         source.tool,
         source.rules,
     ]
+
+
+def _place(document: Document) -> tuple[str | None, str | None]:
+    """Name and code of the place that a document is about."""
+    found = region_of(document)
+    return (found.name, found.code) if found else (None, None)
 
 
 def _joined(names: list[str]) -> str | None:
@@ -163,7 +149,7 @@ def _sections(sheet: Sheet) -> Iterator[Row]:
 def _quantities(sheet: Sheet) -> Iterator[Row]:
     header = sheet.document.header
     wholes = {quantity.span.start: quantity.id for quantity in sheet.document.quantities}
-    place = region(sheet.document)
+    place = _place(sheet.document)
     for quantity in sheet.document.quantities:
         base = quantity.base
         line, column = sheet.place(quantity.span.start)
@@ -171,11 +157,12 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             sheet.key,
             quantity.id,
             _joined(header.issuers),
-            place,
+            *place,
             header.year,
             header.kind,
             *_item(sheet, quantity),
             quantity.indicator,
+            quantity.concept,
             *_amount(quantity.lower, quantity.upper),
             quantity.unit,
             *(_amount(base.lower, base.upper) if base else (None, None, None)),
@@ -204,6 +191,14 @@ def _period(quantity: Quantity) -> tuple[Value, Value, Value]:
     """Kind, start and end."""
     period = quantity.period
     return (period.kind, period.start, period.end) if period else (None, None, None)
+
+
+def path_of(sheet: Sheet, quantity: Quantity) -> str | None:
+    """The headings from the top down to the item that a quantity stands in."""
+    if quantity.node is None:
+        return None
+    node, _, _, path = sheet.sections[quantity.node]
+    return _JOINT.join(part for part in (path, node.heading) if part) or None
 
 
 def _item(sheet: Sheet, quantity: Quantity) -> tuple[Value, Value, Value, Value]:

@@ -1,171 +1,226 @@
-"""The same indicators over the years: figures of successive plans of one issuer, in series.
+"""The same indicators over the years and beside one another: observations in series.
 
-A figure joins the series whose last figure it answers to, in the plan before or in one of the
-two before that, as `workplan diff` pairs figures. What does not answer to anything for certain
-begins a series of its own: nothing is forced together.
+A series is a concept of one region, with one status, one kind of time and one dimension. Of what
+has no concept a figure joins the series whose last figure it answers to, in the plan before or in
+one of the two before that, as `workplan diff` pairs figures, and then only within all these; its
+confidence is said. What answers to nothing for certain begins a series: nothing is forced.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from workplan_cli.characters import as_read
 from workplan_cli.compare.entries import Plan, read_plan
 from workplan_cli.compare.figures import pair_figures
 from workplan_cli.compare.pairs import pair_items
-from workplan_cli.model import Document, Node, Quantity, Status
-from workplan_cli.rules.comparison import comparison
-from workplan_cli.rules.status import status
-from workplan_cli.tables.rows import Sheet, region
+from workplan_cli.concepts import Codebook
+from workplan_cli.model import Status
+from workplan_cli.rules.concepts import Concept
+from workplan_cli.tables.observations import Kind, Observation, observations
+from workplan_cli.tables.rows import Sheet, region_of
 
 _BACK = 3  # how many plans back a figure may have been last seen
+CERTAIN = 1.0
 
 
 @dataclass(slots=True)
 class Point:
-    """A figure of a series: which year it speaks of, and where it stands."""
+    """An observation of a series."""
 
-    year: int
-    document: str
-    quantity: Quantity
+    observation: Observation
     confidence: float  # of its link to the point before
+
+    @property
+    def year(self) -> int:
+        """The last year that it is about."""
+        return int(self.observation.end[:4])
+
+    @property
+    def document(self) -> str:
+        """The key of its document."""
+        return self.observation.sheet.key
 
 
 @dataclass(slots=True)
 class Series:
-    """An indicator of one issuer over the years, targets and outturns apart."""
+    """An indicator of one place over the years, targets and outturns apart."""
 
     issuer: str
     region: str | None
-    status: Status | None
+    concept: Concept | None
+    status: Status
+    kind: Kind
+    dimension: str
     points: list[Point] = field(default_factory=list)
 
     @property
     def indicator(self) -> str:
-        """As the latest plan words it."""
-        return next(
-            (p.quantity.indicator for p in reversed(self.points) if p.quantity.indicator), ""
-        )
+        """The concept's name, else as the latest plan words it."""
+        if self.concept:
+            return self.concept.zh
+        named = (point.observation.indicator for point in reversed(self.points))
+        return next(filter(None, named), "")
 
     @property
     def unit(self) -> str:
-        """Of the latest plan."""
-        return self.points[-1].quantity.unit
+        """That most of its observations have."""
+        units = Counter(point.observation.amount.unit for point in self.points)
+        return units.most_common(1)[0][0]
 
     @property
     def confidence(self) -> float:
         """Of the weakest link."""
-        return min((point.confidence for point in self.points[1:]), default=1.0)
+        return min((point.confidence for point in self.points[1:]), default=CERTAIN)
 
     def at(self, year: int) -> Point | None:
         """The point of a year; of two plans that speak of one, the later plan's."""
         return next((point for point in reversed(self.points) if point.year == year), None)
 
+    def conflicts(self) -> Iterator[tuple[Point, Point]]:
+        """Points of one time with different numbers."""
+        first: dict[tuple[str, str], Point] = {}
+        for point in self.points:
+            one = point.observation
+            other = first.setdefault((one.start, one.end), point)
+            amounts = one.base or one.amount, other.observation.base or other.observation.amount
+            if amounts[0] != amounts[1]:
+                yield other, point
+
+
+_Key = tuple[str, str, str, Kind, str]
+
+
+def find_series(sheets: Iterable[Sheet], book: Codebook) -> list[Series]:
+    """The series of all documents: concepts first, in the order of the codebook."""
+    ordered = sorted(sheets, key=lambda sheet: (sheet.document.header.year or 0, sheet.key))
+    found = list(observations(ordered, book))
+    named = [one for one in found if one.concept]
+    order = {concept.id: at for at, concept in enumerate(book.concepts.values())}
+    series = sorted(
+        _of_concepts(named), key=lambda one: order[one.concept.id] if one.concept else 0
+    )
+    return [*series, *_of_wordings(ordered, [one for one in found if not one.concept])]
+
+
+def _of_concepts(found: list[Observation]) -> list[Series]:
+    grouped: dict[_Key, Series] = {}
+    for one in found:
+        key = (one.concept.id if one.concept else "", _place(one.sheet), *_apart(one))
+        series = grouped.setdefault(key, _begun(one))
+        series.points.append(Point(one, CERTAIN))
+    return list(grouped.values())
+
+
+def _apart(one: Observation) -> tuple[str, Kind, str]:
+    """What no series mixes."""
+    return one.status, one.kind, one.dimension
+
+
+def _place(sheet: Sheet) -> str:
+    """What tells the places of series apart: the region, else who issues the document."""
+    place = region_of(sheet.document)
+    return (place.code or place.name) if place else _issuer(sheet)
+
+
+def _issuer(sheet: Sheet) -> str:
+    return "、".join(sheet.document.header.issuers)
+
+
+def _begun(one: Observation) -> Series:
+    place = region_of(one.sheet.document)
+    return Series(_issuer(one.sheet), place.name if place else None, one.concept, *_apart(one))  # type: ignore[arg-type]
+
+
+# Without a concept: by the wording
+
 
 @dataclass(slots=True)
-class _Plan:
-    """A plan with its place in the order, and the series of each of its figures."""
+class _Dated:
+    """A plan in the order of years, with the observations among its figures and their series."""
 
     sheet: Sheet
     plan: Plan
-    year: int
+    observed: dict[int, Observation]
     series: dict[int, Series] = field(default_factory=dict)
 
 
-def find_series(sheets: list[Sheet]) -> list[Series]:
-    """The series of all issuers' plans that name a year, by issuer and as the text has them."""
-    groups: dict[str, list[_Plan]] = {}
+def _of_wordings(sheets: list[Sheet], found: list[Observation]) -> list[Series]:
+    groups: dict[str, list[_Dated]] = {}
+    known = {id(one.quantity): one for one in found}
     for sheet in sheets:
-        header = sheet.document.header
-        if header.year is not None:
-            issuer = "、".join(header.issuers)
-            groups.setdefault(issuer, []).append(
-                _Plan(sheet, read_plan(sheet.document), header.year)
-            )
-    found: list[Series] = []
-    for issuer in sorted(groups):
-        plans = sorted(groups[issuer], key=lambda plan: (plan.year, plan.sheet.key))
-        found += _of_issuer(issuer, plans)
-    return found
+        observed = {
+            index: known[id(quantity)]
+            for index, quantity in enumerate(sheet.document.quantities)
+            if id(quantity) in known
+        }
+        plan = _Dated(sheet, read_plan(sheet.document), observed)
+        groups.setdefault(_issuer(sheet), []).append(plan)
+    return [series for issuer in sorted(groups) for series in _of_issuer(groups[issuer])]
 
 
-def _of_issuer(issuer: str, plans: list[_Plan]) -> list[Series]:
+def _of_issuer(plans: list[_Dated]) -> list[Series]:
     known: list[Series] = []
     for at, plan in enumerate(plans):
         continued: set[int] = set()
         for earlier in reversed(plans[max(0, at - _BACK) : at]):
-            if earlier.year < plan.year:
+            if _year(earlier) < _year(plan):
                 _continue(earlier, plan, continued)
-        place = region(plan.sheet.document)
-        for index, quantity in enumerate(plan.sheet.document.quantities):
+        for index, one in plan.observed.items():
             if index not in plan.series:
-                series = Series(issuer, place, quantity.status)
+                series = _begun(one)
                 known.append(series)
-                _add(series, plan, index, 1.0)
+                _add(series, plan, index, CERTAIN)
     return known
 
 
-def _continue(earlier: _Plan, plan: _Plan, continued: set[int]) -> None:
+def _year(plan: _Dated) -> int:
+    return plan.sheet.document.header.year or 0
+
+
+def _continue(earlier: _Dated, plan: _Dated, continued: set[int]) -> None:
     """Let figures of a plan join the series that an earlier one was the last to add to."""
     matching = pair_items(earlier.plan, plan.plan)
     pairs = pair_figures(
         earlier.plan, plan.plan, matching.pairs, matching.sections, consecutive=False
     )
     for pair in pairs:
-        if pair.left is None or pair.right is None or pair.right in plan.series:
+        if pair.left not in earlier.series or pair.right not in plan.observed:
             continue
         series = earlier.series[pair.left]
-        if series.points[-1].document != earlier.sheet.key or id(series) in continued:
+        if pair.right in plan.series or not _may_join(plan.observed[pair.right], earlier, series):
             continue
-        continued.add(id(series))
-        _add(series, plan, pair.right, pair.confidence)
+        if id(series) not in continued:
+            continued.add(id(series))
+            _add(series, plan, pair.right, pair.confidence)
 
 
-def _add(series: Series, plan: _Plan, index: int, confidence: float) -> None:
-    quantity = plan.sheet.document.quantities[index]
-    series.status = series.status or quantity.status
-    year = _year_of(plan, quantity)
-    series.points.append(Point(year, plan.sheet.key, quantity, confidence))
+def _may_join(one: Observation, earlier: _Dated, series: Series) -> bool:
+    """Whether a series ends in the earlier plan and is of the same status, time and dimension."""
+    last = series.points[-1]
+    ends_there = last.document == earlier.sheet.key
+    return (
+        ends_there
+        and _apart(last.observation) == _apart(one)
+        and _head(one) == _head(last.observation)
+    )
+
+
+def _head(one: Observation) -> str:
+    """The last characters of the indicator, in which its noun stands."""
+    return one.indicator.split()[-1][-_HEAD:] if one.indicator.split() else ""
+
+
+_HEAD = 2  # characters of a head noun: 占比, 学校, 公路
+
+
+def _add(series: Series, plan: _Dated, index: int, confidence: float) -> None:
+    series.points.append(Point(plan.observed[index], confidence))
     plan.series[index] = series
-
-
-def _year_of(plan: _Plan, quantity: Quantity) -> int:
-    """The year that a figure speaks of: an outturn's is that of its heading, or the one before."""
-    if quantity.status != "actual":
-        return plan.year
-    for node in _above(plan.sheet, quantity.node):
-        found = re.search(comparison().year.alone, as_read(node.heading or ""))
-        if found and int(found[0]) <= plan.year:
-            return int(found[0])
-    reports = status().report.kinds
-    return plan.year - 1 if plan.sheet.document.header.kind in reports else plan.year
-
-
-def _above(sheet: Sheet, name: str | None) -> list[Node]:
-    nodes = []
-    while name is not None:
-        node, name, _, _ = sheet.sections[name]
-        nodes.append(node)
-    return nodes
 
 
 def years_of(series: list[Series]) -> list[int]:
     """Every year from the first to the last that any series speaks of: gaps stay visible."""
     years = sorted({point.year for one in series for point in one.points})
     return years if not years else list(range(years[0], years[-1] + 1))
-
-
-def has_gap(series: Series) -> bool:
-    """Whether a year is missing between two points."""
-    return any(b.year - a.year > 1 for a, b in pairwise(sorted(series.points, key=_by_year)))
-
-
-def _by_year(point: Point) -> int:
-    return point.year
-
-
-def name_of(document: Document) -> str:
-    """What a document is called in a message."""
-    return document.header.title or document.source.name

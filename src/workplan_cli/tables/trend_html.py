@@ -9,25 +9,36 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
-from workplan_cli.tables.panel import Panel, shown, single
+from workplan_cli.tables.panel import Panel, called, shown, single
 from workplan_cli.tables.rows import number
 from workplan_cli.tables.trend import Point, Series
 from workplan_cli.visible import visible
 
-_WIDTH, _HEIGHT = 320, 130
-_LEFT, _RIGHT, _TOP, _BOTTOM = 12, 12, 22, 20
+_WIDTH, _HEIGHT = 360, 140
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
+_KEY = "虚线空心：目标；实线实心：实绩。断开处无数据。累计数、年均数各自成图。"
+_SEARCH = '查找指标 <input type="search" id="search" accesskey="f">'
+_SIZES = ((1e8, "亿"), (1e4, "万"))  # how large numbers are told
+_KINDS = {
+    "annual": "",
+    "part": "（年内）",
+    "cumulative": "（累计）",
+    "average": "（年均）",
+    "point": "",
+}
 _STATUS = {"target": "目标", "actual": "实绩", None: "未注明"}
 
 
 def to_html(panel: Panel) -> str:
     """The page."""
-    style = resources.files(__package__).joinpath("trend.css").read_text("utf-8")
+    files = resources.files(__package__)
+    style, script = (files.joinpath(f"trend.{kind}").read_text("utf-8") for kind in ("css", "js"))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>历年指标</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         + "\n".join(_body(panel))
-        + "\n</body>\n</html>\n"
+        + f"\n<script>\n{script}</script>\n</body>\n</html>\n"
     )
 
 
@@ -37,10 +48,11 @@ def _text(text: str) -> str:
 
 def _body(panel: Panel) -> Iterator[str]:
     yield "<h1>历年指标</h1>"
-    yield '<p class="key">虚线空心：目标；实线实心：实绩。断开处无数据。</p>'
-    for issuer in dict.fromkeys(one.issuer for one in panel.series):
-        series = [one for one in panel.series if one.issuer == issuer]
-        yield f"<h2>{_text(issuer or '（未注明发文机关）')}</h2>"
+    yield f'<p class="key">{_KEY}</p>'
+    yield f'<p class="search"><label>{_SEARCH}</label></p>'
+    for place in dict.fromkeys(map(_place, panel.series)):
+        series = [one for one in panel.series if _place(one) == place]
+        yield f"<h2>{_text(place or '（未注明发文机关）')}</h2>"
         yield '<div class="charts">'
         for group in _groups(series):
             yield from _figure(group)
@@ -48,11 +60,15 @@ def _body(panel: Panel) -> Iterator[str]:
         yield from _table(series, panel.years)
 
 
+def _place(series: Series) -> str:
+    return series.region or series.issuer
+
+
 def _groups(series: list[Series]) -> list[list[Series]]:
-    """Targets and outturns of one indicator in one unit, together."""
-    groups: dict[tuple[str, str], list[Series]] = {}
+    """Targets and outturns of one indicator together; an average never beside a single year."""
+    groups: dict[tuple[str, ...], list[Series]] = {}
     for one in series:
-        groups.setdefault(("".join(one.indicator.split()), one.unit), []).append(one)
+        groups.setdefault((*called(one), one.kind), []).append(one)
     return list(groups.values())
 
 
@@ -60,34 +76,73 @@ def _groups(series: list[Series]) -> list[list[Series]]:
 
 
 def _figure(group: list[Series]) -> Iterator[str]:
-    drawn = [(one, _dots(one)) for one in group]
+    drawn = [(one, _dots(one, group[0].unit)) for one in group]
     dots = [dot for _, found in drawn for dot in found]
     if len(dots) < 2:
         return
     scale = _Scale(dots)
-    named = _text(group[-1].indicator or "（未命名）")
+    named = _text(group[-1].indicator or "（未命名）") + _KINDS[group[0].kind]
     unit = f" <span>（{_text(group[0].unit)}）</span>" if group[0].unit else ""
     yield f"<figure><figcaption>{named}{unit}</figcaption>"
     yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{named}">'
     base = _HEIGHT - _BOTTOM
     yield f'<line class="axis" x1="{_LEFT}" y1="{base}" x2="{_WIDTH - _RIGHT}" y2="{base}"/>'
+    yield f'<line class="axis" x1="{_LEFT}" y1="{_TOP}" x2="{_LEFT}" y2="{base}"/>'
+    for value in dict.fromkeys((scale.low, scale.high)):
+        yield _label(_LEFT - 4, scale.y(value) + 3, _short(value), "end")
     for year in dict.fromkeys((scale.first, scale.last)):
         anchor = "start" if year == scale.first else "end"
         yield _label(scale.x(year), _HEIGHT - 6, str(year), anchor)
     for one, found in drawn:
         yield from _line(one.status or "other", found, scale)
-    yield "</svg></figure>"
+    yield "</svg>"
+    yield from _sources(group)
+    yield "</figure>"
+
+
+def _short(value: float) -> str:
+    """A number at an axis.
+
+    >>> _short(1.5e12), _short(52000), _short(-3.4)
+    ('15000亿', '5.2万', '-3.4')
+    """
+    for size, name in _SIZES:
+        if abs(value) >= size:
+            return f"{value / size:.6g}{name}"
+    return f"{value:.6g}"
+
+
+def _sources(group: list[Series]) -> Iterator[str]:
+    """Each figure with its sentence, at a click."""
+    yield "<details><summary>数据与原句</summary><table><tbody>"
+    for one in group:
+        for point in one.points:
+            yield _source(point)
+    yield "</tbody></table></details>"
+
+
+def _source(point: Point) -> str:
+    one = point.observation
+    span, sheet = one.quantity.sentence, one.sheet
+    line, _ = sheet.place(one.quantity.span.start)
+    times = "—".join(dict.fromkeys((one.start, one.end)))
+    sentence = _text(" ".join(sheet.text[span.start : span.end].split()))
+    return (
+        f"<tr><th>{_text(times)}</th><td>{_STATUS[one.status]}</td>"
+        f'<td class="number">{_text(shown(point))}</td>'
+        f"<td>{sentence} <small>{_text(sheet.called)}:{line}</small></td></tr>"
+    )
 
 
 _Dot = tuple[int, float, Point]
 
 
-def _dots(series: Series) -> list[_Dot]:
-    """Year and height of each point with a single number, in the order of years."""
+def _dots(series: Series, unit: str) -> list[_Dot]:
+    """Year and height of each point with a single number in a unit, in the order of years."""
     found = []
     for year in sorted({point.year for point in series.points}):
         point = series.at(year)
-        value = number(single(point)) if point else None
+        value = number(single(point, unit)) if point else None
         if point and value is not None:
             found.append((year, float(value), point))  # a place on the page, not an amount
     return found
@@ -138,7 +193,11 @@ def _label(x: float, y: float, text: str, anchor: str) -> str:
 
 def _table(series: list[Series], years: list[int]) -> Iterator[str]:
     heads = ["指标", "类别", *map(str, years), "把握"]
-    yield "<table>\n<thead><tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr></thead>"
+    yield (
+        '<div class="wide"><table class="all">\n<thead><tr>'
+        + "".join(f"<th>{head}</th>" for head in heads)
+        + "</tr></thead>"
+    )
     yield "<tbody>"
     for one in series:
         points = [one.at(year) for year in years]
@@ -146,7 +205,7 @@ def _table(series: list[Series], years: list[int]) -> Iterator[str]:
             f'<td class="number">{_text(shown(point)) if point else ""}</td>' for point in points
         )
         yield (
-            f"<tr><td>{_text(one.indicator)}</td><td>{_STATUS[one.status]}</td>{cells}"
+            f"<tr><td>{_text(one.indicator)}{_KINDS[one.kind]}</td><td>{_STATUS[one.status]}</td>{cells}"
             f'<td class="number">{one.confidence:.2f}</td></tr>'
         )
-    yield "</tbody>\n</table>"
+    yield "</tbody>\n</table></div>"

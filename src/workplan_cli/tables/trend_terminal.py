@@ -42,6 +42,7 @@ def _table(series: list[Series], years: list[int]) -> Table:
         points = [one.at(year) for year in years]
         if any(points):
             cells = [shown(point) if point else "—" for point in points]
-            named = visible(one.indicator) or "(unnamed)"
+            kind = "" if one.kind in ("annual", "point") else f" ({one.kind})"
+            named = (visible(one.indicator) or "(unnamed)") + kind
             table.add_row(*map(Text, [named, one.status or "", *cells, f"{one.confidence:.2f}"]))
     return table

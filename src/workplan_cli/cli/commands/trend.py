@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TrendForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Plans, Raw, Year
+from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, OwnCodebook, Plans, Raw, Year
 from workplan_cli.kinds import Status
 from workplan_cli.tables.choices import Language
 
@@ -26,9 +26,14 @@ def trend(
         TrendForm | None, typer.Option("--format", help="Default: by the suffix of -o, else text.")
     ] = None,
     least: Annotated[
-        int,
-        typer.Option(metavar="NUMBER", min=1, help="Years that an indicator has at least."),
-    ] = 2,
+        int | None,
+        typer.Option(
+            metavar="NUMBER",
+            min=1,
+            help="Times that an indicator has at least. Default: 2 for text and html, else 1.",
+            show_default=False,
+        ),
+    ] = None,
     confidence: Annotated[
         float,
         typer.Option(
@@ -36,6 +41,10 @@ def trend(
         ),
     ] = 0.5,
     status: Annotated[Status | None, typer.Option(help="These only.")] = None,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="CSV with a column a year, not a row an observation.")
+    ] = False,
+    codebook: OwnCodebook = None,
     header: Header = Language.EN,
     raw: Raw = False,
     encoding: Encoding = None,
@@ -43,12 +52,15 @@ def trend(
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
     debug: Debug = False,
 ) -> int:
-    """Show the same indicators over the years, targets and outturns apart.
+    """Follow the same indicators over years and regions, targets and outturns apart.
 
-    Plans of one issuer are put together by their words, each with a confidence.
+    CSV has a row an observation. Figures of one concept (`workplan concepts`)
+    are one indicator; others are put together by their words, each with a
+    confidence.
 
     Examples:
       workplan trend plans/
+      workplan trend plans/ -o panel.csv
       workplan trend plans/ -o panel.xlsx --header zh
       workplan trend 20*.txt -o trend.html --least 3     # charts
     """
@@ -65,5 +77,7 @@ def trend(
         header,
         encoding,
         raw=raw,
+        wide=wide,
+        own=codebook,
         besides=Besides(year, issuer),
     )

@@ -198,7 +198,9 @@ def header_from(found: list[Evidence], written: str, added: Intervals = _NOTHING
     if values["year"] is not None:
         values["year"] = int(values["year"])
     kinds = {field: _kind(told, best) for field, told in best.items()}
-    return Header(**values, spans=HeaderSpans(**spans), evidence=HeaderEvidence(**kinds))
+    return Header(
+        **values, region=None, spans=HeaderSpans(**spans), evidence=HeaderEvidence(**kinds)
+    )
 
 
 def _kind(told: Evidence | None, best: dict[Field, Evidence | None]) -> EvidenceKind | None:

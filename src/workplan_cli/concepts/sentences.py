@@ -1,0 +1,66 @@
+"""A sentence without its white space and with its amounts masked, so that words can be searched."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from workplan_cli.intervals import Stretch
+from workplan_cli.model import Quantity, Span
+from workplan_cli.rules.concepts import concepts
+
+MASK = "\ufffc"  # stands for each character of an amount
+_UNSEEN = re.compile(r"[\s\u200b-\u200d\ufeff]")
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """The characters of a sentence, and where each stands in the document."""
+
+    text: str
+    places: Sequence[int]
+
+    def stretch(self, span: Span) -> Stretch:
+        """A span of the document as a stretch of this sentence."""
+        return bisect_left(self.places, span.start), bisect_left(self.places, span.end)
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause begins that the character in front of `at` is in."""
+        return max((self.text.rfind(mark, 0, at) for mark in breaks()), default=-1) + 1
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that the character at `at` is in."""
+        found = _end().search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def clauses(self, words: str) -> list[str]:
+        """The clauses of a piece of it."""
+        return [part for part in _end().split(words) if part]
+
+
+def sentence_of(read: str, stretch: Stretch, quantities: Iterable[Quantity]) -> Sentence:
+    """A stretch of the text that is read, in which `quantities` begin."""
+    start, end = stretch
+    raw, at = "", start
+    for one in quantities:
+        if at <= one.span.start:
+            raw += read[at : one.span.start] + MASK * (one.span.end - one.span.start)
+            at = one.span.end
+    raw = (raw + read[at:end])[: end - start]
+    if not _UNSEEN.search(raw):
+        return Sentence(raw, range(start, end))
+    kept = [index for index, character in enumerate(raw) if not _UNSEEN.match(character)]
+    return Sentence("".join(raw[index] for index in kept), [start + index for index in kept])
+
+
+def breaks() -> str:
+    """The characters that end a clause."""
+    return concepts().reading.breaks
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(breaks())}]")

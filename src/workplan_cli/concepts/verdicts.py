@@ -1,0 +1,214 @@
+"""Whether a wording beside an amount means its concept: an ordered table of what speaks against it.
+
+A rule gives what it objects to, or None. The first that objects decides; what none objects to is
+the concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workplan_cli.concepts.around import Move, change_of, move_in, narrows_nothing
+from workplan_cli.concepts.codebook import Codebook
+from workplan_cli.concepts.sentences import Sentence
+from workplan_cli.concepts.wholes import Whole
+from workplan_cli.intervals import Stretch
+from workplan_cli.model import Quantity
+from workplan_cli.rules.concepts import Concept, concepts
+
+
+class Verdict(NamedTuple):
+    """A concept that is worded beside an amount."""
+
+    concept: Concept
+    wording: str
+    against: str
+    """why it is not meant: "rule: words"; "" where it is"""
+    falling: bool
+    start: int
+    """where the wording begins in the sentence"""
+
+
+@dataclass(slots=True, frozen=True)
+class Wording:
+    """A wording beside an amount, with the words around it."""
+
+    concept: Concept
+    words: str
+    whole: Whole
+    clause: str
+    """the clause around the wording, the wording itself left out"""
+    front: str
+    """of that clause, what stands in front of the wording, or behind an amount there"""
+    behind: str
+    """what stands between the wording and the amount, or the end of its clause"""
+    near: str | None
+    """what stands in front of the amount in a clause further on; None where it is the same"""
+    between: tuple[str, ...]
+    """words of the indicator between the wording and the amount"""
+
+    noun: str
+    """what stands behind an amount that counts things, in its clause"""
+    before: str
+    """the clause in front of that of the wording"""
+
+    @property
+    def move(self) -> Move:
+        """The change that the words tell: of the amount's own clause before that of the wording."""
+        told = move_in(self.behind if self.near is None else self.near, self.whole)
+        return told or ("" if self.near else change_of(self.words))
+
+
+Rule = Callable[[Wording], str | None]
+
+
+def of_other_documents(case: Wording) -> str | None:
+    """A wording of the whole country alone, in a document of a region, and the other way round."""
+    if case.words in case.concept.national:
+        return None if case.whole == "country" else case.words
+    of = case.concept.of
+    return None if not of or of == case.whole else f"{of}, not {case.whole or 'known'}"
+
+
+def forbidden(case: Wording) -> str | None:
+    """A word in the clause that makes another indicator of it: 再就业 beside 新增就业."""
+    return next((word for word in case.concept.forbidden if word in case.clause), None)
+
+
+def narrowed(case: Wording) -> str | None:
+    """Words in front of it that narrow it: 农村居民消费价格."""
+    return None if narrows_nothing(case.front, case.whole) else case.front
+
+
+def of_a_part(case: Wording) -> str | None:
+    """A part is left out in the clause in front of it: 扣除房地产投资，固定资产投资增长3%."""
+    return next((word for word in concepts().reading.without if word in case.before), None)
+
+
+def carried_on(case: Wording) -> str | None:
+    """Words behind it that make another thing of it: 国内生产总值用水量."""
+    return None if narrows_nothing(case.behind, case.whole) else case.behind
+
+
+def another_subject(case: Wording) -> str | None:
+    """The amount's own clause has a subject: 国内生产总值增长6%，其中服务业增加值增长7%."""
+    between = (*case.between, case.near or "")
+    return next((words for words in between if not narrows_nothing(words, case.whole)), None)
+
+
+def of_another_noun(case: Wording) -> str | None:
+    """The thing that is counted stands behind the amount: 棚户区改造20条道路."""
+    if not case.noun or narrows_nothing(case.noun, case.whole):
+        return None
+    return case.noun
+
+
+def not_a_change(case: Wording) -> str | None:
+    """Growth where no change is told: 国内生产总值的3%."""
+    if case.concept.kind != "growth" or case.move:
+        return None
+    return case.words
+
+
+def not_a_level(case: Wording) -> str | None:
+    """A level where a change is told: 财政赤字比上年增加1500亿元."""
+    if case.concept.kind != "level" or not case.move or change_of(case.words):
+        return None
+    return case.move
+
+
+RULES: tuple[Rule, ...] = (
+    of_other_documents,
+    forbidden,
+    narrowed,
+    of_a_part,
+    carried_on,
+    another_subject,
+    of_another_noun,
+    not_a_change,
+    not_a_level,
+)
+
+
+def verdicts(quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whole) -> list[Verdict]:
+    """What the codebook says of an amount, in the order of the text."""
+    pieces = [sentence.stretch(span) for span in quantity.indicator_spans]
+    amount = sentence.stretch(quantity.span)
+    counts = quantity.dimension in concepts().reading.things
+    return [
+        _verdict(_case(concept, place, amount, pieces, sentence, whole, counts=counts), place[0])
+        for place, worded in book.found(quantity.unit, sentence.text)
+        if _belongs(place, pieces)
+        for concept in worded.concepts
+    ]
+
+
+def _belongs(place: Stretch, pieces: list[Stretch]) -> bool:
+    """Whether the indicator was read from a wording: from its head, and most of it."""
+    covered = sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in pieces)
+    headed = any(start <= place[0] < end for start, end in pieces)
+    return headed and covered * 2 >= place[1] - place[0]
+
+
+def best(found: list[Verdict]) -> Verdict | None:
+    """The one that is meant, of several the nearest; None for none, or two of one wording."""
+    meant = [one for one in found if not one.against]
+    nearest = [one for one in meant if one.start == meant[-1].start]
+    return nearest[0] if len(nearest) == 1 else None
+
+
+def _verdict(case: Wording, start: int) -> Verdict:
+    against = next(_objections(case), "")
+    falling = case.concept.kind == "growth" and case.move == "falling"
+    return Verdict(case.concept, case.words, against, falling, start)
+
+
+def _objections(case: Wording) -> Iterator[str]:
+    for rule in RULES:
+        objection = rule(case)
+        if objection is not None:
+            yield f"{rule.__name__}: {objection}"
+
+
+def _case(
+    concept: Concept,
+    place: Stretch,
+    amount: Stretch,
+    pieces: list[Stretch],
+    sentence: Sentence,
+    whole: Whole,
+    *,
+    counts: bool,
+) -> Wording:
+    """The wording at `place` with what is around it; it stands in front of the amount or behind."""
+    (start, end), text = place, sentence.text
+    first, last = sentence.clause_start(start), sentence.clause_end(end)
+    front, behind, near, noun = text[first:start], text[end:last], None, ""
+    if end <= amount[0]:
+        behind = _of_each(text[end : min(last, amount[0])])
+        if last < amount[0]:
+            near = _of_each(text[sentence.clause_start(amount[0]) : amount[0]])
+        noun = text[amount[1] : sentence.clause_end(amount[1])] if counts else ""
+    elif first < amount[1] <= start:
+        front = text[amount[1] : start]
+    between = [text[max(a, last) : b] for a, b in pieces if last < b <= amount[0]]
+    return Wording(
+        concept=concept,
+        words=text[start:end],
+        whole=whole,
+        clause=text[first:start] + text[end:last],
+        front=front,
+        behind=behind,
+        near=near,
+        between=tuple(_of_each(part) for words in between for part in sentence.clauses(words)),
+        noun=noun,
+        before=text[sentence.clause_start(first - 1) : first] if first else "",
+    )
+
+
+def _of_each(words: str) -> str:
+    """What stands behind 分别, by which the amount belongs to a subject further in front."""
+    ends = [words.rfind(word) + len(word) for word in concepts().reading.apart if word in words]
+    return words[max(ends, default=0) :]

@@ -1,0 +1,200 @@
+"""What a panel is made of: figures that say when they hold, and are aimed at or reached.
+
+A figure is left out where its time or its status is not known, or where what is known of it
+speaks against its time: a wrong cell costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from workplan_cli.characters import as_read
+from workplan_cli.concepts import Codebook, Meaning, meanings
+from workplan_cli.model import Bound, Period, Quantity, Status
+from workplan_cli.rules.comparison import comparison
+from workplan_cli.rules.concepts import Concept, concepts
+from workplan_cli.tables.rows import Sheet
+
+Kind = Literal["annual", "part", "cumulative", "average", "point"]
+_YEAR = 4  # characters of a year that stands alone
+_BELOW: dict[Bound, Bound] = {  # of a change downwards, whose sign is turned
+    "at_least": "at_most",
+    "at_most": "at_least",
+    "more_than": "less_than",
+    "less_than": "more_than",
+}
+
+
+@dataclass(slots=True, frozen=True)
+class Amount:
+    """An amount of a panel, signed: 下降3.4%以上 is at most -3.4."""
+
+    lower: str | None
+    upper: str | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A figure of a document: what it measures, of which place, when, and how much it is."""
+
+    sheet: Sheet
+    quantity: Quantity
+    concept: Concept | None
+    falling: bool
+    kind: Kind
+    start: str
+    end: str
+    status: Status
+
+    @cached_property
+    def amount(self) -> Amount:
+        """In the unit of the text."""
+        quantity = self.quantity
+        return self._signed(quantity.lower, quantity.upper, quantity.unit)
+
+    @cached_property
+    def base(self) -> Amount | None:
+        """In the base unit of its dimension; None where it has none."""
+        base = self.quantity.base
+        return self._signed(base.lower, base.upper, base.unit) if base else None
+
+    @property
+    def bound(self) -> Bound:
+        """How the signed number is meant."""
+        bound = self.quantity.bound
+        return _BELOW.get(bound, bound) if self.falling else bound
+
+    @property
+    def dimension(self) -> str:
+        """What its base unit is."""
+        return self.base.unit if self.base else self.quantity.unit
+
+    @property
+    def indicator(self) -> str:
+        """What it measures, in words of the text."""
+        return self.quantity.indicator or ""
+
+    def _signed(self, lower: str | None, upper: str | None, unit: str) -> Amount:
+        if self.falling:
+            return Amount(negated(upper), negated(lower), unit)
+        return Amount(lower, upper, unit)
+
+
+def negated(number: str | None) -> str | None:
+    """An exact number with the other sign.
+
+    >>> negated("3.4"), negated("-2/3"), negated("0"), negated(None)
+    ('-3.4', '2/3', '0', None)
+    """
+    if number is None or not number.strip("0."):
+        return number
+    return number.removeprefix("-") if number.startswith("-") else f"-{number}"
+
+
+@dataclass(slots=True, frozen=True)
+class Dated:
+    """A figure whose time is looked at."""
+
+    quantity: Quantity
+    period: Period
+    concept: Concept | None
+    origin: Quantity | None
+    """the figure that it starts from: the A of 由A提高到B"""
+
+
+Doubt = Callable[[Dated], bool]
+
+
+def as_its_origin(case: Dated) -> bool:
+    """Of one time with the figure that it starts from: 由去年的2.1%提高到2.3%."""
+    origin = case.origin
+    return bool(origin and origin.period and _years(origin.period) == _years(case.period))
+
+
+def against_another_year(case: Dated) -> bool:
+    """A change of one year that is against a year further back: 比2010年增长80%."""
+    if case.period.kind != "annual" or not case.quantity.baseline:
+        return False
+    named = re.search(comparison().year.alone, as_read(case.quantity.baseline))
+    return named is not None and int(named[0]) != int(_years(case.period)[0]) - 1
+
+
+def sum_of_no_flow(case: Dated) -> bool:
+    """A sum over years of what does not add up: a rate, a stock, a country's product."""
+    if case.concept is None or case.period.kind != "cumulative":
+        return False
+    return case.concept.kind == "level" and not case.concept.sums
+
+
+def change_added_up(case: Dated) -> bool:
+    """A change over all the years as that of one: 能耗累计下降17.3%."""
+    if case.period.kind != "annual" or case.concept is None or case.concept.kind != "growth":
+        return False
+    return any(word in (case.quantity.indicator or "") for word in concepts().reading.added)
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    as_its_origin,
+    against_another_year,
+    sum_of_no_flow,
+    change_added_up,
+)
+
+
+def observations(sheets: Iterable[Sheet], book: Codebook) -> Iterator[Observation]:
+    """The observations of documents, in the order of the text."""
+    for sheet in sheets:
+        document = sheet.document
+        read = as_read(sheet.text)
+        by_id = {quantity.id: quantity for quantity in document.quantities}
+        found = meanings(document.quantities, read, document.header, book)
+        for quantity, meaning in zip(document.quantities, found, strict=True):
+            concept = _concept(quantity, meaning, book)
+            origin = by_id.get(quantity.from_ or "")
+            observed = _observed(sheet, quantity, concept, meaning, origin)
+            if observed is not None:
+                yield observed
+
+
+def _concept(quantity: Quantity, meaning: Meaning | None, book: Codebook) -> Concept | None:
+    """What the document says of it, which may be corrected by hand, else what is read now."""
+    written = book.concepts.get(quantity.concept or "")
+    return written or (book.concepts[meaning.concept] if meaning else None)
+
+
+def _observed(
+    sheet: Sheet,
+    quantity: Quantity,
+    concept: Concept | None,
+    meaning: Meaning | None,
+    origin: Quantity | None,
+) -> Observation | None:
+    period, status = quantity.period, quantity.status
+    if status is None or period is None or period.start is None or period.end is None:
+        return None
+    case = Dated(quantity, period, concept, origin)
+    if any(doubt(case) for doubt in DOUBTS):
+        return None
+    falling = bool(meaning and meaning.falling)
+    kind = _kind(period)
+    if kind is None:
+        return None
+    return Observation(sheet, quantity, concept, falling, kind, period.start, period.end, status)
+
+
+def _kind(period: Period) -> Kind | None:
+    """A part of a year is no year: 上半年增长6% never stands beside 全年."""
+    if period.kind == "none":
+        return None
+    if period.kind == "annual" and len(period.start or "") > _YEAR:
+        return "part"
+    return period.kind
+
+
+def _years(period: Period) -> tuple[str, str]:
+    return (period.start or "")[:_YEAR], (period.end or "")[:_YEAR]

@@ -1,0 +1,174 @@
+"""Every wording of the codebook means its concept, and every forbidden word that it does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from workplan_cli import parse
+from workplan_cli.characters import as_read
+from workplan_cli.concepts import builtin, codebook_of, counted_in, extended, verdicts_of
+from workplan_cli.concepts.around import change_of
+from workplan_cli.concepts.verdicts import RULES, Verdict, best
+from workplan_cli.document import rebuild
+from workplan_cli.model import Document
+from workplan_cli.rules import RuleError
+from workplan_cli.rules.concepts import Concept, concepts, further_concepts
+
+CONCEPTS = concepts().concept
+ISSUERS = {"country": "国务院", "regions": "临溪县人民政府", "": "临溪县人民政府"}
+AMOUNTS = {"元": "12亿元", "%": "12%", "千克": "500万吨", "岁": "80岁", "年": "11年"}
+
+
+def report(issuer: str, sentence: str) -> str:
+    return f"{issuer}关于印发2025年工作报告的通知\n\n一、2024年工作回顾\n{sentence}\n"
+
+
+def sentence(concept: Concept, words: str) -> str:
+    """A sentence of the genre that tells an amount of a concept in the given words."""
+    amount = AMOUNTS.get(concept.unit, f"1200{concept.unit}")
+    told = "增长" if concept.kind == "growth" and not change_of(words) else ""
+    joint = "达到" if words[-1].isascii() else ""  # GDP12 would be the name of something
+    return f"全年{words}{told}{joint}{amount}。"
+
+
+def found(document: Document) -> list[Verdict | None]:
+    read = as_read(rebuild(document))
+    return list(map(best, verdicts_of(document.quantities, read, document.header, builtin())))
+
+
+def ids(text: str) -> set[str | None]:
+    return {quantity.concept for quantity in parse(text).quantities}
+
+
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
+def test_every_wording_means_its_concept(concept: Concept) -> None:
+    told = dict.fromkeys(concept.wordings, ISSUERS[concept.of])
+    told |= dict.fromkeys(concept.national, ISSUERS["country"])
+    wrong = {
+        words: ids(text)
+        for words, issuer in told.items()
+        if concept.id not in ids(text := report(issuer, sentence(concept, words)))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "concept", [one for one in CONCEPTS if one.forbidden], ids=lambda concept: concept.id
+)
+def test_every_forbidden_word_decides_against_it(concept: Concept) -> None:
+    """In front of a wording or behind it, and by no other rule."""
+    for word in concept.forbidden:
+        first = concept.wordings[0]
+        told = [sentence(concept, f"{word}{first}"), sentence(concept, f"{first}{word}")]
+        against = {one for text in told for one in objections(alone(concept), text)}
+        assert f"forbidden: {word}" in against
+        assert "" not in against
+
+
+def alone(concept: Concept) -> Concept:
+    """The concept with its first wording alone, which nothing longer then stands in the way of."""
+    return concept._replace(wordings=concept.wordings[:1], national=())
+
+
+def objections(concept: Concept, text: str) -> list[str]:
+    document = parse(report(ISSUERS[concept.of], text))
+    read, book = as_read(rebuild(document)), codebook_of([concept])
+    verdicts = verdicts_of(document.quantities, read, document.header, book)
+    return [one.against for found in verdicts for one in found]
+
+
+@pytest.mark.runs("concepts.concept.examples")
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
+def test_examples_have_it(concept: Concept) -> None:
+    for text in concept.examples:
+        assert concept.id in ids(report(ISSUERS[concept.of], text)), text
+
+
+@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
+def test_counter_examples_do_not_have_it(concept: Concept) -> None:
+    for text in concept.none:
+        document = parse(report(ISSUERS[concept.of], text))
+        assert document.quantities, f"{text}: no amount is read, so it shows nothing"
+        assert concept.id not in {quantity.concept for quantity in document.quantities}, text
+
+
+def test_ids_are_one_each_and_broader_ones_exist() -> None:
+    assert {id for id, times in Counter(one.id for one in CONCEPTS).items() if times > 1} == set()
+    assert {one.broader for one in CONCEPTS} - {one.id for one in CONCEPTS} == {""}
+
+
+def test_two_concepts_of_one_unit_share_no_wording() -> None:
+    """But for those that the issuer tells apart: what stands beside them would not decide."""
+    told = Counter(
+        (words, counted_in(one.unit), one.kind)
+        for one in CONCEPTS
+        for words in one.wordings
+        if not one.of
+    )
+    assert {key for key, times in told.items() if times > 1} == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_decides_its_example(rule: object) -> None:
+    name, text, concept = DECIDED[getattr(rule, "__name__", "")]
+    document = parse(report(ISSUERS[name], text))
+    read = as_read(rebuild(document))
+    against = {
+        one.against.partition(":")[0]
+        for verdicts in verdicts_of(document.quantities, read, document.header, builtin())
+        for one in verdicts
+        if one.concept.id == concept
+    }
+    assert getattr(rule, "__name__", "") in against
+
+
+DECIDED = {
+    "of_other_documents": ("country", "一般公共预算收入增长4%。", "public_budget_revenue_growth"),
+    "forbidden": ("regions", "国有固定资产投资增长12%。", "fixed_investment_growth"),
+    "narrowed": ("regions", "滨海新城地区生产总值增长9%。", "gdp_growth"),
+    "of_a_part": ("regions", "扣除房地产开发投资，固定资产投资增长6%。", "fixed_investment_growth"),
+    "carried_on": ("regions", "农民人均纯收入和存款增长6%。", "rural_income_growth"),
+    "another_subject": ("regions", "外贸进出口总额增长5%，其中服务出口增长7%。", "trade_growth"),
+    "of_another_noun": ("regions", "完成棚户区改造20套门窗。", "shantytown_units"),
+    "not_a_change": ("regions", "社会消费品零售总额的12%。", "retail_sales_growth"),
+    "not_a_level": ("country", "财政赤字比上年增加1500亿元。", "deficit"),
+}
+
+
+# A codebook of a user's own
+
+
+def test_a_further_codebook_goes_first(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text(
+        '[[concept]]\nid = "tea_output"\nzh = "茶叶产量"\nen = "tea"\nunit = "千克"\n'
+        'wordings = ["茶叶产量"]\nsource = "县统计局"\n',
+        encoding="utf-8",
+    )
+    document = parse(report("临溪县人民政府", "全年茶叶产量达到300吨。"))
+    book = extended(further_concepts(path))
+    read = as_read(rebuild(document))
+    [verdict] = [*map(best, verdicts_of(document.quantities, read, document.header, book))]
+    assert verdict is not None
+    assert verdict.concept.id == "tea_output"
+    assert found(document) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[[concept]]\nid = 'a'\n", "my.toml: concept[0].zh is missing"),
+        ("[[concept]]\nname = 'x'\n", "my.toml: concept[0].name is no key"),
+        ("[[concept", "my.toml: "),
+        ("\udcff", "my.toml: "),
+    ],
+)
+def test_a_faulty_codebook_is_told(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "my.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(RuleError) as raised:
+        further_concepts(path)
+    assert str(raised.value).startswith(said)
