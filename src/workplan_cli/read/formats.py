@@ -105,8 +105,8 @@ _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), is_pdf, "pdf"),
-    Format("xlsx", (".xlsx", ".xlsm"), holds(b"xl/workbook.xml"), "xlsx"),
     Format("docx", (".docx", ".docm"), holds(b"word/"), "docx"),
+    Format("xlsx", (".xlsx", ".xlsm"), holds(b"xl/workbook.xml"), "xlsx"),
     Format("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), begins(*_IMAGES), "scan"),
     Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
     Format("odt", (".odt",), is_open_text, "office"),
