@@ -146,7 +146,7 @@ CHINESE = {
     "numerals/grammar.py": "the digits that a numeral may be, not words",
     "words/dictionary.py": "the first word of the sorted part of jieba's file",
     "batch/pool.py": "an invented notice that warms a process up",
-    "read/docx/counting.py": "the digits of which Word makes the numbers of its lists",
+    "read/counting.py": "the digits of which Word makes the numbers of its lists",
     "read/docx/notes.py": "what stands before a footnote that stands as a line of the text",
     "read/decoding.py": "the commonest characters: whether bytes were decoded rightly",
     "tables/delimited.py": "the name of a table and its headings",

@@ -40,6 +40,11 @@ def _no_number() -> re.Pattern[str]:
     return re.compile(f"(?:{grids().cell.code}|{grids().cell.dated})")
 
 
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(grids().cell.parted)
+
+
 def number_in(text: str, head: str = "") -> CellNumber | None:
     """The number that a cell is; None where it is none, or more than one. `head` is above it."""
     around, plain, *_ = _patterns()
@@ -50,6 +55,8 @@ def number_in(text: str, head: str = "") -> CellNumber | None:
     body = text[low:high]
     if not has_numeral(body) or len(body) > grids().cell.longest or _no_number().fullmatch(body):
         return None
+    if _parted().search(body):
+        return None  # never one number made of two
     found = _plain(body) if plain.fullmatch(body) else _read(body, head)
     return None if found is None else _moved(found, low, bracketed=bool(bracket))
 

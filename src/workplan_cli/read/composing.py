@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan_cli.read.content import Content, Lost
+from workplan_cli.read.letters import BLANK, is_wide
 
 if TYPE_CHECKING:
     from workplan_cli.model import Grid, GridCell
@@ -29,7 +30,7 @@ LOST = {
     LOST_DOCUMENT: "an embedded document",
 }
 _MARK = re.compile("[\x01-\x06]")
-_FIRST_WIDE = "\u2e80"  # of the radicals; what is written without spaces stands from here on
+_BREAKS = re.compile(r"[\t\n\r\f\v]+")
 
 
 class TableCell(NamedTuple):
@@ -54,17 +55,21 @@ class TableRows:
 Item = str | TableRows
 
 
-def cell_text(lines: Iterable[str]) -> str:
-    """What a cell says in one line: breaks vanish between Chinese characters.
+def one_line(texts: Iterable[str]) -> str:
+    """The lines of a cell as one: nothing between two Chinese characters, else a space.
 
-    >>> cell_text(["临溪县", "第一中学"]), cell_text(["1.加强管理", "2.改善条件"])
-    ('临溪县第一中学', '1.加强管理 2.改善条件')
+    So two figures below each other stay two.
+
+    >>> one_line(["铜仁", "一中", "A", "2"]), one_line(["510", "340"])
+    ('铜仁一中 A 2', '510 340')
     """
-    joined = ""
-    for line in (" ".join(re.split(r"[\t\n\r\f\v]+", line.strip())) for line in lines):
-        parted = joined and line and not (joined[-1] >= _FIRST_WIDE and line[0] >= _FIRST_WIDE)
-        joined += f" {line}" if parted else line
-    return joined
+    joined: list[str] = []
+    for text in (_BREAKS.sub(" ", text.strip(BLANK)) for text in texts):
+        if joined and text and not (is_wide(joined[-1][-1]) and is_wide(text[0])):
+            joined.append(" ")
+        if text:
+            joined.append(text)
+    return "".join(joined)
 
 
 @dataclass(slots=True)
@@ -131,3 +136,20 @@ def compose_pages(pages: Iterable[Iterable[Item]], form: str) -> Content:
         grids=tuple(writing.grids),
         lost=tuple(writing.lost),
     )
+
+
+def plain_grid(rows: list[list[str]], at: int) -> tuple[str, Grid]:
+    """The lines of a table that stands at `at` and has no merged cells, and its grid.
+
+    >>> text, grid = plain_grid([["学校", "计划"], ["一中", "50"]], 0)
+    >>> text
+    '学校\\t计划\\n一中\\t50\\n'
+    """
+    cells = [
+        TableCell(row, column, 1, 1, one_line(cell.splitlines()))
+        for row, line in enumerate(rows)
+        for column, cell in enumerate(line)
+    ]
+    writing = _Writing(length=at)
+    writing.put_table(TableRows(cells, len(rows)))
+    return "".join(writing.pieces), writing.grids[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from workplan_cli.read.cells import plain_grid
+from workplan_cli.read.composing import plain_grid
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
 from workplan_cli.read.errors import ReadError

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workplan_cli.model import Grid
-from workplan_cli.read.cells import plain_grid
+from workplan_cli.read.composing import plain_grid
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
 

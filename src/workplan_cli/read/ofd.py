@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from workplan_cli.read.composing import LOST_PICTURE, compose_pages
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
+from workplan_cli.read.letters import is_wide
 from workplan_cli.read.markup import tree
 from workplan_cli.read.zips import Archive
 
@@ -23,7 +24,6 @@ _ROOT = "OFD.xml"
 _SIZE = 4.2  # millimetres: of the letters of a notice, where a text does not say its own
 _SAME_LINE = 0.5  # of a letter's height by which letters of one line may differ
 _SPACE, _TAB = 0.6, 2.0  # letters that fit into a gap which is a space, and a tab
-_FIRST_WIDE = "\u2e80"  # letters from here on are as wide as high, those before half as wide
 _MOST_STEPS = 100_000  # that one letter may have steps to the next, whatever a file says
 
 
@@ -37,7 +37,7 @@ class _Glyph(NamedTuple):
 
     @property
     def end(self) -> float:
-        return self.x + self.size * (1.0 if self.text >= _FIRST_WIDE else 0.5)
+        return self.x + self.size * (1.0 if is_wide(self.text) else 0.5)
 
 
 def read_ofd(data: bytes, name: str) -> Content:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.formats import content_of
+from workplan_cli.read.letters import BLANK
 from workplan_cli.read.opening import STDIN, read_bytes
 
 if TYPE_CHECKING:
     from workplan_cli.model import Given
-
-_BLANK = "\ufeff\u200b \t\r\n\f\v\u00a0\u3000"
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,6 +39,6 @@ def read(path: str, encoding: str | None = None) -> Reading:
     data = read_bytes(path)
     name = path if path == STDIN else Path(path).name
     content = content_of(data, path, encoding)
-    if not content.text.strip(_BLANK) or content.text.isspace():
+    if not content.text.strip(BLANK) or content.text.isspace():
         raise ReadError(path, "the file holds nothing but white space")
     return Reading(name, hashlib.sha256(data).hexdigest(), content)

@@ -16,10 +16,10 @@ from importlib.util import find_spec
 from io import BytesIO
 from statistics import median
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
+from workplan_cli.read.letters import is_wide
 from workplan_cli.read.pdf.composed import Composer
 from workplan_cli.read.pdf.page import Reader
 from workplan_cli.read.pdf.shapes import Box, Glyph, PageText
@@ -192,7 +192,7 @@ def _straight(
 def _spread(line: Found, left: float, right: float, base: float, size: float) -> Iterator[Glyph]:
     """The characters of a line, each with the room that it takes as a rule."""
     sure = 1.0 if line.sure >= _CERTAIN else line.sure
-    widths = [2 if east_asian_width(char) in "WFA" else 1 for char in line.text]
+    widths = [2 if is_wide(char) else 1 for char in line.text]
     step = (right - left) / sum(widths)
     for char, width in zip(line.text, widths, strict=True):
         yield Glyph(char, left, left + width * step, base, size, sure)

@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from workplan_cli.read.composing import Item, TableCell, TableRows, cell_text, compose
+from workplan_cli.read.composing import Item, TableCell, TableRows, compose, one_line
 from workplan_cli.read.content import Content, Lost
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.markup import tree
@@ -191,7 +191,7 @@ def shown(cell: Any) -> str:
         return _day(value)
     if isinstance(value, int | float):
         return in_format(value, str(cell.number_format or ""))
-    return cell_text(str(value).splitlines())
+    return one_line(str(value).splitlines())
 
 
 def _day(value: datetime | date | time) -> str:

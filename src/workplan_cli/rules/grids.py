@@ -69,6 +69,7 @@ class CellNumber(NamedTuple):
     year: str  # pattern of a year, or of a number that may be one
     dated: str  # pattern of a year beyond doubt
     longest: int  # characters of a cell that is one number
+    parted: str  # pattern of what stands in no single number
     numeral: str  # pattern of what every amount has
     examples: dict[str, str]  # cell -> its ends and bound
     none: tuple[str, ...]  # cells that have no number

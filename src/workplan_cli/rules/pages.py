@@ -36,8 +36,6 @@ class Download(NamedTuple):
 class Lists(NamedTuple):
     """The numbers of lists."""
 
-    digits: tuple[str, ...]  # from nought
-    ten: str
     forms: dict[str, str]  # style -> what stands around the number
     classes: dict[str, str]  # class of a list -> its style
 

@@ -1,8 +1,8 @@
 """Word files. The map of the reader.
 
 `names` finds the parts of the package, `styles` and `numbering` what paragraphs take from them,
-`counting` writes the numbers, `runs` gives the text of a paragraph (`fields`, `notes` and `symbols`
-what is special in it), `rows` a table, `body` all of it in order.
+`read/counting.py` writes the numbers, `runs` gives the text of a paragraph (`fields`, `notes` and
+`symbols` what is special in it), `rows` a table, `body` all of it in order.
 """
 
 from __future__ import annotations

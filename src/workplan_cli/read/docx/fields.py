@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workplan_cli.read.composing import LOST_FORMULA
-from workplan_cli.read.docx.counting import circled
+from workplan_cli.read.counting import circled
 from workplan_cli.read.docx.symbols import symbol
 
 

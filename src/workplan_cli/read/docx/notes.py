@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from workplan_cli.read.docx.counting import counted
+from workplan_cli.read.counting import counted
 from workplan_cli.read.docx.names import W
 
 FOOT, END = "footnote", "endnote"

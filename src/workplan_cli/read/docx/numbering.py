@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from workplan_cli.read.docx.counting import counted, padded
+from workplan_cli.read.counting import counted, padded
 from workplan_cli.read.docx.names import MC, VAL, W, number, switch, value, whole
 from workplan_cli.read.docx.styles import Styles
 from workplan_cli.read.docx.symbols import plain_symbols

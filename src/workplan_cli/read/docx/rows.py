@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from workplan_cli.read.composing import Item, TableCell, TableRows, cell_text
+from workplan_cli.read.composing import Item, TableCell, TableRows, one_line
 from workplan_cli.read.docx.names import MC, VAL, W, number, switch
 
 _MOST_COLUMNS = 200  # that a cell may reach over, whatever it says; Word itself allows 63
@@ -136,7 +136,7 @@ def _as_rows(raster: _Raster, starts: list[int]) -> TableRows:
             columns[cell.start],
             cell.rows,
             bisect_left(starts, cell.end) - bisect_left(starts, cell.start),
-            cell_text(item for item in cell.items if isinstance(item, str)),
+            one_line(item for item in cell.items if isinstance(item, str)),
             cell.head,
         )
         for cell in raster.cells

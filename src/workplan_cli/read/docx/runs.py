@@ -33,8 +33,8 @@ from workplan_cli.read.docx.names import (
 from workplan_cli.read.docx.notes import Notes
 from workplan_cli.read.docx.styles import Styles
 from workplan_cli.read.docx.symbols import plain_symbols, symbol
+from workplan_cli.read.letters import RAISED
 
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _MOST_FIELDS = 50  # in one another; those that never end are not kept for ever
 _LEADER = "……"  # the dots between a heading and its page in a table of contents
 
@@ -89,7 +89,7 @@ def _run(run: Element, story: Story) -> Iterator[str]:
     if story.styles.run_is_hidden(properties, story.style):
         yield from _hidden(run, story)
     elif value(properties, "vertAlign") == "superscript":
-        yield "".join(_inside(run, story)).translate(_RAISED)
+        yield "".join(_inside(run, story)).translate(RAISED)
     else:
         yield from _inside(run, story)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workplan_cli.read.html.styles import Hides
+from workplan_cli.read.letters import RAISED
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,7 +38,6 @@ _WITHIN = {"table": 3}  # boxes of a table around the text of a cell: none may l
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b")
 _INLINE_STYLE = re.compile(r"display\s*:\s*inline\b(?!-)")
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre|normal|nowrap)")
-_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 @dataclass(slots=True, eq=False)
@@ -105,8 +105,8 @@ def _tell_of_table(around: Iterator[Box]) -> None:
 
 
 def _put_text(text: str, place: _Place) -> None:
-    if place.raised and text.strip().translate(_SUPERSCRIPTS).isnumeric():
-        text = text.translate(_SUPERSCRIPTS)
+    if place.raised and text.strip().translate(RAISED).isnumeric():
+        text = text.translate(RAISED)
     if not place.keeps_breaks:
         place.box.children.append(text)
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from workplan_cli.model import Grid, GridCell, Span
-from workplan_cli.read.cells import is_wide, one_line
+from workplan_cli.read.composing import one_line
 from workplan_cli.read.content import Lost
 from workplan_cli.read.html.article import Article
 from workplan_cli.read.html.boxes import BLOCKS, Box
@@ -20,9 +20,9 @@ from workplan_cli.read.html.grids import (
     squeezed,
 )
 from workplan_cli.read.html.numbering import list_markers
+from workplan_cli.read.letters import BLANK, is_wide
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\ufeff"
 _ICON = 80  # pixels; a smaller picture shows nothing that could be read
 
 
@@ -44,7 +44,7 @@ class Lines:
         """End the line: white space of the source is no more than a space, as in a browser."""
         line = _collapsed("".join(self.run))
         self.run.clear()
-        if line.strip(_BLANK):
+        if line.strip(BLANK):
             self.put(self.marker + line)
             self.marker = ""
 

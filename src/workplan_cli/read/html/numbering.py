@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from workplan_cli.read.counting import counted
 from workplan_cli.read.html.boxes import Box, text_of
 from workplan_cli.rules.markers import markers
 from workplan_cli.rules.pages import pages
@@ -13,9 +14,6 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman"}
 _TYPES |= {"I": "upper-roman"}
 _DISCS = {"disc": "•", "circle": "◦", "square": "▪"}
-_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"}
-_ROMAN |= {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-_MOST_ROMAN = 3999
 _LETTERS = 26
 _MARKER = 20  # characters at the head of an item in which one is looked for
 _BRACKETS = str.maketrans("()", "（）")
@@ -93,54 +91,28 @@ def _marker(box: Box, item: Box, number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """
+    """A letter; in digits what has more than there are: no list of a notice has.
+
     >>> _letters(3), _letters(28)
-    ('c', 'ab')
+    ('C', '28')
     """
-    written = ""
-    while number > 0:
-        number, rest = divmod(number - 1, _LETTERS)
-        written = chr(ord("a") + rest) + written
-    return written or str(number)
+    return counted(number, "upperLetter") if number <= _LETTERS else str(number)
 
 
-def _roman(number: int) -> str:
-    """
-    >>> _roman(14)
-    'xiv'
-    """
-    if not 0 < number <= _MOST_ROMAN:
-        return str(number)
-    written = ""
-    for value, sign in _ROMAN.items():
-        count, number = divmod(number, value)
-        written += sign * count
-    return written
-
-
-def _chinese(number: int) -> str:
-    """A number under a hundred in Chinese."""
-    digits, ten = pages().lists.digits, pages().lists.ten
-    tens, ones = divmod(number, 10)
-    if not 0 <= tens < 10:
-        return str(number)
-    head = (digits[tens] if tens > 1 else "") + ten if tens else ""
-    return head + (digits[ones] if ones or not tens else "")
-
-
+_CHINESE = "chineseCountingThousand"
 _WRITTEN: dict[str, Callable[[int], str]] = {
-    "decimal-leading-zero": lambda number: f"{number:02}",
-    "lower-alpha": _letters,
-    "lower-latin": _letters,
-    "upper-alpha": lambda number: _letters(number).upper(),
-    "upper-latin": lambda number: _letters(number).upper(),
-    "lower-roman": _roman,
-    "upper-roman": lambda number: _roman(number).upper(),
-    "cjk-ideographic": _chinese,
-    "cjk-decimal": _chinese,
-    "simp-chinese-informal": _chinese,
-    "trad-chinese-informal": _chinese,
-    "chinese-dun": _chinese,
-    "chinese-parenthesis": _chinese,
-    "chinese-parentheses": _chinese,
-}
+    "decimal-leading-zero": lambda number: counted(number, "decimalZero"),
+    "lower-alpha": lambda number: _letters(number).lower(),
+    "lower-latin": lambda number: _letters(number).lower(),
+    "upper-alpha": _letters,
+    "upper-latin": _letters,
+    "lower-roman": lambda number: counted(number, "lowerRoman"),
+    "upper-roman": lambda number: counted(number, "upperRoman"),
+    **dict.fromkeys(
+        (
+            "cjk-ideographic", "cjk-decimal", "simp-chinese-informal", "trad-chinese-informal",
+            "chinese-dun", "chinese-parenthesis", "chinese-parentheses",
+        ),
+        lambda number: counted(number, _CHINESE),
+    ),
+}  # fmt: skip

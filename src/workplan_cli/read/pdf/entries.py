@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect, bisect_left
 from collections import defaultdict
 
+from workplan_cli.read.composing import one_line
 from workplan_cli.read.pdf.rows import rows_of, shows
 from workplan_cli.read.pdf.ruled import extent
 from workplan_cli.read.pdf.shapes import Entry, Glyph, Sheet, Slot
-from workplan_cli.read.pdf.spacing import joined, line_of
+from workplan_cli.read.pdf.spacing import line_of
 
 
 def apart(glyphs: list[Glyph], tables: list[list[Slot]]) -> tuple[list[Glyph], list[Sheet]]:
@@ -44,4 +45,4 @@ def _entries(table: list[Slot], glyphs: list[Glyph]) -> list[Entry]:
 
 def _entry(slot: Slot, glyphs: list[Glyph]) -> Entry:
     rows = [row for row in rows_of(glyphs) if shows(row)]
-    return Entry(*slot[:4], joined([line_of(row).text for row in rows]))
+    return Entry(*slot[:4], one_line(line_of(row).text for row in rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
+from workplan_cli.read.letters import RAISED
 from workplan_cli.read.pdf.shapes import Glyph
 
 Row = list[Glyph]
@@ -13,7 +14,6 @@ _SMALL = 0.8  # of the size of a line: what is smaller may be raised or lowered
 _RAISED, _LOWERED = 0.75, 0.35  # of the size of a line: how far
 _TOUCHES = 0.6  # of the size of a line: how near
 _RAISED_LEAST = 0.15  # of the size: below it a small figure stands on the line
-_RAISED_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
@@ -80,4 +80,4 @@ def _raised(glyph: Glyph, line: Row) -> Glyph:
     """A figure that is raised is no figure of the line: the 2 of m², the mark of a note."""
     if glyph.base - line[0].base < _RAISED_LEAST * height(line):
         return glyph
-    return glyph._replace(text=glyph.text.translate(_RAISED_FIGURES))
+    return glyph._replace(text=glyph.text.translate(RAISED))
