@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from workplan_cli import parse, rules
@@ -51,6 +53,11 @@ def test_a_place_is_located(
         parent,
         revision,
     )
+
+
+def test_the_newest_revision_is_that_of_the_table() -> None:
+    rows = (Path(rules.__file__).with_name("regions.tsv")).read_text("utf-8").splitlines()[1:]
+    assert rules.tables("region")["newest"] == max(row.split("\t")[3] for row in rows)
 
 
 def test_the_country() -> None:

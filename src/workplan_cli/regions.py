@@ -7,8 +7,8 @@ that has it so; `bench/make_regions.py` makes it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from workplan_cli.rules.region import region as region_rules
 
 _TABLE = Path(rules.__file__).with_name("regions.tsv")  # with the rules, whose digest it is in
 _DECEMBER = "12"
+_REMEMBERED = 4096  # names that have been looked up: those of a folder come again
 
 
 class Entry(NamedTuple):
@@ -85,7 +86,7 @@ def _found(place: str, year: int | None) -> tuple[str, Entry | None]:
     """The last name of a place, the longest that the table knows, and its entry."""
     for start in range(len(place)):
         name, front = place[start:], place[:start]
-        fitting = [one for one in _by_name().get(name, ()) if _is_below(one, front)]
+        fitting = [one for one in _with_name(name) if _is_below(one, front)]
         if not fitting:
             continue
         valid = [one for one in fitting if _holds(one, year)] or fitting
@@ -99,7 +100,7 @@ def _is_below(entry: Entry, front: str) -> bool:
     if not front:
         return True
     above = _codes_above(entry.code)
-    return any(front.endswith(one.name) for code in above for one in _by_code().get(code, ()))
+    return any(front.endswith(one.name) for code in above for one in _with_code(code))
 
 
 def _codes_above(code: str) -> list[str]:
@@ -108,19 +109,19 @@ def _codes_above(code: str) -> list[str]:
 
 def _above(entry: Entry, year: int | None) -> Entry | None:
     """The place that a place is in, under its name of that year."""
-    known = [one for code in _codes_above(entry.code) for one in _by_code().get(code, ())]
+    known = [one for code in _codes_above(entry.code) for one in _with_code(code)]
     return next((one for one in known if _holds(one, year)), known[0] if known else None)
 
 
 def _holds(entry: Entry, year: int | None) -> bool:
     """Whether an entry is that of the year, or of the newest revision for what comes after it."""
-    at = min(f"{year}{_DECEMBER}", _newest()) if year else _newest()
+    at = min(f"{year}{_DECEMBER}", region_rules().newest) if year else region_rules().newest
     return entry.since <= at <= entry.until
 
 
 def _revision(entry: Entry, year: int | None) -> int:
     """The year of the revision that the code is of."""
-    at = min(f"{year}{_DECEMBER}", _newest()) if year else _newest()
+    at = min(f"{year}{_DECEMBER}", region_rules().newest) if year else region_rules().newest
     return int(min(max(at, entry.since), entry.until)[:4])
 
 
@@ -136,31 +137,32 @@ def _level_of(place: str) -> RegionLevel | None:
     return next((level for end, level in ends.items() if place.endswith(end)), None)
 
 
-@cache
-def _entries() -> tuple[Entry, ...]:
-    lines = _TABLE.read_text("utf-8").splitlines()
-    return tuple(Entry(*line.split("\t")) for line in lines if not line.startswith("#"))
+# The table is searched, not taken apart: a document names one place, and there are 7,000.
 
 
 @cache
-def _by_name() -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _entries():
-        found[entry.name].append(entry)
-    return found
+def _table() -> str:
+    return _TABLE.read_text("utf-8").replace("\r\n", "\n")
 
 
-@cache
-def _by_code() -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _entries():
-        found[entry.code].append(entry)
-    return found
+@lru_cache(_REMEMBERED)
+def _with_name(name: str) -> tuple[Entry, ...]:
+    return tuple(_lines_with(f"\t{name}\t"))
 
 
-@cache
-def _newest() -> str:
-    return max(entry.until for entry in _entries())
+@lru_cache(_REMEMBERED)
+def _with_code(code: str) -> tuple[Entry, ...]:
+    return tuple(_lines_with(f"\n{code}\t"))
+
+
+def _lines_with(piece: str) -> Iterator[Entry]:
+    """The entries of the lines that a piece of the table stands in, in its order."""
+    table = _table()
+    at = table.find(piece)
+    while at >= 0:
+        start, end = table.rfind("\n", 0, at + 1) + 1, table.find("\n", at + 1)
+        yield Entry(*table[start:end].split("\t"))
+        at = table.find(piece, end)
 
 
 @cache

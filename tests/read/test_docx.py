@@ -22,13 +22,13 @@ from word_files import (
     typed,
     word_file,
 )
-from workplan_cli.read.counting import counted
 
 from notices import ROOT
 from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.model import Document
 from workplan_cli.nodes import walk
 from workplan_cli.read import Content, ReadError, content_of
+from workplan_cli.read.counting import counted
 
 GOLDEN = sorted((ROOT / "tests" / "golden").glob("*.txt"))
 

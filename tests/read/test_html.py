@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -392,3 +395,35 @@ def test_the_examples_of_the_rules() -> None:
         assert [text for text in names if names_what_is_beside(text) is not wanted] == []
         away = [leads_away(Box("a", {"href": link})) for link in links]
         assert away == [not wanted] * len(links)
+
+
+# A page in one file
+
+
+def _saved(page: bytes, charset: str) -> bytes:
+    """A page as a browser saves it with its pictures: the form of a mail."""
+    whole = MIMEMultipart("related")
+    whole.attach(MIMEText(page.decode(charset), "html", charset))
+    whole.attach(MIMEImage(b"\x89PNG\r\n\x1a\n", "png"))
+    return whole.as_bytes()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_a_page_saved_in_one_file_is_that_page(charset: str) -> None:
+    lines = _lines("notice")
+    page = "".join(f"<p>{line}</p>" for line in lines).join(("<html><body>", "</body></html>"))
+    document = parse_bytes(_saved(page.encode(charset), charset), name="page.mht")
+    assert _told(document) == _told(parse_text("\n".join(lines)))
+    assert document.source.format == "mht"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (MIMEMultipart("related").as_bytes(), "holds no page"),
+        (MIMEMultipart("related").as_bytes() + b"boundary=x\n" * 60, "too many parts"),
+    ],
+)
+def test_what_is_no_saved_page_is_one_line(data: bytes, problem: str) -> None:
+    with pytest.raises(ReadError, match=problem):
+        content_of(data, "page.mht")

@@ -27,7 +27,7 @@ from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
 from workplan_cli.tables.panel import Panel, select, shown
-from workplan_cli.tables.rows import Sheet, region_of
+from workplan_cli.tables.rows import Sheet, region_about
 from workplan_cli.tables.trend import Series, find_series, years_of
 from workplan_cli.write.files import write_whole
 
@@ -101,7 +101,7 @@ def _warn(sheets: list[Sheet]) -> None:
         header = sheet.document.header
         if header.year is None:
             complain(f"{sheet.called}: names no year; --year gives it")
-        if region_of(sheet.document) is None:
+        if region_about(sheet.document) is None:
             complain(f"{sheet.called}: names no region; --issuer or metadata.csv gives it")
         if header.year is None:
             continue

@@ -12,7 +12,7 @@ from functools import cached_property
 from workplan_cli.grids.caption import Caption
 from workplan_cli.grids.heads import Layout, kind_by_head
 from workplan_cli.grids.labels import Heads, HeadsOf, Piece, label_of, words_of
-from workplan_cli.grids.lattice import Box
+from workplan_cli.grids.lattice import LatticeCell
 from workplan_cli.grids.numbers import CellNumber, has_numeral, names_only, number_in
 from workplan_cli.grids.times import Around, Text, period_of, status_of, time_in
 from workplan_cli.grids.units import (
@@ -42,16 +42,16 @@ _LONGEST_ROW = 160
 
 
 @dataclass(slots=True, frozen=True)
-class Figure:
+class CellFigure:
     """A number of a cell, with its heads and its unit; None where that cannot be told."""
 
-    box: Box
+    box: LatticeCell
     number: CellNumber
     heads: HeadsOf
     unit: StatedUnit | None
 
 
-class Reader:
+class TableReader:
     """Reads the numbers of one table."""
 
     def __init__(self, layout: Layout, caption: Caption, around: Around, text: str) -> None:
@@ -59,11 +59,11 @@ class Reader:
         self.heads = Heads(layout)
 
     @cached_property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[CellFigure]:
         """The cells that are numbers, in text order."""
         return [figure for box in self.layout.lattice.boxes if (figure := self._figure(box))]
 
-    def _figure(self, box: Box) -> Figure | None:
+    def _figure(self, box: LatticeCell) -> CellFigure | None:
         if not self._may_hold_number(box):
             return None
         heads = self.heads.of(box)
@@ -75,9 +75,9 @@ class Reader:
         unit = self._unit(box, heads) if number.amount is None else None
         if unit and number.multiplied and unit.scale != 1:
             return None
-        return Figure(box, number, heads, unit)
+        return CellFigure(box, number, heads, unit)
 
-    def _may_hold_number(self, box: Box) -> bool:
+    def _may_hold_number(self, box: LatticeCell) -> bool:
         """Whether a cell is of the body, and not of a column of names, times or codes."""
         if box.row <= self.layout.head_rows or self.layout.lattice.is_whole_row(box.row):
             return False
@@ -85,7 +85,7 @@ class Reader:
         return kind == "number" or (kind == "name" and box.column > self.layout.head_columns)
 
     @cached_property
-    def running(self) -> list[Box]:
+    def running(self) -> list[LatticeCell]:
         """The cells that hold running text in which amounts may stand."""
         numbers = {id(figure.box) for figure in self.figures}
         return [
@@ -97,12 +97,12 @@ class Reader:
             and has_numeral(box.raw)
         ]
 
-    def _may_hold_text(self, box: Box) -> bool:
+    def _may_hold_text(self, box: LatticeCell) -> bool:
         """Whether amounts may stand in the words of a cell; a row of one cell opens a part."""
         words = self.layout.kind(box.column) in ("name", "number")
         return words or self.layout.lattice.is_whole_row(box.row)
 
-    def is_unread(self, box: Box) -> bool:
+    def is_unread(self, box: LatticeCell) -> bool:
         """Whether a cell without a number stands in a column of numbers and has digits."""
         digits = any(character.isdigit() for character in box.text)
         column = self.layout.kind(box.column) == "number"
@@ -111,7 +111,7 @@ class Reader:
 
     # ── the unit ──
 
-    def _unit(self, box: Box, heads: HeadsOf) -> StatedUnit | None:
+    def _unit(self, box: LatticeCell, heads: HeadsOf) -> StatedUnit | None:
         """The unit of a number: its column's, its row's, that of the whole table."""
         below = [head for head in heads.columns if head.row in self.layout.unit_rows]
         column = unit_called(below[-1].text.strip(_AROUND)) if below else _unit_of(heads.columns)
@@ -126,7 +126,7 @@ class Reader:
         own = any(has_own_measure(head.text) for head in names)
         return implied_unit([head.text for head in names], None if own else self.caption.unit)
 
-    def _of_row(self, box: Box, heads: HeadsOf) -> StatedUnit | None:
+    def _of_row(self, box: LatticeCell, heads: HeadsOf) -> StatedUnit | None:
         """The unit that stands in the column of units, or in the head of the row."""
         first = self.heads.panel_of(box.column)
         for at in range(first, self.layout.lattice.columns + 1):
@@ -141,7 +141,7 @@ class Reader:
         """The indicator of a number: the words of its heads, without the years of its period."""
         return label_of(self._pieces(heads.rows), self._pieces(heads.columns))
 
-    def _pieces(self, heads: tuple[Box, ...]) -> Iterator[Piece]:
+    def _pieces(self, heads: tuple[LatticeCell, ...]) -> Iterator[Piece]:
         for head in heads:
             if head.row in self.layout.unit_rows:
                 continue
@@ -164,7 +164,7 @@ class Reader:
             low = high
         return low, high
 
-    def name_after_row(self, quantity: Quantity, box: Box) -> None:
+    def name_after_row(self, quantity: Quantity, box: LatticeCell) -> None:
         """Put the names of its row in front of what an amount of a cell's text measures."""
         heads = self.heads.of(box)
         own = quantity.indicator or ""
@@ -179,7 +179,7 @@ class Reader:
 
     # ── the quantity ──
 
-    def quantities(self, figures: list[Figure]) -> Iterator[Quantity]:
+    def quantities(self, figures: list[CellFigure]) -> Iterator[Quantity]:
         """The figures as quantities, without ids and wholes."""
         for figure in figures:
             yield self._quantity(figure)
@@ -193,7 +193,7 @@ class Reader:
         )
         return status_of(columns, rows, found[0].years[0] if found else None, self.around)
 
-    def _quantity(self, figure: Figure) -> Quantity:
+    def _quantity(self, figure: CellFigure) -> Quantity:
         box, number = figure.box, figure.number
         span = _span(box, number.start, number.end)
         status, texts = self.status(figure.heads), _texts(figure.heads)
@@ -227,7 +227,7 @@ class Reader:
             cell=f"R{box.row}C{box.column}",
         )
 
-    def _row(self, box: Box) -> Span:
+    def _row(self, box: LatticeCell) -> Span:
         """The row that a cell begins in; the cell itself where that is long."""
         row = self.layout.lattice.row(box.row)
         start, end = row[0].cell.span.start, row[-1].cell.span.end
@@ -245,7 +245,7 @@ class _Measure:
     kind: Unit | None
 
     @classmethod
-    def of(cls, figure: Figure) -> _Measure:
+    def of(cls, figure: CellFigure) -> _Measure:
         amount, stated = figure.number.amount, figure.unit
         if amount is not None:
             return cls(amount.unit, _dimension(amount.unit, amount.kind), _ONE, amount.kind)
@@ -287,7 +287,7 @@ def _dimension(name: str, unit: Unit | None) -> str:
     return f"{unit.dimension}_rate" if _PER in name else unit.dimension
 
 
-def _role(figure: Figure, unit: str) -> Role:
+def _role(figure: CellFigure, unit: str) -> Role:
     """What kind of number the words of the heads say that it is."""
     words = "".join(head.text for head in figure.heads.nearest)
     if _PER in unit:
@@ -301,7 +301,7 @@ def _role(figure: Figure, unit: str) -> Role:
     return next((role for role, pattern in told if re.search(pattern, words)), "level")
 
 
-def _unit_of(heads: tuple[Box, ...]) -> StatedUnit | None:
+def _unit_of(heads: tuple[LatticeCell, ...]) -> StatedUnit | None:
     """The unit that the nearest of some heads states."""
     return next((unit for head in reversed(heads) if (unit := stated_in_head(head.text))), None)
 
@@ -310,5 +310,5 @@ def _texts(heads: HeadsOf) -> list[Text]:
     return [(head.raw, head.cell.span.start) for head in heads.nearest]
 
 
-def _span(box: Box, start: int, end: int) -> Span:
+def _span(box: LatticeCell, start: int, end: int) -> Span:
     return Span(box.cell.span.start + start, box.cell.span.start + end)

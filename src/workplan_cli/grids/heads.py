@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from workplan_cli.grids.lattice import Box, Lattice
+from workplan_cli.grids.lattice import Lattice, LatticeCell
 from workplan_cli.grids.numbers import number_in
 from workplan_cli.grids.units import is_unit, unit_called
 from workplan_cli.rules.grids import grids
@@ -39,12 +39,12 @@ class Layout:
         """The rows of the body."""
         return range(self.head_rows + 1, self.lattice.rows + 1)
 
-    def above(self, column: int) -> list[Box]:
+    def above(self, column: int) -> list[LatticeCell]:
         """The heads of a column, the outermost first."""
         found = (self.lattice.at(row, column) for row in self.naming)
         return list(dict.fromkeys(box for box in found if box and box.text))
 
-    def is_head(self, box: Box) -> bool:
+    def is_head(self, box: LatticeCell) -> bool:
         """Whether a cell says what others are about."""
         inside = box.row <= self.head_rows or box.column <= self.head_columns
         return inside or self.lattice.is_whole_row(box.row)
@@ -124,7 +124,7 @@ def _has_units(lattice: Lattice, row: int) -> bool:
     return bool(texts) and all(map(is_unit, texts))
 
 
-def _is_below_merged(lattice: Lattice, box: Box, end: int) -> bool:
+def _is_below_merged(lattice: Lattice, box: LatticeCell, end: int) -> bool:
     """Whether a cell lies below one that is merged, or below nothing."""
     above = lattice.at(end, box.column)
     return above is None or not above.text or above.cell.columns > 1

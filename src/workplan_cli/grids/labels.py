@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workplan_cli.grids.heads import Layout, is_blank
-from workplan_cli.grids.lattice import Box
+from workplan_cli.grids.lattice import LatticeCell
 from workplan_cli.grids.totals import kind_of
 from workplan_cli.grids.units import is_unit
 from workplan_cli.intervals import Stretch
@@ -33,11 +33,11 @@ class Piece:
 class HeadsOf:
     """The heads of a cell, the outermost first."""
 
-    rows: tuple[Box, ...]
-    columns: tuple[Box, ...]
+    rows: tuple[LatticeCell, ...]
+    columns: tuple[LatticeCell, ...]
 
     @property
-    def nearest(self) -> Iterator[Box]:
+    def nearest(self) -> Iterator[LatticeCell]:
         """Those of the column, then those of the row, from the cell outwards."""
         yield from reversed(self.columns)
         yield from reversed(self.rows)
@@ -54,13 +54,13 @@ class Heads:
         self._wholes = dict(_wholes(layout, self._carried))
         self._names = {first: self._telling(first) for first in dict.fromkeys(self._panels)}
 
-    def of(self, box: Box) -> HeadsOf:
+    def of(self, box: LatticeCell) -> HeadsOf:
         """The heads of a cell; of one that is merged those of all that it covers."""
         columns = self._over(box)
         rows = self.of_row(box.row, box.column, box.last_row)
         return HeadsOf(tuple(head for head in rows if head is not box), tuple(columns))
 
-    def _over(self, box: Box) -> list[Box]:
+    def _over(self, box: LatticeCell) -> list[LatticeCell]:
         """The heads of the columns of a cell: of one that is merged those that are over all of it,
         and those over each column where these are few."""
         heads = self._above(box.column)
@@ -72,7 +72,7 @@ class Heads:
             dict.fromkeys(head for some in each for head in some if few or _over(head, box))
         )
 
-    def _above(self, column: int) -> list[Box]:
+    def _above(self, column: int) -> list[LatticeCell]:
         """The heads of a column; of one behind 其中 those of its whole too, which name it."""
         heads = self.layout.above(column)
         whole = column
@@ -81,7 +81,7 @@ class Heads:
         front = self.layout.above(whole) if self.layout.kind(whole) == "number" else []
         return list(dict.fromkeys([*front, *heads])) if whole < column else heads
 
-    def of_row(self, row: int, column: int, last: int | None = None) -> list[Box]:
+    def of_row(self, row: int, column: int, last: int | None = None) -> list[LatticeCell]:
         """The heads of a row as a column has them: its names, and the row of one cell above it."""
         names = self.columns_of(column)
         own = [self.head_at(row, at) for at in names]
@@ -90,7 +90,7 @@ class Heads:
         reached = [box for box in found if box and (last in (None, row) or box.last_row >= last)]
         return list(dict.fromkeys(reached))
 
-    def total_of(self, row: int, column: int) -> Box | None:
+    def total_of(self, row: int, column: int) -> LatticeCell | None:
         """A total that is written where the other rows have their number or code."""
         for at in range(self.panel_of(column), column):
             box = self.layout.lattice.at(row, at)
@@ -99,7 +99,7 @@ class Heads:
                 return box
         return None
 
-    def group_of(self, row: int) -> Box | None:
+    def group_of(self, row: int) -> LatticeCell | None:
         """The row of one cell that opens the part of the table that a row stands in."""
         return self._groups[row - 1] if row <= len(self._groups) else None
 
@@ -129,7 +129,7 @@ class Heads:
         box = self.head_at(row, column)
         return box.text if box else ""
 
-    def head_at(self, row: int, column: int) -> Box | None:
+    def head_at(self, row: int, column: int) -> LatticeCell | None:
         """What names a row in a column; a name that is left out is that of the row above."""
         return self._carried.get((row, column))
 
@@ -143,14 +143,14 @@ def _leading(layout: Layout, first: int) -> Iterator[int]:
             yield at
 
 
-def _carried(layout: Layout) -> Iterator[tuple[tuple[int, int], Box]]:
+def _carried(layout: Layout) -> Iterator[tuple[tuple[int, int], LatticeCell]]:
     """The names of each row, by row and column.
 
     A group is named in its first row only, where no cell is merged: what is empty in front of a
     name has the name above it.
     """
     columns = [at for at in range(1, layout.lattice.columns + 1) if layout.kind(at) in _NAMES]
-    before: dict[int, Box] = {}
+    before: dict[int, LatticeCell] = {}
     for row in layout.body:
         boxes = {at: box for at in columns if (box := layout.lattice.at(row, at))}
         named = [at for at, box in boxes.items() if not is_blank(box.text)]
@@ -165,10 +165,10 @@ def _carried(layout: Layout) -> Iterator[tuple[tuple[int, int], Box]]:
 
 
 def _wholes(
-    layout: Layout, named: dict[tuple[int, int], Box]
-) -> Iterator[tuple[tuple[int, int], Box]]:
+    layout: Layout, named: dict[tuple[int, int], LatticeCell]
+) -> Iterator[tuple[tuple[int, int], LatticeCell]]:
     """For each row behind 其中, by row and column, the name of the row that it is a part of."""
-    whole: dict[int, Box] = {}
+    whole: dict[int, LatticeCell] = {}
     for (row, column), box in sorted(named.items(), key=lambda item: item[0]):
         if not _is_part([box]):
             whole[column] = box
@@ -176,22 +176,22 @@ def _wholes(
             yield (row, column), whole[column]
 
 
-def _is_part(heads: list[Box]) -> bool:
+def _is_part(heads: list[LatticeCell]) -> bool:
     """Whether heads begin with 其中."""
     return bool(heads) and kind_of(heads[0].text) == "of_which"
 
 
-def _empty(boxes: dict[int, Box], at: int) -> bool:
+def _empty(boxes: dict[int, LatticeCell], at: int) -> bool:
     """Whether a cell has nothing in it, not even a stroke."""
     return at not in boxes or not boxes[at].text
 
 
-def _over(head: Box, box: Box) -> bool:
+def _over(head: LatticeCell, box: LatticeCell) -> bool:
     """Whether a head stands above all columns of a cell."""
     return head.column <= box.column and box.last_column <= head.last_column
 
 
-def _groups(layout: Layout) -> Iterator[Box | None]:
+def _groups(layout: Layout) -> Iterator[LatticeCell | None]:
     """For each row the row of one cell that opens its part of the table, or None."""
     group, totalled = None, False
     for row in range(1, layout.lattice.rows + 1):

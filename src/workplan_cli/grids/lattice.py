@@ -12,7 +12,7 @@ _MOST_PLACES = 200_000  # that the cells of a table cover; of more, each counts 
 
 
 @dataclass(slots=True, frozen=True, eq=False)
-class Box:
+class LatticeCell:
     """A cell with its text."""
 
     cell: GridCell
@@ -47,16 +47,16 @@ class Lattice:
         self.columns = max((box.column for box in self.boxes), default=0)
         self.rows = max(self.rows, min(self._reach("last_row"), 2 * self.rows))
         self.columns = max(self.columns, min(self._reach("last_column"), 2 * self.columns))
-        self._by_row: defaultdict[int, list[Box]] = defaultdict(list)
+        self._by_row: defaultdict[int, list[LatticeCell]] = defaultdict(list)
         for box in self.boxes:
             self._by_row[box.row].append(box)
         self._at = dict(self._places())
 
-    def at(self, row: int, column: int) -> Box | None:
+    def at(self, row: int, column: int) -> LatticeCell | None:
         """The cell that covers a place."""
         return self._at.get((row, column))
 
-    def row(self, row: int) -> list[Box]:
+    def row(self, row: int) -> list[LatticeCell]:
         """The cells that begin in a row."""
         return self._by_row[row]
 
@@ -69,7 +69,7 @@ class Lattice:
     def _reach(self, name: str) -> int:
         return max((int(getattr(box, name)) for box in self.boxes), default=0)
 
-    def _places(self) -> Iterator[tuple[tuple[int, int], Box]]:
+    def _places(self) -> Iterator[tuple[tuple[int, int], LatticeCell]]:
         places = sum(box.cell.rows * box.cell.columns for box in self.boxes)
         for box in reversed(self.boxes):  # of two that overlap the first one counts
             if places > _MOST_PLACES:
@@ -92,6 +92,6 @@ def _apart(grid: Grid) -> Iterator[GridCell]:
             yield cell
 
 
-def _box(cell: GridCell, read: str) -> Box:
+def _box(cell: GridCell, read: str) -> LatticeCell:
     raw = read[cell.span.start : cell.span.end]
-    return Box(cell, raw, "".join(raw.split()))
+    return LatticeCell(cell, raw, "".join(raw.split()))

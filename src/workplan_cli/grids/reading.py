@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from workplan_cli.grids.caption import Caption, find_caption
-from workplan_cli.grids.figures import Reader
+from workplan_cli.grids.figures import TableReader
 from workplan_cli.grids.heads import Layout, read_layout
 from workplan_cli.grids.labels import named_at
-from workplan_cli.grids.lattice import Box, Lattice
+from workplan_cli.grids.lattice import Lattice, LatticeCell
 from workplan_cli.grids.times import Around, time_in
 from workplan_cli.grids.wholes import join_wholes
 from workplan_cli.intervals import Intervals, last_until
@@ -65,7 +65,7 @@ def read_tables(text: str, structure: Structure, cut: Cut) -> Tables:
     return found
 
 
-def _figures(found: Tables, name: str, reader: Reader, node: Node | None) -> list[Quantity]:
+def _figures(found: Tables, name: str, reader: TableReader, node: Node | None) -> list[Quantity]:
     """The numbers of a table's cells."""
     quantities = list(reader.quantities(reader.figures))
     for quantity in quantities:
@@ -75,12 +75,12 @@ def _figures(found: Tables, name: str, reader: Reader, node: Node | None) -> lis
     return quantities
 
 
-def _without_unit(reader: Reader) -> Iterator[Finding]:
+def _without_unit(reader: TableReader) -> Iterator[Finding]:
     """A finding where a table has numbers without a unit that can be told."""
     boxes = [f.box for f in reader.figures if f.number.amount is None and f.unit is None]
     if not boxes:
         return
-    heads: dict[str, Box] = {}
+    heads: dict[str, LatticeCell] = {}
     for column in dict.fromkeys(box.column for box in boxes):
         told = [head for head in reader.layout.above(column) if head.text][-1:]
         heads.update({head.text: head for head in told})
@@ -94,7 +94,7 @@ def _without_unit(reader: Reader) -> Iterator[Finding]:
 # ── The table ─────────────────────────────────────────────────────────────────────────
 
 
-def _table(name: str, reader: Reader, node: Node | None, text: str) -> Table:
+def _table(name: str, reader: TableReader, node: Node | None, text: str) -> Table:
     layout, caption = reader.layout, reader.caption
     return Table(
         id=name,
@@ -116,7 +116,7 @@ def _written(text: str, stretch: tuple[int, int] | None) -> str | None:
     return text[stretch[0] : stretch[1]] if stretch else None
 
 
-def _cell(box: Box, layout: Layout, text: str) -> Cell:
+def _cell(box: LatticeCell, layout: Layout, text: str) -> Cell:
     cell = box.cell
     return Cell(
         row=cell.row,
@@ -145,12 +145,12 @@ class _Place:
         self.statuses = StatusReader(structure.header, structure.sections, structure.read)
         self.calendar = calendar_of(structure.header, structure.read)
 
-    def reader(self, grid: Grid, floor: int) -> tuple[Reader, Node | None]:
+    def reader(self, grid: Grid, floor: int) -> tuple[TableReader, Node | None]:
         """What reads a table; no caption of it stands in front of `floor`."""
         layout = read_layout(Lattice(grid, self.structure.read))
         caption = find_caption(layout, self.lines, self.starts, floor)
         node = self._node(grid.span.start)
-        return Reader(layout, caption, self._around(node, caption, layout), self.text), node
+        return TableReader(layout, caption, self._around(node, caption, layout), self.text), node
 
     def _node(self, at: int) -> Node | None:
         """The innermost node that holds a place."""
@@ -197,7 +197,7 @@ def _years(layout: Layout, calendar: Calendar) -> tuple[int, int] | None:
 
 
 def _running(
-    found: Tables, text: str, structure: Structure, cut: Cut, readers: list[tuple[str, Reader]]
+    found: Tables, text: str, structure: Structure, cut: Cut, readers: list[tuple[str, TableReader]]
 ) -> list[Quantity]:
     """The amounts of the cells that hold running text, each named after its row too."""
     boxes = [(name, reader, box) for name, reader in readers for box in reader.running]
@@ -222,14 +222,14 @@ def _running(
         found.findings += findings_of(page, text)
     told = {places.holding(quantity.span.start) for quantity in read}
     found.findings += [
-        Finding("unread-cell", box.cell.span, {"text": box.text})
+        Finding("unread-cell", box.cell.span, {"text": box.raw})
         for at, (_, reader, box) in enumerate(boxes)
         if at not in told and reader.is_unread(box)
     ]
     return read
 
 
-def _words(box: Box) -> Span:
+def _words(box: LatticeCell) -> Span:
     """Where the text of a cell stands behind its numbering: 1.年龄35周岁."""
     low, high = named_at(box.raw)
     start = box.cell.span.start

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 
-from workplan_cli.grids.figures import Figure, Reader
-from workplan_cli.grids.lattice import Box
+from workplan_cli.grids.figures import CellFigure, TableReader
+from workplan_cli.grids.lattice import LatticeCell
 from workplan_cli.grids.totals import Addend, Place, Row, Sums, find_sums, kind_of
 from workplan_cli.model import Finding, Quantity
 from workplan_cli.numerals import exact, plain
@@ -19,7 +19,7 @@ _SHOWN = 6  # parts that a message names
 _LIST_MARK, _MORE = "、", "…"
 
 
-def join_wholes(reader: Reader, quantities: list[Quantity]) -> Iterator[Finding]:
+def join_wholes(reader: TableReader, quantities: list[Quantity]) -> Iterator[Finding]:
     """Set `part_of` of a table's numbers; gives the totals that are not what their parts make."""
     by_place = {
         (figure.box.row, figure.box.column): quantity
@@ -53,7 +53,7 @@ def _turn(place: Place) -> Place:
     return place[1], place[0]
 
 
-def _panels(reader: Reader) -> Iterator[list[int]]:
+def _panels(reader: TableReader) -> Iterator[list[int]]:
     """The columns of numbers of each panel."""
     by_panel: dict[int, list[int]] = {}
     for column in sorted({figure.box.column for figure in reader.figures}):
@@ -63,7 +63,7 @@ def _panels(reader: Reader) -> Iterator[list[int]]:
 
 
 def _addends(
-    figures: list[Figure], by_place: Mapping[Place, Quantity]
+    figures: list[CellFigure], by_place: Mapping[Place, Quantity]
 ) -> Iterator[tuple[Place, Addend]]:
     """The numbers that may be added to others."""
     for figure in figures:
@@ -76,7 +76,7 @@ def _addends(
             yield place, Addend(Fraction(quantity.lower or 0), quantity.unit)
 
 
-def _unread(reader: Reader, by_place: Mapping[Place, Quantity]) -> Iterator[Place]:
+def _unread(reader: TableReader, by_place: Mapping[Place, Quantity]) -> Iterator[Place]:
     """The cells that hold digits and no number that is read."""
     for box in reader.running:
         if reader.is_unread(box) and (box.row, box.column) not in by_place:
@@ -86,7 +86,7 @@ def _unread(reader: Reader, by_place: Mapping[Place, Quantity]) -> Iterator[Plac
 # ── What a row or a column is ─────────────────────────────────────────────────────────
 
 
-def _rows(reader: Reader, column: int) -> Iterator[Row]:
+def _rows(reader: TableReader, column: int) -> Iterator[Row]:
     """The rows of the body as a column of numbers has them."""
     names = reader.heads.columns_of(column)
     for row in reader.layout.body:
@@ -100,7 +100,7 @@ def _rows(reader: Reader, column: int) -> Iterator[Row]:
         yield Row(row, kind, scope, group.text if group else "", _depth(reader, row, name))
 
 
-def _depth(reader: Reader, row: int, name: Box | None) -> int:
+def _depth(reader: TableReader, row: int, name: LatticeCell | None) -> int:
     """How deep a row stands, by the digits of its code or by its numbering; 0 where it has none."""
     for column in range(1, reader.layout.head_columns + 1):
         box = reader.layout.lattice.at(row, column)
@@ -122,7 +122,7 @@ def _levels() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, grids().totals.levels))
 
 
-def _columns(reader: Reader, columns: list[int]) -> Iterator[Row]:
+def _columns(reader: TableReader, columns: list[int]) -> Iterator[Row]:
     """The columns of numbers as rows: a head of theirs may be a total."""
     for column in columns:
         heads = reader.layout.above(column)

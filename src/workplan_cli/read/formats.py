@@ -98,7 +98,13 @@ def is_word_xml(data: bytes, name: str) -> bool:
     return b"<?xml" in head and b'progid="Word.Document"' in head
 
 
-_FRONT = 1024  # bytes, in which PDF viewers look for the beginning of a file
+def is_saved_page(data: bytes, name: str) -> bool:
+    """A page with all that belongs to it, as browsers save them in the form of a mail."""
+    head = data[:_FRONT].lower()
+    return b"mime-version:" in head and b"multipart/related" in head
+
+
+_FRONT = 1024  # bytes, in which a PDF file begins (so viewers look), and the head of a mail is
 _HEAD = 400  # bytes, in which XML says what it is
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -114,6 +120,7 @@ FORMATS: tuple[Format, ...] = (
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
     Format("wordml", (), is_word_xml, "office"),
     Format("zip", (), begins(b"PK\x03\x04", b"PK\x05\x06"), "refused"),
+    Format("mht", (".mht", ".mhtml"), is_saved_page, "archived"),
     Format("html", (".html", ".htm", ".xhtml", ".shtml", ".aspx"), is_page, "html", is_text=True),
     Format("csv", (".csv", ".tsv"), named(".csv", ".tsv"), "delimited", is_text=True),
     Format("md", (".md",), named(".md", ".markdown"), "markdown", is_text=True),

@@ -99,7 +99,9 @@ def _converted(data: bytes, name: str, form: str, import_filter: str) -> Content
         _run(program, place, f"in.{form}", import_filter, name)
         made = place / "in.docx"
         if not made.is_file():
-            raise ReadError(name, "damaged or encrypted: LibreOffice makes nothing of it")
+            raise ReadError(
+                name, "LibreOffice makes nothing of it: damaged, encrypted, or it lacks Writer"
+            )
         word_file = made.read_bytes()
     return replace(read_docx(word_file, name), format=form, reader=_version(word_file, name))
 

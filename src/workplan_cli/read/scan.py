@@ -21,8 +21,8 @@ from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.letters import is_wide
 from workplan_cli.read.pdf.composed import Composer
-from workplan_cli.read.pdf.page import Reader
-from workplan_cli.read.pdf.shapes import Box, Glyph, PageText
+from workplan_cli.read.pdf.page import PageReader
+from workplan_cli.read.pdf.shapes import Area, Glyph, PageText
 
 INSTALL = "pip install 'workplan-cli[ocr]'"
 _MOST_PIXELS = 60_000_000  # of a picture: A3 at 400 dots an inch
@@ -72,7 +72,7 @@ def read_image(data: bytes, name: str) -> Content:
     """What a picture of paper says. Raises `ReadError`."""
     if not can_read():
         raise ReadError(name, f"a picture; to read it: {INSTALL}")
-    reader = Reader()
+    reader = PageReader()
     pages = [page_of(pixels, reader) for pixels in _frames(data, name)]
     if not any(page.blocks for page in pages):
         raise ReadError(name, "a picture without any text in it")
@@ -97,7 +97,7 @@ def _frames(data: bytes, name: str) -> Iterator[Any]:
         raise ReadError(name, "a damaged picture; open it in a viewer and save it again") from None
 
 
-def page_of(pixels: Any, reader: Reader) -> PageText:
+def page_of(pixels: Any, reader: PageReader) -> PageText:
     """A page as it is read from its grey pixels."""
     import numpy
 
@@ -110,7 +110,7 @@ def page_of(pixels: Any, reader: Reader) -> PageText:
         )
     height, width = pixels.shape[:2]
     glyphs = glyphs_of([line for line in found if line.sure >= _LEAST], width, height)
-    page = reader.read(glyphs, [], Box(0, 0, width, height))
+    page = reader.read(glyphs, [], Area(0, 0, width, height))
     unread = sum(1 for line in found if line.sure < _LEAST)
     page.lost += ["a page without text"] if page.pictured else []
     page.lost += [f"{unread} lines of a scan"] if unread else []

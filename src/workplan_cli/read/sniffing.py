@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 _SAMPLE = 65536  # bytes looked at
-_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".aspx", ".asp", ".jsp", ".php", ".mht")
+_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".aspx", ".asp", ".jsp", ".php")
 _SKIPPED = ((b"<!--", b"-->"), (b"<?", b">"), (b"<%", b"%>"))  # before the page begins
 _BEGINS = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|frameset)[\s>]")
 _FRAGMENT = re.compile(rb"(?i)<(?:div|table|p|section|article|center|font|span|h[1-6])[\s>]")

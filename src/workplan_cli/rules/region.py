@@ -21,6 +21,7 @@ class Region(NamedTuple):
     first: str  # pattern of the place that the name begins with
     further: str  # pattern of a place inside the one before
     institution: str  # pattern of what only an institution's own name holds
+    newest: str  # the last revision that regions.tsv has
     country: Country
     ends: dict[str, RegionLevel]  # end of a name -> the level that it tells
     examples: dict[str, str]  # issuer -> the place, "" for none

@@ -255,7 +255,7 @@ def _columns(lines: list[Line]) -> list[int]:
     """The name of the page's column on a line of its own, where a path on another line has it."""
     rule = layout().navigation
     head = lines[: rule.search]
-    paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.named]
+    paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.least - 1]
     names = {piece for path in paths for piece in re.split(rf"{rule.parted}+|[：:\s]", path)}
     return [i for i, line in enumerate(head) if line.squeezed in names and _is_short(line)]
 

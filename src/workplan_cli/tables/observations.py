@@ -30,7 +30,7 @@ _BELOW: dict[Bound, Bound] = {  # of a change downwards, whose sign is turned
 
 
 @dataclass(slots=True, frozen=True)
-class Amount:
+class SignedAmount:
     """An amount of a panel, signed: 下降3.4%以上 is at most -3.4."""
 
     lower: str | None
@@ -52,13 +52,13 @@ class Observation:
     status: Status
 
     @cached_property
-    def amount(self) -> Amount:
+    def amount(self) -> SignedAmount:
         """In the unit of the text."""
         quantity = self.quantity
         return self._signed(quantity.lower, quantity.upper, quantity.unit)
 
     @cached_property
-    def base(self) -> Amount | None:
+    def base(self) -> SignedAmount | None:
         """In the base unit of its dimension; None where it has none."""
         base = self.quantity.base
         return self._signed(base.lower, base.upper, base.unit) if base else None
@@ -79,10 +79,10 @@ class Observation:
         """What it measures, in words of the text."""
         return self.quantity.indicator or ""
 
-    def _signed(self, lower: str | None, upper: str | None, unit: str) -> Amount:
+    def _signed(self, lower: str | None, upper: str | None, unit: str) -> SignedAmount:
         if self.falling:
-            return Amount(negated(upper), negated(lower), unit)
-        return Amount(lower, upper, unit)
+            return SignedAmount(negated(upper), negated(lower), unit)
+        return SignedAmount(lower, upper, unit)
 
 
 def negated(number: str | None) -> str | None:
@@ -97,7 +97,7 @@ def negated(number: str | None) -> str | None:
 
 
 @dataclass(slots=True, frozen=True)
-class Dated:
+class DatedFigure:
     """A figure whose time is looked at."""
 
     quantity: Quantity
@@ -107,16 +107,16 @@ class Dated:
     """the figure that it starts from: the A of 由A提高到B"""
 
 
-Doubt = Callable[[Dated], bool]
+Doubt = Callable[[DatedFigure], bool]
 
 
-def as_its_origin(case: Dated) -> bool:
+def as_its_origin(case: DatedFigure) -> bool:
     """Of one time with the figure that it starts from: 由去年的2.1%提高到2.3%."""
     origin = case.origin
     return bool(origin and origin.period and _years(origin.period) == _years(case.period))
 
 
-def against_another_year(case: Dated) -> bool:
+def against_another_year(case: DatedFigure) -> bool:
     """A change of one year that is against a year further back: 比2010年增长80%."""
     if case.period.kind != "annual" or not case.quantity.baseline:
         return False
@@ -124,14 +124,14 @@ def against_another_year(case: Dated) -> bool:
     return named is not None and int(named[0]) != int(_years(case.period)[0]) - 1
 
 
-def sum_of_no_flow(case: Dated) -> bool:
+def sum_of_no_flow(case: DatedFigure) -> bool:
     """A sum over years of what does not add up: a rate, a stock, a country's product."""
     if case.concept is None or case.period.kind != "cumulative":
         return False
     return case.concept.kind == "level" and not case.concept.sums
 
 
-def change_added_up(case: Dated) -> bool:
+def change_added_up(case: DatedFigure) -> bool:
     """A change over all the years as that of one: 能耗累计下降17.3%."""
     if case.period.kind != "annual" or case.concept is None or case.concept.kind != "growth":
         return False
@@ -177,7 +177,7 @@ def _observed(
     period, status = quantity.period, quantity.status
     if status is None or period is None or period.start is None or period.end is None:
         return None
-    case = Dated(quantity, period, concept, origin)
+    case = DatedFigure(quantity, period, concept, origin)
     if any(doubt(case) for doubt in DOUBTS):
         return None
     falling = bool(meaning and meaning.falling)

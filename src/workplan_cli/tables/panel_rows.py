@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workplan_cli.tables.observations import Amount, Observation
-from workplan_cli.tables.rows import Row, Value, number, path_of, region_of
+from workplan_cli.tables.observations import Observation, SignedAmount
+from workplan_cli.tables.rows import Row, Value, number, path_of, region_about
 
 Cell = tuple[Observation, float]
 """an observation, and how certain it is that it belongs to its series"""
@@ -19,7 +19,7 @@ def panel_rows(cells: Iterable[Cell]) -> Iterator[Row]:
 
 def _row(observation: Observation, confidence: float) -> Row:
     sheet, quantity = observation.sheet, observation.quantity
-    header, place = sheet.document.header, region_of(sheet.document)
+    header, place = sheet.document.header, region_about(sheet.document)
     base = observation.base
     line, _ = sheet.place(quantity.span.start)
     return [
@@ -49,7 +49,7 @@ def _row(observation: Observation, confidence: float) -> Row:
     ]
 
 
-def _numbers(amount: Amount) -> tuple[Value, Value, Value]:
+def _numbers(amount: SignedAmount) -> tuple[Value, Value, Value]:
     """The value where there is a single one, and both ends."""
     low, high = number(amount.lower), number(amount.upper)
     return (low if low == high else None), low, high

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
 from workplan_cli.model import Document, Node, Quantity, Region, Source
-from workplan_cli.regions import region_of as find_region
+from workplan_cli.regions import region_of
 
 Value = str | int | Decimal | bool | None
 Row = list[Value]
@@ -73,9 +73,9 @@ def _collect(sheet: Sheet, nodes: list[Node], parent: str | None, depth: int, pa
         )
 
 
-def region_of(document: Document) -> Region | None:
+def region_about(document: Document) -> Region | None:
     """The place that a document is about; of one of an earlier form it is read now."""
-    return document.header.region or find_region(document.header, document.source.given)
+    return document.header.region or region_of(document.header, document.source.given)
 
 
 def number(text: str | None) -> Decimal | None:
@@ -117,7 +117,7 @@ def _documents(sheet: Sheet) -> Iterator[Row]:
 
 def _place(document: Document) -> tuple[str | None, str | None]:
     """Name and code of the place that a document is about."""
-    found = region_of(document)
+    found = region_about(document)
     return (found.name, found.code) if found else (None, None)
 
 

@@ -19,7 +19,7 @@ from workplan_cli.concepts import Codebook
 from workplan_cli.model import Status
 from workplan_cli.rules.concepts import Concept
 from workplan_cli.tables.observations import Kind, Observation, observations
-from workplan_cli.tables.rows import Sheet, region_of
+from workplan_cli.tables.rows import Sheet, region_about
 
 _BACK = 3  # how many plans back a figure may have been last seen
 CERTAIN = 1.0
@@ -120,7 +120,7 @@ def _apart(one: Observation) -> tuple[str, Kind, str]:
 
 def _place(sheet: Sheet) -> str:
     """What tells the places of series apart: the region, else who issues the document."""
-    place = region_of(sheet.document)
+    place = region_about(sheet.document)
     return (place.code or place.name) if place else _issuer(sheet)
 
 
@@ -129,7 +129,7 @@ def _issuer(sheet: Sheet) -> str:
 
 
 def _begun(one: Observation) -> Series:
-    place = region_of(one.sheet.document)
+    place = region_about(one.sheet.document)
     return Series(_issuer(one.sheet), place.name if place else None, one.concept, *_apart(one))  # type: ignore[arg-type]
 
 
@@ -137,7 +137,7 @@ def _begun(one: Observation) -> Series:
 
 
 @dataclass(slots=True)
-class _Dated:
+class _PlanOfAYear:
     """A plan in the order of years, with the observations among its figures and their series."""
 
     sheet: Sheet
@@ -147,7 +147,7 @@ class _Dated:
 
 
 def _of_wordings(sheets: list[Sheet], found: list[Observation]) -> list[Series]:
-    groups: dict[str, list[_Dated]] = {}
+    groups: dict[str, list[_PlanOfAYear]] = {}
     known = {id(one.quantity): one for one in found}
     for sheet in sheets:
         observed = {
@@ -155,12 +155,12 @@ def _of_wordings(sheets: list[Sheet], found: list[Observation]) -> list[Series]:
             for index, quantity in enumerate(sheet.document.quantities)
             if id(quantity) in known
         }
-        plan = _Dated(sheet, read_plan(sheet.document), observed)
+        plan = _PlanOfAYear(sheet, read_plan(sheet.document), observed)
         groups.setdefault(_issuer(sheet), []).append(plan)
     return [series for issuer in sorted(groups) for series in _of_issuer(groups[issuer])]
 
 
-def _of_issuer(plans: list[_Dated]) -> list[Series]:
+def _of_issuer(plans: list[_PlanOfAYear]) -> list[Series]:
     known: list[Series] = []
     for at, plan in enumerate(plans):
         continued: set[int] = set()
@@ -175,11 +175,11 @@ def _of_issuer(plans: list[_Dated]) -> list[Series]:
     return known
 
 
-def _year(plan: _Dated) -> int:
+def _year(plan: _PlanOfAYear) -> int:
     return plan.sheet.document.header.year or 0
 
 
-def _continue(earlier: _Dated, plan: _Dated, continued: set[int]) -> None:
+def _continue(earlier: _PlanOfAYear, plan: _PlanOfAYear, continued: set[int]) -> None:
     """Let figures of a plan join the series that an earlier one was the last to add to."""
     matching = pair_items(earlier.plan, plan.plan)
     pairs = pair_figures(
@@ -196,7 +196,7 @@ def _continue(earlier: _Dated, plan: _Dated, continued: set[int]) -> None:
             _add(series, plan, pair.right, pair.confidence)
 
 
-def _may_join(one: Observation, earlier: _Dated, series: Series) -> bool:
+def _may_join(one: Observation, earlier: _PlanOfAYear, series: Series) -> bool:
     """Whether a series ends in the earlier plan and is of the same status, time and dimension."""
     last = series.points[-1]
     ends_there = last.document == earlier.sheet.key
@@ -215,7 +215,7 @@ def _head(one: Observation) -> str:
 _HEAD = 2  # characters of a head noun: 占比, 学校, 公路
 
 
-def _add(series: Series, plan: _Dated, index: int, confidence: float) -> None:
+def _add(series: Series, plan: _PlanOfAYear, index: int, confidence: float) -> None:
     series.points.append(Point(plan.observed[index], confidence))
     plan.series[index] = series
 

@@ -12,7 +12,6 @@ from workplan_cli.read.errors import ReadError
 from workplan_cli.read.pdf.shapes import Entry, PageText, Paragraph, Sheet
 
 _CHILD = "workplan_cli.read.pdf.child"
-_MOST_BYTES = 200 << 20
 _PATIENCE = 600  # seconds, on a machine where no limit of the processor's time holds
 _PROBLEMS = {
     "password": "a PDF file that is locked with a password; save it without one",
@@ -20,7 +19,6 @@ _PROBLEMS = {
     "pages": "a PDF file of more than 3,000 pages, or of pages without end; split it",
     "memory": "a PDF file that takes too much memory to read; save it again, or split it",
     "stopped": "a PDF file that cannot be read within its time and memory; save it again",
-    "large": "a PDF file of more than 200 MB; split it",
 }
 
 
@@ -39,8 +37,6 @@ def page_pictures(data: bytes, name: str, indexes: list[int]) -> Iterator[tuple[
 
 def _answer(data: bytes, name: str, *arguments: str) -> bytes:
     """What the child says of a file. Raises `ReadError` where it fails or falls."""
-    if len(data) > _MOST_BYTES:
-        raise ReadError(name, _PROBLEMS["large"])
     # -P: nothing is imported from the folder in which the program was started
     command = [sys.executable, "-P", "-m", _CHILD, *arguments]
     try:

@@ -16,9 +16,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from workplan_cli.read.pdf.glyphs import drawn_on, turned, upright
-from workplan_cli.read.pdf.page import Reader
+from workplan_cli.read.pdf.page import PageReader
 from workplan_cli.read.pdf.ruled import tables_of
-from workplan_cli.read.pdf.shapes import Box, Glyph, PageText
+from workplan_cli.read.pdf.shapes import Area, Glyph, PageText
 from workplan_cli.read.pdf.strokes import objects_on, pictures_of, strokes_of
 
 if TYPE_CHECKING:
@@ -99,14 +99,14 @@ def _limit_time() -> None:
 
 
 def _texts(document: PdfDocument) -> Iterator[bytes]:
-    reader = Reader()
+    reader = PageReader()
     for index in range(len(document)):
         page = document[index]
         yield (json.dumps(asdict(_read(page, reader)), ensure_ascii=False) + "\n").encode()
         page.close()
 
 
-def _read(page: PdfPage, reader: Reader) -> PageText:
+def _read(page: PdfPage, reader: PageReader) -> PageText:
     taken = upright(drawn_on(page))
     objects = objects_on(page)
     tables = tables_of(strokes_of(objects, taken.quarter))
@@ -120,15 +120,15 @@ def _read(page: PdfPage, reader: Reader) -> PageText:
     return text
 
 
-def _paper(page: PdfPage, quarter: int) -> Box:
+def _paper(page: PdfPage, quarter: int) -> Area:
     """The part of a page that is shown, turned upright."""
     left, bottom, right, top = page.get_bbox()
     ends = [turned(*corner, quarter) for corner in ((left, bottom), (right, top))]
     across, up = sorted(end[0] for end in ends), sorted(end[1] for end in ends)
-    return Box(across[0], up[0], across[1], up[1])
+    return Area(across[0], up[0], across[1], up[1])
 
 
-def _is_lost(box: Box, glyphs: list[Glyph], least: float) -> bool:
+def _is_lost(box: Area, glyphs: list[Glyph], least: float) -> bool:
     """Whether a picture is large and no text lies on it, as on a scan that was read before."""
     large = (box.right - box.left) * (box.top - box.bottom) >= least
     return large and not any(box.holds(glyph.left, glyph.middle) for glyph in glyphs)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from workplan_cli.read.pdf.rows import Row, height
-from workplan_cli.read.pdf.shapes import Box, Margin
+from workplan_cli.read.pdf.shapes import Area, Margin
 
 Marked = list[tuple[Row, Margin]]
 
@@ -19,7 +19,7 @@ _MOST = 2  # rows at either end
 _LONGEST = 12  # characters of a page number with what stands around it
 
 
-def parted(rows: list[Row], paper: Box) -> tuple[Marked, list[Row], Marked]:
+def parted(rows: list[Row], paper: Area) -> tuple[Marked, list[Row], Marked]:
     """The rows in the margin above, the text, and the rows in the margin below."""
     if len(rows) < 2:
         return [], rows, []
@@ -35,7 +35,7 @@ def parted(rows: list[Row], paper: Box) -> tuple[Marked, list[Row], Marked]:
     return above, rows[head : len(rows) - foot], below
 
 
-def _count(rows: list[Row], end: float, pitch: float, paper: Box) -> int:
+def _count(rows: list[Row], end: float, pitch: float, paper: Area) -> int:
     """How many rows from one end of a page stand in its margin, apart from the text."""
     reach = (paper.top - paper.bottom) * _ZONE
     for count in range(min(_MOST, len(rows) - 1), 0, -1):
@@ -45,7 +45,7 @@ def _count(rows: list[Row], end: float, pitch: float, paper: Box) -> int:
     return 0
 
 
-def _kind_above(row: Row, usual: float, paper: Box) -> Margin:
+def _kind_above(row: Row, usual: float, paper: Area) -> Margin:
     outer = paper.top - row[0].base <= (paper.top - paper.bottom) * _OUTER
     return "surely" if outer and height(row) < _SMALL * usual else "perhaps"
 

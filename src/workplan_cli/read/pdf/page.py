@@ -20,7 +20,16 @@ from workplan_cli.read.pdf.paragraphs import (
 )
 from workplan_cli.read.pdf.rows import Row, rows_of, shows
 from workplan_cli.read.pdf.ruled import extent
-from workplan_cli.read.pdf.shapes import Box, Glyph, Line, Margin, PageText, Paragraph, Sheet, Slot
+from workplan_cli.read.pdf.shapes import (
+    Area,
+    Glyph,
+    Margin,
+    PageText,
+    Paragraph,
+    Sheet,
+    Slot,
+    TextLine,
+)
 from workplan_cli.read.pdf.spacing import line_of, parts_of
 
 _LEAST_ROWS = 3  # with as many parts, below each other: a table without lines
@@ -30,26 +39,26 @@ _UNREADABLE = 3  # one glyph in so many that no font explains: the page has no t
 class Strip(NamedTuple):
     """A part of a page that is read from top to bottom."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     column: bool
 
 
 class Open(NamedTuple):
     """The lines of a paragraph that may go on in the next column or on the next page."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     edges: Edges
     column: bool
 
 
-class Reader:
+class PageReader:
     """Reads the pages of a file, one behind the other: a short one has the edges of the last."""
 
     def __init__(self) -> None:
         self.edges: Edges | None = None
         self.open: Open | None = None
 
-    def read(self, glyphs: list[Glyph], tables: list[list[Slot]], paper: Box) -> PageText:
+    def read(self, glyphs: list[Glyph], tables: list[list[Slot]], paper: Area) -> PageText:
         """The text of a page of this size, from its glyphs and the cells of its ruled tables."""
         shown = [glyph for glyph in glyphs if glyph.text.strip()]
         unknown = sum(1 for glyph in shown if glyph.text == UNKNOWN)
@@ -68,7 +77,7 @@ class Reader:
         lost += [f"{unknown} characters that no font explains"] if unknown else []
         return PageText([*_in_margin(head), *body, *_in_margin(foot)], lost)
 
-    def _measure(self, lines: list[Line], paper: Box) -> None:
+    def _measure(self, lines: list[TextLine], paper: Area) -> None:
         """Take the edges of the page, where it has lines enough to tell them."""
         if lines and (self.edges is None or tells_edges(lines)):
             self.edges = edges_of(lines, paper)
@@ -98,7 +107,7 @@ class Reader:
         blocks += paragraphs
         self.open = Open(groups[-1], edges, strip.column)
 
-    def _flows(self, line: Line, strip: Strip, edges: Edges, *, first: bool) -> bool:
+    def _flows(self, line: TextLine, strip: Strip, edges: Edges, *, first: bool) -> bool:
         """Whether a strip goes on with what is open, in the next column or on the next page."""
         if self.open is None or not (first or (strip.column and self.open.column)):
             return False
@@ -114,10 +123,10 @@ def _in_margin(rows: list[tuple[Row, Margin]]) -> list[Paragraph | Sheet]:
     return [Paragraph([(line.text, line.sure)], margin=margin) for line, margin in lines]
 
 
-def _width(lines: list[Line]) -> Box:
+def _width(lines: list[TextLine]) -> Area:
     """What the lines of a column take of the page."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    return Box(left, lines[-1].base, right, lines[0].base)
+    return Area(left, lines[-1].base, right, lines[0].base)
 
 
 def _sliced(rows: list[Row], tables: list[list[Slot]]) -> list[list[Row]]:
@@ -129,9 +138,9 @@ def _sliced(rows: list[Row], tables: list[list[Slot]]) -> list[list[Row]]:
     return slices
 
 
-def _lines_of(rows: list[Row]) -> list[Line]:
+def _lines_of(rows: list[Row]) -> list[TextLine]:
     """The lines of rows; where as many parts stand below each other, tabs part them."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     counted = ((len(parts_of(row)), row) for row in rows)
     for count, run in groupby(counted, key=lambda pair: pair[0]):
         same = [row for _, row in run]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from workplan_cli.read.pdf.shapes import Box, Line, Paragraph
+from workplan_cli.read.pdf.shapes import Area, Paragraph, TextLine
 
 _NEAR = 0.6  # of the size: what stands at the same place across the page
 _SLACK = 1.1  # of the size: what the next word may lack of the width that it needs
@@ -44,7 +44,7 @@ class Edges(NamedTuple):
     flush: bool  # numbered items are not
 
 
-def edges_of(lines: list[Line], paper: Box) -> Edges:
+def edges_of(lines: list[TextLine], paper: Area) -> Edges:
     """The edges that most lines keep to, on a page of this size or in a column as wide."""
     size = median(line.size for line in lines)
     left = min(_kept([line.left for line in lines], size))
@@ -60,7 +60,7 @@ def edges_of(lines: list[Line], paper: Box) -> Edges:
     return Edges(left, right, pitch, set_in * _SHARE >= len(lines), flush)
 
 
-def tells_edges(lines: list[Line]) -> bool:
+def tells_edges(lines: list[TextLine]) -> bool:
     """Whether a page has lines enough to tell where its text begins and ends."""
     return len(lines) >= _TELLING
 
@@ -73,7 +73,7 @@ def _kept(places: list[float], size: float) -> list[float]:
     return kept or places
 
 
-def _right(lines: list[Line], size: float, margin: float) -> float:
+def _right(lines: list[TextLine], size: float, margin: float) -> float:
     """Where lines end: at the margin, unless they are seen to end before it."""
     ends = sorted((line.right for line in lines), reverse=True)
     right = ends[1] if len(ends) > 1 and ends[0] - ends[1] < _HANGS * size else ends[0]
@@ -81,18 +81,18 @@ def _right(lines: list[Line], size: float, margin: float) -> float:
     return right if full >= max(_LEAST_FULL, len(lines) // _COMMON) else max(right, margin)
 
 
-def _is_set_in(line: Line, left: float) -> bool:
+def _is_set_in(line: TextLine, left: float) -> bool:
     return _FIRST * line.size <= line.left - left <= _FAR * line.size
 
 
-def _is_full(line: Line, behind: Line, right: float) -> bool:
+def _is_full(line: TextLine, behind: TextLine, right: float) -> bool:
     """Whether the first word of the line behind had no place in a line."""
     return line.right + behind.lead >= right - _SLACK * line.size
 
 
-def grouped(lines: list[Line], edges: Edges) -> list[list[Line]]:
+def grouped(lines: list[TextLine], edges: Edges) -> list[list[TextLine]]:
     """The lines of a page, or of a part of it, paragraph by paragraph."""
-    groups: list[list[Line]] = []
+    groups: list[list[TextLine]] = []
     for line in lines:
         if groups and _goes_on(groups[-1], line, edges):
             groups[-1].append(line)
@@ -101,10 +101,10 @@ def grouped(lines: list[Line], edges: Edges) -> list[list[Line]]:
     return groups
 
 
-def paragraphs_of(groups: list[list[Line]], edges: Edges) -> list[Paragraph]:
+def paragraphs_of(groups: list[list[TextLine]], edges: Edges) -> list[Paragraph]:
     """Lines that belong together as paragraphs, with how they stand on the page."""
     found: list[Paragraph] = []
-    above: Line | None = None
+    above: TextLine | None = None
     for group in groups:
         paragraph = Paragraph([(line.text, line.sure) for line in group])
         paragraph.indented = (
@@ -116,31 +116,31 @@ def paragraphs_of(groups: list[list[Line]], edges: Edges) -> list[Paragraph]:
     return found
 
 
-def _is_apart(above: Line, line: Line, edges: Edges) -> bool:
+def _is_apart(above: TextLine, line: TextLine, edges: Edges) -> bool:
     """Whether a blank line stands between two lines."""
     usual = max(edges.pitch, _LOOSE * max(above.size, line.size))
     return above.base - line.base > _BLANK * usual
 
 
-def flows(lines: list[Line], edges: Edges, line: Line, behind: Edges) -> bool:
+def flows(lines: list[TextLine], edges: Edges, line: TextLine, behind: Edges) -> bool:
     """Whether a paragraph goes on at the top of the next column or page."""
     return _belongs(lines, line, edges) and _begins_where_it_goes_on(
         [_shifted(before, behind.left - edges.left) for before in lines], line, behind
     )
 
 
-def _shifted(line: Line, by: float) -> Line:
+def _shifted(line: TextLine, by: float) -> TextLine:
     return line._replace(left=line.left + by, right=line.right + by)
 
 
-def _goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
+def _goes_on(lines: list[TextLine], line: TextLine, edges: Edges) -> bool:
     """Whether a line goes on with a paragraph that has begun above it."""
     if lines[-1].base - line.base > _PITCH * edges.pitch:
         return False
     return _belongs(lines, line, edges) and _begins_where_it_goes_on(lines, line, edges)
 
 
-def _belongs(lines: list[Line], line: Line, edges: Edges) -> bool:
+def _belongs(lines: list[TextLine], line: TextLine, edges: Edges) -> bool:
     """Whether a paragraph is open at its end, and a line may be of it."""
     before = lines[-1]
     if abs(before.size - line.size) > _SAME_SIZE * line.size:
@@ -150,7 +150,7 @@ def _belongs(lines: list[Line], line: Line, edges: Edges) -> bool:
     return _is_full(before, line, edges.right) and not _may_begin(before, line, edges)
 
 
-def _begins_where_it_goes_on(lines: list[Line], line: Line, edges: Edges) -> bool:
+def _begins_where_it_goes_on(lines: list[TextLine], line: TextLine, edges: Edges) -> bool:
     """Whether a line stands at the edge, or where its item hangs from the marker."""
     near, first = _NEAR * line.size, lines[0].left
     if len(lines) > 1 and abs(line.left - lines[-1].left) <= near:
@@ -160,7 +160,7 @@ def _begins_where_it_goes_on(lines: list[Line], line: Line, edges: Edges) -> boo
     return len(lines) == 1 and line.left - first > near and _begins_item(lines[0].text)
 
 
-def _may_begin(before: Line, line: Line, edges: Edges) -> bool:
+def _may_begin(before: TextLine, line: TextLine, edges: Edges) -> bool:
     """Whether a line at the edge may be a paragraph of its own."""
     if line.text.startswith(_SUBTITLE):
         return True

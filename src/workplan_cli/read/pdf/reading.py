@@ -8,7 +8,7 @@ from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.pdf.asking import page_pictures, page_texts
 from workplan_cli.read.pdf.composed import Composer
-from workplan_cli.read.pdf.page import Reader
+from workplan_cli.read.pdf.page import PageReader
 from workplan_cli.read.pdf.shapes import PageText
 
 _NO_TEXT = "a page without text"
@@ -39,7 +39,7 @@ def _read_scans(pages: list[PageText], scans: list[int], data: bytes, name: str)
 
     from workplan_cli.read.scan import page_of
 
-    reader = Reader()
+    reader = PageReader()
     pictures = page_pictures(data, name, scans)
     for index, (width, height, pixels) in zip(scans, pictures, strict=True):
         grey = numpy.frombuffer(pixels, dtype=numpy.uint8).reshape(height, width)

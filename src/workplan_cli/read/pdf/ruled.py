@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workplan_cli.read.pdf.shapes import Box, Slot, Stroke
+from workplan_cli.read.pdf.shapes import Area, Slot, Stroke
 
 _NEAR = 3.0  # points: lines as near are one, and as near to a line an end touches it
 _OVERHANG = 12.0  # points that level lines reach beyond the last upright one: an open side
@@ -26,10 +26,10 @@ def tables_of(strokes: list[Stroke]) -> list[list[Slot]]:
     return sorted(found, key=lambda table: -extent(table).top)
 
 
-def extent(table: list[Slot]) -> Box:
+def extent(table: list[Slot]) -> Area:
     """The rectangle that a table takes."""
     boxes = [slot.box for slot in table]
-    return Box(
+    return Area(
         min(box.left for box in boxes),
         min(box.bottom for box in boxes),
         max(box.right for box in boxes),
@@ -123,7 +123,7 @@ def _is_drawn(lines: list[Stroke], at: float, through: float) -> bool:
 
 
 def _slot(low: Place, high: Place, ups: list[float], acrosses: list[float]) -> Slot:
-    box = Box(acrosses[low[1]], ups[high[0] + 1], acrosses[high[1] + 1], ups[low[0]])
+    box = Area(acrosses[low[1]], ups[high[0] + 1], acrosses[high[1] + 1], ups[low[0]])
     return Slot(low[0] + 1, low[1] + 1, high[0] - low[0] + 1, high[1] - low[1] + 1, box)
 
 

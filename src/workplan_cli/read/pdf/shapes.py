@@ -41,7 +41,7 @@ class Stroke(NamedTuple):
     high: float
 
 
-class Box(NamedTuple):
+class Area(NamedTuple):
     """A rectangle on a page."""
 
     left: float
@@ -60,10 +60,10 @@ class Slot(NamedTuple):
     column: int
     rows: int
     columns: int
-    box: Box
+    box: Area
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a page, or of one of its columns."""
 
     text: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workplan_cli.read.pdf.rows import Row, height
-from workplan_cli.read.pdf.shapes import Glyph, Line
+from workplan_cli.read.pdf.shapes import Glyph, TextLine
 
 WIDE = 1.8  # of the size: a gap that parts what stands in a row
 _WORD = 0.17  # of the size: a gap between two Latin words
@@ -27,7 +27,7 @@ class Gap(NamedTuple):
     width: float  # of the size of the row
 
 
-def line_of(row: Row, wide: str = _FULL) -> Line:
+def line_of(row: Row, wide: str = _FULL) -> TextLine:
     """A row as a line of text; `wide` stands where its parts are far apart.
 
     >>> row = [Glyph("m", 0, 6, 0, 10), Glyph("A", 9, 15, 0, 10), Glyph("人", 16, 26, 0, 10)]
@@ -42,7 +42,7 @@ def line_of(row: Row, wide: str = _FULL) -> Line:
     )
     lead = next((gap.before.right for gap in gaps if _may_break(gap)), last.right)
     sure = min(glyph.sure for glyph in shown)
-    return Line(text, first.left, last.right, first.base, height(row), sure, lead - first.left)
+    return TextLine(text, first.left, last.right, first.base, height(row), sure, lead - first.left)
 
 
 def parts_of(row: Row) -> list[Row]:

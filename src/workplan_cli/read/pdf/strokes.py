@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workplan_cli.read.pdf.glyphs import turned
-from workplan_cli.read.pdf.shapes import Box, Stroke
+from workplan_cli.read.pdf.shapes import Area, Stroke
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -145,15 +145,15 @@ def _bar(points: list[Point]) -> Iterator[Stroke]:
 # -- pictures --------------------------------------------------------------------------------
 
 
-def pictures_of(objects: list[Object], quarter: int) -> list[Box]:
+def pictures_of(objects: list[Object], quarter: int) -> list[Area]:
     """Where pictures stand, on a page turned upright."""
     import pypdfium2.raw as raw
 
-    found: list[Box] = []
+    found: list[Area] = []
     for item in objects:
         if item.kind == raw.FPDF_PAGEOBJ_IMAGE:
             matrix = _product(_matrix_of(item.raw), item.matrix)
             ends = [turned(*_moved(corner, matrix), quarter) for corner in ((0, 0), (1, 1))]
             across, up = sorted(end[0] for end in ends), sorted(end[1] for end in ends)
-            found.append(Box(across[0], up[0], across[1], up[1]))
+            found.append(Area(across[0], up[0], across[1], up[1]))
     return found
