@@ -10,9 +10,11 @@ from workplan_cli.read.errors import ReadError
 from workplan_cli.read.formats import SUFFIXES, content_of
 from workplan_cli.read.inputs import TEXT_SUFFIX, Input, find_inputs, real_path
 from workplan_cli.read.opening import STDIN, read_bytes
+from workplan_cli.read.outputs import GENERATOR
 from workplan_cli.read.reading import Reading, read
 
 __all__ = [
+    "GENERATOR",
     "STDIN",
     "SUFFIXES",
     "TEXT_SUFFIX",

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from workplan_cli.read import GENERATOR
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.delimited import FORMULA
@@ -35,7 +36,7 @@ class Workbook:
         options = {"strings_to_numbers": False, "constant_memory": True, "tmpdir": folder}
         self._book = xlsxwriter.Workbook(path, options)
         self._book.use_zip64()  # where a sheet has more than 4 GB; else nothing changes
-        self._book.set_properties({"created": _MADE})
+        self._book.set_properties({"author": GENERATOR, "created": _MADE})
         head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
         text = self._book.add_format({"num_format": "@"})
         guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
