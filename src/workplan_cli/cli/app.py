@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli import __version__
-from workplan_cli.cli.commands import concepts
+from workplan_cli.cli.commands import concepts, corrections
 from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.diff import diff
 from workplan_cli.cli.commands.parse import parse
@@ -60,6 +60,7 @@ _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other 
 app.command(rich_help_panel=_NOTICES)(parse)
 app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
+app.add_typer(corrections.app, name="corrections", rich_help_panel=_NOTICES)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
 app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)

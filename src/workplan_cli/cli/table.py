@@ -55,6 +55,9 @@ class Wanted:
     language: Language = Language.EN
     revised: Revised | None = None
     raw: bool = False
+    corrections: str | None = None
+    review: str | None = None
+    """where the pages are that `workplan review` made"""
 
     def to_folder(self) -> bool:
         """Whether each table gets a file of its own."""
@@ -94,7 +97,7 @@ def table(
 ) -> int:
     """Write the inputs as tables; gives the exit status."""
     form = wanted.chosen()
-    sheets = Sheets(arguments, encoding, besides)
+    sheets = Sheets(arguments, encoding, besides, wanted.corrections)
     spare_inputs(sheets.inputs, _outputs(wanted, form))
     if wanted.output is None or wanted.output == "-":
         _print(wanted, form, sheets)

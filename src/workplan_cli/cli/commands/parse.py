@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Year
+from workplan_cli.cli.options import Corrections, Debug, Encoding, Inputs, Issuer, Year
 from workplan_cli.write import Form
 
 _WORK = "Processors and machines"
@@ -34,6 +34,7 @@ def parse(
         bool,
         typer.Option("--text", help="Write the text as it was read beside each result, too."),
     ] = False,
+    corrections: Corrections = None,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -99,4 +100,5 @@ def parse(
         engine=engine,
         scheduler=scheduler,
         besides=Besides(year, issuer),
+        corrections=corrections,
     )
