@@ -19,7 +19,7 @@ def parse(
             "--output",
             "-o",
             metavar="PATH",
-            help="File to write (.yaml, .json, .jsonl); with several inputs a folder.",
+            help="File to write (.yaml, .json, .jsonl, .html); with several inputs a folder.",
             show_default=False,
         ),
     ] = None,
@@ -88,6 +88,11 @@ def parse(
     """
     from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.parse import parse
+
+    if output is not None and form is None and output.lower().endswith((".html", ".htm")):
+        from workplan_cli.cli.review import review
+
+        return review(inputs, output, encoding, Besides(year, issuer), corrections)
 
     return parse(
         inputs,
