@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -77,13 +78,19 @@ class Marked:
                 yield from self._leave(at, path[-1])
                 at = max(at, path.pop().span.end)
             yield from self._run(at, node.span.start)
-            at = max(at, _head_end(node))
+            at = max(at, self._closed(_head_end(node)))
             yield from self._enter(node, at)
             path.append(node)
         while path:
             yield from self._leave(at, path[-1])
             at = max(at, path.pop().span.end)
         yield from self._run(at, len(self.text))
+
+    def _closed(self, at: int) -> int:
+        """Behind the punctuation that closes a heading."""
+        while at < len(self.text) and unicodedata.category(self.text[at]) == "Po":
+            at += 1
+        return at
 
     def _enter(self, node: Node, end: int) -> Iterator[Part]:
         kind: Kind = "open" if _folds(node) else "item"

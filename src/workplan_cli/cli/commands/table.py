@@ -57,6 +57,14 @@ def table(
     ] = None,
     raw: Raw = False,
     corrections: Corrections = None,
+    review: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Page that `workplan review` made: in xlsx each figure is a link into it.",
+            show_default=False,
+        ),
+    ] = None,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -76,5 +84,5 @@ def table(
     from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.table import Wanted, table
 
-    wanted = Wanted(output, form, name, header, revised, raw, corrections)
+    wanted = Wanted(output, form, name, header, revised, raw, corrections, review)
     return table(inputs, encoding, wanted, Besides(year, issuer))
