@@ -197,13 +197,13 @@
     for (const one of document.querySelectorAll("#text [data-w]")) if (one.dataset.w.split(" ").includes(id)) one.classList.add("on");
     const row = [...$("figures").tBodies[0].rows].find((one) => one.dataset.id === id);
     if (row) row.classList.add("sel");
+    show(); // first: it takes room from the table
     if (from !== "text" && marks[0]) {
       unfold(marks[0]);
       marks[0].scrollIntoView({ block: "center" });
     }
     if (from !== "row" && row) row.scrollIntoView({ block: "nearest" });
     if (byId.has(id)) history.replaceState(null, "", `#${id}`);
-    show();
   }
   const button = (name, action, main) => make("button", { type: "button", className: main ? "main" : "", textContent: t(name), onclick: action, data: { do: name } });
   function show() {
