@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from workplan_cli.concepts import builtin
 from workplan_cli.corrections import CorrectionsFile, Place, Spot, Squeezed, locate, reading_of
-from workplan_cli.intervals import page_at
+from workplan_cli.intervals import Intervals, first_from, page_at
 from workplan_cli.model import Document, Quantity
 from workplan_cli.model.corrections import ReviewedFigure
 from workplan_cli.read import CORRECTIONS_SUFFIX
@@ -194,15 +194,14 @@ def _figure(sheet: Sheet, quantity: Quantity, place: Place, notes: list[str]) ->
 def _doubts(document: Document) -> dict[str, list[str]]:
     """The codes of the diagnostics that touch an amount, by its id."""
     found: dict[str, list[str]] = {}
-    diagnostics = sorted(document.diagnostics, key=lambda item: item.span.start)
-    for quantity in document.quantities:
-        codes = [
-            item.code
-            for item in diagnostics
-            if item.span.start < quantity.span.end and quantity.span.start < item.span.end
-        ]
-        if codes:
-            found[quantity.id] = [*dict.fromkeys(codes)]
+    quantities = document.quantities
+    places = Intervals.of((one.span.start, one.span.end) for one in quantities)
+    for item in document.diagnostics:
+        first = first_from(places.ends, item.span.start + 1)
+        for quantity in quantities[first : first_from(places.starts, item.span.end)]:
+            codes = found.setdefault(quantity.id, [])
+            if item.code not in codes:
+                codes.append(item.code)
     return found
 
 
