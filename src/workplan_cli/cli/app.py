@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from workplan_cli import __version__
-from workplan_cli.cli.commands import concepts
+from workplan_cli.cli.commands import concepts, corrections
 from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.diff import diff
 from workplan_cli.cli.commands.parse import parse
+from workplan_cli.cli.commands.review import review
 from workplan_cli.cli.commands.schema import schema
 from workplan_cli.cli.commands.show import show
 from workplan_cli.cli.commands.table import table
@@ -47,6 +48,7 @@ def workplan(
       workplan parse notices/ -o parsed/        # a folder, one file each
       workplan parse notices/ --format jsonl    # one document a line
       workplan show notice.txt                  # the same for a person
+      workplan review notice.txt -o review.html # figures against their sentences
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
       workplan table notices/ -o figures.xlsx   # every figure as a row
@@ -60,6 +62,8 @@ _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other 
 app.command(rich_help_panel=_NOTICES)(parse)
 app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
+app.command(rich_help_panel=_NOTICES)(review)
+app.add_typer(corrections.app, name="corrections", rich_help_panel=_NOTICES)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
 app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)

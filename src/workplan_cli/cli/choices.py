@@ -66,3 +66,4 @@ class SchemaOf(StrEnum):
 
     DOCUMENT = auto()
     DIFF = auto()
+    CORRECTIONS = auto()

@@ -25,7 +25,7 @@ from workplan_cli.cli.output import (
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.model import Given
+from workplan_cli.model import Document, Given
 from workplan_cli.model.diff import Diff
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -54,6 +54,7 @@ def diff(
     encoding: str | None,
     years: Sequence[int] = (),
     issuers: Sequence[str] = (),
+    corrections: str | None = None,
 ) -> int:
     """Compare each input with the next; gives the exit status, 1 where anything changed.
 
@@ -69,6 +70,8 @@ def diff(
             for found, said in zip(inputs, given, strict=True)
             for document in open_documents(found.path, encoding, said)
         ]
+        if corrections is not None:
+            _correct(documents, inputs, corrections)
     except ReadError as error:
         complain(str(error))
         return TROUBLE
@@ -84,6 +87,16 @@ def diff(
     else:
         _put_data(_render(pairs, chosen, unchanged=unchanged), output)
     return NO if changed else DONE
+
+
+def _correct(documents: list[Document], inputs: list[Input], path: str) -> None:
+    """Apply what readers said of the plans. Raises `UsageError` for what cannot be read."""
+    from workplan_cli.cli.reviewed import Reviewed
+
+    reviewed = Reviewed.of(path, inputs)
+    for document in documents:
+        reviewed.apply(document)
+    reviewed.tell_unused()
 
 
 def _inputs(arguments: list[str]) -> list[Input]:

@@ -15,6 +15,8 @@ from workplan_cli.read.opening import STDIN
 from workplan_cli.read.outputs import is_output
 
 TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
+CORRECTIONS_SUFFIX = ".corrections.yaml"  # of what a reader says of a document's figures
+_BESIDE = (TEXT_SUFFIX, CORRECTIONS_SUFFIX)
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
@@ -161,7 +163,7 @@ def _sorted(places: Iterable[str]) -> list[str]:
 
 def _is_left_out(name: str) -> bool:
     """Whether a file is hidden, held by a word processor, or written by an earlier run."""
-    return name.startswith((".", *_LOCKS)) or name.endswith(TEXT_SUFFIX)
+    return name.startswith((".", *_LOCKS)) or name.endswith(_BESIDE)
 
 
 def _is_no_place(folder: str, files: set[str]) -> bool:

@@ -184,6 +184,7 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             column,
             quantity.table,
             quantity.cell,
+            quantity.reviewed,
         ]
 
 

@@ -5,7 +5,14 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import DiffForm, DiffPart
-from workplan_cli.cli.options import Debug, Encoding, Issuer, help_if_typed_by_hand, one_of
+from workplan_cli.cli.options import (
+    Corrections,
+    Debug,
+    Encoding,
+    Issuer,
+    help_if_typed_by_hand,
+    one_of,
+)
 
 
 def diff(
@@ -57,6 +64,7 @@ def diff(
         ),
     ] = [],  # noqa: B006  # typer makes a list for each call
     issuer: Issuer = [],  # noqa: B006
+    corrections: Corrections = None,
     debug: Debug = False,
 ) -> int:
     """Show what changed from one plan to the next: items, words, figures.
@@ -71,4 +79,4 @@ def diff(
     """
     from workplan_cli.cli.diff import diff
 
-    return diff(inputs, output, form, only, unchanged, encoding, year, issuer)
+    return diff(inputs, output, form, only, unchanged, encoding, year, issuer, corrections)
