@@ -65,7 +65,7 @@ class Plan:
 def read_plan(document: Document) -> Plan:
     """The items and sections of a document, in text order."""
     plan = Plan(document, rebuild(document))
-    mask = _Mask(plan.text, document.quantities)
+    mask = Mask(plan.text, document.quantities)
     _collect(plan, mask, document.sections, None)
     blocks = [block for block in document.blocks if block.kind in _LOOSE]
     for span in _paragraphs(blocks, whole=bool(plan.items)):
@@ -92,7 +92,7 @@ def path(plan: Plan, section: int | None) -> list[int]:
     return found
 
 
-def _collect(plan: Plan, mask: _Mask, nodes: list[Node], parent: int | None) -> None:
+def _collect(plan: Plan, mask: Mask, nodes: list[Node], parent: int | None) -> None:
     for node in nodes:
         below = [child for child in node.children if not child.inline]
         item = Item(node.id, node.marker, node.heading, node.span)
@@ -135,7 +135,7 @@ def _paragraphs(blocks: list[Block], *, whole: bool) -> Iterator[Span]:
 
 
 def _entry(
-    mask: _Mask,
+    mask: Mask,
     item: Item,
     number: int | None,
     parent: int | None,
@@ -156,7 +156,7 @@ def _entry(
     )
 
 
-class _Mask:
+class Mask:
     """Takes the figures out of a text, so that a changed one does not part two items."""
 
     def __init__(self, text: str, quantities: list[Quantity]) -> None:
