@@ -5,6 +5,7 @@ from __future__ import annotations
 from plans import NEW, OLD, diff
 
 from workplan_cli.compare import compare
+from workplan_cli.compare.entries import read_plan
 from workplan_cli.document import parse_text, rebuild
 from workplan_cli.model.diff import Diff, ParagraphPairing
 
@@ -87,3 +88,40 @@ def test_a_line_that_is_repeated_is_no_task() -> None:
     found = compare(document, document)
     assert {pair.kind for pair in found.paragraphs} == {"kept"}
     assert "各位代表" not in "".join(left for _, left, _ in fates(found, text, text))
+
+
+WIDE = """临溪县{year}年工作报告
+
+一、{year}年工作安排
+（一）发展现代农业
+稳定粮食生产，新建高标准农田3万亩，推广优良品种，加强病虫害防治和农机服务。
+{one}
+（二）保障改善民生
+扩大就业创业，城镇新增就业5000人，做好高校毕业生就业服务，支持返乡创业。
+{other}
+"""
+POOR = "打好脱贫攻坚战，实施易地搬迁，落实产业扶持和社会兜底政策，选派驻村干部{n}名。"
+CULTURE = "推进文化惠民，开放图书馆、博物馆和农家书屋，送戏下乡{n}场。"
+
+
+def test_a_paragraph_that_went_elsewhere_makes_its_items_partners() -> None:
+    found = diff(
+        WIDE.format(year=2018, one=POOR.format(n=30), other=CULTURE.format(n=60)),
+        WIDE.format(year=2019, one=CULTURE.format(n=80), other=POOR.format(n=40)),
+    )
+    pairs = {(item.left and item.left.id, item.right and item.right.id) for item in found.items}
+    assert pairs == {("1.1", "1.1"), ("1.2", "1.2"), ("1.1", "1.2"), ("1.2", "1.1")}
+
+
+OUTLINE = """临溪县2018年工作报告
+
+一、“十四五”时期目标任务
+到2023年，粮食产量达到30万吨，城镇新增就业2万人，新建学校20所，改造道路300公里。
+二、2018年工作安排
+推进道路建设，增加绿地，整治河道。
+"""
+
+
+def test_an_item_looks_as_far_ahead_as_most_of_its_figures() -> None:
+    for text, horizon in ((OUTLINE, 1), (OUTLINE.replace("到2023年", "2018年"), 0)):
+        assert [entry.horizon for entry in read_plan(parse_text(text)).items] == [horizon, None]

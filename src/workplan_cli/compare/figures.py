@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from heapq import nlargest
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Plan, mask_words
+from workplan_cli.compare.entries import Plan, mask_words, years_ahead
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.model import Quantity
@@ -32,7 +32,6 @@ _REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the n
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
-_YEAR = 4  # characters of a year in a time
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
@@ -230,7 +229,7 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
         index = sentences.setdefault(place, len(sentences))
         common = times[call] > 1
         owner, number = plan.owner(quantity), _number(quantity)
-        ahead = _years_ahead(quantity, plan.document.header.year)
+        ahead = years_ahead(quantity, plan.document.header.year)
         figures.append(_Figure(quantity, owner, name, grams(name), common, index, number, ahead))
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
@@ -250,12 +249,6 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
         return _NAMELESS if sizes[0] != sizes[1] else 1.0
     common = (one & other).total()
     return common / sum(sizes) + common / min(sizes) / 2
-
-
-def _years_ahead(quantity: Quantity, year: int | None) -> int | None:
-    """How far from its plan's year a figure lies: -1 for an outturn of the year before."""
-    end = quantity.period.end if quantity.period else None
-    return int(end[:_YEAR]) - year if end and year else None
 
 
 def _is_of_like_time(one: _Figure, other: _Figure) -> bool:

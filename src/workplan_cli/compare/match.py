@@ -14,7 +14,7 @@ from workplan_cli.compare.entries import Entry, Plan
 from workplan_cli.compare.figures import FigurePair, pair_figures
 from workplan_cli.compare.order import find_moved, find_moved_sections
 from workplan_cli.compare.pairs import Pair, pair_items
-from workplan_cli.compare.paragraphs import LinePair, pair_paragraphs
+from workplan_cli.compare.paragraphs import LinePair, pair_paragraphs, with_shared_paragraphs
 from workplan_cli.model import Span
 from workplan_cli.model.diff import Edit, EditKind
 
@@ -75,6 +75,7 @@ def match_plans(left: Plan, right: Plan, cut: Cut, *, consecutive: bool) -> Matc
     """Match two plans; `consecutive` where the right one is known to be the later."""
     matching = pair_items(left, right)
     paragraphs = pair_paragraphs(left, right, matching)
+    matching.pairs = with_shared_paragraphs(matching.pairs, paragraphs)
     both = [(p.left, p.right) for p in matching.pairs if p.left is not None and p.right is not None]
     moved = find_moved(left, right, both, matching.sections)
     moved_sections = find_moved_sections(left, right, matching.sections)

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Entry, Mask, Plan, path
 from workplan_cli.compare.likeness import Likeness, Row
-from workplan_cli.compare.pairs import Matching
+from workplan_cli.compare.pairs import Matching, Pair
 from workplan_cli.model import Span
 
 # Measured on two pairs of government reports of which a reader paired every paragraph.
 _ALONE = 0.16  # worth from which two paragraphs are partners, neighbours counted
 _JOINS = 0.12  # worth from which one that is left over joins its likest
 _MANY = 0.30  # worth from which a paragraph has a further partner beside its first
+_NO_LESS = 0.75  # … and how much it has of the likeness of the likest
+_SHARED = 0.15  # worth from which a paragraph makes its items partners, split or merged
 _SHORT = 20  # grams of a paragraph whose likeness counts half
 _SAME_ITEM, _SAME_SECTION, _ELSEWHERE = 0.05, 0.04, -0.08  # what the places of two add
 _BOTH_FIRST = 0.10  # what it adds that two begin the same item: their headings
@@ -79,6 +81,29 @@ def pair_paragraphs(left: Plan, right: Plan, matching: Matching) -> list[LinePai
     found += [LinePair(x.index, None, 1.0, (x, None)) for x in lefts if x.index not in paired[0]]
     found += [LinePair(None, x.index, 1.0, (None, x)) for x in rights if x.index not in paired[1]]
     return found
+
+
+def with_shared_paragraphs(pairs: list[Pair], paragraphs: list[LinePair]) -> list[Pair]:
+    """The pairs of items, with those added that have a paragraph in common: splits and merges.
+
+    An item that is paired so is no longer alone.
+    """
+    known = {(pair.left, pair.right) for pair in pairs}
+    added: dict[tuple[int, int], float] = {}
+    for pair in paragraphs:
+        one, other = pair.lines
+        if one and other and not one.place[0] and not other.place[0] and pair.confidence > _SHARED:
+            key = one.place[1], other.place[1]
+            if key not in known and one.node and other.node:
+                added[key] = max(pair.confidence, added.get(key, 0.0))
+    lefts, rights = {i for i, _ in added}, {j for _, j in added}
+    kept = [
+        pair
+        for pair in pairs
+        if not (pair.right is None and pair.left in lefts)
+        and not (pair.left is None and pair.right in rights)
+    ]
+    return [*kept, *(Pair(i, j, confidence) for (i, j), confidence in added.items())]
 
 
 def _run_to_several(lines: list[Line]) -> bool:
@@ -186,7 +211,14 @@ class _Table:
         taken = set(chosen.values())
         joined = {(i, j) for i, j in _likest(worth) if i not in chosen}
         joined |= {(i, j) for j, i in _likest(columns) if j not in taken}
-        many = {(i, j) for i, row in enumerate(worth) for j, value in row.items() if value > _MANY}
+        best = [max(row.values(), default=0.0) for row in worth]
+        others = [max(column.values(), default=0.0) for column in columns]
+        many = {
+            (i, j)
+            for i, row in enumerate(worth)
+            for j, value in row.items()
+            if value > max(_MANY, _NO_LESS * max(best[i], others[j]))
+        }
         return set(chosen.items()) | joined | many
 
     def _chosen(self, worth: list[Row]) -> dict[int, int]:
