@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from heapq import nlargest
+from itertools import takewhile
 
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words, years_ahead
@@ -32,6 +33,9 @@ _REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the n
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
+_MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
+_HEAD = 2  # characters that two names end in together, from which that is their head
+_VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
@@ -74,12 +78,16 @@ def pair_figures(
 
 def _is_level(left: Quantity, right: Quantity) -> bool:
     """Target with target, outturn with outturn; what is neither, with either."""
+    if (left.role == "from") != (right.role == "from"):
+        return False
     return left.status == right.status or left.status is None or right.status is None
 
 
 def _is_answer(left: Quantity, right: Quantity) -> bool:
     """An outturn and the target that was aimed at for the same time."""
     same_time = not left.period or not right.period or left.period.end == right.period.end
+    if left.role == "from":
+        return False
     return left.status == "target" and right.status == "actual" and same_time
 
 
@@ -169,6 +177,8 @@ class _Table:
             if allowed(one.quantity, (other := self.rights[j]).quantity)
             and _is_comparable(one.quantity, other.quantity)
             and _is_of_like_time(one, other)
+            and _is_of_like_size(one, other)
+            and (_is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._names(one, other) + _REST > floor
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
@@ -261,15 +271,46 @@ def _is_of_like_time(one: _Figure, other: _Figure) -> bool:
 
 def _is_comparable(left: Quantity, right: Quantity) -> bool:
     """Whether the one could be the other in another year: of one unit or dimension."""
-    if (left.role == "from") != (right.role == "from"):
-        return False
     if left.concept and right.concept and left.concept != right.concept:
         return False
     if left.period and right.period and left.period.kind != right.period.kind:
         return False  # of one year, or a sum or an average over several
     if left.unit == right.unit:
         return True
+    if left.concept and left.concept == right.concept and not (left.unit and right.unit):
+        return True  # 贫困人口减少1240万: people are meant
     return bool(left.base and right.base and left.base.unit == right.base.unit)
+
+
+def _is_of_like_size(one: _Figure, other: _Figure) -> bool:
+    """Not many times the other, but for a concept, whose numbers are what they are."""
+    known = one.quantity.concept and one.quantity.concept == other.quantity.concept
+    return bool(known) or not 0 < _nearness(one.number, other.number) < _MANY_TIMES
+
+
+def _is_same(one: _Figure, other: _Figure) -> bool:
+    """Whether it is the same amount: a line broken elsewhere may have another name read."""
+    return one.quantity.text == other.quantity.text
+
+
+def _is_called_alike(one: _Figure, other: _Figure) -> bool:
+    """Whether the names may mean one thing.
+
+    Where only one of them is a known concept's, the one has to end in the other: what stands
+    in front narrows, what stands behind is another thing (经济增长, 经济增长的贡献率). Of the same
+    head, what stands in front must have something in common (氨氮排放量, 二氧化硫排放量).
+    """
+    if (one.quantity.concept is None) != (other.quantity.concept is None):
+        return one.name.endswith(other.name) or other.name.endswith(one.name)
+    if one.quantity.concept:
+        return True
+    ends = zip(reversed(one.name), reversed(other.name), strict=False)
+    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    fronts = [name[: len(name) - head] for name in (one.name, other.name)]
+    sizes = sorted(map(len, fronts))
+    if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
+        return True
+    return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
 
 
 def _nearness(one: float, other: float) -> float:

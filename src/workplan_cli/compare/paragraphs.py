@@ -21,6 +21,7 @@ from workplan_cli.model import Span
 _ALONE = 0.16  # worth from which two paragraphs are partners, neighbours counted
 _JOINS = 0.12  # worth from which one that is left over joins its likest
 _MANY = 0.30  # worth from which a paragraph has a further partner beside its first
+_LEFTOVERS = 0.5  # of the worth of the likest: what the partners of an assignment have at least
 _NO_LESS = 0.75  # … and how much it has of the likeness of the likest
 _SHARED = 0.15  # worth from which a paragraph makes its items partners, split or merged
 _SHORT = 20  # grams of a paragraph whose likeness counts half
@@ -208,11 +209,16 @@ class _Table:
         for i, row in enumerate(worth):
             for j, value in row.items():
                 columns[j][i] = value
+        best = [max(row.values(), default=0.0) for row in worth]
+        others = [max(column.values(), default=0.0) for column in columns]
+        chosen = {
+            i: j
+            for i, j in chosen.items()
+            if worth[i][j] >= _LEFTOVERS * max(best[i], others[j])  # else leftovers put together
+        }
         taken = set(chosen.values())
         joined = {(i, j) for i, j in _likest(worth) if i not in chosen}
         joined |= {(i, j) for j, i in _likest(columns) if j not in taken}
-        best = [max(row.values(), default=0.0) for row in worth]
-        others = [max(column.values(), default=0.0) for column in columns]
         many = {
             (i, j)
             for i, row in enumerate(worth)
