@@ -250,6 +250,7 @@ def _figure(quantity: Quantity) -> Figure:
         id=quantity.id,
         node=quantity.node,
         indicator=quantity.indicator,
+        concept=quantity.concept,
         text=quantity.text,
         lower=quantity.lower,
         upper=quantity.upper,

@@ -122,6 +122,8 @@ class Figure:
     id: Text
     node: Text | None
     indicator: Text | None
+    concept: Text | None
+    """id of the indicator in the codebook"""
     text: Text
     lower: Amount | None
     upper: Amount | None
