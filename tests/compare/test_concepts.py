@@ -91,3 +91,8 @@ def test_what_it_was_raised_from_answers_the_target_of_that_year() -> None:
     )
     assert pairs(result) == {("420元", "450元")}
     assert pairs(result, answered=True) == {("420元", "420元")}
+
+
+def test_an_increment_is_no_level() -> None:
+    result = compared(("", "安排地方债券4000万元。"), ("", "安排地方债券，比上年增加1700万元。"))
+    assert pairs(result) == set()

@@ -23,6 +23,7 @@ from workplan_cli.model import Quantity
 from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
+_CHANGED = 0.50  # the same where the amount is another: a change is claimed only when it is sure
 _ANYWHERE = 0.72  # the same for figures of items that are not paired
 _ANSWER = 0.44  # the same for an outturn and the target that it answers
 _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence around it
@@ -63,6 +64,11 @@ def pair_figures(
     table = _Table(left, right, pairs, sections)
     columns = len(table.rights)
     chosen = assign(table.rows(table.of_paired_items(), _is_level, _INSIDE), columns)
+    chosen = {
+        i: j
+        for i, j in chosen.items()
+        if table.worth(i, j) > _CHANGED or _is_same(table.lefts[i], table.rights[j])
+    }
     taken = set(chosen.values())
     rest = [
         [] if i in chosen else [j for j in row if j not in taken]
@@ -80,6 +86,8 @@ def _is_level(left: Quantity, right: Quantity) -> bool:
     """Target with target, outturn with outturn; what is neither, with either."""
     if (left.role == "from") != (right.role == "from"):
         return False
+    if {left.role, right.role} == {"change", "level"}:
+        return False  # an increment is no level
     return left.status == right.status or left.status is None or right.status is None
 
 
