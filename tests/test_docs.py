@@ -170,6 +170,8 @@ says the same as a JSON Schema. Spans are of the two texts, `left` the old one, 
   several pairings. What a pairing rests on stands in its `confidence`.
 - Words are compared inside paired items. A number with its unit is one word, and layout,
   punctuation and full-width forms are none.
+- Where an item of either plan runs to several paragraphs, `paragraphs` pairs the lines of both;
+  a line that a plan repeats is left out. Two items with a paragraph in common are partners.
 - Targets are compared with targets and outturns with outturns. `answered` stands apart: an
   outturn of the later plan beside the target of the earlier one that it answers.
 - Every item and every figure of both sides is there; the terminal and Markdown leave out what

@@ -55,6 +55,8 @@ def diff(
     years: Sequence[int] = (),
     issuers: Sequence[str] = (),
     corrections: str | None = None,
+    *,
+    brief: bool = False,
 ) -> int:
     """Compare each input with the next; gives the exit status, 1 where anything changed.
 
@@ -83,7 +85,7 @@ def diff(
         _restrict(found, only)
     pairs = _pairs(diffs, [rebuild(document) for document in documents])
     if chosen is DiffForm.TEXT:
-        _put_text(pairs, output, unchanged=unchanged)
+        _put_text(pairs, output, unchanged=unchanged, brief=brief)
     else:
         _put_data(_render(pairs, chosen, unchanged=unchanged), output)
     return NO if changed else DONE
@@ -155,13 +157,13 @@ def _pairs(diffs: list[Diff], texts: list[str]) -> list[_Pair]:
     return list(zip(diffs, texts, texts[1:], strict=False))
 
 
-def _put_text(pairs: list[_Pair], output: str | None, *, unchanged: bool) -> None:
+def _put_text(pairs: list[_Pair], output: str | None, *, unchanged: bool, brief: bool) -> None:
     """For a person: on a terminal in colours, in a file without."""
     from workplan_cli.write.diff_terminal import render_diff
 
     to_file = output is not None and output != "-"
     console = make_console(plain=to_file, least=NARROWEST)
-    for_each = [[*render_diff(*pair, unchanged=unchanged)] for pair in pairs]
+    for_each = [[*render_diff(*pair, unchanged=unchanged, brief=brief)] for pair in pairs]
     if output is not None and to_file:
         write_whole(output, "".join(rendered(console, parts) for parts in for_each))
         return

@@ -51,6 +51,9 @@ def diff(
             "--unchanged", help="List what did not change too (html, yaml and json always do)."
         ),
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="The headline alone, on a terminal or in a .txt.")
+    ] = False,
     encoding: Encoding = None,
     year: Annotated[
         list[int],
@@ -73,10 +76,13 @@ def diff(
 
     Examples:
       workplan diff 2017.txt 2018.txt
+      workplan diff 2017.txt 2018.txt --brief    # what matters, in twelve lines
       workplan diff 2017.txt 2018.txt -o changes.html    # side by side
       workplan diff 2015.txt 2016.txt 2017.txt --only figures
       workplan diff old.txt new.txt --year 2016 --year 2017    # they do not say it
     """
     from workplan_cli.cli.diff import diff
 
-    return diff(inputs, output, form, only, unchanged, encoding, year, issuer, corrections)
+    return diff(
+        inputs, output, form, only, unchanged, encoding, year, issuer, corrections, brief=brief
+    )
