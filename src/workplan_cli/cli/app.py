@@ -14,6 +14,7 @@ from workplan_cli.cli.commands.show import show
 from workplan_cli.cli.commands.table import table
 from workplan_cli.cli.commands.trend import trend
 from workplan_cli.cli.commands.validate import validate
+from workplan_cli.cli.commands.verify import verify
 from workplan_cli.cli.options import Debug
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ def workplan(
       workplan parse notices/ -o parsed/        # a folder, one file each
       workplan parse notices/ --format jsonl    # one document a line
       workplan show notice.txt                  # the same for a person
+      workplan verify claims.csv --source notice.txt  # are these figures there
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
       workplan table notices/ -o figures.xlsx   # every figure as a row
@@ -60,6 +62,7 @@ _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other 
 app.command(rich_help_panel=_NOTICES)(parse)
 app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
+app.command(rich_help_panel=_NOTICES)(verify)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
 app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)
