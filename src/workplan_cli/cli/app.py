@@ -8,6 +8,7 @@ from workplan_cli import __version__
 from workplan_cli.cli.commands import concepts
 from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.diff import diff
+from workplan_cli.cli.commands.explain import explain
 from workplan_cli.cli.commands.parse import parse
 from workplan_cli.cli.commands.schema import schema
 from workplan_cli.cli.commands.show import show
@@ -48,6 +49,7 @@ def workplan(
       workplan parse notices/ -o parsed/        # a folder, one file each
       workplan parse notices/ --format jsonl    # one document a line
       workplan show notice.txt                  # the same for a person
+      workplan explain notice.txt q14           # why an amount was read so
       workplan verify claims.csv --source notice.txt  # are these figures there
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
@@ -62,6 +64,7 @@ _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other 
 app.command(rich_help_panel=_NOTICES)(parse)
 app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
+app.command(rich_help_panel=_NOTICES)(explain)
 app.command(rich_help_panel=_NOTICES)(verify)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
