@@ -13,7 +13,7 @@ from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.output import UsageError, complain, explain, put_encoded, spare_inputs
+from workplan_cli.cli.output import UsageError, complain, put_encoded, spare_inputs, tell_trace
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.model import Given
 from workplan_cli.read import TEXT_SUFFIX, Input, ReadError, find_inputs
@@ -140,7 +140,7 @@ def _report(outcomes: Iterable[Outcome], put: Callable[[bytes], None]) -> _Count
             complain(line)
         if outcome.problem is not None:
             count.failed += 1
-            explain(outcome.trace)
+            tell_trace(outcome.trace)
             complain(outcome.problem)
         elif outcome.unchanged:
             count.unchanged += 1
