@@ -3,7 +3,7 @@
 Schema 1.0 knew no time: its quantities had no `period`, `baseline`, `from` and `baseline_span`.
 The first documents of 2.0 did not say what the fields of the header were taken from
 (`evidence`), nor what was given besides the text (`given`). 2.0 knew plain text alone: no tables,
-pages, formats and readers.
+pages, formats and readers. 2.1 knew no tasks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from workplan_cli.model import SCHEMA_VERSION, HeaderEvidence
 
-_EARLIER = ("1.0", "2.0")
+_EARLIER = ("1.0", "2.0", "2.1")
 _OF_QUANTITIES = ("period", "baseline", "from", "baseline_span", "table", "cell", "concept")
 _OF_SOURCES: dict[str, Any] = {"format": "text", "pages": [], "reader": None, "given": None}
 
@@ -22,7 +22,7 @@ def in_form_of_today(data: Any) -> Any:
     """Dumped data of a document; what its form did not know is null. Nothing else is touched."""
     if not isinstance(data, dict) or data.get("schema_version") not in _EARLIER:
         return data
-    data = {"tables": [], **data, "schema_version": SCHEMA_VERSION}
+    data = {"tables": [], "tasks": [], **data, "schema_version": SCHEMA_VERSION}
     header, source, quantities = (data.get(name) for name in ("header", "source", "quantities"))
     if isinstance(header, dict):
         fields = [field.name for field in dataclasses.fields(HeaderEvidence)]

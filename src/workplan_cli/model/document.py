@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt
 
 from workplan_cli.kinds import RegionLevel, Status
+from workplan_cli.model.task import Task
 from workplan_cli.model.values import Amount, Span, Text
 
-SCHEMA_VERSION = "2.1"
+SCHEMA_VERSION = "2.2"
 
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
 Role = Literal["level", "change", "from", "share", "rate"]
@@ -376,6 +377,8 @@ class Document:
     """every table, in text order"""
     references: list[Reference]
     """documents named in 《》"""
+    tasks: list[Task]
+    """who is responsible for what, until when, in text order"""
     diagnostics: list[Diagnostic]
     """what a reader should look at, in text order"""
     blocks: list[Block]
