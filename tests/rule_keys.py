@@ -87,6 +87,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
         ["show", beside],
         ["check", first],
         ["table", first, second, "-o", folder / "table.sqlite"],
+        ["tasks", first, second],
         ["trend", *paths],
         ["trend", first, second, "-o", folder / "trend.html"],
         ["trend", *paths, "-o", folder / "panel.xlsx"],

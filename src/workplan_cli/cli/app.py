@@ -12,6 +12,7 @@ from workplan_cli.cli.commands.parse import parse
 from workplan_cli.cli.commands.schema import schema
 from workplan_cli.cli.commands.show import show
 from workplan_cli.cli.commands.table import table
+from workplan_cli.cli.commands.tasks import tasks
 from workplan_cli.cli.commands.trend import trend
 from workplan_cli.cli.commands.validate import validate
 from workplan_cli.cli.options import Debug
@@ -50,6 +51,7 @@ def workplan(
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
       workplan table notices/ -o figures.xlsx   # every figure as a row
+      workplan tasks notice.txt                 # who does what, until when
       workplan check notice.txt                 # what a reader should look at
       workplan validate parsed/*.yaml           # files written earlier
     """
@@ -60,6 +62,7 @@ _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other 
 app.command(rich_help_panel=_NOTICES)(parse)
 app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
+app.command(rich_help_panel=_NOTICES)(tasks)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
 app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)

@@ -47,10 +47,17 @@ def read_bracket(text: str, bracket: Bracket, calendar: Calendar, *, first: bool
         due = _labelled_due(text, bracket.start, said, calendar)
     else:
         roles = _phrase(said, first=first) or _phrase(_undated(said, calendar), first=first)
-        due = None
+        due = _own_due(said, bracket.start, calendar) if roles else None
     if not roles and not due:
         return None
     return Found(bracket.start, bracket.end, roles, 0, due)
+
+
+def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
+    """The first deadline in the words of a bracket."""
+    found = find_deadlines(said, calendar)
+    due = found[0] if found else None
+    return due and due._replace(start=due.start + start, end=due.end + start)
 
 
 def _labelled_due(text: str, start: int, said: str, calendar: Calendar) -> Due | None:

@@ -221,18 +221,11 @@ class Collected:
         sentences = [*sentences_of(page.text)]
         node = page.node.id if page.node else None
         for due in dues:
-            if closed.hold(due.start) and not self._in_phrase(page, due):
+            if closed.hold(due.start):
                 continue
             start, end = next((s for s in sentences if s[1] >= due.end), (due.start, due.end))
             dated = due, page.span(due.start, due.end)
             self.deadlines.append((node, dated, page.span(min(start, due.start), end)))
-
-    def _in_phrase(self, page: Page, due: Due) -> bool:
-        """Whether a deadline stands in a bracket that has no label for it."""
-        at = page.flow.start(due.start)
-        return any(
-            one.span.start <= at < one.span.end and one.dated is None for one in self.assigned[-8:]
-        )
 
 
 def _trimmed(start: int, end: int, text: str) -> Span:
