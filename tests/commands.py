@@ -68,6 +68,19 @@ def start_in(folder: Path) -> Run:
     return start
 
 
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command of a page of the documentation, as a shell runs it in `folder`."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 def read_to_the_end(terminal: int) -> bytes:
     """All that is written to the other end of a terminal, until that is closed."""
     shown = b""

@@ -51,6 +51,10 @@ PAGE = """<html><body><div class="nav"><a href="/a">首页</a></div>
 <ol class="custom_cn"><li>办好学校。</li></ol></div>
 <div><a href="a.docx">附件</a></div><div>版权所有</div></body></html>"""
 
+TABLE = """<html><body><p>某市任务分工如下：</p><table>
+<tr><td>任务</td><td>牵头单位</td><td>时限</td></tr>
+<tr><td>建校</td><td>市教育局</td><td>6月底前</td></tr></table></body></html>"""
+
 
 def _use(folder: Path, paths: list[Path]) -> None:
     """Everything that reads rules: the library on all files, each command on two."""
@@ -60,6 +64,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
 
     documents = [parse_bytes(path.read_bytes(), name=path.name) for path in paths]
     parse_bytes(PAGE.encode(), name="page.html")
+    parse_bytes(TABLE.encode(), name="table.html")
     for old, new in pairwise(documents):
         compare(old, new)
     first, second, *_ = paths
@@ -87,6 +92,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
         ["show", beside],
         ["check", first],
         ["table", first, second, "-o", folder / "table.sqlite"],
+        ["tasks", first, second],
         ["trend", *paths],
         ["trend", first, second, "-o", folder / "trend.html"],
         ["trend", *paths, "-o", folder / "panel.xlsx"],

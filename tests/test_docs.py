@@ -143,8 +143,8 @@ changed. Documents of 1.0 are still read, by every command: there these fields a
 `status` was said of what a law lays down, of conditions and of definitions too; now it is null.
 Schema 2.1 has `tables`, with `table` and `cell` of the quantities in them, and `format`, `pages`
 and `reader` of the source, whose `encoding` is null where the file is no text.
-Schema 2.2 has `reviewed` of the quantities and `corrections` of the source, which are there only
-where a reader's corrections were applied ([review.md](review.md)).
+Schema 2.2 has `tasks`; and `reviewed` of the quantities and `corrections` of the source, which are
+there only where a reader's corrections were applied ([review.md](review.md)).
 
 This page is made from the types by `pytest --rewrite-golden`.
 """

@@ -37,6 +37,7 @@ EXCEPTIONS = {
     ("read/xlsx.py", "datetime"): "the days that the cells of a workbook hold",
     ("document.py", "os"): "takes any os.PathLike for a path",
     ("compare/__init__.py", "os"): "takes any os.PathLike for a path",
+    ("tables/icalendar_file.py", "datetime"): "the day behind a deadline, where its event ends",
     ("tables/workbook.py", "datetime"): "a fixed date, so that nothing tells the real one",
     ("write/files.py", "os"): "moves a written file into its place; its temporary name has the pid",
 }
@@ -151,6 +152,7 @@ CHINESE = {
     "read/decoding.py": "the commonest characters: whether bytes were decoded rightly",
     "tables/delimited.py": "the name of a table and its headings",
     "tables/panel.py": "headings of columns",
+    "tables/tasks_html.py": "a page in Chinese",
     "tables/trend_html.py": "a page in Chinese",
     "words/__init__.py": "the characters that jieba takes for words",
     "write/diff_html.py": "a page in Chinese",

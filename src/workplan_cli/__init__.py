@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Base,
         Block,
         Cell,
+        Deadline,
         Diagnostic,
         Document,
         Given,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Source,
         Span,
         Table,
+        Task,
     )
     from workplan_cli.model.diff import Diff, FigureChange, Pairing
     from workplan_cli.read import ReadError
@@ -44,6 +46,7 @@ __all__ = [
     "Base",
     "Block",
     "Cell",
+    "Deadline",
     "Diagnostic",
     "Diff",
     "Document",
@@ -61,6 +64,7 @@ __all__ = [
     "Source",
     "Span",
     "Table",
+    "Task",
     "__version__",
     "diff",
     "open_documents",

@@ -16,6 +16,7 @@ from workplan_cli.references import find_references
 from workplan_cli.regions import region_of
 from workplan_cli.structure import fitted, read_structure, said_besides
 from workplan_cli.structure import rebuild as rebuild_structure
+from workplan_cli.tasks import find_tasks
 from workplan_cli.words import cut
 
 __all__ = [
@@ -104,6 +105,7 @@ def parse_reading(reading: read.Reading) -> Document:
         quantities=quantities,
         tables=tables.tables,
         references=find_references(text, structure),
+        tasks=find_tasks(text, structure, tables.tables),
         diagnostics=word([*structure.findings, *findings, *of_file], text),
         blocks=structure.blocks,
     )

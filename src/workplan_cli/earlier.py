@@ -3,7 +3,8 @@
 Schema 1.0 knew no time: its quantities had no `period`, `baseline`, `from` and `baseline_span`.
 The first documents of 2.0 did not say what the fields of the header were taken from
 (`evidence`), nor what was given besides the text (`given`). 2.0 knew plain text alone: no tables,
-pages, formats and readers. 2.1 knew no corrections: the fields that tell of them may be missing.
+pages, formats and readers. 2.1 knew no tasks and no corrections; the fields that tell of
+corrections may be missing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def in_form_of_today(data: Any) -> Any:
     """Dumped data of a document; what its form did not know is null. Nothing else is touched."""
     if not isinstance(data, dict) or data.get("schema_version") not in _EARLIER:
         return data
-    data = {"tables": [], **data, "schema_version": SCHEMA_VERSION}
+    data = {"tables": [], "tasks": [], **data, "schema_version": SCHEMA_VERSION}
     header, source, quantities = (data.get(name) for name in ("header", "source", "quantities"))
     if isinstance(header, dict):
         fields = [field.name for field in dataclasses.fields(HeaderEvidence)]

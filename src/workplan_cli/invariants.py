@@ -17,6 +17,7 @@ from workplan_cli.model import DECIMAL
 from workplan_cli.schema import Fault, Place, short
 from workplan_cli.structure import misfits
 from workplan_cli.table_invariants import brief, inside, table_faults
+from workplan_cli.task_invariants import task_faults
 
 Data = dict[str, Any]
 _DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
@@ -34,6 +35,7 @@ def find_violations(document: Data) -> list[Fault]:
         *_node_ids(document),
         *_quantities(document),
         *table_faults(document),
+        *task_faults(document),
         *_order(document["blocks"], ("blocks",)),
         *_cover(document),
     ]
@@ -153,7 +155,7 @@ def _node_ids(document: Data) -> Iterator[Fault]:
         if node["id"] in known:
             yield Fault((*place, "id"), f"{brief(node['id'])} is the id of another node too")
         known.add(node["id"])
-    for name in ("quantities", "tables", "references"):
+    for name in ("quantities", "tables", "references", "tasks"):
         for index, item in enumerate(document[name]):
             if item["node"] is not None and item["node"] not in known:
                 yield Fault((name, index, "node"), f"no node has the id {brief(item['node'])}")

@@ -13,7 +13,18 @@ import pytest
 from commands import WORKPLAN, Result, Run
 from workplan_cli import __version__
 
-COMMANDS = ["parse", "show", "check", "diff", "trend", "concepts", "table", "validate", "schema"]
+COMMANDS = [
+    "parse",
+    "show",
+    "check",
+    "tasks",
+    "diff",
+    "trend",
+    "concepts",
+    "table",
+    "validate",
+    "schema",
+]
 NO_INPUT = ("concepts", "schema")  # they read none
 
 

@@ -8,6 +8,7 @@ from workplan_cli.model import (
     SCHEMA_VERSION,
     Block,
     Cell,
+    Deadline,
     Document,
     Header,
     HeaderEvidence,
@@ -19,6 +20,7 @@ from workplan_cli.model import (
     Source,
     Span,
     Table,
+    Task,
 )
 
 NASTY = (
@@ -100,6 +102,11 @@ def document(text: str, sections: list[Node], pieces: list[Span]) -> Document:
         quantities=[quantity, quantity],
         tables=[Table("t1", None, text, text, 1, 1, 0, 0, [cell], span, span, None)],
         references=[],
+        tasks=[
+            Task(
+                "task1", None, [text], [], [], Deadline(text, "2025", False, True, span), span, span
+            )
+        ],
         diagnostics=[],
         blocks=[Block("title", span, text)],
     )

@@ -14,6 +14,7 @@ from workplan_cli.cli.commands.review import review
 from workplan_cli.cli.commands.schema import schema
 from workplan_cli.cli.commands.show import show
 from workplan_cli.cli.commands.table import table
+from workplan_cli.cli.commands.tasks import tasks
 from workplan_cli.cli.commands.trend import trend
 from workplan_cli.cli.commands.validate import validate
 from workplan_cli.cli.commands.verify import verify
@@ -56,6 +57,7 @@ def workplan(
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
       workplan table notices/ -o figures.xlsx   # every figure as a row
+      workplan tasks notice.txt                 # who does what, until when
       workplan check notice.txt                 # what a reader should look at
       workplan validate parsed/*.yaml           # files written earlier
     """
@@ -70,6 +72,7 @@ app.command(rich_help_panel=_NOTICES)(review)
 app.add_typer(corrections.app, name="corrections", rich_help_panel=_NOTICES)
 app.command(rich_help_panel=_NOTICES)(explain)
 app.command(rich_help_panel=_NOTICES)(verify)
+app.command(rich_help_panel=_NOTICES)(tasks)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)
 app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)

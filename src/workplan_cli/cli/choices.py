@@ -69,6 +69,17 @@ class TrendForm(StrEnum):
     HTML = auto()
 
 
+class TaskForm(StrEnum):
+    """The formats of tasks."""
+
+    TEXT = auto()
+    CSV = auto()
+    JSONL = auto()
+    XLSX = auto()
+    ICS = auto()
+    HTML = auto()
+
+
 class SchemaOf(StrEnum):
     """What has a JSON Schema."""
 

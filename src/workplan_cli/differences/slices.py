@@ -20,7 +20,9 @@ _OFTEN = 100  # times that the spans of amounts may hold the text; ours come to 
 
 def slice_faults(document: Data, text: str) -> Iterator[Fault]:
     """Where a document's values are not what stands in the text at their spans."""
-    named = [*document["quantities"], *document["references"], document["header"]["spans"]]
+    named = [*document["quantities"], *document["references"], *document["tasks"]]
+    named += [task["deadline"] for task in document["tasks"] if task["deadline"]]
+    named.append(document["header"]["spans"])
     if sum(span["end"] - span["start"] for span in _spans_in(named)) > _OFTEN * len(text):
         yield Fault((), f"its spans hold the text more than {_OFTEN} times")
         return  # to cut it out so often would take forever
@@ -35,6 +37,8 @@ def slice_faults(document: Data, text: str) -> Iterator[Fault]:
         yield from _compare(reference["title"], found, ("references", index, "title"), "within")
     for index, table in enumerate(document["tables"]):
         yield from _table_slices(table, ("tables", index), text)
+    for index, task in enumerate(document["tasks"]):
+        yield from _task_slices(task, ("tasks", index), text)
     for index, block in enumerate(document["blocks"]):
         found = _cut(text, block["span"])
         yield from _compare(block["text"], found, ("blocks", index, "text"), "exact")
@@ -103,6 +107,17 @@ def _quantity_slices(quantity: Data, place: Place, text: str) -> Iterator[Fault]
             continue  # a reader says it in words of his own
         pieces = "".join(_cut(text, span) for span in quantity[f"{name}_spans"])
         yield from _compare(quantity[name] or "", pieces, (*place, name), "spaced")
+
+
+def _task_slices(task: Data, place: Place, text: str) -> Iterator[Fault]:
+    found = squeeze(_cut(text, task["span"]))
+    for name in ("lead", "support", "assigned"):
+        for index, unit in enumerate(task[name]):
+            if squeeze(unit) not in found:
+                yield from _compare(unit, found, (*place, name, index), "exact")
+    if task["deadline"]:
+        found = _cut(text, task["deadline"]["span"])
+        yield from _compare(task["deadline"]["text"], found, (*place, "deadline", "text"), "exact")
 
 
 def _table_slices(table: Data, place: Place, text: str) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from workplan_cli.model.document import (
     Table,
 )
 from workplan_cli.model.passing import Finding, Grid, GridCell, Paragraph, Structure, Token
+from workplan_cli.model.task import Deadline, Task
 from workplan_cli.model.values import DECIMAL, Span, Unread
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Cell",
+    "Deadline",
     "Diagnostic",
     "Document",
     "EvidenceKind",
@@ -65,6 +67,7 @@ __all__ = [
     "Status",
     "Structure",
     "Table",
+    "Task",
     "Token",
     "Unread",
 ]

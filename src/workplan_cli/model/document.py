@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt
 
 from workplan_cli.kinds import RegionLevel, Reviewed, Status
+from workplan_cli.model.task import Task
 from workplan_cli.model.values import Amount, Span, Text
 
 SCHEMA_VERSION = "2.2"
@@ -385,6 +386,8 @@ class Document:
     """every table, in text order"""
     references: list[Reference]
     """documents named in 《》"""
+    tasks: list[Task]
+    """who is responsible for what, until when, in text order"""
     diagnostics: list[Diagnostic]
     """what a reader should look at, in text order"""
     blocks: list[Block]

@@ -12,6 +12,7 @@ class TableName(StrEnum):
     SECTIONS = auto()
     QUANTITIES = auto()
     REFERENCES = auto()
+    TASKS = auto()
     DIAGNOSTICS = auto()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -10,7 +11,8 @@ from unicodedata import normalize
 
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
-from workplan_cli.model import Document, Node, Quantity, Region, Source
+from workplan_cli.intervals import first_from
+from workplan_cli.model import Document, Node, Quantity, Region, Source, Span, Task
 from workplan_cli.regions import region_of
 
 Value = str | int | Decimal | bool | None
@@ -18,6 +20,8 @@ Row = list[Value]
 
 _ROUNDED = Context(prec=15)  # of 2/3, which no decimal is; its text has it exactly
 _JOINT = " > "
+UNITS = "；"  # between units: the name of one may have a 、 in it
+_LAID_OUT = re.compile(r"\s*[\r\n]\s*")
 _DIGITS = (
     12  # of a SHA-256, in a key: a million files of one name share none, but once in 500 times
 )
@@ -196,9 +200,14 @@ def _period(quantity: Quantity) -> tuple[Value, Value, Value]:
 
 def path_of(sheet: Sheet, quantity: Quantity) -> str | None:
     """The headings from the top down to the item that a quantity stands in."""
-    if quantity.node is None:
+    return heading_path(sheet, quantity.node)
+
+
+def heading_path(sheet: Sheet, named: str | None) -> str | None:
+    """The headings from the top down to the node of an id."""
+    if named is None:
         return None
-    node, _, _, path = sheet.sections[quantity.node]
+    node, _, _, path = sheet.sections[named]
     return _JOINT.join(part for part in (path, node.heading) if part) or None
 
 
@@ -232,6 +241,67 @@ def _references(sheet: Sheet) -> Iterator[Row]:
         ]
 
 
+def _tasks(sheet: Sheet) -> Iterator[Row]:
+    for task, by in with_units(sheet.document):
+        yield task_row(sheet, task, by)
+
+
+def with_units(document: Document) -> list[tuple[Task, Task]]:
+    """Each task with the one whose units do it, which is itself where it names any.
+
+    Of a deadline alone it is the next assignment, where that closes the words that it stands in:
+    汛期前完成排查，9月底前完成改造。（市教育局负责）
+    """
+    found: list[tuple[Task, Task]] = []
+    closing: Task | None = None
+    for task in reversed(document.tasks):
+        if task.lead or task.support or task.assigned:
+            closing = by = task
+        else:
+            inside = closing and closing.sentence.start <= task.span.start < closing.sentence.end
+            by = closing if closing and inside else task
+        found.append((task, by))
+    return found[::-1]
+
+
+def task_row(sheet: Sheet, task: Task, by: Task) -> Row:
+    """The row of a task in the table of tasks; `by` has its units (`with_units`)."""
+    header, due = sheet.document.header, task.deadline
+    done = sheet.text[task.sentence.start : task.sentence.end]
+    return [
+        sheet.key,
+        task.id,
+        _joined(header.issuers),
+        header.year,
+        heading_path(sheet, task.node),
+        task.node,
+        _LAID_OUT.sub(" ", done),
+        *(UNITS.join(names) or None for names in (by.lead, by.support, by.assigned)),
+        *((due.text, due.date, due.recurring, due.ongoing) if due else (None, None, False, False)),
+        _figures_of(sheet, task),
+        task.span.start,
+        task.span.end,
+        *sheet.place(task.span.start),
+    ]
+
+
+def _figures_of(sheet: Sheet, task: Task) -> str | None:
+    """The amounts in what is to be done, but for those of its deadline: 新建公办幼儿园 20所."""
+    quantities, span = sheet.document.quantities, task.sentence
+    due = task.deadline.span if task.deadline else Span(0, 0)
+    first = first_from(quantities, span.start, key=_start)
+    said = [
+        " ".join(part for part in (quantity.indicator, quantity.text) if part)
+        for quantity in quantities[first : first_from(quantities, span.end, key=_start)]
+        if not due.start <= quantity.span.start < due.end
+    ]
+    return UNITS.join(said) or None
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
 def _diagnostics(sheet: Sheet) -> Iterator[Row]:
     for position, item in enumerate(sheet.document.diagnostics, 1):
         said: Row = [item.code, item.severity, item.message]
@@ -244,5 +314,6 @@ ROWS: dict[str, Callable[[Sheet], Iterator[Row]]] = {
     "sections": _sections,
     "quantities": _quantities,
     "references": _references,
+    "tasks": _tasks,
     "diagnostics": _diagnostics,
 }

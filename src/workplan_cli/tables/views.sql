@@ -7,6 +7,10 @@ DROP VIEW IF EXISTS figures_by_region;
 CREATE VIEW figures_by_region AS
 SELECT region, year, indicator, status, value, lower, upper, unit, bound, text, document
 FROM quantities WHERE region IS NOT NULL ORDER BY region, year, document, start;
+DROP VIEW IF EXISTS tasks_by_date;
+CREATE VIEW tasks_by_date AS
+SELECT due, deadline, lead, support, assigned, task, document FROM tasks
+WHERE due IS NOT NULL ORDER BY due, document, start;
 DROP VIEW IF EXISTS indicators;
 CREATE VIEW indicators AS
 SELECT indicator, unit, COUNT(*) AS figures, COUNT(DISTINCT document) AS documents,

@@ -1,0 +1,133 @@
+"""The shape of tasks.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from workplan_cli.rules import load
+
+Part = Literal["lead", "support", "assigned", "deadline"]
+
+
+class Unit(NamedTuple):
+    """What the names of units are like, alone and in lists."""
+
+    suffix: str  # pattern of what a name ends in
+    lead: str  # pattern of what stands in front of a list
+    no_unit: str  # pattern of what is no unit
+    longest: int  # characters of a name
+    others: str  # pattern of the rest behind a name that names nobody
+    ranks: str  # pattern of a list that is one unit
+    parted: str  # pattern of a 和 between two units
+    examples: dict[str, str]  # list -> its units, parted by |
+    none: tuple[str, ...]  # no lists of units
+
+
+class Word(NamedTuple):
+    """A word that says of the units in front of it what they do."""
+
+    role: Literal["with", "lead", "support", "do"]
+    pattern: str
+    examples: dict[str, str]  # phrase -> its units by role
+
+
+class Sentence(NamedTuple):
+    """How a sentence of running text assigns something."""
+
+    modal: str  # pattern of what stands between the units and their word
+    opens: str  # pattern of what stands in front of the units
+    by: str  # the word of the passive
+    not_behind: str  # pattern of what makes the word another one
+    not_with: str  # pattern of words in a sentence that gives nobody a task
+    word: str  # pattern of what is in a word of responsibility
+    does: str  # pattern of what is to be done
+    examples: dict[str, str]
+    none: tuple[str, ...]
+
+
+class First(NamedTuple):
+    """What says that the first unit of each list leads, from here on."""
+
+    pattern: str
+    examples: tuple[str, ...]
+
+
+class Label(NamedTuple):
+    """A label in front of units or a deadline."""
+
+    role: Part
+    pattern: str
+    examples: dict[str, str]
+
+
+class Bare(NamedTuple):
+    """Brackets that hold nothing but units."""
+
+    least: int  # of them in a text, for which they are assignments
+    mark: str  # pattern of what stands in front of them
+    strict: str  # pattern of what each unit ends in
+
+
+class TimeWords(NamedTuple):
+    """How the time in a deadline is made one of rules/period.toml."""
+
+    hint: str  # pattern of a character that is in every deadline
+    month: str  # pattern of a month alone
+    month_word: str  # what makes it one
+    year: str  # pattern of the head of one of the document's own year
+
+
+class DeadlineForm(NamedTuple):
+    """How a sentence says until when."""
+
+    name: str
+    reads: Literal["date", "recurring", "relative"]
+    pattern: str  # with the group `time`, where it has a date
+    examples: dict[str, str]  # sentence -> the words, the date, recurring
+
+
+class Refuse(NamedTuple):
+    """What makes a time no deadline."""
+
+    condition: str  # pattern of what stands behind
+    not_before: str  # pattern of what stands in front
+    titles: str  # pattern of a title, in which none is looked for
+    examples: tuple[str, ...]  # sentences without a deadline
+
+
+class OpenWords(NamedTuple):
+    """What the words behind a label of a deadline say besides a date."""
+
+    ongoing: str
+    recurring: str
+    examples: dict[str, str]
+
+
+class Column(NamedTuple):
+    """Heads of the columns of a table."""
+
+    task: str  # pattern of the head above what is to be done
+    examples: dict[str, str]  # head -> the part that its column has
+
+
+class Tasks(NamedTuple):
+    """Who is responsible for a task, and until when."""
+
+    unit: Unit
+    word: tuple[Word, ...]
+    sentence: Sentence
+    first: First
+    label: tuple[Label, ...]
+    bare: Bare
+    time: TimeWords
+    deadline: tuple[DeadlineForm, ...]
+    refuse: Refuse
+    open: OpenWords
+    column: Column
+
+
+@cache
+def tasks() -> Tasks:
+    """Read tasks.toml."""
+    return load("tasks", Tasks)

@@ -1,0 +1,56 @@
+"""What the types of tasks cannot say: something is said, dates are dates, no unit stands twice.
+
+Works on dumped data that fits the schema, and tells each fault with its place.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from workplan_cli.schema import Fault, Place, short
+from workplan_cli.table_invariants import brief
+
+Data = dict[str, Any]
+_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_ROLES = ("lead", "support", "assigned")
+
+
+def task_faults(document: Data) -> Iterator[Fault]:
+    """The invariants of tasks that a document breaks."""
+    known: set[str] = set()
+    for index, task in enumerate(document["tasks"]):
+        place = ("tasks", index)
+        if task["id"] in known:
+            yield Fault((*place, "id"), f"{brief(task['id'])} is the id of another task too")
+        known.add(task["id"])
+        yield from _said(task, place)
+        if task["deadline"]:
+            yield from _deadline(task["deadline"], (*place, "deadline"))
+
+
+def _said(task: Data, place: Place) -> Iterator[Fault]:
+    """A task says who, or until when; no unit twice in one part."""
+    if not any(task[name] for name in (*_ROLES, "deadline")):
+        yield Fault(place, "names neither a unit nor a deadline")
+    for name in _ROLES:
+        if len(set(task[name])) < len(task[name]):
+            yield Fault((*place, name), "names a unit twice")
+    if task["lead"] and task["assigned"]:
+        yield Fault((*place, "assigned"), "must be empty where a unit leads")
+
+
+def _deadline(deadline: Data, place: Place) -> Iterator[Fault]:
+    if not deadline["text"]:
+        yield Fault((*place, "text"), "must not be empty")
+    date = deadline["date"]
+    if date is None:
+        return
+    found = _DATE.fullmatch(date)
+    if found is None:
+        message = f"must be YYYY, YYYY-MM or YYYY-MM-DD, is {short(date)}"
+        yield Fault((*place, "date"), message)
+    elif found[3] and int(found[3]) > calendar.monthrange(int(found[1]), int(found[2]))[1]:
+        yield Fault((*place, "date"), f"is no date of the calendar: {date}")

@@ -1,0 +1,127 @@
+"""Assignments in brackets behind what is to be done: （财政部、教育部等按职责分工负责）."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from workplan_cli.intervals import Stretch
+from workplan_cli.quantities.times import Calendar
+from workplan_cli.rules.tasks import tasks
+from workplan_cli.tasks.deadlines import Due, find_deadlines, read_labelled
+from workplan_cli.tasks.page import Found
+from workplan_cli.tasks.phrases import find_labelled, labelled_roles, read_phrase
+from workplan_cli.tasks.roles import Roles
+from workplan_cli.tasks.units import units_of
+
+# Outermost brackets, with others inside them; each is tried at its opening alone.
+_BRACKETS = re.compile(
+    r"[（【〔\[]((?:[^（）【】〔〕\[\]]|[（【][^（）【】]{0,60}[）】]){2,600})[）】〕\]]"
+)
+_COMMA = "，"
+_CLAUSE = re.compile("[。；]")
+
+
+class Bracket(NamedTuple):
+    """A bracket and what it holds, without its marks."""
+
+    outer: Stretch
+    start: int
+    end: int
+
+
+def find_brackets(text: str) -> list[Bracket]:
+    """The outermost brackets of a text."""
+    if "）" not in text and "】" not in text and "]" not in text and "〕" not in text:
+        return []
+    return [Bracket(m.span(), *m.span(1)) for m in _BRACKETS.finditer(text)]
+
+
+def read_bracket(text: str, bracket: Bracket, calendar: Calendar, *, first: bool) -> Found | None:
+    """What a bracket assigns; None for nothing. `first`: the first unit of a list leads."""
+    said = text[bracket.start : bracket.end]
+    labelled = find_labelled(said)
+    if labelled:
+        roles = labelled_roles(said, labelled, first_leads=first)
+        due = _labelled_due(text, bracket.start, said, calendar)
+    else:
+        roles = _phrase(said, first=first) or _phrase(_undated(said, calendar), first=first)
+        due = _own_due(said, bracket.start, calendar) if roles else None
+    if not roles and not due:
+        return None
+    return Found(bracket.start, bracket.end, roles, 0, due)
+
+
+def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
+    """The first deadline in the words of a bracket."""
+    found = find_deadlines(said, calendar)
+    due = found[0] if found else None
+    return due and due._replace(start=due.start + start, end=due.end + start)
+
+
+def _labelled_due(text: str, start: int, said: str, calendar: Calendar) -> Due | None:
+    for one in find_labelled(said):
+        if one.part == "deadline":
+            return read_labelled(text, start + one.start, start + one.end, calendar)
+    return None
+
+
+def _phrase(said: str, *, first: bool) -> Roles:
+    """The first of its clauses that is an assignment; a note and a deadline may stand beside it."""
+    said = said[: _note_at(said)]
+    for clause in (said, *_CLAUSE.split(said)):
+        roles = read_phrase(clause, first_leads=first)
+        if roles:
+            return roles
+    return Roles()
+
+
+def _undated(said: str, calendar: Calendar) -> str:
+    """The clauses of a bracket without those that say until when."""
+    clauses = said.split(_COMMA)
+    return _COMMA.join(clause for clause in clauses if not find_deadlines(clause, calendar))
+
+
+def _note_at(said: str) -> int:
+    """Where the note begins that the first unit leads, with the mark in front of it."""
+    note = first_leads_at(said)
+    if note < 0:
+        return len(said)
+    return max(said.rfind(mark, 0, note) for mark in "。；，") if note else 0
+
+
+def first_leads_at(said: str) -> int:
+    """Where a text says that the first unit of each list leads; -1 where it does not."""
+    found = _first().search(said)
+    return found.start() if found else -1
+
+
+def bare_units(text: str, bracket: Bracket) -> Roles:
+    """The units of a bracket behind a sentence that holds nothing else; none otherwise."""
+    if not _mark().search(text[: bracket.outer[0]][-1:]) and not _closes(text, bracket):
+        return Roles()
+    units = units_of(text[bracket.start : bracket.end])
+    named = all(_strict().search(unit) for unit in units)
+    return Roles(assigned=units) if units and named else Roles()
+
+
+def _closes(text: str, bracket: Bracket) -> bool:
+    """Whether a bracket closes a sentence."""
+    behind = text[bracket.outer[1] :][:1]
+    return behind == "" or _mark().search(behind) is not None
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(tasks().first.pattern)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(tasks().bare.mark)
+
+
+@cache
+def _strict() -> re.Pattern[str]:
+    return re.compile(tasks().bare.strict)

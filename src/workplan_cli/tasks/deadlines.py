@@ -1,0 +1,164 @@
+"""Until when: 到2025年, 6月底前, 每年2月底前, 印发之日起30日内, 汛期前, 持续推进."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from workplan_cli.intervals import Intervals
+from workplan_cli.quantities.times import Calendar, find_times
+from workplan_cli.rules.tasks import DeadlineForm, tasks
+
+_FRONT = 6  # characters in front of a deadline that tell whether it is one
+_BEHIND = 24  # the same, behind it
+_MOST = 60  # characters behind a label that say until when
+
+
+class Due(NamedTuple):
+    """A deadline in a text. `date` is the end of it in ISO 8601, as precise as the text."""
+
+    start: int
+    end: int
+    date: str | None
+    recurring: bool
+    ongoing: bool = False
+
+
+def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
+    """The deadlines of running text in its order; what is past by the document's date is none."""
+    if not _hints().search(text):
+        return []
+    titles = Intervals.of(match.span() for match in _titles().finditer(text))
+    found: list[Due] = []
+    known: int | None = None
+    for match in _forms().finditer(text):
+        form = tasks().deadline[int((match.lastgroup or "d0")[1:])]
+        if titles.hold(match.start()) or _is_refused(text, match.start(), match.end()):
+            continue
+        due = Due(match.start(), match.end(), None, form.reads == "recurring")
+        if form.reads == "date":
+            date = _date_in(form, match, calendar, known)
+            if date is None or _is_past(date, calendar):
+                continue
+            due = _dated(due, date, found, text)
+            known = int(date[:4])
+        found.append(due)
+    return found
+
+
+def _dated(due: Due, date: str, found: list[Due], text: str) -> Due:
+    """A deadline with its date; behind 每年2月底前 a month without a year comes every year too."""
+    last = found[-1] if found else None
+    named = date[:4] in text[due.start : due.end]
+    if last and last.recurring and not named and not _stop().search(text, last.end, due.start):
+        return due._replace(recurring=True)
+    return due._replace(date=date)
+
+
+def read_labelled(text: str, start: int, end: int, calendar: Calendar) -> Due | None:
+    """What stands behind a label of a deadline: all of it, with the last date that it names."""
+    said = text[start:end]
+    if end - start > _MOST:
+        return next(iter(_shifted(find_deadlines(said, calendar), start)), None)
+    recurring = _recurring().search(said)
+    dated = said[: recurring.start()] if recurring else said
+    date = None if recurring and not dated else _date_of(dated, calendar, None)
+    ongoing = not recurring and _ongoing().search(said) is not None
+    return Due(start, end, date, recurring is not None, ongoing)
+
+
+def _shifted(found: list[Due], by: int) -> Iterator[Due]:
+    return (due._replace(start=due.start + by, end=due.end + by) for due in found)
+
+
+def _is_refused(text: str, start: int, end: int) -> bool:
+    """Whether it is a condition, a part of a stretch of time, or the like."""
+    front, behind = text[max(0, start - _FRONT) : start], text[end : end + _BEHIND]
+    return bool(_not_before().search(front) or _condition().search(behind))
+
+
+def _date_in(
+    form: DeadlineForm, found: re.Match[str], calendar: Calendar, known: int | None
+) -> str | None:
+    if form.reads != "date":
+        return None
+    inner = _pattern(form.name).match(found.string, found.start())
+    return _date_of(inner["time"], calendar, known) if inner else None
+
+
+def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
+    """The end of the last time that is named; of 年底, the document's own year."""
+    words = tasks().time
+    said = f"{said}{words.month_word}" if _month().search(said) else said
+    times = find_times(said, calendar, known)
+    if times:
+        return times[-1].last
+    if _own_year().search(said) and calendar.year:
+        return f"{calendar.year:04d}"
+    return None
+
+
+def _is_past(date: str, calendar: Calendar) -> bool:
+    """Whether a date lies before that of the document, which looks back on it."""
+    if calendar.date:
+        return date < calendar.date[: len(date)]
+    return calendar.year is not None and int(date[:4]) < calendar.year
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    named = re.compile(r"\(\?P<time>")
+    forms = (named.sub("(?:", form.pattern) for form in tasks().deadline)
+    return re.compile("|".join(f"(?P<d{at}>{form})" for at, form in enumerate(forms)))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return next(re.compile(form.pattern) for form in tasks().deadline if form.name == name)
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    return re.compile(tasks().time.hint)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.titles)
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.not_before)
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.condition)
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(tasks().time.month)
+
+
+@cache
+def _own_year() -> re.Pattern[str]:
+    return re.compile(tasks().time.year)
+
+
+@cache
+def _ongoing() -> re.Pattern[str]:
+    return re.compile(tasks().open.ongoing)
+
+
+@cache
+def _recurring() -> re.Pattern[str]:
+    return re.compile(tasks().open.recurring)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile("[。！？\r\n]")

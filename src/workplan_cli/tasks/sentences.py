@@ -1,0 +1,141 @@
+"""Assignments in running text: 由省教育厅负责, 省教育厅牵头，省财政厅配合."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workplan_cli.rules.tasks import tasks
+from workplan_cli.tasks.page import Found
+from workplan_cli.tasks.phrases import role_of, words_pattern
+from workplan_cli.tasks.roles import Units, roles_of_words
+from workplan_cli.tasks.units import units_of
+
+_SENTENCE = re.compile("[^。；！？\r\n]+[。；！？]?")
+_MOST = 6  # steps of one assignment: A牵头，B配合，C参与
+_LIST = 60  # characters of a list of units in a sentence
+_SUFFIX = 2  # characters by which a name may go on: 有关部 is no unit, 有关部门 is
+_FRONT = "，。；：、（）"
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, and the clauses that a semicolon ends."""
+    return (match.span() for match in _SENTENCE.finditer(text))
+
+
+def find_assigning(text: str) -> Iterator[Found]:
+    """The sentences that assign something, each with the words that do."""
+    if not _hint().search(text):
+        return
+    for start, end in sentences_of(text):
+        if _hint().search(text, start, end) and not _founds().search(text, start, end):
+            yield from _in_sentence(text, start, end)
+
+
+def _in_sentence(text: str, start: int, end: int) -> Iterator[Found]:
+    behind = start
+    for place in _places(text, start, end):
+        if place < behind:
+            continue
+        found = _at(text, start, place, end)
+        if found:
+            behind = found.end
+            yield found
+
+
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a list of units may begin: at the head of a clause, and behind 由."""
+    yield start
+    for match in _heads().finditer(text, start, end):
+        yield match.end()
+
+
+def _at(text: str, start: int, at: int, end: int) -> Found | None:
+    """The assignment that begins at a place: units and word, again and again."""
+    pieces: list[tuple[Units, str]] = []
+    asked = text[max(start, at - 1) : at] == tasks().sentence.by
+    place, said = at, at
+    for _ in range(_MOST):
+        step = _step().match(text, place, min(end, place + _LIST + 12))
+        units = units_of(step["units"]) if step else ()
+        if step is None or not units or _not_behind().search(text[step.end() : end]):
+            break
+        role = role_of(step)
+        if role != "support" and not _tells(step):
+            break
+        if role == "do" and not pieces and not asked and not _does().search(text[step.end() : end]):
+            break
+        asked = asked or bool(step["modal"])
+        pieces.append((units, role))
+        said = place = step.end()
+        if place < end and text[place] in _FRONT:
+            place += 1
+    if pieces and pieces[-1][1] == "with":
+        pieces, said = _joined(text, pieces, said, end)
+    if not pieces or _is_lone(pieces):
+        return None
+    return Found(at, said, roles_of_words(pieces, first_leads=False), start)
+
+
+def _tells(step: re.Match[str]) -> bool:
+    """Whether a word gives a task in a sentence, too, where others are verbs."""
+    return _word().search(step[0], step.end("modal") - step.start()) is not None
+
+
+def _joined(
+    text: str, pieces: list[tuple[Units, str]], at: int, end: int
+) -> tuple[list[tuple[Units, str]], int]:
+    """A会同B with the B that no word follows: as far as it goes on being a list of units."""
+    found: Units = ()
+    reach, last = at, at + _LIST
+    for stop in range(at + 2, min(end, last) + 1):
+        if found and stop > reach + (_LIST if text[reach : reach + 1] == "、" else _SUFFIX):
+            break
+        units = units_of(text[at:stop]) if text[stop - 1] not in _FRONT else ()
+        found, reach = (units, stop) if units else (found, reach)
+    return ([*pieces, (found, "support")], reach) if found else ([], at)
+
+
+def _is_lone(pieces: list[tuple[Units, str]]) -> bool:
+    """Whether nothing but support is said: an appeal, with no task of anybody's."""
+    return all(role == "support" for _, role in pieces)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("|".join(word.pattern for word in tasks().word))
+
+
+@cache
+def _founds() -> re.Pattern[str]:
+    return re.compile(tasks().sentence.not_with)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    sentence = tasks().sentence
+    return re.compile(f"{sentence.opens}|{sentence.by}")
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    modal = tasks().sentence.modal
+    return re.compile(
+        rf"(?P<units>[^，。；：！？]{{2,{_LIST}}}?)(?P<modal>{modal})(?:{words_pattern()})"
+    )
+
+
+@cache
+def _not_behind() -> re.Pattern[str]:
+    return re.compile(tasks().sentence.not_behind)
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(tasks().sentence.does)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(tasks().sentence.word)
