@@ -4,10 +4,14 @@
     uv run python bench/accuracy.py ../shared/gold/dev --against HEAD~1
     uv run python bench/accuracy.py ../shared/gold/dev --faults
     uv run python bench/accuracy.py --figures [--held-back] [--against HEAD~1]
+    uv run python bench/accuracy.py --tasks [--held-back] [--against HEAD~1]
 
 `--figures` scores what single figures measure, and when (`gold/figures/dev.jsonl`, `figures.py`),
 on the three quarters of the documents that are developed with, or, with `--held-back`, on the
 quarter that nobody looks into: there no fault and no gain or loss is listed.
+
+`--tasks` scores who has to do what until when (`gold/tasks/dev`, `tasks.py`), on the two thirds of
+the documents that are developed with, or, with `--held-back`, on the third that nobody looks into.
 
 The scoreboard itself is `score.py`, beside the folder of gold or given by `--scorer`.
 With `--against` the texts are parsed once more with the code of that revision, from a
@@ -68,11 +72,29 @@ for name in dict.fromkeys(json.loads(line)["doc"] for line in lines.open(encodin
 """
 
 HELD_BACK = 4  # one document in so many is held back
+HELD_BACK_OF_TASKS = 3  # the same, of those with tasks
 
 
-def is_held_back(document: str) -> bool:
+def is_held_back(document: str, one_in: int = HELD_BACK) -> bool:
     """Whether a document is one that nobody looks into; its name decides, once for all."""
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % HELD_BACK == 0
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % one_in == 0
+
+
+def measure_tasks(source: Path, gold: Path, held_back: bool) -> Score:
+    """Parse the documents of the tasks and score them."""
+    with tempfile.TemporaryDirectory() as folder:
+        chosen, out = Path(folder) / "gold", Path(folder) / "parsed"
+        chosen.mkdir()
+        out.mkdir()
+        for path in sorted((gold / "tasks/dev").glob("*.txt")):
+            if is_held_back(path.stem, HELD_BACK_OF_TASKS) == held_back:
+                for one in (path, path.with_suffix(".tasks.json")):
+                    (chosen / one.name).write_bytes(one.read_bytes())
+        parse_all(source, chosen, out)
+        command = [sys.executable, str(gold / "tasks.py"), str(chosen), "--parsed", str(out)]
+        table = _output(command)
+        *faults, last = _output([*command, "--faults", "--json"]).splitlines()
+        return json.loads(last), [] if held_back else [f for f in faults if f], table
 
 
 def measure_figures(source: Path, gold: Path, held_back: bool) -> Score:
@@ -151,16 +173,17 @@ def main() -> int:
     parser.add_argument("gold", type=Path, nargs="?", default=ROOT.parent / "shared/gold/dev")
     parser.add_argument("--scorer", type=Path, help="score.py; by default the one beside GOLD")
     parser.add_argument("--figures", action="store_true", help="score figures, not documents")
-    parser.add_argument(
-        "--held-back", action="store_true", help="score the figures of the documents held back"
-    )
+    parser.add_argument("--tasks", action="store_true", help="score tasks, not documents")
+    parser.add_argument("--held-back", action="store_true", help="score the documents held back")
     parser.add_argument("--against", metavar="REVISION", help="an earlier revision to compare with")
     parser.add_argument("--faults", action="store_true", help="list every fault")
     args = parser.parse_args()
     gold = args.gold.resolve()
     scorer = (args.scorer or gold.parent / "score.py").resolve()
     measured: Measure = partial(measure, scorer=scorer, gold=gold)
-    if args.figures or args.held_back:
+    if args.tasks:
+        measured = partial(measure_tasks, gold=gold.parent, held_back=args.held_back)
+    elif args.figures or args.held_back:
         measured = partial(measure_figures, gold=gold.parent, held_back=args.held_back)
     now, faults, table = measured(ROOT)
     print(table, end="")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from workplan_cli import __version__, rules
+from workplan_cli.compare.assignments import add_assignments
 from workplan_cli.compare.changes import compare_figures
 from workplan_cli.compare.entries import Entry, Plan, read_plan
 from workplan_cli.compare.figures import FigurePair
@@ -51,6 +52,7 @@ def compare(left: Document, right: Document) -> Diff:
     found.figures = _in_order(found.figures)
     items = _pairings(found.items, plans[0].items, plans[1].items)
     sections = _pairings(found.sections, plans[0].sections, plans[1].sections)
+    add_assignments([*items, *sections], left, right)
     item_holders, section_holders = _Holders(found.items, items), _Holders(found.sections, sections)
     quantities = [_figure_change(pair, left, right) for pair in found.figures]
     for change, pair in zip(quantities, found.figures, strict=True):
@@ -125,6 +127,7 @@ def _pairings(matches: list[Match], lefts: list[Entry], rights: list[Entry]) -> 
             quantity_changed=False,
             confidence=f"{match.confidence:.2f}",
             edits=sorted(match.edits, key=lambda e: (e.right.start, e.left.start)),
+            assignments=[],
         )
 
     return [pairing(match) for match in matches]

@@ -32,6 +32,7 @@ FigureKind = Literal[
     "disappeared",  # the new plan has no figure for it
     "answered",  # the later plan reports what the earlier one aimed at
 ]
+AssignmentField = Literal["lead", "support", "assigned", "deadline"]
 BoundChange = Literal["tightened", "loosened", "other"]
 
 
@@ -69,6 +70,17 @@ class Edit:
 
 
 @dataclass(slots=True)
+class AssignmentChange:
+    """Who has to do an item, or until when, where the plans differ; lists are joined by ；."""
+
+    field: AssignmentField
+    left: Text | None
+    """null for none"""
+    right: Text | None
+    """null for none"""
+
+
+@dataclass(slots=True)
 class Pairing:
     """An item of the one plan with the item of the other that carries on its task."""
 
@@ -91,6 +103,8 @@ class Pairing:
     """from 0.00 to 1.00, by likeness and by the margin to the next best"""
     edits: list[Edit]
     """in text order"""
+    assignments: list[AssignmentChange]
+    """what became of its units and deadlines; [] where nothing, or where it has two partners"""
 
 
 @dataclass(slots=True)

@@ -57,6 +57,10 @@ _NAMES = {
     "date": "成文日期",
     "year": "年度",
     "kind": "文种",
+    "lead": "牵头单位",
+    "support": "配合单位",
+    "assigned": "责任单位",
+    "deadline": "完成时限",
 }
 _STATUS = {"target": "目标", "actual": "实绩", None: ""}
 
@@ -173,6 +177,8 @@ def _note(pairing: Pairing) -> str:
     names = [_NAMES[name] for name in (*said, *flags(pairing))]
     if pairing.left and pairing.right and "moved" in flags(pairing):
         names.append(f"原{pairing.left.id}")
+    for change in pairing.assignments:
+        names.append(f"{_NAMES[change.field]}：{change.left or '无'} → {change.right or '无'}")
     return f'<span class="note">{_text("，".join(names))}</span>' if names else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workplan_cli.model.diff import Diff, Pairing
 from workplan_cli.visible import visible
-from workplan_cli.write.diff_terminal import figure_row, notes, summarise, title
+from workplan_cli.write.diff_terminal import assignment_lines, figure_row, notes, summarise, title
 from workplan_cli.write.marks import Piece, inline, is_listed
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -47,6 +47,7 @@ def _item(pairing: Pairing, left: str, right: str) -> Iterator[str]:
         yield ""
         yield f"  {''.join(map(_piece, inline(pairing, left, right))).strip()}"
         yield ""
+    yield from (f"  - {_plain(said)}" for said in assignment_lines(pairing))
 
 
 def _piece(piece: Piece) -> str:

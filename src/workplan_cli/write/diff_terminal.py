@@ -157,6 +157,15 @@ def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:
         yield Padding(Text(opening, style="dim"), (0, 0, 0, 4))
     elif pairing.edits:
         yield Padding(_marked(excerpt(pieces, _REACH)), (0, 0, 0, 4))
+    for said in assignment_lines(pairing):
+        yield Padding(Text(said, style="yellow"), (0, 0, 0, 4))
+
+
+def assignment_lines(pairing: Pairing) -> Iterator[str]:
+    """What became of an item's units and deadlines, a line each."""
+    for change in pairing.assignments:
+        was, now = (visible(side or "(none)") for side in (change.left, change.right))
+        yield f"{change.field}: {was} → {now}"
 
 
 def notes(pairing: Pairing) -> str:
