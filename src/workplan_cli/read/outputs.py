@@ -11,8 +11,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from workplan_cli.rules import words
-
 GENERATOR = "workplan"  # what a page says made it, and a workbook who its author is
 
 _HEAD = 1000  # bytes, in which a page says what made it
@@ -28,6 +26,8 @@ def is_output(path: str) -> bool:
 
 
 def _is_table(path: str) -> bool:
+    from workplan_cli.rules import words  # which the help needs none of
+
     with Path(path).open("rb") as file:
         line = file.readline(_HEAD).removeprefix(codecs.BOM_UTF8)
     return line.decode("utf-8", "replace").startswith(words("table_heads"))
