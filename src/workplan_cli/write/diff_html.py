@@ -175,8 +175,10 @@ def _note(pairing: Pairing) -> str:
     names = [_NAMES[name] for name in (*said, *flags(pairing))]
     if pairing.left and pairing.right and "moved" in flags(pairing):
         names.append(f"原{pairing.left.id}")
-    for change in pairing.assignments:
-        names.append(f"{_NAMES[change.field]}：{change.left or '无'} → {change.right or '无'}")
+    names += [
+        f"{_NAMES[change.field]}：{change.left or '无'} → {change.right or '无'}"
+        for change in pairing.assignments
+    ]
     return f'<span class="note">{_text("，".join(names))}</span>' if names else ""
 
 
