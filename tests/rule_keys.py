@@ -80,7 +80,12 @@ def _use(folder: Path, paths: list[Path]) -> None:
         'wordings = ["茶"]\nsource = ""\n',
         encoding="utf-8",
     )
+    claims = folder / "claims.csv"
+    claims.write_text(
+        "指标,数值,单位,年份\n学校,5,个,2017\n学校增长,3,所,2017\n招生,200,名,\n", encoding="utf-8"
+    )
     commands: list[list[object]] = [
+        ["verify", claims, "--source", first, "--source", second],
         ["concepts", "--codebook", own],
         ["parse", first, "-o", folder / "parsed.yaml"],
         ["show", first],

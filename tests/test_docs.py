@@ -18,6 +18,7 @@ from notices import ROOT, golden
 from workplan_cli import document
 from workplan_cli.document import parse_reading, parse_text
 from workplan_cli.model import BlockKind, Document, Given, Span, Structure
+from workplan_cli.model.corrections import Corrections
 from workplan_cli.model.diff import Diff, FigureKind, PairKind
 from workplan_cli.read import Content, Lost, Reading, Unsure
 from workplan_cli.rules import tables
@@ -40,6 +41,11 @@ def test_the_diagnostics_page_is_kept_up(rewrite_golden: bool) -> None:
 
 def test_the_codebook_is_kept_up(rewrite_golden: bool) -> None:
     golden(ROOT / "docs" / "document.md", codebook(), rewrite_golden)
+
+
+def test_the_schema_of_corrections_is_kept_up(rewrite_golden: bool) -> None:
+    text = json.dumps(json_schema(Corrections), ensure_ascii=False, indent=2) + "\n"
+    golden(ROOT / "schemas" / "corrections.schema.json", text, rewrite_golden)
 
 
 def test_the_schema_of_a_diff_is_kept_up(rewrite_golden: bool) -> None:
@@ -126,7 +132,8 @@ Schema is `schemas/document.schema.json` (`workplan schema` prints it).
 - Offsets count Unicode code points of the decoded text, a byte order mark left out, line
   breaks as they stand in the file; `start` inclusive, `end` exclusive.
 - Amounts are decimals (or fractions, `2/3`) in strings, exactly as computed.
-- Every field is always there; what the text does not state is null or an empty list.
+- Every field is always there but `reviewed` and `corrections`; what the text does not state is null
+  or an empty list.
 - Nodes and blocks together rebuild the source exactly (`workplan_cli.rebuild`).
 - The same text gives the same bytes: nothing in a document tells when or where it was made.
 - A time is ISO 8601 as precise as the text: `2017`, `2019-06`, `2017-04-21`.
@@ -136,7 +143,8 @@ changed. Documents of 1.0 are still read, by every command: there these fields a
 `status` was said of what a law lays down, of conditions and of definitions too; now it is null.
 Schema 2.1 has `tables`, with `table` and `cell` of the quantities in them, and `format`, `pages`
 and `reader` of the source, whose `encoding` is null where the file is no text.
-Schema 2.2 has `tasks`; documents of an earlier one are read with none.
+Schema 2.2 has `tasks`; and `reviewed` of the quantities and `corrections` of the source, which are
+there only where a reader's corrections were applied ([review.md](review.md)).
 
 This page is made from the types by `pytest --rewrite-golden`.
 """
@@ -162,6 +170,8 @@ says the same as a JSON Schema. Spans are of the two texts, `left` the old one, 
   several pairings. What a pairing rests on stands in its `confidence`.
 - Words are compared inside paired items. A number with its unit is one word, and layout,
   punctuation and full-width forms are none.
+- Where an item of either plan runs to several paragraphs, `paragraphs` pairs the lines of both;
+  a line that a plan repeats is left out. Two items with a paragraph in common are partners.
 - Targets are compared with targets and outturns with outturns. `answered` stands apart: an
   outturn of the later plan beside the target of the earlier one that it answers.
 - Every item and every figure of both sides is there; the terminal and Markdown leave out what

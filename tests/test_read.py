@@ -13,7 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workplan_cli.cli import main
 from workplan_cli.read import Input, ReadError, content_of, decode, find_inputs, read
+from workplan_cli.tables.choices import Language
+from workplan_cli.tables.columns import panel_tables, tables
 
 TEXT = "一、总体要求\r\n全县计划招生2400人，比上年增加三成。\f二、工作任务\n"
 
@@ -226,6 +229,57 @@ def test_a_folder_counts_what_it_skips(tmp_path: Path) -> None:
     told.clear()
     list(find_inputs([str(tmp_path), str(tmp_path / "b.exe")], passed_over=told.append))
     assert told == ["1 skipped: 1 .zip"], "what is named outright is read"
+
+
+HEADS = [
+    pytest.param(",".join(table.header(language)), id=f"{table.name}, {language.value}")
+    for table in (*tables().values(), panel_tables()["panel"])
+    for language in Language
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_table_that_was_written_into_a_folder_is_no_notice(
+    head: str, mark: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "招生.csv").write_text("学校,人数\n城关小学,240\n", encoding="utf-8")
+    (tmp_path / "f.csv").write_text(f"{mark}{head}\n", encoding="utf-8")
+    told: list[str] = []
+    found = list(find_inputs([str(tmp_path)], passed_over=told.append))
+    assert [item.place for item in found if isinstance(item, Input)] == ["a.txt", "招生.csv"]
+    assert told == ["1 skipped: written by workplan"]
+    assert _places(str(tmp_path / "f.csv")) == ["f.csv"], "what is named outright is read"
+
+
+@pytest.mark.parametrize(
+    ("command", "suffix"),
+    [
+        ("diff a.txt b.txt", "html"),
+        ("trend a.txt b.txt", "html"),
+        ("trend a.txt b.txt", "xlsx"),
+        ("trend a.txt b.txt --wide", "csv"),
+        ("table a.txt", "xlsx"),
+    ],
+)
+def test_what_a_command_wrote_into_a_folder_is_no_notice(
+    command: str, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, year in (("a", 2017), ("b", 2018)):
+        (tmp_path / f"{name}.txt").write_text(
+            f"清河县教育局{year}年工作要点\n一、招生\n小学计划招生{year}人。\n", encoding="utf-8"
+        )
+    main([*command.split(), "-o", f"out.{suffix}"])
+    assert (tmp_path / f"out.{suffix}").exists()
+    assert _places(str(tmp_path)) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.html", "a.csv"])
+def test_a_file_that_is_damaged_is_left_to_its_reader(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04\xff")
+    assert _places(str(tmp_path)) == [name]
 
 
 # What is there and is no file

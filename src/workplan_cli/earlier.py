@@ -3,7 +3,8 @@
 Schema 1.0 knew no time: its quantities had no `period`, `baseline`, `from` and `baseline_span`.
 The first documents of 2.0 did not say what the fields of the header were taken from
 (`evidence`), nor what was given besides the text (`given`). 2.0 knew plain text alone: no tables,
-pages, formats and readers. 2.1 knew no tasks.
+pages, formats and readers. 2.1 knew no tasks and no corrections; the fields that tell of
+corrections may be missing.
 """
 
 from __future__ import annotations

@@ -181,10 +181,10 @@ def _quantities(document: Data) -> Iterator[Fault]:
             yield Fault((*place, "sentence"), "does not hold the quantity's span")
         if quantity["from"] is not None and quantity["from"] not in known - {quantity["id"]}:
             yield Fault((*place, "from"), f"no quantity before it is {quantity['from']}")
-        yield from _period(quantity["period"], (*place, "period"))
-        yield from _bounds(quantity, place)
+        yield from period_faults(quantity["period"], (*place, "period"))
+        yield from bounds_faults(quantity, place)
         if quantity["base"]:
-            yield from _bounds(quantity["base"], (*place, "base"))
+            yield from bounds_faults(quantity["base"], (*place, "base"))
     yield from _circles(document["quantities"])
 
 
@@ -209,7 +209,7 @@ def _circle_from(at: int | None, whole_of: dict[int, int | None], known: set[int
     return path[path.index(at) :] if at is not None and at in path[:-1] else []
 
 
-def _period(period: Data | None, place: Place) -> Iterator[Fault]:
+def period_faults(period: Data | None, place: Place) -> Iterator[Fault]:
     """Start and end are years, months or days, in this order, or neither is there."""
     if period is None:
         return
@@ -220,7 +220,7 @@ def _period(period: Data | None, place: Place) -> Iterator[Fault]:
         yield Fault(place, "its start is behind its end")
 
 
-def _bounds(amount: Data, place: Place) -> Iterator[Fault]:
+def bounds_faults(amount: Data, place: Place) -> Iterator[Fault]:
     """Bounds are decimals, or fractions, and the lower is not above the upper."""
     values = []
     for name in ("lower", "upper"):

@@ -6,3 +6,4 @@ from typing import Literal
 
 Status = Literal["target", "actual"]  # aimed at, or reached
 RegionLevel = Literal["country", "province", "prefecture", "county", "township"]
+Reviewed = Literal["accepted", "corrected"]  # a reader found it right, or made it right

@@ -113,6 +113,7 @@ def short(value: Any) -> str:
 
 _MESSAGES: dict[str, Any] = {
     "missing": lambda error: "is missing",
+    "extra_forbidden": lambda error: "is no field of this schema",
     "unexpected_keyword_argument": lambda error: "is no field of this schema",
     "is_instance_of": _must_be("text"),
     "int_type": _must_be("a whole number"),

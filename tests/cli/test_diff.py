@@ -177,3 +177,23 @@ def test_the_schema_is_printed(run: Run) -> None:
     done = run("schema", "diff")
     assert done.out == (ROOT / "schemas" / "diff.schema.json").read_text("utf-8")
     assert run("schema", "other").status == 2
+
+
+def test_what_matters_comes_first_and_alone_where_asked(run: Run, tmp_path: Path) -> None:
+    plans = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    texts = (
+        "临溪县2018年工作要点\n\n一、目标\n1.扩大就业。城镇新增就业5000人。\n"
+        "2.整治河道。疏浚清水河，拆除违建。\n",
+        "临溪县2019年工作要点\n\n一、目标\n1.扩大就业。城镇新增就业5200人。\n"
+        "2.种植行道树。补植银杏、香樟。\n",
+    )
+    for path, text in zip(plans, texts, strict=True):
+        path.write_text(text, "utf-8")
+    whole = run("diff", *plans).out
+    brief = run("diff", *plans, "--brief").out
+    assert whole.startswith(brief.rstrip("\n"))
+    assert brief.split("\n\n")[-1].splitlines() == [
+        "raised   城镇新增就业 5000人 → 5200人 (+200人)",
+        "new      2.种植行道树",
+        "dropped  2.整治河道",
+    ]

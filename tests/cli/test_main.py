@@ -65,7 +65,10 @@ def test_help_of_a_command_has_examples(run: Run, command: str) -> None:
         ),
         (["parse", "--jobs", "0", "a"], "Invalid value for '--jobs"),
         (["parse", "--jobs", "x", "a"], "Invalid value for '--jobs"),
-        (["schema", "x"], "Invalid value for 'what': 'x' is not one of 'document', 'diff'."),
+        (
+            ["schema", "x"],
+            "Invalid value for 'what': 'x' is not one of 'document', 'diff', 'corrections'.",
+        ),
         (["parse", "none.txt"], "none.txt: no such file or folder"),
         (["show", "none.txt"], "none.txt: no such file or folder"),
         (["check", "none.txt"], "none.txt: no such file or folder"),
@@ -249,7 +252,7 @@ def test_help_loads_nothing_heavy() -> None:
         ("workplan diff --format ", ["text", "yaml", "json", "jsonl", "md", "html"]),
         ("workplan table --table q", ["quantities"]),
         ("workplan trend --status ", ["target", "actual"]),
-        ("workplan schema ", ["document", "diff"]),
+        ("workplan schema ", ["document", "diff", "corrections"]),
     ],
 )
 def test_the_shell_completes(start: Run, words: str, completed: list[str]) -> None:

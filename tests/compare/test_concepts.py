@@ -56,3 +56,43 @@ def test_years_of_unlike_distance_are_not_paired() -> None:
     assert pairs(result) == set()
     result = compared(("", "到2020年粮食产量达到70万吨。"), ("", "到2020年粮食产量达到72万吨。"))
     assert pairs(result) == {("70万吨", "72万吨")}
+
+
+def test_a_name_that_goes_on_is_another_indicator() -> None:
+    result = compared(("", "经济增长6%以上。"), ("去年，对周边地区经济增长的贡献率达到30%。", ""))
+    assert pairs(result, answered=True) == set()
+
+
+def test_of_one_head_and_other_modifiers_are_two_indicators() -> None:
+    result = compared(("", "化学需氧量、氨氮排放量下降2%。"), ("去年，二氧化硫排放量下降5%。", ""))
+    assert pairs(result, answered=True) == set()
+    result = compared(("", "氨氮排放量下降2%。"), ("去年，氨氮排放量下降3%。", ""))
+    assert pairs(result, answered=True) == {("2%", "3%")}
+
+
+def test_a_concept_counts_with_and_without_its_unit() -> None:
+    result = compared(
+        ("去年，农村贫困人口减少1442万人。", ""), ("去年，农村贫困人口减少1240万，成效明显。", "")
+    )
+    assert pairs(result) == {("1442万人", "1240万")}
+
+
+def test_a_hundred_times_as_much_is_another_investment() -> None:
+    result = compared(("", "项目投资54亿元。"), ("去年，项目投资6349万元。", ""))
+    assert pairs(result, answered=True) == set()
+    result = compared(("", "项目投资54亿元。"), ("去年，项目投资63亿元。", ""))
+    assert pairs(result, answered=True) == {("54亿元", "63亿元")}
+
+
+def test_what_it_was_raised_from_answers_the_target_of_that_year() -> None:
+    result = compared(
+        ("", "城乡居民医保财政补助标准达到每人每年420元。"),
+        ("", "城乡居民医保财政补助标准由每人每年420元提高到450元。"),
+    )
+    assert pairs(result) == {("420元", "450元")}
+    assert pairs(result, answered=True) == {("420元", "420元")}
+
+
+def test_an_increment_is_no_level() -> None:
+    result = compared(("", "安排地方债券4000万元。"), ("", "安排地方债券，比上年增加1700万元。"))
+    assert pairs(result) == set()

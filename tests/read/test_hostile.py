@@ -167,12 +167,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "x.docx", lambda: _zip("notes.txt"), "damaged: a zip file that holds none of what"
     ),
     "a zip": ("x.zip", lambda: _zip("notes.txt"), "a zip file, not a document; unpack it first"),
-    "a workbook of old": ("x.xls", lambda: _stream("Workbook"), "an old Excel file (xls)"),
     "slides": (
         "x.ppt", lambda: _stream("PowerPoint Document"), "a PowerPoint file, which holds slides"
     ),
     "an Office file of another kind": (
-        "x.doc", lambda: _stream("Quill96"), "an old Office file that holds no Word document"
+        "x.doc", lambda: _stream("Quill96"), "an old Office file that holds no Word document and no"
     ),
     "an OFD file with entities": (
         "x.ofd",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import socket
 import subprocess
 import tempfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from word_files import HEAD, automatic, typed, zipped
 
@@ -16,34 +18,43 @@ from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.model import Document
 from workplan_cli.nodes import walk
 from workplan_cli.read import ReadError, content_of, office
+from workplan_cli.read.compound import kind_of
 
 WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+WORKBOOK = WORD[:512] + "Workbook".encode("utf-16-le")
 WORDML = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
 
 
-def _has_writer() -> bool:
-    """Whether LibreOffice is there, and its word processor with it: a system may have but Calc."""
+def _has(library: str) -> bool:
+    """Whether LibreOffice is there, and this part of it with it: a system may have but one."""
     soffice = shutil.which("soffice")
-    return soffice is not None and Path(soffice).resolve().with_name("libswlo.so").exists()
+    return soffice is not None and Path(soffice).resolve().with_name(library).exists()
 
 
 with_libreoffice = pytest.mark.skipif(
-    not _has_writer(), reason="LibreOffice Writer is not installed"
+    not _has("libswlo.so"), reason="LibreOffice Writer is not installed"
 )
+with_calc = pytest.mark.skipif(not _has("libsclo.so"), reason="LibreOffice Calc is not installed")
 
 
 @pytest.mark.parametrize(
-    ("data", "form"), [(WORD, "doc"), (b"{\\rtf1}", "rtf"), (WORDML, "wordml")]
+    ("data", "form", "newer"),
+    [
+        (WORD, "doc", "docx"),
+        (WORKBOOK, "xls", "xlsx"),
+        (b"{\\rtf1}", "rtf", "docx"),
+        (WORDML, "wordml", "docx"),
+    ],
 )
 def test_without_libreoffice_one_line_says_so(
-    data: bytes, form: str, monkeypatch: pytest.MonkeyPatch
+    data: bytes, form: str, newer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(ReadError) as caught:
         content_of(data, "x.doc")
     assert str(caught.value) == (
         f"x.doc: a {form} file, read by way of LibreOffice, which is not installed; install it, "
-        "or save the file as docx"
+        f"or save the file as {newer}"
     )
 
 
@@ -83,12 +94,12 @@ def _found(document: Document) -> tuple[list[str], list[str]]:
     return ["".join(node.split()) for node in nodes], [one.text for one in document.quantities]
 
 
-def _saved_as(form: str, word_file: bytes, place: Path) -> bytes:
-    """A Word file as LibreOffice saves it in another format."""
-    (place / "in.docx").write_bytes(word_file)
+def _saved_as(form: str, data: bytes, place: Path, made_of: str = "docx") -> bytes:
+    """A Word file or a workbook as LibreOffice saves it in another format."""
+    (place / f"in.{made_of}").write_bytes(data)
     profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(place)]
-    subprocess.run([*command, str(place / "in.docx")], check=True, capture_output=True)
+    subprocess.run([*command, str(place / f"in.{made_of}")], check=True, capture_output=True)
     return (place / f"in.{form}").read_bytes()
 
 
@@ -101,6 +112,69 @@ def test_a_notice_is_read_as_its_text(form: str, tmp_path: Path) -> None:
     assert _found(document) == _found(parse_text(NOTICE))
     assert document.source.format == form
     assert (document.source.reader or "").startswith("LibreOffice ")
+
+
+def _directory(first_class: str, *streams: str) -> bytes:
+    """The head of an old office file and its directory, with the class of its root entry."""
+    head = bytearray(WORD[:8] + bytes(504))
+    head[30:32] = (9).to_bytes(2, "little")
+    root = bytearray(128)
+    root[80:96] = bytes.fromhex(first_class)
+    return bytes(head + root) + b"".join(name.encode("utf-16-le") for name in streams)
+
+
+NO_CLASS = "00" * 16
+OF_WORD, OF_EXCEL, OF_OLD_EXCEL = (
+    f"{start}0000000000c000000000000046" for start in ("060902", "200802", "100802")
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (_directory(OF_WORD, "Workbook", "WordDocument"), "doc"),  # with a table of Excel in it
+        (_directory(OF_EXCEL, "WordDocument", "Workbook"), "xls"),  # with a letter in it
+        (_directory(OF_OLD_EXCEL, "Book"), "xls"),
+        (_directory(NO_CLASS, "Workbook", "WordDocument"), "doc"),
+        (_directory(NO_CLASS, "Workbook"), "xls"),
+        (_directory("108d81649b4fcf1186ea00aa00b929e8"), "ppt"),
+        (_directory(NO_CLASS, "EncryptedPackage"), "encrypted"),
+        (_directory(NO_CLASS, "Quill96"), None),
+        (b"", None),
+        (WORD[:40], None),
+    ],
+)
+def test_what_an_old_office_file_is_its_root_says_before_its_streams(
+    data: bytes, kind: str | None
+) -> None:
+    assert kind_of(data) == kind
+
+
+@pytest.mark.slow
+@with_calc
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_a_workbook_of_old_is_read_as_the_new_one(form: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["清河县2019年秋季招生计划表"],
+        ["单位：人"],
+        ["学校", "小学", "初中"],
+        ["城关小学", 240, None],
+        ["第二中学", None, 600],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    new = io.BytesIO()
+    book.save(new)
+    old = parse_bytes(_saved_as(form, new.getvalue(), tmp_path, "xlsx"), name=f"x.{form}")
+    assert _figures(old) == _figures(parse_bytes(new.getvalue(), name="x.xlsx"))
+    assert [one.text for one in old.quantities] == ["240", "600"]
+    assert old.source.format == form
+
+
+def _figures(document: Document) -> list[tuple[str, str | None, str, object]]:
+    return [(q.text, q.indicator, q.unit, q.cell) for q in document.quantities]
 
 
 @pytest.mark.slow

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from workplan_cli.model import Given
+from workplan_cli.model import Document, Given
 from workplan_cli.read import ReadError, Reading, read
 from workplan_cli.schema import InvalidDocumentError, check
 from workplan_cli.write import Form, emit
 from workplan_cli.write.dump import dump
 from workplan_cli.write.files import WriteError, write_whole
+
+if TYPE_CHECKING:
+    from workplan_cli.corrections import CorrectionsFile
 
 _Result = TypeVar("_Result")
 
@@ -31,6 +34,7 @@ class Task:
     keep: bool = False
     given: Given | None = None  # what is said of the input besides
     text_target: str | None = None  # the file that its text is written to, as it was read
+    corrections: tuple[CorrectionsFile, ...] = ()  # what may be of it, of which its content chooses
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,6 +46,7 @@ class Outcome:
     problem: str | None = None
     trace: str | None = None  # of an error inside the program
     unchanged: bool = False  # the file was there
+    told: tuple[str, ...] = ()  # lines for the user, whatever came of it
 
 
 def run_one(task: Task) -> Outcome:
@@ -56,9 +61,27 @@ def _carry_out(task: Task) -> Outcome:
         # the input is read where there is something to compare with
         if begins_as_written(task.target, lambda: expected_start(read_input(task), task.form)):
             return Outcome(task.path, unchanged=True)
+    if task.corrections:
+        return _corrected(task)
     if task.text_target is not None:
         return deliver(task, reading_to_text(read_input(task), task.form))
     return deliver(task, parse_to_text(task.path, task.form, task.encoding, task.given))
+
+
+def _corrected(task: Task) -> Outcome:
+    """Parse, apply what a reader said, check, write."""
+    from workplan_cli.corrections import apply_file, pick
+    from workplan_cli.document import parse_reading
+
+    reading = read_input(task)
+    document = parse_reading(reading)
+    file = pick(task.corrections, reading.sha256)
+    if file is None:
+        names = ", ".join(one.path for one in task.corrections)
+        told = [f"{task.path}: not corrected, several files are of that name: {names}"]
+    else:
+        told = apply_file(document, reading.text, file)
+    return replace(deliver(task, document_to_text(document, task.form)), told=tuple(told))
 
 
 def read_input(task: Task) -> Reading:
@@ -107,7 +130,12 @@ def reading_to_text(reading: Reading, form: Form) -> str:
     """Parse what was read and give it as text in the format, checked against the schema."""
     from workplan_cli.document import parse_reading
 
-    data = dump(parse_reading(reading))
+    return document_to_text(parse_reading(reading), form)
+
+
+def document_to_text(document: Document, form: Form) -> str:
+    """A document as text in the format, checked against the schema."""
+    data = dump(document)
     check(data)
     return emit(data, form)
 

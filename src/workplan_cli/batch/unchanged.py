@@ -14,6 +14,8 @@ from workplan_cli.write.dump import dump
 
 _LONGEST = 4096  # bytes that a start may have; a file's name, all of it escaped, has 2,600
 _CLOSING = {Form.YAML: "", Form.JSON: "\n}\n", Form.JSONL: "}\n"}
+# what stands behind the source: one that was corrected goes on with that
+_NEXT = {Form.YAML: "header:", Form.JSON: ',\n  "header":', Form.JSONL: ',"header":'}
 
 
 def expected_start(reading: Reading, form: Form) -> str:
@@ -24,7 +26,7 @@ def expected_start(reading: Reading, form: Form) -> str:
     write.
     """
     text = emit({"schema_version": SCHEMA_VERSION, "source": dump(source_of(reading))}, form)
-    return text.removesuffix(_CLOSING[form])
+    return text.removesuffix(_CLOSING[form]) + _NEXT[form]
 
 
 def begins_as_written(path: str, expected: Callable[[], str]) -> bool:

@@ -22,8 +22,8 @@ from workplan_cli.cli.output import (
     UsageError,
     abandon_output,
     complain,
-    explain,
     set_debug,
+    tell_trace,
 )
 from workplan_cli.cli.streams import hold_closed_streams
 
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClosedOutputError:
         return CLOSED
     except Exception as error:
-        explain(traceback.format_exc())
+        tell_trace(traceback.format_exc())
         complain(_one_line(error))
         return TROUBLE
     finally:

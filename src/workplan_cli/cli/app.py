@@ -5,16 +5,19 @@ from typing import Annotated
 import typer
 
 from workplan_cli import __version__
-from workplan_cli.cli.commands import concepts
+from workplan_cli.cli.commands import concepts, corrections
 from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.diff import diff
+from workplan_cli.cli.commands.explain import explain
 from workplan_cli.cli.commands.parse import parse
+from workplan_cli.cli.commands.review import review
 from workplan_cli.cli.commands.schema import schema
 from workplan_cli.cli.commands.show import show
 from workplan_cli.cli.commands.table import table
 from workplan_cli.cli.commands.tasks import tasks
 from workplan_cli.cli.commands.trend import trend
 from workplan_cli.cli.commands.validate import validate
+from workplan_cli.cli.commands.verify import verify
 from workplan_cli.cli.options import Debug
 
 app = typer.Typer(
@@ -48,6 +51,9 @@ def workplan(
       workplan parse notices/ -o parsed/        # a folder, one file each
       workplan parse notices/ --format jsonl    # one document a line
       workplan show notice.txt                  # the same for a person
+      workplan review notice.txt -o review.html # figures against their sentences
+      workplan explain notice.txt q14           # why an amount was read so
+      workplan verify claims.csv --source notice.txt  # are these figures there
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
       workplan table notices/ -o figures.xlsx   # every figure as a row
@@ -62,6 +68,10 @@ _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other 
 app.command(rich_help_panel=_NOTICES)(parse)
 app.command(rich_help_panel=_NOTICES)(show)
 app.command(rich_help_panel=_NOTICES)(check)
+app.command(rich_help_panel=_NOTICES)(review)
+app.add_typer(corrections.app, name="corrections", rich_help_panel=_NOTICES)
+app.command(rich_help_panel=_NOTICES)(explain)
+app.command(rich_help_panel=_NOTICES)(verify)
 app.command(rich_help_panel=_NOTICES)(tasks)
 app.command(rich_help_panel=_YEARS)(diff)
 app.command(rich_help_panel=_YEARS)(trend)

@@ -23,6 +23,14 @@ class ReportForm(StrEnum):
     JSON = auto()
 
 
+class AnswerForm(StrEnum):
+    """How `verify` answers claims."""
+
+    TEXT = auto()
+    CSV = auto()
+    JSONL = auto()
+
+
 class DiffForm(StrEnum):
     """The formats of a diff."""
 
@@ -77,3 +85,4 @@ class SchemaOf(StrEnum):
 
     DOCUMENT = auto()
     DIFF = auto()
+    CORRECTIONS = auto()

@@ -25,7 +25,7 @@ from workplan_cli.cli.output import (
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
 from workplan_cli.load import SUFFIXES, open_documents
-from workplan_cli.model import Given
+from workplan_cli.model import Document, Given
 from workplan_cli.model.diff import Diff
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -54,6 +54,9 @@ def diff(
     encoding: str | None,
     years: Sequence[int] = (),
     issuers: Sequence[str] = (),
+    corrections: str | None = None,
+    *,
+    brief: bool = False,
 ) -> int:
     """Compare each input with the next; gives the exit status, 1 where anything changed.
 
@@ -69,6 +72,8 @@ def diff(
             for found, said in zip(inputs, given, strict=True)
             for document in open_documents(found.path, encoding, said)
         ]
+        if corrections is not None:
+            _correct(documents, inputs, corrections)
     except ReadError as error:
         complain(str(error))
         return TROUBLE
@@ -80,10 +85,20 @@ def diff(
         _restrict(found, only)
     pairs = _pairs(diffs, [rebuild(document) for document in documents])
     if chosen is DiffForm.TEXT:
-        _put_text(pairs, output, unchanged=unchanged)
+        _put_text(pairs, output, unchanged=unchanged, brief=brief)
     else:
         _put_data(_render(pairs, chosen, unchanged=unchanged), output)
     return NO if changed else DONE
+
+
+def _correct(documents: list[Document], inputs: list[Input], path: str) -> None:
+    """Apply what readers said of the plans. Raises `UsageError` for what cannot be read."""
+    from workplan_cli.cli.reviewed import Reviewed
+
+    reviewed = Reviewed.of(path, inputs)
+    for document in documents:
+        reviewed.apply(document)
+    reviewed.tell_unused()
 
 
 def _inputs(arguments: list[str]) -> list[Input]:
@@ -142,13 +157,13 @@ def _pairs(diffs: list[Diff], texts: list[str]) -> list[_Pair]:
     return list(zip(diffs, texts, texts[1:], strict=False))
 
 
-def _put_text(pairs: list[_Pair], output: str | None, *, unchanged: bool) -> None:
+def _put_text(pairs: list[_Pair], output: str | None, *, unchanged: bool, brief: bool) -> None:
     """For a person: on a terminal in colours, in a file without."""
     from workplan_cli.write.diff_terminal import render_diff
 
     to_file = output is not None and output != "-"
     console = make_console(plain=to_file, least=NARROWEST)
-    for_each = [[*render_diff(*pair, unchanged=unchanged)] for pair in pairs]
+    for_each = [[*render_diff(*pair, unchanged=unchanged, brief=brief)] for pair in pairs]
     if output is not None and to_file:
         write_whole(output, "".join(rendered(console, parts) for parts in for_each))
         return

@@ -89,6 +89,15 @@ Issuer = Annotated[
         show_default=False,
     ),
 ]
+Corrections = Annotated[
+    str | None,
+    typer.Option(
+        "--corrections",
+        metavar="PATH",
+        help="What a reader said of the figures: a .corrections.yaml, or a folder of them.",
+        show_default=False,
+    ),
+]
 OwnCodebook = Annotated[
     str | None,
     typer.Option(

@@ -159,7 +159,7 @@ def complain(message: str) -> None:
     _tell(f"workplan: {spelled(message)}\n")
 
 
-def explain(trace: str | None) -> None:
+def tell_trace(trace: str | None) -> None:
     """Where in the program an error arose, for `--debug` only."""
     if trace and _state["debug"]:
         _tell(harmless(trace))
@@ -172,7 +172,7 @@ def _tell(text: str) -> None:
 
 
 def set_debug(wanted: bool) -> None:
-    """Whether `explain` shows anything."""
+    """Whether `tell_trace` shows anything."""
     _state["debug"] = wanted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workplan_cli.batch import Outcome, Task, processors
@@ -13,7 +13,7 @@ from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.output import UsageError, complain, explain, put_encoded, spare_inputs
+from workplan_cli.cli.output import UsageError, complain, put_encoded, spare_inputs, tell_trace
 from workplan_cli.cli.progress import show_progress
 from workplan_cli.model import Given
 from workplan_cli.read import TEXT_SUFFIX, Input, ReadError, find_inputs
@@ -35,6 +35,7 @@ def parse(
     engine: Engine = Engine.LOCAL,
     scheduler: str | None = None,
     besides: Besides | None = None,
+    corrections: str | None = None,
 ) -> int:
     """Parse the inputs; gives the exit status.
 
@@ -54,6 +55,8 @@ def parse(
     if text and (target is None or (batch and not _is_folder(target))):
         raise UsageError("--text writes beside the results: name a folder or a file with -o")
     tasks = _tasks(inputs, chosen, encoding, target, given, keep=not force, text=text)
+    if corrections is not None:
+        tasks = _with_corrections(tasks, corrections, inputs)
     with _told_of_interrupts(engine), _sink(target, chosen, len(inputs)) as put:
         outcomes = carry_out(tasks, jobs)
         if batch and target:  # else what is shown would stand between the documents
@@ -63,6 +66,19 @@ def parse(
     if batch and inputs and (count.failed or target):
         complain(str(count))
     return TROUBLE if count.failed else DONE
+
+
+def _with_corrections(tasks: list[Task], path: str, inputs: list[Input]) -> list[Task]:
+    """Each task with what a reader said of its input; one that has any is carried out anew.
+
+    What was written before does not tell by its beginning whether it would be written again.
+    """
+    from workplan_cli.cli.reviewed import Reviewed
+
+    reviewed = Reviewed.of(path, inputs)
+    given = [(task, reviewed.candidates(task.path)) for task in tasks]
+    reviewed.tell_unused()
+    return [replace(task, corrections=own, keep=task.keep and not own) for task, own in given]
 
 
 _Run = Callable[[Iterable[Task], int], Iterator[Outcome]]
@@ -120,9 +136,11 @@ def _report(outcomes: Iterable[Outcome], put: Callable[[bytes], None]) -> _Count
     """Hand on the texts and report the failures as they come, which is in order."""
     count = _Count()
     for outcome in outcomes:
+        for line in outcome.told:
+            complain(line)
         if outcome.problem is not None:
             count.failed += 1
-            explain(outcome.trace)
+            tell_trace(outcome.trace)
             complain(outcome.problem)
         elif outcome.unchanged:
             count.unchanged += 1

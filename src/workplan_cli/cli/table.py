@@ -55,6 +55,9 @@ class Wanted:
     language: Language = Language.EN
     revised: Revised | None = None
     raw: bool = False
+    corrections: str | None = None
+    review: str | None = None
+    """where the pages are that `workplan review` made"""
 
     def to_folder(self) -> bool:
         """Whether each table gets a file of its own."""
@@ -78,6 +81,10 @@ class Wanted:
                 self.name is not None and (self.to_folder() or form in _DATABASES),
                 "--table chooses what goes into one file of one table; leave it out",
             ),
+            (
+                self.review is not None and form is not TableForm.XLSX,
+                "--review is for xlsx",
+            ),
             (self.raw and form is not TableForm.CSV, "--raw is for csv"),
             (
                 self.revised is not None and form not in _DATABASES,
@@ -94,7 +101,7 @@ def table(
 ) -> int:
     """Write the inputs as tables; gives the exit status."""
     form = wanted.chosen()
-    sheets = Sheets(arguments, encoding, besides)
+    sheets = Sheets(arguments, encoding, besides, wanted.corrections)
     spare_inputs(sheets.inputs, _outputs(wanted, form))
     if wanted.output is None or wanted.output == "-":
         _print(wanted, form, sheets)
@@ -150,10 +157,21 @@ def _write_file(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) ->
         write_database(output, form, sheets, wanted.revised or Revised.KEEP)
     elif form is TableForm.XLSX:
         chosen = _of_workbook(wanted.name)
-        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language)
+        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language, _page(wanted))
     else:
         name = wanted.name or _FIRST
         _write_tables({name: output}, wanted, form, sheets)
+
+
+def _page(wanted: Wanted) -> str | None:
+    """The review page as the workbook names it: from where that lies."""
+    if wanted.review is None or wanted.output is None:
+        return None
+    try:
+        found = os.path.relpath(wanted.review, Path(wanted.output).parent)
+    except ValueError:  # another drive
+        found = str(Path(wanted.review).absolute())
+    return found.replace("\\", "/")
 
 
 def _of_workbook(name: TableName | None) -> list[Table]:

@@ -102,14 +102,18 @@ def _refuse(output: str, target: Path) -> None:
 
 
 def write_workbook(
-    output: str, tables: Iterable[Table], rows: Iterable[TableRow], language: Language
+    output: str,
+    tables: Iterable[Table],
+    rows: Iterable[TableRow],
+    language: Language,
+    review: str | None = None,
 ) -> None:
     """An Excel workbook with a sheet for each table."""
     from workplan_cli.tables.workbook import TooManyRowsError, Workbook
 
     with _workshop([output]) as folder:
         made = folder / "book"
-        book = Workbook(str(made), str(folder), language)
+        book = Workbook(str(made), str(folder), language, review)
         try:
             for table in tables:
                 book.open(table)

@@ -56,6 +56,7 @@ def trend(
     raw: bool,
     wide: bool = False,
     own: str | None = None,
+    corrections: str | None = None,
     besides: Besides | None = None,
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
@@ -65,7 +66,7 @@ def trend(
         if wrong and chosen is not TrendForm.CSV:
             raise UsageError(f"{name} is for csv")
     book = chosen_codebook(own)
-    sheets = Sheets(arguments, encoding, besides)
+    sheets = Sheets(arguments, encoding, besides, corrections)
     spare_inputs(sheets.inputs, [output] if output else [])
     kept = list(sheets)
     _warn(kept)

@@ -15,6 +15,7 @@ from workplan_cli.differences import find_differences
 from workplan_cli.invariants import find_violations
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
 from workplan_cli.model import Document
+from workplan_cli.model.corrections import Corrections
 from workplan_cli.model.diff import Diff
 from workplan_cli.read import ReadError, Reading, find_inputs, read
 from workplan_cli.schema import Fault, Place, find_faults, json_schema
@@ -124,10 +125,16 @@ def _read_source(source: str, said: dict[str, Any]) -> Reading:
     return read(str(path), said["encoding"])
 
 
+_KINDS: dict[SchemaOf, type] = {
+    SchemaOf.DOCUMENT: Document,
+    SchemaOf.DIFF: Diff,
+    SchemaOf.CORRECTIONS: Corrections,
+}
+
+
 def schema(what: SchemaOf, output: str | None) -> int:
-    """Write the JSON Schema of a document or of a diff; gives the exit status."""
-    kind = Document if what is SchemaOf.DOCUMENT else Diff
-    text = json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    """Write the JSON Schema of what the program writes or takes; gives the exit status."""
+    text = json.dumps(json_schema(_KINDS[what]), ensure_ascii=False, indent=2) + "\n"
     if output is None or output == "-":
         put_data(text)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from workplan_cli import __version__, rules
@@ -13,6 +13,7 @@ from workplan_cli.compare.changes import compare_figures
 from workplan_cli.compare.entries import Entry, Plan, read_plan
 from workplan_cli.compare.figures import FigurePair
 from workplan_cli.compare.match import Match, Matches, match_plans
+from workplan_cli.compare.paragraphs import Line, LinePair
 from workplan_cli.document import parse
 from workplan_cli.model import SCHEMA_VERSION, Document, Header, Quantity
 from workplan_cli.model.diff import (
@@ -23,6 +24,8 @@ from workplan_cli.model.diff import (
     FigureKind,
     Pairing,
     PairKind,
+    Paragraph,
+    ParagraphPairing,
     Side,
     Summary,
 )
@@ -67,6 +70,7 @@ def compare(left: Document, right: Document) -> Diff:
         header=[*_header_changes(left.header, right.header)],
         sections=sections,
         items=items,
+        paragraphs=_paragraphs(found.paragraphs),
         quantities=quantities,
     )
 
@@ -106,14 +110,14 @@ def _said(value: object) -> str | None:
 
 
 def _pairings(matches: list[Match], lefts: list[Entry], rights: list[Entry]) -> list[Pairing]:
-    partners = Counter(m.left for m in matches), Counter(m.right for m in matches)
+    partners = _partners(matches)
 
     def pairing(match: Match) -> Pairing:
         one = None if match.left is None else lefts[match.left]
         other = None if match.right is None else rights[match.right]
         many = partners[0][match.left], partners[1][match.right]
         return Pairing(
-            kind=_kind(match, *many),
+            kind=_kind(match, *many, same=not (match.retitled or match.edits)),
             left=one.item if one else None,
             right=other.item if other else None,
             renumbered=bool(one and other and one.number != other.number),
@@ -129,18 +133,49 @@ def _pairings(matches: list[Match], lefts: list[Entry], rights: list[Entry]) -> 
     return [pairing(match) for match in matches]
 
 
-def _kind(match: Match, rights: int, lefts: int) -> PairKind:
-    """`rights`, `lefts`: how many partners its left and its right item have."""
-    if match.left is None:
+def _partners(
+    rows: Iterable[Match] | Iterable[LinePair],
+) -> tuple[Counter[int | None], Counter[int | None]]:
+    """How many partners each left and each right one has, by index."""
+    sides = [(row.left, row.right) for row in rows]
+    return Counter(left for left, _ in sides), Counter(right for _, right in sides)
+
+
+def _kind(row: Match | LinePair, rights: int, lefts: int, *, same: bool) -> PairKind:
+    """`rights`, `lefts`: how many partners its left and its right one have."""
+    if row.left is None:
         return "added"
-    if match.right is None:
+    if row.right is None:
         return "dropped"
     if rights != lefts:
         return "split" if rights > lefts else "merged"
-    return "changed" if match.retitled or match.edits else "kept"
+    return "kept" if same else "changed"
 
 
-_Row = TypeVar("_Row", Match, FigurePair)
+def _paragraphs(pairs: list[LinePair]) -> list[ParagraphPairing]:
+    """In the order of the right document, as items are."""
+    partners = _partners(pairs)
+
+    def side(line: Line | None) -> Paragraph | None:
+        return None if line is None else Paragraph(line.node, line.span)
+
+    return [
+        ParagraphPairing(
+            kind=_kind(
+                pair,
+                partners[0][pair.left],
+                partners[1][pair.right],
+                same=pair.is_same,
+            ),
+            left=side(pair.lines[0]),
+            right=side(pair.lines[1]),
+            confidence=f"{min(1.0, max(0.0, pair.confidence)):.2f}",
+        )
+        for pair in _in_order(pairs)
+    ]
+
+
+_Row = TypeVar("_Row", Match, LinePair, FigurePair)
 
 
 def _in_order(rows: list[_Row]) -> list[_Row]:
@@ -218,6 +253,7 @@ def _figure(quantity: Quantity) -> Figure:
         id=quantity.id,
         node=quantity.node,
         indicator=quantity.indicator,
+        concept=quantity.concept,
         text=quantity.text,
         lower=quantity.lower,
         upper=quantity.upper,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,8 @@ from workplan_cli.model.diff import Item
 from workplan_cli.nodes import walk
 from workplan_cli.rules.comparison import comparison
 
+_DATED, _MOST = 3, 0.7  # figures that tell what time an item is about, and how many of them agree
+_YEAR = 4  # characters of a year in a time
 _LOOSE = ("preamble", "body")  # kinds of blocks that hold running text
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MUTE = re.compile(r"[\W_]+")
@@ -39,6 +42,8 @@ class Entry:
     pieces: list[Span]  # of its own running text, behind the heading
     title: str
     words: str  # of heading and running text
+    horizon: int | None = None
+    """Where most of its dated figures lie: -1 before the plan's year, 0 in it, 1 behind it."""
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ class Plan:
 def read_plan(document: Document) -> Plan:
     """The items and sections of a document, in text order."""
     plan = Plan(document, rebuild(document))
-    mask = _Mask(plan.text, document.quantities)
+    mask = Mask(plan.text, document.quantities)
     _collect(plan, mask, document.sections, None)
     blocks = [block for block in document.blocks if block.kind in _LOOSE]
     for span in _paragraphs(blocks, whole=bool(plan.items)):
@@ -80,7 +85,26 @@ def read_plan(document: Document) -> Plan:
     spans = [plan.items[index].item.span for index in plan.loose]
     plan.places = Intervals.of((span.start, span.end) for span in spans)
     _own_inline(plan, document.sections, None)
+    _see_horizons(plan)
     return plan
+
+
+def _see_horizons(plan: Plan) -> None:
+    seen: defaultdict[tuple[bool, int] | None, list[int]] = defaultdict(list)
+    for quantity in plan.document.quantities:
+        ahead = years_ahead(quantity, plan.document.header.year)
+        if ahead is not None:
+            seen[plan.owner(quantity)].append((ahead > 0) - (ahead < 0))
+    for entry in plan.items:
+        counts = Counter(seen[False, entry.index]).most_common(1)
+        if counts and counts[0][1] >= max(_DATED, _MOST * len(seen[False, entry.index])):
+            entry.horizon = counts[0][0]
+
+
+def years_ahead(quantity: Quantity, year: int | None) -> int | None:
+    """How far from its plan's year a figure lies: -1 for an outturn of the year before."""
+    end = quantity.period.end if quantity.period else None
+    return int(end[:_YEAR]) - year if end and year else None
 
 
 def path(plan: Plan, section: int | None) -> list[int]:
@@ -92,7 +116,7 @@ def path(plan: Plan, section: int | None) -> list[int]:
     return found
 
 
-def _collect(plan: Plan, mask: _Mask, nodes: list[Node], parent: int | None) -> None:
+def _collect(plan: Plan, mask: Mask, nodes: list[Node], parent: int | None) -> None:
     for node in nodes:
         below = [child for child in node.children if not child.inline]
         item = Item(node.id, node.marker, node.heading, node.span)
@@ -135,7 +159,7 @@ def _paragraphs(blocks: list[Block], *, whole: bool) -> Iterator[Span]:
 
 
 def _entry(
-    mask: _Mask,
+    mask: Mask,
     item: Item,
     number: int | None,
     parent: int | None,
@@ -156,7 +180,7 @@ def _entry(
     )
 
 
-class _Mask:
+class Mask:
     """Takes the figures out of a text, so that a changed one does not part two items."""
 
     def __init__(self, text: str, quantities: list[Quantity]) -> None:

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from heapq import nlargest
+from itertools import takewhile
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Plan, mask_words
+from workplan_cli.compare.entries import Plan, mask_words, years_ahead
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.model import Quantity
 from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
+_CHANGED = 0.50  # the same where the amount is another: a change is claimed only when it is sure
 _ANYWHERE = 0.72  # the same for figures of items that are not paired
 _ANSWER = 0.44  # the same for an outturn and the target that it answers
 _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence around it
@@ -32,7 +34,9 @@ _REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the n
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
-_YEAR = 4  # characters of a year in a time
+_MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
+_HEAD = 2  # characters that two names end in together, from which that is their head
+_VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
@@ -60,6 +64,11 @@ def pair_figures(
     table = _Table(left, right, pairs, sections)
     columns = len(table.rights)
     chosen = assign(table.rows(table.of_paired_items(), _is_level, _INSIDE), columns)
+    chosen = {
+        i: j
+        for i, j in chosen.items()
+        if table.worth(i, j) > _CHANGED or _is_same(table.lefts[i], table.rights[j])
+    }
     taken = set(chosen.values())
     rest = [
         [] if i in chosen else [j for j in row if j not in taken]
@@ -75,12 +84,18 @@ def pair_figures(
 
 def _is_level(left: Quantity, right: Quantity) -> bool:
     """Target with target, outturn with outturn; what is neither, with either."""
+    if (left.role == "from") != (right.role == "from"):
+        return False
+    if {left.role, right.role} == {"change", "level"}:
+        return False  # an increment is no level
     return left.status == right.status or left.status is None or right.status is None
 
 
 def _is_answer(left: Quantity, right: Quantity) -> bool:
     """An outturn and the target that was aimed at for the same time."""
     same_time = not left.period or not right.period or left.period.end == right.period.end
+    if left.role == "from":
+        return False
     return left.status == "target" and right.status == "actual" and same_time
 
 
@@ -170,6 +185,8 @@ class _Table:
             if allowed(one.quantity, (other := self.rights[j]).quantity)
             and _is_comparable(one.quantity, other.quantity)
             and _is_of_like_time(one, other)
+            and _is_of_like_size(one, other)
+            and (_is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._names(one, other) + _REST > floor
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
@@ -230,7 +247,7 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
         index = sentences.setdefault(place, len(sentences))
         common = times[call] > 1
         owner, number = plan.owner(quantity), _number(quantity)
-        ahead = _years_ahead(quantity, plan.document.header.year)
+        ahead = years_ahead(quantity, plan.document.header.year)
         figures.append(_Figure(quantity, owner, name, grams(name), common, index, number, ahead))
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
@@ -252,12 +269,6 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     return common / sum(sizes) + common / min(sizes) / 2
 
 
-def _years_ahead(quantity: Quantity, year: int | None) -> int | None:
-    """How far from its plan's year a figure lies: -1 for an outturn of the year before."""
-    end = quantity.period.end if quantity.period else None
-    return int(end[:_YEAR]) - year if end and year else None
-
-
 def _is_of_like_time(one: _Figure, other: _Figure) -> bool:
     """Of one year, as far from each plan's own, or of the very same time: both to 2020."""
     if one.ahead is None or other.ahead is None or one.ahead == other.ahead:
@@ -268,15 +279,46 @@ def _is_of_like_time(one: _Figure, other: _Figure) -> bool:
 
 def _is_comparable(left: Quantity, right: Quantity) -> bool:
     """Whether the one could be the other in another year: of one unit or dimension."""
-    if (left.role == "from") != (right.role == "from"):
-        return False
     if left.concept and right.concept and left.concept != right.concept:
         return False
     if left.period and right.period and left.period.kind != right.period.kind:
         return False  # of one year, or a sum or an average over several
     if left.unit == right.unit:
         return True
+    if left.concept and left.concept == right.concept and not (left.unit and right.unit):
+        return True  # 贫困人口减少1240万: people are meant
     return bool(left.base and right.base and left.base.unit == right.base.unit)
+
+
+def _is_of_like_size(one: _Figure, other: _Figure) -> bool:
+    """Not many times the other, but for a concept, whose numbers are what they are."""
+    known = one.quantity.concept and one.quantity.concept == other.quantity.concept
+    return bool(known) or not 0 < _nearness(one.number, other.number) < _MANY_TIMES
+
+
+def _is_same(one: _Figure, other: _Figure) -> bool:
+    """Whether it is the same amount: a line broken elsewhere may have another name read."""
+    return one.quantity.text == other.quantity.text
+
+
+def _is_called_alike(one: _Figure, other: _Figure) -> bool:
+    """Whether the names may mean one thing.
+
+    Where only one of them is a known concept's, the one has to end in the other: what stands
+    in front narrows, what stands behind is another thing (经济增长, 经济增长的贡献率). Of the same
+    head, what stands in front must have something in common (氨氮排放量, 二氧化硫排放量).
+    """
+    if (one.quantity.concept is None) != (other.quantity.concept is None):
+        return one.name.endswith(other.name) or other.name.endswith(one.name)
+    if one.quantity.concept:
+        return True
+    ends = zip(reversed(one.name), reversed(other.name), strict=False)
+    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    fronts = [name[: len(name) - head] for name in (one.name, other.name)]
+    sizes = sorted(map(len, fronts))
+    if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
+        return True
+    return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
 
 
 def _nearness(one: float, other: float) -> float:

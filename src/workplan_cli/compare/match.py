@@ -14,6 +14,7 @@ from workplan_cli.compare.entries import Entry, Plan
 from workplan_cli.compare.figures import FigurePair, pair_figures
 from workplan_cli.compare.order import find_moved, find_moved_sections
 from workplan_cli.compare.pairs import Pair, pair_items
+from workplan_cli.compare.paragraphs import LinePair, pair_paragraphs, with_shared_paragraphs
 from workplan_cli.model import Span
 from workplan_cli.model.diff import Edit, EditKind
 
@@ -57,6 +58,7 @@ class Matches:
 
     items: list[Match]
     sections: list[Match]
+    paragraphs: list[LinePair]
     figures: list[FigurePair]
 
     def turned(self) -> Matches:
@@ -64,6 +66,7 @@ class Matches:
         return Matches(
             [match.turned() for match in self.items],
             [match.turned() for match in self.sections],
+            [pair.turned() for pair in self.paragraphs],
             [FigurePair(f.right, f.left, f.confidence, f.answered) for f in self.figures],
         )
 
@@ -71,6 +74,8 @@ class Matches:
 def match_plans(left: Plan, right: Plan, cut: Cut, *, consecutive: bool) -> Matches:
     """Match two plans; `consecutive` where the right one is known to be the later."""
     matching = pair_items(left, right)
+    paragraphs = pair_paragraphs(left, right, matching)
+    matching.pairs = with_shared_paragraphs(matching.pairs, paragraphs)
     both = [(p.left, p.right) for p in matching.pairs if p.left is not None and p.right is not None]
     moved = find_moved(left, right, both, matching.sections)
     moved_sections = find_moved_sections(left, right, matching.sections)
@@ -83,7 +88,7 @@ def match_plans(left: Plan, right: Plan, cut: Cut, *, consecutive: bool) -> Matc
     _find_edits(items, left.items, right.items, words)
     _find_edits(sections, left.sections, right.sections, words)
     figures = pair_figures(left, right, matching.pairs, matching.sections, consecutive=consecutive)
-    return Matches(items, sections, figures)
+    return Matches(items, sections, paragraphs, figures)
 
 
 def _words(plan: Plan, cut: Cut) -> Words:

@@ -19,6 +19,7 @@ _LEAST = 0.06  # likeness below which no place makes two items partners, short o
 _SHORT = 50  # grams of an item whose likeness counts half: two words in common prove little
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
 _AROUND = 0.12  # what standing in paired sections adds, and what elsewhere takes away
+_OTHER_TIME = 0.12  # what it takes away that one reviews and the other plans, or plans five years
 _BESIDE = 0.05  # what a paired neighbour adds
 _ROUNDS = 2  # sections follow from their items, and help to place them
 
@@ -176,6 +177,9 @@ class _Places:
 
     def _place(self, i: int, j: int) -> float:
         value = _AROUND * self.kinship(i, j)
+        times = self.left.items[i].horizon, self.right.items[j].horizon
+        if None not in times and times[0] != times[1]:
+            value -= _OTHER_TIME
         for step in (-1, 1):
             if self.chosen.get(i + step) == j + step:
                 value += _BESIDE

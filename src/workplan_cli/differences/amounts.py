@@ -28,7 +28,11 @@ _SHOWN = 40  # characters of a value in a message
 def amount_faults(quantities: list[Data], text: str, grids: Iterable[Grid]) -> Iterator[Fault]:
     """Where amounts are not what is read again from the text, and its tables, at their spans."""
     placed = [(("quantities", index), quantity) for index, quantity in enumerate(quantities)]
-    right = [(place, quantity) for place, quantity in placed if _is_in_place(quantity, text)]
+    right = [
+        (place, quantity)
+        for place, quantity in placed
+        if _is_in_place(quantity, text) and quantity.get("reviewed") is None  # a reader says it
+    ]
     if right:
         own = Readings(read_in_place(text, grids))
         spans = [_span(quantity) for _, quantity in right]

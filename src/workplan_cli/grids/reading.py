@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from workplan_cli.grids.caption import Caption, find_caption
 from workplan_cli.grids.figures import TableReader
+from workplan_cli.grids.found import Tables
 from workplan_cli.grids.heads import Layout, read_layout
 from workplan_cli.grids.labels import named_at
 from workplan_cli.grids.lattice import Lattice, LatticeCell
@@ -37,20 +38,9 @@ _SHOWN = 6  # heads that a message names
 _LIST_MARK, _MORE = "、", "…"
 
 
-@dataclass(slots=True)
-class Tables:
-    """The tables of a document, the quantities of their cells, and what a reader should look at."""
-
-    tables: list[Table] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-
-def read_tables(text: str, structure: Structure, cut: Cut) -> Tables:
-    """Read the tables that the structure of a text has. `cut` segments a clause (`words.cut`)."""
+def tables_of(text: str, structure: Structure, cut: Cut) -> Tables:
+    """The tables of the grids that the structure of a text has; `cut` is `words.cut`."""
     found = Tables()
-    if not structure.grids:
-        return found
     place = _Place(text, structure)
     floor = 0
     readers = []
@@ -234,16 +224,3 @@ def _words(box: LatticeCell) -> Span:
     low, high = named_at(box.raw)
     start = box.cell.span.start
     return Span(start + low, start + high)
-
-
-def in_text_order(*lists: list[Quantity]) -> list[Quantity]:
-    """The quantities of several lists as one in text order, numbered anew."""
-    ordered = sorted((q for each in lists for q in each), key=lambda q: q.span.start)
-    names = {id(quantity): f"q{at}" for at, quantity in enumerate(ordered, 1)}
-    for each in lists:
-        known = {quantity.id: names[id(quantity)] for quantity in each if quantity.id}
-        for quantity in each:
-            quantity.from_ = known[quantity.from_] if quantity.from_ else None
-    for quantity in ordered:
-        quantity.id = names[id(quantity)]
-    return ordered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_cli.kinds import RegionLevel, Status
+from workplan_cli.kinds import RegionLevel, Reviewed, Status
 from workplan_cli.model.document import (
     SCHEMA_VERSION,
     Base,
@@ -59,6 +59,7 @@ __all__ = [
     "Reference",
     "Region",
     "RegionLevel",
+    "Reviewed",
     "Role",
     "Severity",
     "Source",

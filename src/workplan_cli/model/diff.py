@@ -108,12 +108,36 @@ class Pairing:
 
 
 @dataclass(slots=True)
+class Paragraph:
+    """A line of the text of an item, or of a section above its first item."""
+
+    node: Text | None
+    """id of the item or the section; null in running text"""
+    span: Span
+
+
+@dataclass(slots=True)
+class ParagraphPairing:
+    """A paragraph of the one plan with one of the other that carries on the same task."""
+
+    kind: PairKind
+    left: Paragraph | None
+    """null where it was added"""
+    right: Paragraph | None
+    """null where it was dropped"""
+    confidence: Text
+    """from 0.00 to 1.00, by likeness and by where both stand"""
+
+
+@dataclass(slots=True)
 class Figure:
     """A quantity as the comparison shows it; `Quantity` has the rest."""
 
     id: Text
     node: Text | None
     indicator: Text | None
+    concept: Text | None
+    """id of the indicator in the codebook"""
     text: Text
     lower: Amount | None
     upper: Amount | None
@@ -194,5 +218,7 @@ class Diff:
     """what has items below it, paired as its items are"""
     items: list[Pairing]
     """every item of both sides"""
+    paragraphs: list[ParagraphPairing]
+    """those of both sides where items run to several; else empty"""
     quantities: list[FigureChange]
     """every figure of both sides"""

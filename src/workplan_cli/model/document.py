@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from workplan_cli.kinds import RegionLevel, Status
+from workplan_cli.kinds import RegionLevel, Reviewed, Status
 from workplan_cli.model.task import Task
 from workplan_cli.model.values import Amount, Span, Text
 
@@ -48,6 +48,10 @@ BlockKind = Literal[
     "space",  # white space and closing punctuation between the other pieces
 ]
 
+
+# fields that are left out where they say nothing
+_Reviewed = Annotated[Reviewed | None, Field(exclude_if=lambda value: value is None)]
+_Stated = Annotated[Text | None, Field(exclude_if=lambda value: value is None)]
 
 EvidenceKind = Literal["given", "metadata", "signature", "title", "text", "file_name"]
 
@@ -90,6 +94,8 @@ class Source:
     """version of the rule data: a digest of it"""
     given: Given | None
     """what was said of it besides: --year, --issuer, a row of metadata.csv; null for nothing"""
+    corrections: _Stated = None
+    """SHA-256 of the corrections that were applied; left out where there were none"""
 
 
 @dataclass(slots=True)
@@ -279,6 +285,9 @@ class Quantity:
     """id of the table whose cell it is; null for an amount of running text"""
     cell: Text | None
     """which cell of it: R3C2, row and column counted from 1"""
+    reviewed: _Reviewed = None
+    """what a reader said of it (docs/review.md): accepted as it is read, or corrected; left out
+    where nobody has"""
 
 
 @dataclass(slots=True)

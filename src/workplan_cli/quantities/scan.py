@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from workplan_cli.numerals import Number, find_numerals
+from workplan_cli.numerals import Number, Numeral, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
 from workplan_cli.quantities.amounts import Amount, Candidate, Refused, Unread
 from workplan_cli.quantities.refuse import find_names
@@ -15,7 +15,7 @@ from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import written
 from workplan_cli.rules.units import units
 
-__all__ = ["Amount", "Number", "Unread", "decisions", "scan"]
+__all__ = ["Amount", "Number", "Unread", "decisions", "passed_over", "scan"]
 
 
 def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
@@ -42,6 +42,30 @@ def decisions(text: str, head: int = 0) -> Iterator[tuple[AmountRule, Amount | U
         if decided is not None:
             done = decided[1].end
             yield decided
+
+
+def passed_over(text: str, head: int = 0) -> Iterator[tuple[Numeral, str]]:
+    """The numerals of one paragraph that are in no amount, each with what keeps it from being one.
+
+    That is the name of a rule of refusals.toml, `in a name` for what stands in 《》 or “”,
+    `no unit`, or what else a rule says.
+    """
+    numerals = [signed(text, one) for one in find_numerals(_without_prefixes(text), head)]
+    names, by_start = find_names(text), {numeral.start: numeral for numeral in numerals}
+    taken = [(found.start, found.end) for _, found in decisions(text, head)]
+    for numeral in numerals:
+        if any(start <= numeral.start < end for start, end in taken):
+            continue
+        if names.hold(numeral.start):
+            yield numeral, "in a name"
+            continue
+        yield numeral, _reason(Candidate(text, by_start, numeral, 0, own_unit(text, numeral)))
+
+
+def _reason(candidate: Candidate) -> str:
+    """Why a candidate is no amount."""
+    found = next(filter(None, (rule(candidate) for rule in AMOUNT_RULES)), None)
+    return found.reason if isinstance(found, Refused) else "no unit"
 
 
 def _decided(candidate: Candidate) -> tuple[AmountRule, Amount | Unread] | None:

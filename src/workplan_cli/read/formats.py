@@ -82,9 +82,10 @@ def _list_of_parts(data: bytes) -> bytes:
     return data if end < 0 else data[int.from_bytes(data[end + 16 : end + 20], "little") :]
 
 
-def is_open_text(data: bytes, name: str) -> bool:
-    """A text of OpenDocument: its first part says so, unpacked."""
-    return b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]
+def is_open(kind: bytes) -> Callable[[bytes, str], bool]:
+    """A text or a spreadsheet of OpenDocument: its first part says so, unpacked."""
+    said = b"mimetypeapplication/vnd.oasis.opendocument." + kind
+    return lambda data, name: said in data[:_HEAD]
 
 
 def is_pdf(data: bytes, name: str) -> bool:
@@ -107,6 +108,7 @@ def is_saved_page(data: bytes, name: str) -> bool:
 _FRONT = 1024  # bytes, in which a PDF file begins (so viewers look), and the head of a mail is
 _HEAD = 400  # bytes, in which XML says what it is
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an office file of before 2007
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 FORMATS: tuple[Format, ...] = (
@@ -115,8 +117,14 @@ FORMATS: tuple[Format, ...] = (
     Format("xlsx", (".xlsx", ".xlsm"), holds(b"xl/workbook.xml"), "xlsx"),
     Format("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), begins(*_IMAGES), "scan"),
     Format("ofd", (".ofd",), holds(b"OFD.xml"), "ofd"),
-    Format("odt", (".odt",), is_open_text, "office"),
-    Format("doc", (".doc", ".wps"), begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "office"),
+    Format("odt", (".odt",), is_open(b"text"), "office"),
+    Format("ods", (".ods",), is_open(b"spreadsheet"), "office"),
+    Format(
+        "doc",
+        (".doc", ".wps", ".xls", ".et"),
+        begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        "office",
+    ),
     Format("rtf", (".rtf",), begins(b"{\\rtf"), "office"),
     Format("wordml", (), is_word_xml, "office"),
     Format("zip", (), begins(b"PK\x03\x04", b"PK\x05\x06"), "refused"),

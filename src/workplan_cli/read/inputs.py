@@ -12,8 +12,11 @@ from pathlib import Path
 from workplan_cli.read.errors import ReadError, odd_kind, reason
 from workplan_cli.read.formats import SUFFIXES
 from workplan_cli.read.opening import STDIN
+from workplan_cli.read.outputs import is_output
 
 TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
+CORRECTIONS_SUFFIX = ".corrections.yaml"  # of what a reader says of a document's figures
+_BESIDE = (TEXT_SUFFIX, CORRECTIONS_SUFFIX)
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
@@ -43,10 +46,10 @@ def find_inputs(
 ) -> Iterator[Input | ReadError]:
     """Expand files, folders, globs and `-`, in the order given and sorted inside each.
 
-    Of a folder only files with one of the suffixes are taken; `passed_over` is told of what bears
-    one and is no file (a pipe, a socket, a device), and at the end how many bear another. What is
-    not there is given as the error that it is, in its place. A file that is named twice is read
-    once.
+    Of a folder only files with one of the suffixes are taken, and none that this program wrote
+    there; `passed_over` is told of what bears one and is no file (a pipe, a socket, a device), and
+    at the end how many bear another. What is not there is given as the error that it is, in its
+    place. A file that is named twice is read once.
     """
     search = _Search(suffixes, passed_over)
     seen: set[str] = set()
@@ -60,6 +63,8 @@ def find_inputs(
     skipped = Counter(suffix for path, suffix in search.skipped.items() if path not in seen)
     if skipped:
         passed_over(skips(skipped))
+    if search.outputs:
+        passed_over(f"{search.outputs} skipped: written by workplan")
 
 
 def skips(suffixes: Counter[str]) -> str:
@@ -87,6 +92,7 @@ class _Search:
     suffixes: tuple[str, ...]
     passed_over: _Tell
     skipped: dict[str, str] = field(default_factory=dict)
+    outputs: int = 0  # tables and pages that this program wrote there
 
     def expand(self, argument: str) -> Iterator[Input | ReadError]:
         if argument == STDIN:
@@ -124,6 +130,8 @@ class _Search:
                 self.skipped[real_path(path)] = Path(place).suffix.lower()
             elif kind := odd_kind(path):
                 self.passed_over(f"{path}: {kind}, passed over")
+            elif is_output(path):
+                self.outputs += 1
             else:
                 yield Input(path, place)
 
@@ -155,7 +163,7 @@ def _sorted(places: Iterable[str]) -> list[str]:
 
 def _is_left_out(name: str) -> bool:
     """Whether a file is hidden, held by a word processor, or written by an earlier run."""
-    return name.startswith((".", *_LOCKS)) or name.endswith(TEXT_SUFFIX)
+    return name.startswith((".", *_LOCKS)) or name.endswith(_BESIDE)
 
 
 def _is_no_place(folder: str, files: set[str]) -> bool:

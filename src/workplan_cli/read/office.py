@@ -1,8 +1,8 @@
-"""Older word processor files, which LibreOffice turns into Word files where it is installed.
+"""Older office files, which LibreOffice turns into newer ones where it is installed.
 
 It runs in a folder of its own that is gone afterwards, with a profile that forbids macros and what
 lies outside the file, without a window, and not for longer than a minute. What it gives is read as
-any other Word file.
+any other Word file or workbook.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
+from workplan_cli.read.compound import kind_of
 from workplan_cli.read.content import Content
 from workplan_cli.read.docx import read_docx
 from workplan_cli.read.errors import ReadError
+from workplan_cli.read.xlsx import read_xlsx
 from workplan_cli.read.zips import Archive
 
 SECONDS = 60  # a file of a thousand pages takes about twenty
@@ -44,13 +47,26 @@ _WORD_BEGINS = b"\xec\xa5"
 _FLAGS_AT, _ENCRYPTED = 11, 1  # the byte of its head, and the bit of it, that say so
 
 
+class _Target(NamedTuple):
+    """What LibreOffice makes of a file: its suffix, the filter that writes it, its reader."""
+
+    suffix: str
+    program: str  # the part of LibreOffice that has it
+    written_by: str
+    reader: Callable[[bytes, str], Content]
+
+
+_WORD_FILE = _Target("docx", "Writer", "MS Word 2007 XML", read_docx)
+_WORKBOOK = _Target("xlsx", "Calc", "Calc MS Excel 2007 XML", read_xlsx)
+
+
 def read_doc(data: bytes, name: str) -> Content:
-    """A Word file of before 2007, or one of WPS. Raises `ReadError`."""
-    for stream, problem in _NOT_READ:
-        if stream.encode("utf-16-le") in data:
-            raise ReadError(name, problem)
-    if "WordDocument".encode("utf-16-le") not in data:
-        raise ReadError(name, "an old Office file that holds no Word document")
+    """A Word file or a workbook of before 2007, or one of WPS. Raises `ReadError`."""
+    kind = kind_of(data)
+    if kind == "xls":
+        return _converted(data, name, "xls", "MS Excel 97", _WORKBOOK)
+    if kind != "doc":
+        raise ReadError(name, _NOT_READ.get(kind or "", _NO_DOCUMENT))
     if _is_encrypted(data):
         raise ReadError(name, _PASSWORD)
     return _converted(data, name, "doc", "MS Word 97")
@@ -65,17 +81,23 @@ def read_odt(data: bytes, name: str) -> Content:
     return _converted(data, name, "odt", "writer8")
 
 
+def read_ods(data: bytes, name: str) -> Content:
+    Archive(data, name)  # what is hostile as a zip comes no further
+    return _converted(data, name, "ods", "calc8", _WORKBOOK)
+
+
 def read_wordml(data: bytes, name: str) -> Content:
     """The XML of Word 2003, which systems write and call .doc or .xml."""
     return _converted(data, name, "wordml", "MS Word 2003 XML")
 
 
 _PASSWORD = "encrypted; save it without its password"
-_NOT_READ = (
-    ("EncryptedPackage", _PASSWORD),
-    ("Workbook", "an old Excel file (xls); save it as xlsx"),
-    ("PowerPoint Document", "a PowerPoint file, which holds slides and no document"),
-)
+_NOTHING_MADE = "LibreOffice makes nothing of it: damaged, encrypted, or it lacks"
+_NO_DOCUMENT = "an old Office file that holds no Word document and no workbook"
+_NOT_READ = {
+    "encrypted": _PASSWORD,
+    "ppt": "a PowerPoint file, which holds slides and no document",
+}
 
 
 def _is_encrypted(data: bytes) -> bool:
@@ -86,34 +108,36 @@ def _is_encrypted(data: bytes) -> bool:
     return False
 
 
-def _converted(data: bytes, name: str, form: str, import_filter: str) -> Content:
-    """What a file holds once LibreOffice has made a Word file of it."""
+def _converted(
+    data: bytes, name: str, form: str, import_filter: str, target: _Target = _WORD_FILE
+) -> Content:
+    """What a file holds once LibreOffice has made a newer one of it."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         problem = f"a {form} file, read by way of LibreOffice, which is not installed"
-        raise ReadError(name, f"{problem}; install it, or save the file as docx")
+        raise ReadError(name, f"{problem}; install it, or save the file as {target.suffix}")
     with tempfile.TemporaryDirectory(prefix="workplan-") as folder:
         place = Path(folder)
         (place / f"in.{form}").write_bytes(data)
         _write_profile(place / "profile")
-        _run(program, place, f"in.{form}", import_filter, name)
-        made = place / "in.docx"
+        _run(program, place, f"in.{form}", import_filter, target, name)
+        made = place / f"in.{target.suffix}"
         if not made.is_file():
-            raise ReadError(
-                name, "LibreOffice makes nothing of it: damaged, encrypted, or it lacks Writer"
-            )
-        word_file = made.read_bytes()
-    return replace(read_docx(word_file, name), format=form, reader=_version(word_file, name))
+            raise ReadError(name, f"{_NOTHING_MADE} {target.program}")
+        newer = made.read_bytes()
+    return replace(target.reader(newer, name), format=form, reader=_version(newer, name))
 
 
-def _run(program: str, place: Path, file: str, import_filter: str, name: str) -> None:
+def _run(
+    program: str, place: Path, file: str, import_filter: str, target: _Target, name: str
+) -> None:
     command = [
         program,
         f"-env:UserInstallation={(place / 'profile').as_uri()}",
         *_OPTIONS,
         f"--infilter={import_filter}",
         "--convert-to",
-        "docx:MS Word 2007 XML",
+        f"{target.suffix}:{target.written_by}",
         "--outdir",
         str(place),
         str(place / file),
@@ -171,8 +195,8 @@ def _write_profile(folder: Path) -> None:
     )
 
 
-def _version(word_file: bytes, name: str) -> str:
+def _version(newer: bytes, name: str) -> str:
     """LibreOffice 7.4.7.2, as it says of itself in what it makes."""
-    said = Archive(word_file, name).part("docProps/app.xml") or b""
+    said = Archive(newer, name).part("docProps/app.xml") or b""
     found = re.search(rb"<Application>LibreOffice/([\w.]+)", said)
     return f"LibreOffice {found[1].decode()}" if found else "LibreOffice"

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from workplan_cli.characters import as_read
-from workplan_cli.concepts import Codebook, Meaning, meanings
+from workplan_cli.concepts import Codebook, Meaning, builtin, meanings
 from workplan_cli.model import Bound, Period, Quantity, Status
 from workplan_cli.rules.comparison import comparison
 from workplan_cli.rules.concepts import Concept, concepts
@@ -164,7 +164,11 @@ def observations(sheets: Iterable[Sheet], book: Codebook) -> Iterator[Observatio
 def _concept(quantity: Quantity, meaning: Meaning | None, book: Codebook) -> Concept | None:
     """What the document says of it, which may be corrected by hand, else what is read now."""
     written = book.concepts.get(quantity.concept or "")
-    return written or (book.concepts[meaning.concept] if meaning else None)
+    if written or meaning is None:
+        return written
+    if quantity.reviewed == "corrected" and meaning.concept in builtin().concepts:
+        return None  # a reader has seen that it was, or was not, the concept that is known
+    return book.concepts[meaning.concept]
 
 
 def _observed(

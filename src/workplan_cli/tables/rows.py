@@ -188,6 +188,7 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             column,
             quantity.table,
             quantity.cell,
+            quantity.reviewed,
         ]
 
 

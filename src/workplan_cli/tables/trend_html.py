@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
+from workplan_cli.read import GENERATOR
 from workplan_cli.tables.panel import Panel, called, shown, single
 from workplan_cli.tables.rows import number
 from workplan_cli.tables.trend import Point, Series
@@ -35,6 +36,7 @@ def to_html(panel: Panel) -> str:
     style, script = (files.joinpath(f"trend.{kind}").read_text("utf-8") for kind in ("css", "js"))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="generator" content="{GENERATOR}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>历年指标</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         + "\n".join(_body(panel))

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from workplan_cli.read import GENERATOR
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.delimited import FORMULA
@@ -16,6 +17,8 @@ MOST_ROWS = 1_048_575  # of a sheet, its header left out
 _MOST_CHARACTERS = 32_767  # of a cell
 _WIDEST, _NARROWEST = 60, 6  # in display cells
 _MEASURED = 200  # rows that the widths are taken from
+_ID = 1  # the column of a figure's id
+_MOST_LINKS = 65_000  # of a sheet, as Excel has it
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
 
 
@@ -29,18 +32,22 @@ class Workbook:
     No row is kept: each goes to a file in `folder`, and all of them to `path` at the end.
     """
 
-    def __init__(self, path: str, folder: str, language: Language) -> None:
+    def __init__(
+        self, path: str, folder: str, language: Language, review: str | None = None
+    ) -> None:
+        """`review`: the page, or the folder of pages, that each figure is a link to."""
         import xlsxwriter
 
         options = {"strings_to_numbers": False, "constant_memory": True, "tmpdir": folder}
         self._book = xlsxwriter.Workbook(path, options)
         self._book.use_zip64()  # where a sheet has more than 4 GB; else nothing changes
-        self._book.set_properties({"created": _MADE})
+        self._book.set_properties({"author": GENERATOR, "created": _MADE})
         head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
         text = self._book.add_format({"num_format": "@"})
         guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
         self._formats = _Formats(head, text, guarded)
         self._language = language
+        self._review = review
         self._sheets: dict[str, _TableSheet] = {}
 
     def add(self, table: Table, row: Row) -> None:
@@ -51,7 +58,9 @@ class Workbook:
         """The sheet of a table; new ones stand behind those that are there."""
         if table.name not in self._sheets:
             sheet = self._book.add_worksheet(table.name)
-            self._sheets[table.name] = _TableSheet(sheet, table, self._language, self._formats)
+            self._sheets[table.name] = _TableSheet(
+                sheet, table, self._language, self._formats, self._review
+            )
         return self._sheets[table.name]
 
     def close(self) -> None:
@@ -75,7 +84,16 @@ class _Formats:
 class _TableSheet:
     """A sheet with a frozen header, a filter, and columns as wide as what is in them."""
 
-    def __init__(self, sheet: Any, table: Table, language: Language, formats: _Formats) -> None:
+    def __init__(
+        self,
+        sheet: Any,
+        table: Table,
+        language: Language,
+        formats: _Formats,
+        review: str | None = None,
+    ) -> None:
+        self._linked = _ID if review and table.name == "quantities" else None
+        self._review = review
         self._sheet, self._name, self._formats = sheet, table.name, formats
         header = table.header(language)
         self._widths = [cells(name) + 3 for name in header]  # the filter's button stands there too
@@ -89,6 +107,10 @@ class _TableSheet:
             raise TooManyRowsError(self._name)
         for column, value in enumerate(row):
             self._write(column, value)
+            if column == self._linked and self._last <= _MOST_LINKS:
+                self._sheet.write_url(
+                    self._last, column, f"external:{self._review}#{value}", string=str(value)
+                )
             if self._last <= _MEASURED and value is not None:
                 self._widths[column] = max(self._widths[column], cells(str(value)) + 1)
 

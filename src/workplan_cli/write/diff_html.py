@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Literal
 
 from workplan_cli.model.diff import Diff, FigureChange, Pairing, Summary
+from workplan_cli.read import GENERATOR
 from workplan_cli.visible import visible
 from workplan_cli.write.marks import (
     Piece,
@@ -75,6 +76,7 @@ def to_html(diffs: list[Diff], texts: list[str]) -> str:
     )
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="generator" content="{GENERATOR}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(' → '.join(names))}</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"

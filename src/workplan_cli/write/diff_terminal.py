@@ -15,6 +15,7 @@ from rich.text import Text
 
 from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing, Side, Summary
 from workplan_cli.visible import visible
+from workplan_cli.write.diff_headline import headline
 from workplan_cli.write.marks import (
     Piece,
     difference,
@@ -35,14 +36,24 @@ _SIGNS = {"kept": " ", "changed": "~", "split": "<", "merged": ">", "added": "+"
 _KIND_STYLES = {"added": "green", "dropped": "red", "kept": ""}
 
 
-def render_diff(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[RenderableType]:
-    """What `workplan diff` prints, piece by piece; `left` and `right` are the sources."""
+def render_diff(
+    diff: Diff, left: str, right: str, *, unchanged: bool, brief: bool = False
+) -> Iterator[RenderableType]:
+    """What `workplan diff` prints, piece by piece; `left` and `right` are the sources.
+
+    `brief`: the headline and nothing behind it.
+    """
     yield Text.assemble((_side(diff.left), "red"), " → ", (_side(diff.right), "green"))
     for change in diff.header:
         was, now = (visible(side or "(none)") for side in (change.left, change.right))
         yield Text(f"  {change.field}: {was} → {now}")
     yield Text()
     yield from map(Text, summarise(diff.summary))
+    if lines := headline(diff, left, right):
+        yield Text()
+        yield from (Text(line, no_wrap=True, overflow="ellipsis") for line in lines)
+    if brief:
+        return
     if diff.items:
         yield from _items(diff, left, right, unchanged=unchanged)
     if diff.quantities:

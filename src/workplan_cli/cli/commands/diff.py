@@ -5,7 +5,14 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import DiffForm, DiffPart
-from workplan_cli.cli.options import Debug, Encoding, Issuer, help_if_typed_by_hand, one_of
+from workplan_cli.cli.options import (
+    Corrections,
+    Debug,
+    Encoding,
+    Issuer,
+    help_if_typed_by_hand,
+    one_of,
+)
 
 
 def diff(
@@ -44,6 +51,9 @@ def diff(
             "--unchanged", help="List what did not change too (html, yaml and json always do)."
         ),
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="The headline alone, on a terminal or in a .txt.")
+    ] = False,
     encoding: Encoding = None,
     year: Annotated[
         list[int],
@@ -57,6 +67,7 @@ def diff(
         ),
     ] = [],  # noqa: B006  # typer makes a list for each call
     issuer: Issuer = [],  # noqa: B006
+    corrections: Corrections = None,
     debug: Debug = False,
 ) -> int:
     """Show what changed from one plan to the next: items, words, figures.
@@ -65,10 +76,13 @@ def diff(
 
     Examples:
       workplan diff 2017.txt 2018.txt
+      workplan diff 2017.txt 2018.txt --brief    # what matters, in twelve lines
       workplan diff 2017.txt 2018.txt -o changes.html    # side by side
       workplan diff 2015.txt 2016.txt 2017.txt --only figures
       workplan diff old.txt new.txt --year 2016 --year 2017    # they do not say it
     """
     from workplan_cli.cli.diff import diff
 
-    return diff(inputs, output, form, only, unchanged, encoding, year, issuer)
+    return diff(
+        inputs, output, form, only, unchanged, encoding, year, issuer, corrections, brief=brief
+    )

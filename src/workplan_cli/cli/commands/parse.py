@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Year
+from workplan_cli.cli.options import Corrections, Debug, Encoding, Inputs, Issuer, Year
 from workplan_cli.write import Form
 
 _WORK = "Processors and machines"
@@ -19,7 +19,7 @@ def parse(
             "--output",
             "-o",
             metavar="PATH",
-            help="File to write (.yaml, .json, .jsonl); with several inputs a folder.",
+            help="File to write (.yaml, .json, .jsonl, .html); with several inputs a folder.",
             show_default=False,
         ),
     ] = None,
@@ -34,6 +34,7 @@ def parse(
         bool,
         typer.Option("--text", help="Write the text as it was read beside each result, too."),
     ] = False,
+    corrections: Corrections = None,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -88,6 +89,11 @@ def parse(
     from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.parse import parse
 
+    if output is not None and form is None and output.lower().endswith((".html", ".htm")):
+        from workplan_cli.cli.review import review
+
+        return review(inputs, output, encoding, Besides(year, issuer), corrections)
+
     return parse(
         inputs,
         output,
@@ -99,4 +105,5 @@ def parse(
         engine=engine,
         scheduler=scheduler,
         besides=Besides(year, issuer),
+        corrections=corrections,
     )

@@ -16,7 +16,7 @@ def schema(
     ] = None,
     debug: Debug = False,
 ) -> int:
-    """Write the JSON Schema of a document or a diff.
+    """Write the JSON Schema of a document, a diff or corrections.
 
     It is what `validate` holds documents against.
 

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TableForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Plans, Raw, Year, one_of
+from workplan_cli.cli.options import (
+    Corrections,
+    Debug,
+    Encoding,
+    Header,
+    Issuer,
+    Plans,
+    Raw,
+    Year,
+    one_of,
+)
 from workplan_cli.tables.choices import Language, Revised, TableName
 
 
@@ -46,6 +56,15 @@ def table(
         ),
     ] = None,
     raw: Raw = False,
+    corrections: Corrections = None,
+    review: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Page that `workplan review` made: in xlsx each figure is a link into it.",
+            show_default=False,
+        ),
+    ] = None,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -65,5 +84,5 @@ def table(
     from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.table import Wanted, table
 
-    wanted = Wanted(output, form, name, header, revised, raw)
+    wanted = Wanted(output, form, name, header, revised, raw, corrections, review)
     return table(inputs, encoding, wanted, Besides(year, issuer))

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TrendForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, OwnCodebook, Plans, Raw, Year
+from workplan_cli.cli.options import (
+    Corrections,
+    Debug,
+    Encoding,
+    Header,
+    Issuer,
+    OwnCodebook,
+    Plans,
+    Raw,
+    Year,
+)
 from workplan_cli.kinds import Status
 from workplan_cli.tables.choices import Language
 
@@ -47,6 +57,7 @@ def trend(
     codebook: OwnCodebook = None,
     header: Header = Language.EN,
     raw: Raw = False,
+    corrections: Corrections = None,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -79,5 +90,6 @@ def trend(
         raw=raw,
         wide=wide,
         own=codebook,
+        corrections=corrections,
         besides=Besides(year, issuer),
     )

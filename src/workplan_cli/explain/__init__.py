@@ -1,0 +1,92 @@
+"""Why an amount was read as it was: its paragraph is read once more. The map of the room.
+
+Nothing is kept for it when a document is parsed: the rules of a paragraph leave their names beside
+what they decide, and here they are shown. `evidence` has them field by field, `refusals` tells why
+a number is no amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workplan_cli.document import parse_reading
+from workplan_cli.explain.evidence import Evidence, evidence_of, of_cell
+from workplan_cli.explain.refusals import NoAmount, no_amounts
+from workplan_cli.model import Document, Quantity, Structure
+from workplan_cli.quantities import read_pages
+from workplan_cli.quantities.page import Page
+from workplan_cli.read import Reading
+from workplan_cli.structure import fitted, read_structure, said_besides
+from workplan_cli.words import cut
+
+__all__ = ["Evidence", "Explainer", "Explanation", "NoAmount"]
+
+
+@dataclass(slots=True, frozen=True)
+class Explanation:
+    """An amount with the evidence for each of its fields."""
+
+    quantity: Quantity
+    evidence: tuple[Evidence, ...]
+
+
+class Explainer:
+    """A text that was read, and is asked about its amounts."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.document: Document = parse_reading(reading)
+        besides = said_besides(reading.name, reading.given)
+        content = reading.content
+        read = read_structure(self.text, besides, content.grids, content.margins)
+        self._structure: Structure = fitted(read, self.text)
+
+    def by_id(self, wanted: str) -> list[Quantity]:
+        """The amount with this id, in a list that is empty where there is none."""
+        return [one for one in self.document.quantities if one.id == wanted]
+
+    def at(self, offset: int) -> list[Quantity]:
+        """The amounts that stand at an offset."""
+        quantities = self.document.quantities
+        return [one for one in quantities if one.span.start <= offset < one.span.end]
+
+    def found(self, words: str) -> list[Quantity]:
+        """The amounts that hold these words, or are in them: 6200人, 招生6200人."""
+        places = [*_places(self.text, words)]
+        return [
+            one
+            for one in self.document.quantities
+            if any(one.span.start < end and start < one.span.end for start, end in places)
+        ]
+
+    def explain(self, quantity: Quantity) -> Explanation:
+        """What each field of an amount was taken from, and by which rule."""
+        if quantity.table is not None:
+            return Explanation(quantity, tuple(of_cell(quantity, self.document)))
+        found = self._page_of(quantity)
+        if found is None:
+            return Explanation(quantity, ())
+        page, index = found
+        told = evidence_of(quantity, page, index, self._structure.read, self.document)
+        return Explanation(quantity, tuple(told))
+
+    def no_amounts(self, words: str) -> list[NoAmount]:
+        """Why the numbers in these words are no amounts, at each place where they stand."""
+        return [*no_amounts(self.text, self._structure, [*_places(self.text, words)])]
+
+    def _page_of(self, quantity: Quantity) -> tuple[Page, int] | None:
+        """The paragraph of an amount, read once more, and which of its amounts it is."""
+        for page in read_pages(self.text, self._structure, cut):
+            for index, amount in enumerate(page.amounts):
+                if page.flow.start(amount.start) == quantity.span.start:
+                    return page, index
+        return None
+
+
+def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1)

@@ -1,0 +1,95 @@
+"""What matters in a diff, in at most twelve lines: targets, what answered them, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
+from workplan_cli.visible import visible
+from workplan_cli.write.marks import difference, shown
+
+_OPENING = 30  # characters of a task that has no heading
+
+
+class _Group(NamedTuple):
+    """Lines of one kind: what they are called, how many there may be, and what gives them."""
+
+    name: str
+    most: int
+    find: Callable[[Diff, str, str], Iterator[str]]
+
+
+def headline(diff: Diff, left: str, right: str) -> list[str]:
+    """At most twelve lines; `left` and `right` are the sources. What is left out is counted."""
+    lines: list[str] = []
+    for group in _GROUPS:
+        found = [*group.find(diff, left, right)]
+        lines += [f"{group.name:<9}{line}" for line in found[: group.most]]
+        if len(found) > group.most:
+            lines[-1] += f"  (+{len(found) - group.most} more)"
+    return lines
+
+
+def _targets(kind: str) -> Callable[[Diff, str, str], Iterator[str]]:
+    def find(diff: Diff, left: str, right: str) -> Iterator[str]:
+        del left, right
+        found = [c for c in diff.quantities if c.kind == kind and _are_targets(c)]
+        yield from map(_change, sorted(found, key=_by_concept))
+
+    return find
+
+
+def _are_targets(change: FigureChange) -> bool:
+    return all(figure and figure.status == "target" for figure in (change.left, change.right))
+
+
+def _by_concept(change: FigureChange) -> tuple[bool, float]:
+    """Known concepts first, then what is surest; else the order of the plan."""
+    return not (change.right and change.right.concept), -float(change.confidence)
+
+
+def _answers(diff: Diff, left: str, right: str) -> Iterator[str]:
+    del left, right
+    found = [change for change in diff.quantities if change.kind == "answered"]
+    yield from map(_change, sorted(found, key=_by_concept))
+
+
+def _change(change: FigureChange) -> str:
+    by = difference(change)
+    numbers = f"{shown(change, 'left')} → {shown(change, 'right')}{f' ({by})' if by else ''}"
+    return f"{visible(change.indicator or '')} {numbers}".strip()
+
+
+def _added(diff: Diff, left: str, right: str) -> Iterator[str]:
+    del left
+    yield from (_task(p.right, right) for p in _of(diff, "added") if p.right)
+
+
+def _dropped(diff: Diff, left: str, right: str) -> Iterator[str]:
+    del right
+    yield from (_task(p.left, left) for p in _of(diff, "dropped") if p.left)
+
+
+def _of(diff: Diff, kind: str) -> Iterator[Pairing]:
+    """The pairings of a kind; running text in front of a plan is no task."""
+    for pairing in diff.items:
+        item = pairing.right or pairing.left
+        if pairing.kind == kind and item and item.id is not None:
+            yield pairing
+
+
+def _task(item: Item, text: str) -> str:
+    if item.heading:
+        return visible(f"{item.marker}{item.heading}").strip()
+    opening = text[item.span.start : item.span.end].split("\n", 1)[0].strip()
+    return visible(opening[:_OPENING] + ("…" if len(opening) > _OPENING else ""))
+
+
+_GROUPS = (
+    _Group("raised", 3, _targets("raised")),
+    _Group("lowered", 3, _targets("lowered")),
+    _Group("answered", 2, _answers),
+    _Group("new", 2, _added),
+    _Group("dropped", 2, _dropped),
+)
