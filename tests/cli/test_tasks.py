@@ -137,6 +137,16 @@ def test_a_page(run: Run, tmp_path: Path) -> None:
     assert "http" not in page
 
 
+@pytest.mark.parametrize("suffix", ["html", "csv", "xlsx"])
+def test_what_was_written_into_a_folder_is_no_notice(
+    run: Run, plan: Path, tmp_path: Path, suffix: str
+) -> None:
+    assert run("tasks", plan, "-o", tmp_path / f"tasks.{suffix}").status == 0
+    done = run("tasks", tmp_path, "--format", "csv")
+    assert "1 skipped: written by workplan" in done.err
+    assert done.out == run("tasks", plan, "--format", "csv").out
+
+
 def test_json_lines_and_documents_parsed_earlier(run: Run, plan: Path, tmp_path: Path) -> None:
     parsed = tmp_path / "parsed.yaml"
     assert run("parse", plan, "-o", parsed).status == 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
 
+from workplan_cli.read import GENERATOR
 from workplan_cli.tables.agenda import Item, due_day
 from workplan_cli.tables.columns import tables
 from workplan_cli.visible import visible
@@ -22,6 +23,7 @@ def tasks_page(items: Iterable[Item]) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="{GENERATOR}">\n'
         f"<title>任务分工</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"<h1>任务分工</h1>\n<p><label>{_SEARCH}</label> "
         f'<span id="count">{len(found)}</span> 项</p>\n'
