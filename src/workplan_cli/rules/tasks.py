@@ -72,7 +72,7 @@ class Bare(NamedTuple):
 class TimeWords(NamedTuple):
     """How the time in a deadline is made one of rules/period.toml."""
 
-    hint: str  # pattern of a character that is in every deadline
+    starts: str  # pattern of the characters that a deadline may begin with
     month: str  # pattern of a month alone
     month_word: str  # what makes it one
     year: str  # pattern of the head of one of the document's own year

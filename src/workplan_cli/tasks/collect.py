@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from workplan_cli.intervals import Intervals, Stretch, first_from
+from workplan_cli.intervals import Intervals, Stretch, first_from, last_until
 from workplan_cli.model import Deadline, Span, Task
 from workplan_cli.quantities.times import Calendar
 from workplan_cli.rules.status import status
@@ -206,10 +207,12 @@ class Collected:
     # Sentences
 
     def _sentences(self, page: Page, closed: Intervals) -> None:
+        sentences: list[Stretch] = []
         for found in find_assigning(page.text):
             if closed.meet(found.start, found.end):
                 continue
-            _, end = next(s for s in sentences_of(page.text) if s[1] >= found.end)
+            sentences = sentences or [*sentences_of(page.text)]
+            _, end = _around(sentences, found.end)
             node = page.node.id if page.node else None
             span, sentence = page.span(found.start, found.end), page.span(found.covers, end)
             self.assigned.append(_Assigned(node, found.roles, span, sentence, None))
@@ -223,9 +226,15 @@ class Collected:
         for due in dues:
             if closed.hold(due.start):
                 continue
-            start, end = next((s for s in sentences if s[1] >= due.end), (due.start, due.end))
+            start, end = _around(sentences, due.end)
             dated = due, page.span(due.start, due.end)
-            self.deadlines.append((node, dated, page.span(min(start, due.start), end)))
+            sentence = page.span(min(start, due.start), max(end, due.end))
+            self.deadlines.append((node, dated, sentence))
+
+
+def _around(sentences: list[Stretch], end: int) -> Stretch:
+    """The sentence that holds the character in front of a place, or the last before it."""
+    return sentences[max(0, last_until(sentences, end - 1, key=itemgetter(0)))]
 
 
 def _trimmed(start: int, end: int, text: str) -> Span:

@@ -28,12 +28,13 @@ class Due(NamedTuple):
 
 def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
     """The deadlines of running text in its order; what is past by the document's date is none."""
-    if not _hints().search(text):
+    matches = [*_forms().finditer(text)]
+    if not matches:
         return []
     titles = Intervals.of(match.span() for match in _titles().finditer(text))
     found: list[Due] = []
     known: int | None = None
-    for match in _forms().finditer(text):
+    for match in matches:
         form = tasks().deadline[int((match.lastgroup or "d0")[1:])]
         if titles.hold(match.start()) or _is_refused(text, match.start(), match.end()):
             continue
@@ -109,19 +110,16 @@ def _is_past(date: str, calendar: Calendar) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
+    """All forms in one pattern, so that a text is walked once."""
     named = re.compile(r"\(\?P<time>")
     forms = (named.sub("(?:", form.pattern) for form in tasks().deadline)
-    return re.compile("|".join(f"(?P<d{at}>{form})" for at, form in enumerate(forms)))
+    named_forms = "|".join(f"(?P<d{at}>{form})" for at, form in enumerate(forms))
+    return re.compile(f"(?={tasks().time.starts})(?:{named_forms})")
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return next(re.compile(form.pattern) for form in tasks().deadline if form.name == name)
-
-
-@cache
-def _hints() -> re.Pattern[str]:
-    return re.compile(tasks().time.hint)
 
 
 @cache

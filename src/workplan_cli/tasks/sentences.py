@@ -16,6 +16,7 @@ _SENTENCE = re.compile("[^。；！？\r\n]+[。；！？]?")
 _MOST = 6  # steps of one assignment: A牵头，B配合，C参与
 _LIST = 60  # characters of a list of units in a sentence
 _SUFFIX = 2  # characters by which a name may go on: 有关部 is no unit, 有关部门 is
+_BEHIND = 40  # characters behind a word that tell whether it gives a task
 _FRONT = "，。；：、（）"
 
 
@@ -59,12 +60,21 @@ def _at(text: str, start: int, at: int, end: int) -> Found | None:
     for _ in range(_MOST):
         step = _step().match(text, place, min(end, place + _LIST + 12))
         units = units_of(step["units"]) if step else ()
-        if step is None or not units or _not_behind().search(text[step.end() : end]):
+        if (
+            step is None
+            or not units
+            or _not_behind().search(text[step.end() : min(end, step.end() + _BEHIND)])
+        ):
             break
         role = role_of(step)
         if role != "support" and not _tells(step):
             break
-        if role == "do" and not pieces and not asked and not _does().search(text[step.end() : end]):
+        if (
+            role == "do"
+            and not pieces
+            and not asked
+            and not _does().search(text[step.end() : min(end, step.end() + _BEHIND)])
+        ):
             break
         asked = asked or bool(step["modal"])
         pieces.append((units, role))
