@@ -10,7 +10,7 @@ from workplan_cli import __version__, read, rules
 from workplan_cli.concepts import name_concepts
 from workplan_cli.diagnostics import not_read, unsure_figures, word
 from workplan_cli.grids import in_text_order, read_tables
-from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source
+from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source, Structure
 from workplan_cli.quantities import find_quantities
 from workplan_cli.references import find_references
 from workplan_cli.regions import region_of
@@ -27,6 +27,7 @@ __all__ = [
     "parse_text",
     "rebuild",
     "source_of",
+    "structure_of",
 ]
 
 
@@ -86,10 +87,8 @@ def parse_text(
 
 def parse_reading(reading: read.Reading) -> Document:
     """Parse what was read."""
-    text, given = reading.text, reading.given
-    besides = said_besides(reading.name, given)
-    content = reading.content
-    structure = fitted(read_structure(text, besides, content.grids, content.margins), text)
+    text, given, content = reading.text, reading.given, reading.content
+    structure = structure_of(reading)
     quantities, findings = find_quantities(text, structure, cut)
     tables = read_tables(text, structure, cut)
     quantities = in_text_order(quantities, tables.quantities)
@@ -109,6 +108,13 @@ def parse_reading(reading: read.Reading) -> Document:
         diagnostics=word([*structure.findings, *findings, *of_file], text),
         blocks=structure.blocks,
     )
+
+
+def structure_of(reading: read.Reading) -> Structure:
+    """The tree and the header of what was read, before anything else is read of it."""
+    text, content = reading.text, reading.content
+    besides = said_besides(reading.name, reading.given)
+    return fitted(read_structure(text, besides, content.grids, content.margins), text)
 
 
 def source_of(reading: read.Reading) -> Source:

@@ -5,7 +5,6 @@ Works on dumped data that fits the schema, and tells each fault with its place.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from workplan_cli.intervals import Stretch
+from workplan_cli.iso_dates import fits, last_day, names_month
 from workplan_cli.model import DECIMAL
 from workplan_cli.schema import Fault, Place, short
 from workplan_cli.structure import misfits
@@ -20,9 +20,7 @@ from workplan_cli.table_invariants import brief, inside, table_faults
 from workplan_cli.task_invariants import task_faults
 
 Data = dict[str, Any]
-_DATE = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 _MOST_DIGITS = 1000  # of a number; what the program writes has fewer than a hundred
-_TIME = re.compile(rf"[0-9]{{4}}|{_DATE.pattern}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -56,10 +54,9 @@ def _source(document: Data) -> Iterator[Fault]:
 
 
 def _date(said: str) -> Iterator[Fault]:
-    match = _DATE.fullmatch(said)
-    if match is None:
+    if not (fits(said) and names_month(said)):
         yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {short(said)}")
-    elif match[3] and int(match[3]) > calendar.monthrange(int(match[1]), int(match[2]))[1]:
+    elif last_day(said) is None:
         yield Fault(("header", "date"), f"is no date of the calendar: {said}")
 
 
@@ -214,7 +211,7 @@ def period_faults(period: Data | None, place: Place) -> Iterator[Fault]:
     if period is None:
         return
     for name in ("start", "end"):
-        if period[name] is not None and not _TIME.fullmatch(period[name]):
+        if period[name] is not None and not fits(period[name]):
             yield Fault((*place, name), f"must be YYYY, YYYY-MM or YYYY-MM-DD, is {period[name]!r}")
     if (period["start"] or "") > (period["end"] or ""):
         yield Fault(place, "its start is behind its end")

@@ -5,16 +5,14 @@ Works on dumped data that fits the schema, and tells each fault with its place.
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from workplan_cli.iso_dates import fits, last_day
 from workplan_cli.schema import Fault, Place, short
 from workplan_cli.table_invariants import brief
 
 Data = dict[str, Any]
-_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _ROLES = ("lead", "support", "assigned")
 
 
@@ -48,9 +46,8 @@ def _deadline(deadline: Data, place: Place) -> Iterator[Fault]:
     date = deadline["date"]
     if date is None:
         return
-    found = _DATE.fullmatch(date)
-    if found is None:
+    if not fits(date):
         message = f"must be YYYY, YYYY-MM or YYYY-MM-DD, is {short(date)}"
         yield Fault((*place, "date"), message)
-    elif found[3] and int(found[3]) > calendar.monthrange(int(found[1]), int(found[2]))[1]:
+    elif last_day(date) is None:
         yield Fault((*place, "date"), f"is no date of the calendar: {date}")

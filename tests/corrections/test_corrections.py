@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commands import Run
 from notices import NOTICE
-from workplan_cli.corrections import Spot, Squeezed, apply_figures
+from workplan_cli.corrections import Spot, SqueezedText, apply_figures
 from workplan_cli.corrections.places import occurrences
 from workplan_cli.document import parse_text
 from workplan_cli.model import Quantity
@@ -171,7 +171,7 @@ def test_of_equal_ones_the_ordinal_tells() -> None:
 def test_every_amount_is_found_again_by_what_names_its_place(text: str) -> None:
     document = parse_text(text)
     spots = [Spot(quantity.span, quantity.sentence) for quantity in document.quantities]
-    squeezed = Squeezed.of(document, text)
+    squeezed = SqueezedText.of(document, text)
     found = squeezed.find(squeezed.places(spots))
     assert [spot.amount if isinstance(spot, Spot) else spot for spot in found] == [
         spot.amount for spot in spots

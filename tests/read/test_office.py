@@ -18,7 +18,7 @@ from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.model import Document
 from workplan_cli.nodes import walk
 from workplan_cli.read import ReadError, content_of, office
-from workplan_cli.read.compound import kind_of
+from workplan_cli.read.compound import office_kind
 
 WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
 WORKBOOK = WORD[:512] + "Workbook".encode("utf-16-le")
@@ -147,7 +147,7 @@ OF_WORD, OF_EXCEL, OF_OLD_EXCEL = (
 def test_what_an_old_office_file_is_its_root_says_before_its_streams(
     data: bytes, kind: str | None
 ) -> None:
-    assert kind_of(data) == kind
+    assert office_kind(data) == kind
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ _Result = TypeVar("_Result")
 
 
 @dataclass(slots=True, frozen=True)
-class Task:
+class Job:
     """One input, what becomes of it, and the file to write (None: the text is handed back).
 
     `keep`: a file that holds this very result already is left as it is.
@@ -49,12 +49,12 @@ class Outcome:
     told: tuple[str, ...] = ()  # lines for the user, whatever came of it
 
 
-def run_one(task: Task) -> Outcome:
+def run_one(task: Job) -> Outcome:
     """Read, parse, check and write one notice. Nothing that goes wrong leaves this function."""
     return guard(task.path, lambda: _carry_out(task))
 
 
-def _carry_out(task: Task) -> Outcome:
+def _carry_out(task: Job) -> Outcome:
     if task.keep and task.target is not None:
         from workplan_cli.batch.unchanged import begins_as_written, expected_start
 
@@ -68,23 +68,22 @@ def _carry_out(task: Task) -> Outcome:
     return deliver(task, parse_to_text(task.path, task.form, task.encoding, task.given))
 
 
-def _corrected(task: Task) -> Outcome:
+def _corrected(task: Job) -> Outcome:
     """Parse, apply what a reader said, check, write."""
-    from workplan_cli.corrections import apply_file, pick
+    from workplan_cli.corrections import apply_file, pick, unsure
     from workplan_cli.document import parse_reading
 
     reading = read_input(task)
     document = parse_reading(reading)
     file = pick(task.corrections, reading.sha256)
     if file is None:
-        names = ", ".join(one.path for one in task.corrections)
-        told = [f"{task.path}: not corrected, several files are of that name: {names}"]
+        told = [unsure(task.path, task.corrections)]
     else:
         told = apply_file(document, reading.text, file)
     return replace(deliver(task, document_to_text(document, task.form)), told=tuple(told))
 
 
-def read_input(task: Task) -> Reading:
+def read_input(task: Job) -> Reading:
     """Read a task's input, and write its text where that is wanted.
 
     Raises `ReadError` and `WriteError`.
@@ -95,7 +94,7 @@ def read_input(task: Task) -> Reading:
     return reading
 
 
-def deliver(task: Task, text: str) -> Outcome:
+def deliver(task: Job, text: str) -> Outcome:
     """Write a task's text where it belongs. Raises `WriteError`."""
     if task.target is None:
         return Outcome(task.path, text.encode("utf-8"))

@@ -20,7 +20,7 @@ import dask.config
 import distributed
 
 from workplan_cli import __version__, rules
-from workplan_cli.batch import Outcome, Task, deliver, ended, guard, read_input, reading_to_text
+from workplan_cli.batch import Job, Outcome, deliver, ended, guard, read_input, reading_to_text
 from workplan_cli.batch.interrupts import Interrupts
 from workplan_cli.batch.unchanged import begins_as_written, expected_start
 from workplan_cli.read import Reading
@@ -53,7 +53,7 @@ class EngineError(Exception):
 class _Parcel:
     """A notice that is to be parsed, and how its document has to begin."""
 
-    task: Task
+    task: Job
     reading: Reading
     start: str
 
@@ -62,7 +62,7 @@ _Piece = _Parcel | Outcome
 
 
 def run_on_dask(
-    tasks: Iterable[Task], jobs: int, scheduler: str | None, tell: Callable[[str], None]
+    tasks: Iterable[Job], jobs: int, scheduler: str | None, tell: Callable[[str], None]
 ) -> Iterator[Outcome]:
     """Carry out the tasks in order on a cluster; the outcomes are those of `pool.run`.
 
@@ -85,7 +85,7 @@ def run_on_dask(
 # Here
 
 
-def _gather(tasks: Iterable[Task]) -> Iterator[list[_Piece]]:
+def _gather(tasks: Iterable[Job]) -> Iterator[list[_Piece]]:
     """What one task of Dask's holds: some notices, or a long one, and what needs no parsing."""
     pieces: list[_Piece] = []
     characters = 0
@@ -100,7 +100,7 @@ def _gather(tasks: Iterable[Task]) -> Iterator[list[_Piece]]:
         yield pieces
 
 
-def _read(task: Task) -> _Piece:
+def _read(task: Job) -> _Piece:
     reading = read_input(task)
     start = expected_start(reading, task.form)
     if task.keep and task.target is not None and begins_as_written(task.target, lambda: start):

@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from workplan_cli.batch import Outcome, Task, ended, run_one
+from workplan_cli.batch import Job, Outcome, ended, run_one
 from workplan_cli.batch.interrupts import Interrupts
 from workplan_cli.read import STDIN
 
@@ -29,7 +29,7 @@ _TOGETHER = 8  # tasks handed to a process at once, once all have some
 _AHEAD = 2  # handfuls under way for each process: enough to keep it busy, few enough to hold
 
 
-def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
+def run(tasks: Iterable[Job], jobs: int) -> Iterator[Outcome]:
     """Carry out the tasks in order; `jobs` processes give what one gives."""
     if jobs <= 1:
         yield from map(run_one, tasks)
@@ -37,14 +37,14 @@ def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
         yield from _run_in_processes(tasks, jobs)
 
 
-def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
+def _run_in_processes(tasks: Iterable[Job], jobs: int) -> Iterator[Outcome]:
     """Keep `jobs` processes busy; a process that is killed takes only its own task with it."""
     from concurrent.futures import BrokenExecutor
 
     from workplan_cli.document import parse_text
 
     parse_text(_SAMPLE)  # what parsing loads and compiles is then shared by forking
-    waiting: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Job], Future[list[Outcome]]]] = deque()
     rest = _handfuls(tasks, single=2 * jobs * _AHEAD)
     with Interrupts() as interrupts:
         pool = _pool(jobs)
@@ -69,12 +69,12 @@ def _run_in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
             pool.shutdown(cancel_futures=True)
 
 
-def _handfuls(tasks: Iterable[Task], single: int) -> Iterator[list[Task]]:
+def _handfuls(tasks: Iterable[Job], single: int) -> Iterator[list[Job]]:
     """The tasks in order, the first `single` one by one, the others several together.
 
     Standard input, which is this process' own, is alone.
     """
-    handful: list[Task] = []
+    handful: list[Job] = []
     for index, task in enumerate(tasks):
         if handful and (task.path == STDIN or handful[0].path == STDIN):
             yield handful
@@ -87,7 +87,7 @@ def _handfuls(tasks: Iterable[Task], single: int) -> Iterator[list[Task]]:
         yield handful
 
 
-def _run_all(tasks: list[Task]) -> list[Outcome]:
+def _run_all(tasks: list[Job]) -> list[Outcome]:
     return [run_one(task) for task in tasks]
 
 
@@ -108,7 +108,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
 
 
-def _submit(pool: ProcessPoolExecutor, tasks: list[Task]) -> Future[list[Outcome]]:
+def _submit(pool: ProcessPoolExecutor, tasks: list[Job]) -> Future[list[Outcome]]:
     from concurrent.futures import BrokenExecutor, Future
 
     settled: Future[list[Outcome]] = Future()
@@ -122,7 +122,7 @@ def _submit(pool: ProcessPoolExecutor, tasks: list[Task]) -> Future[list[Outcome
         return settled
 
 
-def _run_alone(task: Task) -> Outcome:
+def _run_alone(task: Job) -> Outcome:
     from concurrent.futures import BrokenExecutor
 
     with _pool(1) as pool:

@@ -12,7 +12,7 @@ from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import ReportForm
 from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_rendered
 from workplan_cli.diagnostics import line_starts, place
-from workplan_cli.explain import Evidence, Explainer, Explanation, NoAmount
+from workplan_cli.explain import Explainer, Explanation, FieldEvidence, NoAmount
 from workplan_cli.model import Diagnostic, Quantity, Span
 from workplan_cli.read import Input, ReadError, find_inputs, read
 from workplan_cli.visible import visible
@@ -116,7 +116,7 @@ def _at(span: Span, line: int, column: int) -> Diagnostic:
     return Diagnostic("", "info", "", span, line, column)
 
 
-def _line(item: Evidence) -> str:
+def _line(item: FieldEvidence) -> str:
     """A field in one line: its value, the words that tell it, the rule and what that means."""
     said = f"{item.field}: {item.value or '-'}"
     if item.words:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workplan_cli.batch import Outcome, Task, processors
+from workplan_cli.batch import Job, Outcome, processors
 from workplan_cli.batch.pool import run
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
@@ -68,7 +68,7 @@ def parse(
     return TROUBLE if count.failed else DONE
 
 
-def _with_corrections(tasks: list[Task], path: str, inputs: list[Input]) -> list[Task]:
+def _with_corrections(tasks: list[Job], path: str, inputs: list[Input]) -> list[Job]:
     """Each task with what a reader said of its input; one that has any is carried out anew.
 
     What was written before does not tell by its beginning whether it would be written again.
@@ -81,7 +81,7 @@ def _with_corrections(tasks: list[Task], path: str, inputs: list[Input]) -> list
     return [replace(task, corrections=own, keep=task.keep and not own) for task, own in given]
 
 
-_Run = Callable[[Iterable[Task], int], Iterator[Outcome]]
+_Run = Callable[[Iterable[Job], int], Iterator[Outcome]]
 
 
 def _engine(engine: Engine, scheduler: str | None, jobs: int | None) -> _Run:
@@ -99,7 +99,7 @@ def _engine(engine: Engine, scheduler: str | None, jobs: int | None) -> _Run:
     return lambda tasks, jobs: _run_on_dask(tasks, jobs, scheduler)
 
 
-def _run_on_dask(tasks: Iterable[Task], jobs: int, scheduler: str | None) -> Iterator[Outcome]:
+def _run_on_dask(tasks: Iterable[Job], jobs: int, scheduler: str | None) -> Iterator[Outcome]:
     from workplan_cli.batch.dask import EngineError, run_on_dask
 
     try:
@@ -189,7 +189,7 @@ def _tasks(
     *,
     keep: bool,
     text: bool,
-) -> list[Task]:
+) -> list[Job]:
     """A task an input, with a file to write unless the text goes elsewhere.
 
     `keep`: in a folder, what an earlier run wrote and would be written again is left as it is.
@@ -206,7 +206,7 @@ def _tasks(
     elif form is Form.JSONL:
         targets = {}  # one file of all lines, which `_sink` writes
     return [
-        Task(
+        Job(
             item.path,
             form,
             encoding,

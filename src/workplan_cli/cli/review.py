@@ -13,7 +13,7 @@ from workplan_cli.cli.output import UsageError, put_data, spare_inputs
 from workplan_cli.cli.reviewed import Reviewed
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.read import Input
-from workplan_cli.review import Entry, to_index, to_page
+from workplan_cli.review import IndexEntry, to_index, to_page
 from workplan_cli.review.page import entry_of
 from workplan_cli.tables.rows import Sheet
 from workplan_cli.write.files import make_folder, write_whole
@@ -60,7 +60,7 @@ def _put(page: str, output: str | None) -> None:
 def _write_folder(output: str, sheets: Sheets, reviewed: Reviewed) -> None:
     make_folder(output)
     taken = {_INDEX}
-    entries: list[Entry] = []
+    entries: list[IndexEntry] = []
     for sheet in sheets:
         name = next(name for name in _names(sheet) if name not in taken)
         taken.add(name)

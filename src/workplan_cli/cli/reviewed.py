@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workplan_cli.cli.output import UsageError, complain
-from workplan_cli.corrections import CorrectionsFile, Folder, apply_file, pick
+from workplan_cli.corrections import CorrectionsFile, Folder, apply_file, pick, unsure
 from workplan_cli.document import rebuild
 from workplan_cli.model import Document
 from workplan_cli.read import Input, ReadError
@@ -59,9 +59,3 @@ class Reviewed:
     def unused(self) -> list[str]:
         """A line for each file that no input was found for."""
         return [*self.folder.unused()] if self.folder is not None else []
-
-
-def unsure(name: str, found: tuple[CorrectionsFile, ...]) -> str:
-    """Why none of several files is applied."""
-    paths = ", ".join(one.path for one in found)
-    return f"{name}: not corrected, {len(found)} files are of that name and other content: {paths}"

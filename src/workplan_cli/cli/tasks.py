@@ -23,7 +23,8 @@ from workplan_cli.cli.output import (
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import line_of, write_workbook
-from workplan_cli.tables.agenda import Item, Wish, chosen, due_day, first_day, last_day
+from workplan_cli.iso_dates import first_day, last_day
+from workplan_cli.tables.agenda import AgendaItem, Wish, chosen, due_day
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
 from workplan_cli.tables.rows import Sheet
@@ -103,7 +104,7 @@ def _told(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         yield sheet
 
 
-def _put_text(items: list[Item], output: str | None) -> None:
+def _put_text(items: list[AgendaItem], output: str | None) -> None:
     """For a person: on a terminal in colours, in a file without."""
     from workplan_cli.tables.tasks_terminal import render_tasks
 
@@ -121,7 +122,7 @@ def _mark(form: TaskForm) -> str:
     return BYTE_ORDER_MARK if form is TaskForm.CSV else ""
 
 
-def _data(items: list[Item], form: TaskForm, asked: Asked) -> str:
+def _data(items: list[AgendaItem], form: TaskForm, asked: Asked) -> str:
     if form is TaskForm.ICS:
         return _calendar(items)
     if form is TaskForm.HTML:
@@ -131,7 +132,7 @@ def _data(items: list[Item], form: TaskForm, asked: Asked) -> str:
     return "".join(_lines(items, TableForm(form), asked))
 
 
-def _lines(items: Iterable[Item], form: TableForm, asked: Asked) -> Iterable[str]:
+def _lines(items: Iterable[AgendaItem], form: TableForm, asked: Asked) -> Iterable[str]:
     from workplan_cli.tables.delimited import csv_header
 
     table = tables()[TableName.TASKS]
@@ -141,7 +142,7 @@ def _lines(items: Iterable[Item], form: TableForm, asked: Asked) -> Iterable[str
         yield line_of(table, item.row, form, raw=asked.raw)
 
 
-def _calendar(items: list[Item]) -> str:
+def _calendar(items: list[AgendaItem]) -> str:
     from workplan_cli.tables.icalendar_file import to_calendar
 
     undated = sum(1 for item in items if due_day(item.task) is None)

@@ -13,7 +13,7 @@ from workplan_cli.compare.changes import compare_figures
 from workplan_cli.compare.entries import Entry, Plan, read_plan
 from workplan_cli.compare.figures import FigurePair
 from workplan_cli.compare.match import Match, Matches, match_plans
-from workplan_cli.compare.paragraphs import Line, LinePair
+from workplan_cli.compare.paragraphs import LinePair, PlanLine
 from workplan_cli.document import parse
 from workplan_cli.model import SCHEMA_VERSION, Document, Header, Quantity
 from workplan_cli.model.diff import (
@@ -156,7 +156,7 @@ def _paragraphs(pairs: list[LinePair]) -> list[ParagraphPairing]:
     """In the order of the right document, as items are."""
     partners = _partners(pairs)
 
-    def side(line: Line | None) -> Paragraph | None:
+    def side(line: PlanLine | None) -> Paragraph | None:
         return None if line is None else Paragraph(line.node, line.span)
 
     return [

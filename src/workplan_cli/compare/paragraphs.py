@@ -35,7 +35,7 @@ _Place = tuple[bool, int]  # a section and not an item; its index
 
 
 @dataclass(slots=True)
-class Line:
+class PlanLine:
     """A paragraph of an item or of a section, its text and its words with figures masked."""
 
     index: int
@@ -54,7 +54,7 @@ class LinePair:
     left: int | None
     right: int | None
     confidence: float
-    lines: tuple[Line | None, Line | None]
+    lines: tuple[PlanLine | None, PlanLine | None]
     is_same: bool = False  # word for word
 
     def turned(self) -> LinePair:
@@ -107,15 +107,15 @@ def with_shared_paragraphs(pairs: list[Pair], paragraphs: list[LinePair]) -> lis
     return [*kept, *(Pair(i, j, confidence) for (i, j), confidence in added.items())]
 
 
-def _run_to_several(lines: list[Line]) -> bool:
+def _run_to_several(lines: list[PlanLine]) -> bool:
     """Whether an item has several lines."""
     return any(n > 1 for (section, _), n in Counter(x.place for x in lines).items() if not section)
 
 
-def _lines(plan: Plan) -> list[Line]:
+def _lines(plan: Plan) -> list[PlanLine]:
     mask = Mask(plan.text, plan.document.quantities)
     found = [
-        Line(
+        PlanLine(
             0,
             span,
             place,
@@ -159,7 +159,12 @@ class _Table:
     """How well every two paragraphs go together."""
 
     def __init__(
-        self, left: Plan, right: Plan, matching: Matching, lefts: list[Line], rights: list[Line]
+        self,
+        left: Plan,
+        right: Plan,
+        matching: Matching,
+        lefts: list[PlanLine],
+        rights: list[PlanLine],
     ) -> None:
         self.lefts, self.rights = lefts, rights
         self.likeness = Likeness.of([x.words for x in lefts], [x.words for x in rights])
@@ -238,7 +243,7 @@ class _Table:
         return chosen
 
 
-def _above(plan: Plan, line: Line) -> list[int]:
+def _above(plan: Plan, line: PlanLine) -> list[int]:
     is_section, index = line.place
     return path(plan, index if is_section else plan.items[index].parent)
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import NamedTuple
 
 from workplan_cli.corrections.files import CorrectionsFile
-from workplan_cli.corrections.places import Place, Spot, Squeezed
+from workplan_cli.corrections.places import NamedPlace, Spot, SqueezedText
 from workplan_cli.corrections.restated import added, restated
 from workplan_cli.intervals import Intervals, first_from
 from workplan_cli.model import Document, Quantity, Span
@@ -79,8 +79,8 @@ def apply_figures(
 def locate(document: Document, text: str, figures: Iterable[ReviewedFigure]) -> Iterator[Located]:
     """Where each figure stands in the text."""
     listed = list(figures)
-    places = [Place(one.amount, one.sentence, one.ordinal, one.among) for one in listed]
-    for said, found in zip(listed, Squeezed.of(document, text).find(places), strict=True):
+    places = [NamedPlace(one.amount, one.sentence, one.ordinal, one.among) for one in listed]
+    for said, found in zip(listed, SqueezedText.of(document, text).find(places), strict=True):
         if isinstance(found, str):
             yield Located(said, None, found)
         else:

@@ -104,3 +104,9 @@ def pick(candidates: tuple[CorrectionsFile, ...], sha256: str) -> CorrectionsFil
     if same:
         return same[0]
     return candidates[0] if len(candidates) == 1 else None
+
+
+def unsure(name: str, found: tuple[CorrectionsFile, ...]) -> str:
+    """Why none of several files is applied."""
+    paths = ", ".join(one.path for one in found)
+    return f"{name}: not corrected, {len(found)} files are of that name and other content: {paths}"

@@ -28,7 +28,7 @@ AROUND = 100  # characters of a sentence before an amount, and behind it, that n
 _LONGEST_HEAD = 64  # characters by which a sentence is looked up before all of it is compared
 
 
-class Place(NamedTuple):
+class NamedPlace(NamedTuple):
     """What names the place of an amount, independent of how many characters stand before it."""
 
     amount: str
@@ -56,7 +56,7 @@ def squeezed(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Squeezed:
+class SqueezedText:
     """What counts of a document's text, and the way back to its places."""
 
     text: str
@@ -66,7 +66,7 @@ class Squeezed:
     """where it begins in the text of the document"""
 
     @classmethod
-    def of(cls, document: Document, source: str) -> Squeezed:
+    def of(cls, document: Document, source: str) -> SqueezedText:
         """That of a document and its text."""
         added = Intervals.of(
             (block.span.start, block.span.end) for block in document.blocks if block.kind in _ADDED
@@ -100,7 +100,7 @@ class Squeezed:
 
     # Naming
 
-    def places(self, spots: Iterable[Spot]) -> list[Place]:
+    def places(self, spots: Iterable[Spot]) -> list[NamedPlace]:
         """What names each of the amounts; one of which nothing counts is named by nothing."""
         windows = [self._window(spot) for spot in spots]
         starts = self._starts({(amount, sentence) for amount, sentence, _ in windows})
@@ -108,7 +108,7 @@ class Squeezed:
         for amount, sentence, at in windows:
             equal = starts[amount, sentence]
             ordinal = first_from(equal, at) + 1
-            found.append(Place(amount, sentence, ordinal, max(1, len(equal))))
+            found.append(NamedPlace(amount, sentence, ordinal, max(1, len(equal))))
         return found
 
     def _window(self, spot: Spot) -> tuple[str, str, int]:
@@ -120,7 +120,7 @@ class Squeezed:
 
     # Finding
 
-    def find(self, places: Iterable[Place]) -> list[Spot | str]:
+    def find(self, places: Iterable[NamedPlace]) -> list[Spot | str]:
         """Where each place is now, or why it is nowhere."""
         asked = [
             place._replace(amount=squeezed(place.amount), sentence=squeezed(place.sentence))
@@ -129,7 +129,7 @@ class Squeezed:
         starts = self._starts({(place.amount, place.sentence) for place in asked})
         return [self._spot(place, starts[place.amount, place.sentence]) for place in asked]
 
-    def _spot(self, place: Place, starts: list[int]) -> Spot | str:
+    def _spot(self, place: NamedPlace, starts: list[int]) -> Spot | str:
         if not place.amount or place.amount not in place.sentence:
             return "its sentence does not hold the amount"
         if not starts:
@@ -141,7 +141,7 @@ class Squeezed:
         amount = self.span(start, start + len(place.amount))
         return Spot(amount, self.span(within, within + len(place.sentence)))
 
-    def _around(self, start: int, place: Place) -> int:
+    def _around(self, start: int, place: NamedPlace) -> int:
         """Where the sentence around an amount begins."""
         before = [found.start() for found in _each(place.amount, place.sentence)]
         return next(start - at for at in before if self.text.startswith(place.sentence, start - at))

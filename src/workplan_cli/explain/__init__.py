@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workplan_cli.document import parse_reading
-from workplan_cli.explain.evidence import Evidence, evidence_of, of_cell
+from workplan_cli.document import parse_reading, structure_of
+from workplan_cli.explain.evidence import FieldEvidence, evidence_of, of_cell
 from workplan_cli.explain.refusals import NoAmount, no_amounts
-from workplan_cli.model import Document, Quantity, Structure
+from workplan_cli.model import Document, Quantity
 from workplan_cli.quantities import read_pages
 from workplan_cli.quantities.page import Page
 from workplan_cli.read import Reading
-from workplan_cli.structure import fitted, read_structure, said_besides
 from workplan_cli.words import cut
 
-__all__ = ["Evidence", "Explainer", "Explanation", "NoAmount"]
+__all__ = ["Explainer", "Explanation", "FieldEvidence", "NoAmount"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,7 +27,7 @@ class Explanation:
     """An amount with the evidence for each of its fields."""
 
     quantity: Quantity
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[FieldEvidence, ...]
 
 
 class Explainer:
@@ -37,10 +36,7 @@ class Explainer:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.document: Document = parse_reading(reading)
-        besides = said_besides(reading.name, reading.given)
-        content = reading.content
-        read = read_structure(self.text, besides, content.grids, content.margins)
-        self._structure: Structure = fitted(read, self.text)
+        self._structure = structure_of(reading)
 
     def by_id(self, wanted: str) -> list[Quantity]:
         """The amount with this id, in a list that is empty where there is none."""

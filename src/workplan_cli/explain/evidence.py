@@ -14,7 +14,7 @@ from workplan_cli.quantities.scan import decisions
 
 
 @dataclass(slots=True, frozen=True)
-class Evidence:
+class FieldEvidence:
     """A field of an amount with what it was read from."""
 
     field: str
@@ -32,7 +32,7 @@ class Evidence:
 
 def evidence_of(
     quantity: Quantity, page: Page, index: int, read: str, document: Document
-) -> Iterator[Evidence]:
+) -> Iterator[FieldEvidence]:
     """The evidence for an amount of running text, field by field."""
     yield _number(quantity, page, index)
     modifiers = tuple(quantity.modifier_spans)
@@ -51,35 +51,37 @@ def evidence_of(
     yield from _concepts(quantity, read, document)
 
 
-def of_cell(quantity: Quantity, document: Document) -> Iterator[Evidence]:
+def of_cell(quantity: Quantity, document: Document) -> Iterator[FieldEvidence]:
     """The evidence for an amount of a table: its cell, and the heads that name it."""
     place = f"{quantity.table} {quantity.cell}"
     table = next(one for one in document.tables if one.id == quantity.table)
     heads = [c for c in table.cells if any(_overlap(c.span, s) for s in quantity.indicator_spans)]
-    yield Evidence("cell", place, (quantity.text,), (quantity.span,), None, table.caption)
+    yield FieldEvidence("cell", place, (quantity.text,), (quantity.span,), None, table.caption)
     words, spans = tuple(c.text for c in heads), tuple(c.span for c in heads)
-    yield Evidence("indicator", quantity.indicator, words, spans, None, None)
+    yield FieldEvidence("indicator", quantity.indicator, words, spans, None, None)
     unit = (table.unit_span,) if table.unit_span else ()
-    yield Evidence("unit", quantity.unit, (table.unit,) if table.unit else (), unit, None, None)
+    yield FieldEvidence(
+        "unit", quantity.unit, (table.unit,) if table.unit else (), unit, None, None
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _number(quantity: Quantity, page: Page, index: int) -> Evidence:
+def _number(quantity: Quantity, page: Page, index: int) -> FieldEvidence:
     """How the number was read: the rule that found it."""
     start = page.amounts[index].start
     rules = {found.start: rule.__name__ for rule, found in decisions(page.flow.text)}
     ends = dict.fromkeys(end or "…" for end in (quantity.lower, quantity.upper))
     value = " to ".join(ends) + f" {quantity.unit}"
     rule = rules.get(start)
-    return Evidence(
+    return FieldEvidence(
         "number", value, (quantity.text,), (quantity.span,), rule, _meaning(amount_rules, rule)
     )
 
 
-def _time(quantity: Quantity, page: Page, index: int) -> Evidence:
+def _time(quantity: Quantity, page: Page, index: int) -> FieldEvidence:
     decided, told = page.periods[index], quantity.period
     value = None
     if told is not None:
@@ -96,9 +98,11 @@ def _told(
     spans: tuple[Span, ...],
     rule: str | None = None,
     module: ModuleType | None = None,
-) -> Evidence:
+) -> FieldEvidence:
     meaning = _meaning(module, rule) if module else None
-    return Evidence(field, value, tuple(_words(page, span) for span in spans), spans, rule, meaning)
+    return FieldEvidence(
+        field, value, tuple(_words(page, span) for span in spans), spans, rule, meaning
+    )
 
 
 def _words(page: Page, span: Span) -> str:
@@ -115,7 +119,7 @@ def _meaning(module: ModuleType, rule: str | None) -> str | None:
     return text.partition("\n")[0] or None
 
 
-def _concepts(quantity: Quantity, read: str, document: Document) -> Iterator[Evidence]:
+def _concepts(quantity: Quantity, read: str, document: Document) -> Iterator[FieldEvidence]:
     """The concepts that are worded beside an amount: what is meant and what is not."""
     found = dict(
         zip(
@@ -128,4 +132,4 @@ def _concepts(quantity: Quantity, read: str, document: Document) -> Iterator[Evi
         objection = verdict.against.partition(": ")
         meaning = f"not meant: {objection[2] or objection[0]}" if verdict.against else None
         rule = objection[0] or None
-        yield Evidence("concept", verdict.concept.id, (verdict.wording,), (), rule, meaning)
+        yield FieldEvidence("concept", verdict.concept.id, (verdict.wording,), (), rule, meaning)

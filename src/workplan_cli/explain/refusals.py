@@ -39,11 +39,7 @@ def no_amounts(text: str, structure: Structure, places: Sequence[Stretch]) -> It
 
 def _of_paragraph(flow: Flow, places: Sequence[Stretch]) -> Iterator[NoAmount]:
     alike = {rule.name: rule.examples for rule in refusals().refusal}
-    found = [
-        (one.start, one.end, reason)
-        for numeral, reason in passed_over(flow.text)
-        for one in (numeral,)
-    ]
+    found = [(numeral.start, numeral.end, reason) for numeral, reason in passed_over(flow.text)]
     found += [
         (one.start, one.end, one.problem) for one in scan(flow.text) if isinstance(one, Unread)
     ]

@@ -24,7 +24,7 @@ _STREAMS = (
 )
 
 
-def kind_of(data: bytes) -> str | None:
+def office_kind(data: bytes) -> str | None:
     """`doc`, `xls`, `ppt`, or `encrypted` (a file of after 2007 with a password); else None."""
     by_stream = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data)
     return _CLASSES.get(_class_of_root(data)) or next(by_stream, None)

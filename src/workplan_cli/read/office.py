@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from workplan_cli.read.compound import kind_of
+from workplan_cli.read.compound import office_kind
 from workplan_cli.read.content import Content
 from workplan_cli.read.docx import read_docx
 from workplan_cli.read.errors import ReadError
@@ -62,7 +62,7 @@ _WORKBOOK = _Target("xlsx", "Calc", "Calc MS Excel 2007 XML", read_xlsx)
 
 def read_doc(data: bytes, name: str) -> Content:
     """A Word file or a workbook of before 2007, or one of WPS. Raises `ReadError`."""
-    kind = kind_of(data)
+    kind = office_kind(data)
     if kind == "xls":
         return _converted(data, name, "xls", "MS Excel 97", _WORKBOOK)
     if kind != "doc":

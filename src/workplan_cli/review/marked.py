@@ -40,7 +40,7 @@ class Segment:
 
 
 @dataclass(slots=True)
-class Part:
+class Step:
     """A step of the way through the document: a run of text, or where an item begins or ends."""
 
     kind: Kind
@@ -66,7 +66,7 @@ class Marked:
         marks = [mark for mark in _marks(document, text) if mark.start < mark.end]
         self.cuts, self.there = _swept(marks, self.pages, len(text))
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[Step]:
         """The document from its beginning to its end."""
         at = 0
         path: list[Node] = []
@@ -92,22 +92,22 @@ class Marked:
             at += 1
         return at
 
-    def _enter(self, node: Node, end: int) -> Iterator[Part]:
+    def _enter(self, node: Node, end: int) -> Iterator[Step]:
         kind: Kind = "open" if _folds(node) else "item"
-        yield Part(kind, node.id, list(self.segments(node.span.start, end)))
+        yield Step(kind, node.id, list(self.segments(node.span.start, end)))
 
-    def _leave(self, at: int, node: Node) -> Iterator[Part]:
+    def _leave(self, at: int, node: Node) -> Iterator[Step]:
         yield from self._run(at, node.span.end)
-        yield Part("close" if _folds(node) else "end")
+        yield Step("close" if _folds(node) else "end")
 
-    def _run(self, start: int, end: int) -> Iterator[Part]:
+    def _run(self, start: int, end: int) -> Iterator[Step]:
         """A stretch without the line breaks around it."""
         while start < end and self.text[start] in " \t\r\n" and start not in self.pages:
             start += 1
         while start < end and self.text[end - 1] in " \t\r\n":
             end -= 1
         if start < end:
-            yield Part("run", "", list(self.segments(start, end)))
+            yield Step("run", "", list(self.segments(start, end)))
 
     def segments(self, start: int, end: int) -> Iterator[Segment]:
         """The stretches of `start:end`, cut at their marks."""

@@ -17,11 +17,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from workplan_cli.concepts import builtin
-from workplan_cli.corrections import CorrectionsFile, Place, Spot, Squeezed, locate, reading_of
+from workplan_cli.corrections import (
+    CorrectionsFile,
+    NamedPlace,
+    Spot,
+    SqueezedText,
+    locate,
+    reading_of,
+)
 from workplan_cli.intervals import Intervals, first_from, page_at
 from workplan_cli.model import Document, Quantity
 from workplan_cli.model.corrections import ReviewedFigure
-from workplan_cli.read import CORRECTIONS_SUFFIX
+from workplan_cli.read import CORRECTIONS_SUFFIX, GENERATOR
 from workplan_cli.review.marked import Marked
 from workplan_cli.schema import adapter
 from workplan_cli.tables.rows import Sheet, path_of
@@ -34,7 +41,7 @@ _UNFIT = re.compile(
 
 
 @dataclass(slots=True, frozen=True)
-class Entry:
+class IndexEntry:
     """A page as the index lists it."""
 
     href: str
@@ -60,17 +67,18 @@ def to_page(sheet: Sheet, file: CorrectionsFile | None = None) -> str:
     )
 
 
-def to_index(entries: list[Entry]) -> str:
+def to_index(entries: list[IndexEntry]) -> str:
     """The page that leads to those of several documents."""
-    return _render("index.html.j2", entries=entries, data=_json({"labels": labels()}))
+    title, _ = labels()["title"]
+    return _render("index.html.j2", entries=entries, title=title, data=_json({"labels": labels()}))
 
 
-def entry_of(sheet: Sheet, href: str) -> Entry:
+def entry_of(sheet: Sheet, href: str) -> IndexEntry:
     """What the index says of a document."""
     document = sheet.document
     header = document.header
     figures = [*_figures(sheet)]
-    return Entry(
+    return IndexEntry(
         href=href,
         title=header.title or "",
         name=document.source.name,
@@ -97,7 +105,12 @@ def _render(template: str, **values: Any) -> str:
     )
     page = _environment().get_template(template)
     return page.render(
-        style=Markup(style), script=Markup(script), policy=policy, label=_label, **values
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy,
+        generator=GENERATOR,
+        label=_label,
+        **values,
     )
 
 
@@ -165,7 +178,7 @@ def _figures(sheet: Sheet) -> list[dict[str, Any]]:
     document = sheet.document
     quantities = document.quantities
     spots = [Spot(quantity.span, quantity.sentence) for quantity in quantities]
-    places = Squeezed.of(document, sheet.text).places(spots)
+    places = SqueezedText.of(document, sheet.text).places(spots)
     doubts = _doubts(document)
     return [
         _figure(sheet, quantity, place, doubts.get(quantity.id, []))
@@ -173,7 +186,9 @@ def _figures(sheet: Sheet) -> list[dict[str, Any]]:
     ]
 
 
-def _figure(sheet: Sheet, quantity: Quantity, place: Place, notes: list[str]) -> dict[str, Any]:
+def _figure(
+    sheet: Sheet, quantity: Quantity, place: NamedPlace, notes: list[str]
+) -> dict[str, Any]:
     line, _ = sheet.place(quantity.span.start)
     unknown = [name for name in ("indicator", "status", "period") if not getattr(quantity, name)]
     return {

@@ -2,44 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from workplan_cli.iso_dates import last_day
 from workplan_cli.model import Task
 from workplan_cli.tables.rows import Row, Sheet, heading_path, task_row, with_units
-
-_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
-
-
-def last_day(date: str) -> str | None:
-    """The last day of a year, a month or a day in ISO 8601; None for what is no date.
-
-    >>> last_day("2026"), last_day("2026-02"), last_day("2026-02-30")
-    ('2026-12-31', '2026-02-28', None)
-    """
-    found = _DATE.fullmatch(date)
-    if found is None or found[1] == "0000":
-        return None
-    year, month = int(found[1]), int(found[2] or 12)
-    days = calendar.monthrange(year, month)[1]
-    day = int(found[3] or days)
-    return f"{year:04d}-{month:02d}-{day:02d}" if day <= days else None
-
-
-def first_day(date: str) -> str | None:
-    """The first day of a year, a month or a day in ISO 8601; None for what is no date.
-
-    >>> first_day("2026"), first_day("2026-06"), first_day("June")
-    ('2026-01-01', '2026-06-01', None)
-    """
-    return f"{date}-01-01"[:10] if last_day(date) and len(date) < len("2026-01") else _padded(date)
-
-
-def _padded(date: str) -> str | None:
-    return f"{date}-01"[:10] if last_day(date) else None
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,7 +19,7 @@ class Wish:
     until: str | None = None  # a day: due on it or before
     since: str | None = None  # a day: due on it or later
 
-    def takes(self, item: Item) -> bool:
+    def takes(self, item: AgendaItem) -> bool:
         """Whether a task is one of those that are wanted; one without a date is due on no day."""
         if self.unit is not None and not any(self.unit in unit for unit in item.units):
             return False
@@ -66,7 +35,7 @@ def due_day(task: Task) -> str | None:
     return last_day(date) if date else None
 
 
-class Item(NamedTuple):
+class AgendaItem(NamedTuple):
     """A task of a document."""
 
     sheet: Sheet
@@ -95,10 +64,10 @@ class Item(NamedTuple):
         return heading_path(self.sheet, self.task.node)
 
 
-def chosen(sheets: Iterable[Sheet], wish: Wish) -> Iterator[Item]:
+def chosen(sheets: Iterable[Sheet], wish: Wish) -> Iterator[AgendaItem]:
     """The tasks that are wanted, document by document, in text order."""
     for sheet in sheets:
         for task, by in with_units(sheet.document):
-            item = Item(sheet, task, by)
+            item = AgendaItem(sheet, task, by)
             if wish.takes(item):
                 yield item

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from workplan_cli.tables.agenda import Item, due_day
+from workplan_cli.tables.agenda import AgendaItem, due_day
 
 _STAMP = "20000101T000000Z"  # nothing in a file tells when it was made
 _WIDE = 75  # bytes of a line
@@ -19,7 +19,7 @@ _LISTED = "、"
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
-def to_calendar(items: Iterable[Item]) -> str:
+def to_calendar(items: Iterable[AgendaItem]) -> str:
     """The calendar of the tasks that have a date."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -36,7 +36,7 @@ def to_calendar(items: Iterable[Item]) -> str:
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(item: Item, day: date) -> Iterator[str]:
+def _event(item: AgendaItem, day: date) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(item)}"
     yield f"DTSTAMP:{_STAMP}"
@@ -51,20 +51,20 @@ def _event(item: Item, day: date) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _uid(item: Item) -> str:
+def _uid(item: AgendaItem) -> str:
     """The same for the same task of the same file, so that a calendar read again is not doubled."""
     name = f"{item.sheet.key} {item.task.id}"
     return f"{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:32]}@workplan"
 
 
-def _title(item: Item) -> str:
+def _title(item: AgendaItem) -> str:
     by = item.by
     who = _LISTED.join(by.lead or by.assigned or by.support)
     done = item.done if len(item.done) <= _TITLE else item.done[: _TITLE - 1] + "…"
     return f"{who}: {done}" if who else done
 
 
-def _description(item: Item) -> str:
+def _description(item: AgendaItem) -> str:
     """All that the row has, a line each."""
     by = item.by
     deadline = item.task.deadline.text if item.task.deadline else ""

@@ -7,7 +7,7 @@ from html import escape
 from importlib import resources
 
 from workplan_cli.read import GENERATOR
-from workplan_cli.tables.agenda import Item, due_day
+from workplan_cli.tables.agenda import AgendaItem, due_day
 from workplan_cli.tables.columns import tables
 from workplan_cli.visible import visible
 
@@ -15,7 +15,7 @@ _SHOWN = ("document", "path", "task", "lead", "support", "assigned", "deadline",
 _SEARCH = '查找 <input type="search" id="search" accesskey="f">'
 
 
-def tasks_page(items: Iterable[Item]) -> str:
+def tasks_page(items: Iterable[AgendaItem]) -> str:
     """The page."""
     files = resources.files(__package__)
     style, script = (files.joinpath(f"tasks.{kind}").read_text("utf-8") for kind in ("css", "js"))
@@ -32,7 +32,7 @@ def tasks_page(items: Iterable[Item]) -> str:
     )
 
 
-def _table(items: list[Item]) -> Iterator[str]:
+def _table(items: list[AgendaItem]) -> Iterator[str]:
     columns = [column for column in tables()["tasks"].columns if column.name in _SHOWN]
     names = {column.name: at for at, column in enumerate(tables()["tasks"].columns)}
     heads = "".join(f'<th scope="col">{_text(column.zh)}</th>' for column in columns)

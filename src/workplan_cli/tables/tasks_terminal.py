@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.tables.agenda import Item
+from workplan_cli.tables.agenda import AgendaItem
 from workplan_cli.visible import visible
 from workplan_cli.write.terminal import RULED
 
@@ -16,7 +16,7 @@ _LONGEST = 46  # characters of what is to be done that are shown
 _LISTED = "、"
 
 
-def render_tasks(items: Iterable[Item]) -> Iterator[RenderableType]:
+def render_tasks(items: Iterable[AgendaItem]) -> Iterator[RenderableType]:
     """A table a document: what, who, until when."""
     found = list(items)
     for sheet in {id(item.sheet): item.sheet for item in found}.values():
@@ -29,7 +29,7 @@ def render_tasks(items: Iterable[Item]) -> Iterator[RenderableType]:
         yield Text("No tasks.")
 
 
-def _table(items: list[Item]) -> Table:
+def _table(items: list[AgendaItem]) -> Table:
     table = Table(box=RULED, pad_edge=False, header_style="dim", show_edge=False)
     table.add_column("item", no_wrap=True)
     table.add_column("task", overflow="fold", ratio=5)
@@ -49,7 +49,7 @@ def _short(done: str) -> str:
     return done if len(done) <= _LONGEST else done[: _LONGEST - 1] + "…"
 
 
-def _due(item: Item) -> str:
+def _due(item: AgendaItem) -> str:
     """The date, or the words of a deadline without one."""
     due = item.task.deadline
     if due is None:

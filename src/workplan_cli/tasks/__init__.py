@@ -14,7 +14,7 @@ from workplan_cli.quantities.flow import make_flow, spaces_digits
 from workplan_cli.quantities.times import Calendar
 from workplan_cli.tasks.collect import Collected, task_of
 from workplan_cli.tasks.columns import rows_assigned
-from workplan_cli.tasks.page import Page
+from workplan_cli.tasks.passage import Passage
 
 __all__ = ["find_tasks"]
 
@@ -39,12 +39,14 @@ def find_tasks(text: str, structure: Structure, tables: list[Table]) -> list[Tas
     return found
 
 
-def _pages(text: str, structure: Structure) -> Iterator[Page]:
+def _pages(text: str, structure: Structure) -> Iterator[Passage]:
     """The paragraphs as they are read."""
     spaced = spaces_digits(structure.read)
     for paragraph in structure.paragraphs:
         bounds, added = (paragraph.span.start, paragraph.span.end), paragraph.added
-        yield Page(paragraph, make_flow(text, structure.read, *bounds, spaced=spaced, added=added))
+        yield Passage(
+            paragraph, make_flow(text, structure.read, *bounds, spaced=spaced, added=added)
+        )
 
 
 def _of_tables(

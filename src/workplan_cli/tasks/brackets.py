@@ -10,8 +10,8 @@ from workplan_cli.intervals import Stretch
 from workplan_cli.quantities.times import Calendar
 from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.deadlines import Due, find_deadlines, read_labelled
-from workplan_cli.tasks.page import Found
-from workplan_cli.tasks.phrases import find_labelled, labelled_roles, read_phrase
+from workplan_cli.tasks.passage import Assigning
+from workplan_cli.tasks.phrases import Labelled, find_labelled, labelled_roles, read_phrase
 from workplan_cli.tasks.roles import Roles
 from workplan_cli.tasks.units import units_of
 
@@ -38,19 +38,21 @@ def find_brackets(text: str) -> list[Bracket]:
     return [Bracket(m.span(), *m.span(1)) for m in _BRACKETS.finditer(text)]
 
 
-def read_bracket(text: str, bracket: Bracket, calendar: Calendar, *, first: bool) -> Found | None:
+def read_bracket(
+    text: str, bracket: Bracket, calendar: Calendar, *, first: bool
+) -> Assigning | None:
     """What a bracket assigns; None for nothing. `first`: the first unit of a list leads."""
     said = text[bracket.start : bracket.end]
     labelled = find_labelled(said)
     if labelled:
         roles = labelled_roles(said, labelled, first_leads=first)
-        due = _labelled_due(text, bracket.start, said, calendar)
+        due = _labelled_due(text, bracket.start, labelled, calendar)
     else:
         roles = _phrase(said, first=first) or _phrase(_undated(said, calendar), first=first)
         due = _own_due(said, bracket.start, calendar) if roles else None
     if not roles and not due:
         return None
-    return Found(bracket.start, bracket.end, roles, 0, due)
+    return Assigning(bracket.start, bracket.end, roles, 0, due)
 
 
 def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
@@ -60,8 +62,10 @@ def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
     return due and due._replace(start=due.start + start, end=due.end + start)
 
 
-def _labelled_due(text: str, start: int, said: str, calendar: Calendar) -> Due | None:
-    for one in find_labelled(said):
+def _labelled_due(
+    text: str, start: int, labelled: list[Labelled], calendar: Calendar
+) -> Due | None:
+    for one in labelled:
         if one.part == "deadline":
             return read_labelled(text, start + one.start, start + one.end, calendar)
     return None

@@ -13,8 +13,9 @@ from workplan_cli.rules.status import status
 from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.brackets import bare_units, find_brackets, first_leads_at, read_bracket
 from workplan_cli.tasks.deadlines import Due, find_deadlines
-from workplan_cli.tasks.lines import Group, Line
-from workplan_cli.tasks.page import Found, Page
+from workplan_cli.tasks.lines import LabelGroup, LabelLine
+from workplan_cli.tasks.marks import MARKS, SPACE, trimmed
+from workplan_cli.tasks.passage import Assigning, Passage
 from workplan_cli.tasks.phrases import find_labelled
 from workplan_cli.tasks.roles import Roles, Units
 from workplan_cli.tasks.sentences import find_assigning, sentences_of
@@ -81,12 +82,12 @@ class Collected:
     first_leads: bool = False
     behind: int = 0  # where the last assignment ends
     before: int = 0  # where the last paragraph begins that is more than labels
-    group: Group = field(default_factory=Group)
+    group: LabelGroup = field(default_factory=LabelGroup)
     covered: int = 0  # where what the group closes begins
     assigned: list[_Assigned] = field(default_factory=list)
     deadlines: list[tuple[str | None, Dated, Span]] = field(default_factory=list)
 
-    def enter(self, page: Page) -> None:
+    def enter(self, page: Passage) -> None:
         """Look for all that a paragraph says."""
         self.first_leads = self.first_leads or first_leads_at(page.text) >= 0
         taken = [*self._brackets(page)]
@@ -131,46 +132,47 @@ class Collected:
 
     # Brackets
 
-    def _brackets(self, page: Page) -> Iterator[Stretch]:
+    def _brackets(self, page: Passage) -> Iterator[Stretch]:
         """Take the brackets that assign something; gives where they stand."""
         covers = 0
         for bracket in find_brackets(page.text):
             found = read_bracket(page.text, bracket, self.calendar, first=self.first_leads)
             bare = None if found else bare_units(page.text, bracket)
             if bare:
-                found = Found(bracket.start, bracket.end, bare, 0)
+                found = Assigning(bracket.start, bracket.end, bare, 0)
             if found:
                 self._add(page, found._replace(covers=covers), bare=bool(bare))
                 covers = bracket.outer[1]
             if found and not bare:
                 yield bracket.outer
 
-    def _add(self, page: Page, found: Found, *, bare: bool = False) -> None:
+    def _add(self, page: Passage, found: Assigning, *, bare: bool = False) -> None:
         text = page.text[found.covers : max(found.covers, found.start - 1)]
-        marks = _MARKS if found.covers else _SPACE
+        marks = MARKS if found.covers else SPACE
         start = found.covers + len(text) - len(text.lstrip(marks))
-        if text.strip(_MARKS):
-            sentence = page.span(start, found.covers + len(text.rstrip(_SPACE)))
+        if text.strip(MARKS):
+            sentence = page.span(start, found.covers + len(text.rstrip(SPACE)))
         else:
-            sentence = _trimmed(self._covered(page), page.flow.start(found.start) - 1, self.read)
+            end = page.flow.start(found.start) - 1
+            sentence = Span(*trimmed(self.read, self._covered(page), end, SPACE))
         span = page.span(found.start, found.end)
         dated = found.due and (found.due, page.span(found.due.start, found.due.end))
         node = page.node.id if page.node else None
         self.assigned.append(_Assigned(node, found.roles, span, sentence, dated, bare))
         self.behind = span.end
 
-    def _covered(self, page: Page) -> int:
+    def _covered(self, page: Passage) -> int:
         """Where what a line of its own says something of begins: the item, or the line above."""
         start = page.node.span.start if page.node else self.before
         return max(start, self.behind) if self.behind < page.paragraph.span.start else start
 
     # Lines of labels
 
-    def _labels(self, page: Page, closed: Intervals) -> list[Stretch]:
+    def _labels(self, page: Passage, closed: Intervals) -> list[Stretch]:
         """Take the labels outside brackets; gives where they stand."""
         found = [one for one in find_labelled(page.text) if not closed.hold(one.head)]
         for one in found:
-            line = Line(page, one)
+            line = LabelLine(page, one)
             if not self.group.takes(line):
                 self._close()
             if not self.group.lines:
@@ -180,7 +182,7 @@ class Collected:
 
     def _close(self) -> None:
         """The labels that stand together are a task, where they name a unit or a time."""
-        group, self.group = self.group, Group()
+        group, self.group = self.group, LabelGroup()
         roles, dated = group.roles(first_leads=self.first_leads), self._due_of(group)
         lines = group.units() if roles else group.lines
         if not lines or not (roles or dated):
@@ -191,11 +193,11 @@ class Collected:
         if not roles and dated:
             span = dated[1]
         node = page.node.id if page.node else None
-        sentence = _trimmed(min(self.covered, end), end, self.read)
+        sentence = Span(*trimmed(self.read, min(self.covered, end), end, SPACE))
         self.assigned.append(_Assigned(node, roles, span, sentence, dated))
         self.behind = group.lines[-1].page.flow.end(group.lines[-1].label.end)
 
-    def _due_of(self, group: Group) -> Dated | None:
+    def _due_of(self, group: LabelGroup) -> Dated | None:
         found = group.due(self.calendar)
         if found is None:
             return None
@@ -206,7 +208,7 @@ class Collected:
 
     # Sentences
 
-    def _sentences(self, page: Page, closed: Intervals) -> None:
+    def _sentences(self, page: Passage, closed: Intervals) -> None:
         sentences: list[Stretch] = []
         for found in find_assigning(page.text):
             if closed.meet(found.start, found.end):
@@ -217,7 +219,7 @@ class Collected:
             span, sentence = page.span(found.start, found.end), page.span(found.covers, end)
             self.assigned.append(_Assigned(node, found.roles, span, sentence, None))
 
-    def _deadlines(self, page: Page, closed: Intervals) -> None:
+    def _deadlines(self, page: Passage, closed: Intervals) -> None:
         dues = find_deadlines(page.text, self.calendar)
         if not dues:
             return
@@ -235,16 +237,3 @@ class Collected:
 def _around(sentences: list[Stretch], end: int) -> Stretch:
     """The sentence that holds the character in front of a place, or the last before it."""
     return sentences[max(0, last_until(sentences, end - 1, key=itemgetter(0)))]
-
-
-def _trimmed(start: int, end: int, text: str) -> Span:
-    """A stretch without the white space at its ends."""
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)
-
-
-_SPACE = " \u3000\t\r\n"
-_MARKS = " \u3000、，；。（）\t\r\n"

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workplan_cli.quantities.times import Calendar
 from workplan_cli.tasks.deadlines import Due, read_labelled
-from workplan_cli.tasks.page import Page
+from workplan_cli.tasks.marks import BETWEEN
+from workplan_cli.tasks.passage import Passage
 from workplan_cli.tasks.phrases import Labelled, labelled_parts
 from workplan_cli.tasks.roles import PartUnits, Roles, roles_of_labels
 
-_BETWEEN = " \u3000、，；。\t\r\n"  # what may stand between two labels
 
-
-class Line(NamedTuple):
+class LabelLine(NamedTuple):
     """A label in a paragraph, with what stands behind it."""
 
-    page: Page
+    page: Passage
     label: Labelled
 
 
 @dataclass(slots=True)
-class Group:
+class LabelGroup:
     """Labels that stand together: one task."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LabelLine] = field(default_factory=list)
 
-    def takes(self, line: Line) -> bool:
+    def takes(self, line: LabelLine) -> bool:
         """Whether a label goes on with the group: nothing stands between, and it is another."""
         if not self.lines:
             return True
@@ -39,9 +37,9 @@ class Group:
             between = line.page.text[last.label.end : line.label.head]
         else:
             between = last.page.text[last.label.end :] + line.page.text[: line.label.head]
-        return not between.strip(_BETWEEN)
+        return not between.strip(BETWEEN)
 
-    def _has(self, line: Line) -> bool:
+    def _has(self, line: LabelLine) -> bool:
         return any(one.label.part == line.label.part for one in self.lines)
 
     def roles(self, *, first_leads: bool) -> Roles:
@@ -51,26 +49,14 @@ class Group:
             parts += labelled_parts(line.page.text, line.label)
         return roles_of_labels(parts, first_leads=first_leads)
 
-    def units(self) -> list[Line]:
+    def units(self) -> list[LabelLine]:
         """Its labels of units."""
         return [line for line in self.lines if line.label.part != "deadline"]
 
-    def due(self, calendar: Calendar) -> tuple[Page, Due] | None:
+    def due(self, calendar: Calendar) -> tuple[Passage, Due] | None:
         """Its deadline, with the paragraph that has it."""
         for page, label in self.lines:
             if label.part == "deadline":
                 due = read_labelled(page.text, label.start, label.end, calendar)
                 return (page, due) if due else None
         return None
-
-
-def groups_of(lines: Iterator[Line]) -> Iterator[Group]:
-    """The labels of a document in the groups that they stand in."""
-    group = Group()
-    for line in lines:
-        if not group.takes(line):
-            yield group
-            group = Group()
-        group.lines.append(line)
-    if group.lines:
-        yield group

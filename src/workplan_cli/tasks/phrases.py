@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.rules.tasks import Part, tasks
+from workplan_cli.tasks.marks import trimmed
 from workplan_cli.tasks.roles import PartUnits, Roles, Units, roles_of_labels, roles_of_words
 from workplan_cli.tasks.units import units_of
 
@@ -56,7 +57,7 @@ def find_labelled(said: str) -> list[Labelled]:
     for head, end in zip(heads, ends, strict=False):
         part = tasks().label[int((head.lastgroup or "w0")[1:])].role
         stop = said.find("。", head.end(), end)
-        start, end = _trimmed(said, head.end(), end if stop < 0 else stop)
+        start, end = trimmed(said, head.end(), end if stop < 0 else stop)
         if start < end:
             found.append(Labelled(part, head.start(), start, end))
     return found
@@ -78,17 +79,6 @@ def labelled_parts(said: str, one: Labelled) -> list[PartUnits]:
         return [("lead", roles.lead), ("support", roles.support)]
     units = roles.assigned or units_of(words, strict=False)
     return [(one.part, units)] if units else []
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _TRIMMED:
-        start += 1
-    while end > start and text[end - 1] in _TRIMMED:
-        end -= 1
-    return start, end
-
-
-_TRIMMED = " \u3000、，；。（）\t\r\n"
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workplan_cli.rules.tasks import tasks
-from workplan_cli.tasks.page import Found
+from workplan_cli.tasks.passage import Assigning
 from workplan_cli.tasks.phrases import role_of, words_pattern
 from workplan_cli.tasks.roles import Units, roles_of_words
 from workplan_cli.tasks.units import units_of
@@ -25,7 +25,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _SENTENCE.finditer(text))
 
 
-def find_assigning(text: str) -> Iterator[Found]:
+def find_assigning(text: str) -> Iterator[Assigning]:
     """The sentences that assign something, each with the words that do."""
     if not _hint().search(text):
         return
@@ -34,7 +34,7 @@ def find_assigning(text: str) -> Iterator[Found]:
             yield from _in_sentence(text, start, end)
 
 
-def _in_sentence(text: str, start: int, end: int) -> Iterator[Found]:
+def _in_sentence(text: str, start: int, end: int) -> Iterator[Assigning]:
     behind = start
     for place in _places(text, start, end):
         if place < behind:
@@ -52,7 +52,7 @@ def _places(text: str, start: int, end: int) -> Iterator[int]:
         yield match.end()
 
 
-def _at(text: str, start: int, at: int, end: int) -> Found | None:
+def _at(text: str, start: int, at: int, end: int) -> Assigning | None:
     """The assignment that begins at a place: units and word, again and again."""
     pieces: list[tuple[Units, str]] = []
     asked = text[max(start, at - 1) : at] == tasks().sentence.by
@@ -85,7 +85,7 @@ def _at(text: str, start: int, at: int, end: int) -> Found | None:
         pieces, said = _joined(text, pieces, said, end)
     if not pieces or _is_lone(pieces):
         return None
-    return Found(at, said, roles_of_words(pieces, first_leads=False), start)
+    return Assigning(at, said, roles_of_words(pieces, first_leads=False), start)
 
 
 def _tells(step: re.Match[str]) -> bool:

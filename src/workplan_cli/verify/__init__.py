@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from workplan_cli.model import Document, Quantity
-from workplan_cli.verify.answers import Case, answered
+from workplan_cli.verify.answers import ClaimCase, answered
 from workplan_cli.verify.claims import (
     CLAIM_SUFFIXES,
     Claim,
@@ -72,7 +72,7 @@ def _answer(claim: Claim, known: list[Wordings]) -> Answer:
 
 def _asked(claim: Claim, stated: Stated, wordings: Wordings) -> tuple[tuple[int, float], Answer]:
     """What a document says, and how much that counts beside what others say."""
-    case = Case(claim, stated, wordings)
+    case = ClaimCase(claim, stated, wordings)
     verdict, index, reason = answered(case)
     if index is None:
         return (_ORDER.index(verdict), 0.0), _nothing(claim, reason)

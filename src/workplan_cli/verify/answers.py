@@ -24,7 +24,7 @@ _NEARLY = 0.14  # an amount that fits so much less than another may be meant all
 
 
 @dataclass
-class Case:
+class ClaimCase:
     """A claim beside the amounts of one document."""
 
     claim: Claim
@@ -112,15 +112,15 @@ def _opposites() -> list[tuple[str, ...]]:
 
 
 Decided = tuple[Verdict, int | None, str]
-Rule = Callable[[Case], Decided | None]
+Rule = Callable[[ClaimCase], Decided | None]
 
 
-def quote_is_missing(case: Case) -> Decided | None:
+def quote_is_missing(case: ClaimCase) -> Decided | None:
     """What is quoted does not stand in the text."""
     return None if any(case.within) or not case.claim.quote else ("not_found", None, "quote")
 
 
-def says_so(case: Case) -> Decided | None:
+def says_so(case: ClaimCase) -> Decided | None:
     """An amount is the same, and no other of its kind fits the words clearly better."""
     others = [index for index in case.like if index not in case.same_number]
     floor = max(_FITS, case.highest(others) - _NEARLY)
@@ -128,19 +128,19 @@ def says_so(case: Case) -> Decided | None:
     return ("supported", found, "") if found is not None and case.fits[found] >= floor else None
 
 
-def goes_the_other_way(case: Case) -> Decided | None:
+def goes_the_other_way(case: ClaimCase) -> Decided | None:
     """An amount is the same where the opposite of a word is claimed: 增长 for 下降."""
     said = case.claim.indicator
     for one, other in _opposites():
         if one in said:
             turned = replace(case.claim, indicator=said.replace(one, other))
-            found = says_so(Case(turned, case.stated, case.wordings))
+            found = says_so(ClaimCase(turned, case.stated, case.wordings))
             if found is not None:
                 return "contradicted", found[1], "direction"
     return None
 
 
-def of_another_time(case: Case) -> Decided | None:
+def of_another_time(case: ClaimCase) -> Decided | None:
     """The number is there, of another year."""
     among = [index for index in case.same_number if not case.is_of_time(index)]
     found = case.best(among)
@@ -150,7 +150,7 @@ def of_another_time(case: Case) -> Decided | None:
     return "contradicted", found, "year"
 
 
-def says_otherwise(case: Case) -> Decided | None:
+def says_otherwise(case: ClaimCase) -> Decided | None:
     """An amount of these words, counted in this unit, is another number or has another bound."""
     among = [index for index in case.like if case.is_of_time(index)] or case.like
     found = case.best(among)
@@ -160,7 +160,7 @@ def says_otherwise(case: Case) -> Decided | None:
     return "contradicted", found, "bound" if case.stated.nearly(quantity) else "value"
 
 
-def is_in_another_unit(case: Case) -> Decided | None:
+def is_in_another_unit(case: ClaimCase) -> Decided | None:
     """An amount of these words is counted in another unit."""
     found = case.best([i for i, inside in enumerate(case.within) if inside])
     if found is None or case.fits[found] < _FITS:
@@ -168,7 +168,7 @@ def is_in_another_unit(case: Case) -> Decided | None:
     return "contradicted", found, "unit"
 
 
-def nothing_of_it(case: Case) -> Decided | None:
+def nothing_of_it(case: ClaimCase) -> Decided | None:
     """No amount has these words."""
     return "not_found", None, "words"
 
@@ -184,6 +184,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def answered(case: Case) -> Decided:
+def answered(case: ClaimCase) -> Decided:
     """What the first rule says that knows; the last always does."""
     return next(filter(None, (rule(case) for rule in RULES)))

@@ -11,7 +11,7 @@ from workplan_cli.tasks.deadlines import Due
 from workplan_cli.tasks.roles import Roles
 
 
-class Found(NamedTuple):
+class Assigning(NamedTuple):
     """An assignment in a paragraph: who, the words that say it, and what it is said of."""
 
     start: int
@@ -22,7 +22,7 @@ class Found(NamedTuple):
 
 
 @dataclass(slots=True)
-class Page:
+class Passage:
     """A paragraph that may assign something."""
 
     paragraph: Paragraph
