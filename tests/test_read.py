@@ -261,9 +261,6 @@ def test_a_table_that_was_written_into_a_folder_is_no_notice(
         ("trend a.txt b.txt", "xlsx"),
         ("trend a.txt b.txt --wide", "csv"),
         ("table a.txt", "xlsx"),
-        ("tasks a.txt", "csv"),
-        ("tasks a.txt", "xlsx"),
-        ("tasks a.txt", "html"),
         ("review a.txt", "html"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
-from workplan_cli.cli.choices import TableForm
+from workplan_cli.cli.choices import TableForm, TaskForm
 from workplan_cli.cli.output import UsageError, form_of, put_data, spare_inputs
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table_files import (
@@ -34,6 +34,7 @@ FORMS = {
     ".parquet": TableForm.PARQUET,
 }
 EXTRAS: dict[str, tuple[str, str]] = {  # the module that a format needs, and the extra it is in
+    TaskForm.ICS: ("icalendar", "ics"),
     TableForm.XLSX: ("xlsxwriter", "xlsx"),
     TableForm.DUCKDB: ("duckdb", "duckdb"),
     TableForm.PARQUET: ("duckdb", "duckdb"),

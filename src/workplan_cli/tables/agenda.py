@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from workplan_cli.iso_dates import last_day
 from workplan_cli.model import Task
-from workplan_cli.tables.rows import Row, Sheet, heading_path, task_row, with_units
+from workplan_cli.tables.rows import Row, Sheet, heading_path, task_row
+from workplan_cli.tasks import with_units
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,7 +41,7 @@ class AgendaItem(NamedTuple):
 
     sheet: Sheet
     task: Task
-    by: Task  # the one whose units do it (`rows.with_units`)
+    by: Task  # the one whose units do it (`tasks.with_units`)
 
     @property
     def units(self) -> list[str]:
@@ -67,7 +68,7 @@ class AgendaItem(NamedTuple):
 def chosen(sheets: Iterable[Sheet], wish: Wish) -> Iterator[AgendaItem]:
     """The tasks that are wanted, document by document, in text order."""
     for sheet in sheets:
-        for task, by in with_units(sheet.document):
+        for task, by in with_units(sheet.document.tasks):
             item = AgendaItem(sheet, task, by)
             if wish.takes(item):
                 yield item

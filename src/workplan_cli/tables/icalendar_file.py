@@ -1,54 +1,48 @@
-"""Tasks as a calendar (RFC 5545), a day-long event on the last day of each deadline.
-
-No library writes it: it is a screen of text, and one dependency more would have to be carried to
-every machine without a network. The tests read it with the `icalendar` library.
-"""
+"""Tasks as a calendar (RFC 5545), a day-long event on the last day of each deadline."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Event
 
 from workplan_cli.tables.agenda import AgendaItem, due_day
 
-_STAMP = "20000101T000000Z"  # nothing in a file tells when it was made
-_WIDE = 75  # bytes of a line
+_STAMP = datetime(2000, 1, 1, tzinfo=UTC)  # nothing in a file tells when it was made
 _TITLE = 60  # characters of what is to be done that stand in the title of an event
 _LISTED = "、"
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
 def to_calendar(items: Iterable[AgendaItem]) -> str:
     """The calendar of the tasks that have a date."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//workplan//tasks//ZH",
-        "CALSCALE:GREGORIAN",
-    ]
-    lines += ["METHOD:PUBLISH"]
+    book = Calendar()
+    book.add("VERSION", "2.0")
+    book.add("PRODID", "-//workplan//tasks//ZH")
+    book.add("CALSCALE", "GREGORIAN")
+    book.add("METHOD", "PUBLISH")
     for item in items:
         day = due_day(item.task)
         if day:
-            lines += _event(item, date.fromisoformat(day))
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+            book.add_component(_event(item, date.fromisoformat(day)))
+    data: bytes = book.to_ical(sorted=False)
+    return data.decode("utf-8")
 
 
-def _event(item: AgendaItem, day: date) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(item)}"
-    yield f"DTSTAMP:{_STAMP}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+def _event(item: AgendaItem, day: date) -> Event:
+    event = Event()
+    event.add("UID", _uid(item))
+    event.add("DTSTAMP", _STAMP)
+    event.add("DTSTART", day)
     if day < date.max:
-        yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(_title(item))}"
-    yield f"DESCRIPTION:{_text(_description(item))}"
+        event.add("DTEND", day + timedelta(days=1))
+    event.add("SUMMARY", _clean(_title(item)))
+    event.add("DESCRIPTION", _clean(_description(item)))
     if item.units:
-        yield f"CATEGORIES:{','.join(map(_text, item.units))}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        event.add("CATEGORIES", [_clean(unit) for unit in item.units])
+    event.add("TRANSP", "TRANSPARENT")
+    return event
 
 
 def _uid(item: AgendaItem) -> str:
@@ -78,19 +72,7 @@ def _description(item: AgendaItem) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _text(said: str) -> str:
-    """A text as a calendar holds it, without characters that it cannot."""
+def _clean(said: str) -> str:
+    """A text without characters that a calendar cannot hold."""
     clean = "".join(char if char >= " " or char == "\n" else " " for char in said)
-    return clean.encode("utf-8", "replace").decode("utf-8").translate(_ESCAPED)
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of 75 bytes, none of which cuts a character apart."""
-    piece, size = "", 0
-    for char in line:
-        width = len(char.encode("utf-8"))
-        if size + width > _WIDE:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + char, size + width
-    yield piece
+    return clean.encode("utf-8", "replace").decode("utf-8")

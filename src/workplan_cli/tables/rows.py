@@ -14,6 +14,7 @@ from workplan_cli.document import rebuild
 from workplan_cli.intervals import first_from
 from workplan_cli.model import Document, Node, Quantity, Region, Source, Span, Task
 from workplan_cli.regions import region_of
+from workplan_cli.tasks import with_units
 
 Value = str | int | Decimal | bool | None
 Row = list[Value]
@@ -242,26 +243,8 @@ def _references(sheet: Sheet) -> Iterator[Row]:
 
 
 def _tasks(sheet: Sheet) -> Iterator[Row]:
-    for task, by in with_units(sheet.document):
+    for task, by in with_units(sheet.document.tasks):
         yield task_row(sheet, task, by)
-
-
-def with_units(document: Document) -> list[tuple[Task, Task]]:
-    """Each task with the one whose units do it, which is itself where it names any.
-
-    Of a deadline alone it is the next assignment, where that closes the words that it stands in:
-    汛期前完成排查，9月底前完成改造。（市教育局负责）
-    """
-    found: list[tuple[Task, Task]] = []
-    closing: Task | None = None
-    for task in reversed(document.tasks):
-        if task.lead or task.support or task.assigned:
-            closing = by = task
-        else:
-            inside = closing and closing.sentence.start <= task.span.start < closing.sentence.end
-            by = closing if closing and inside else task
-        found.append((task, by))
-    return found[::-1]
 
 
 def task_row(sheet: Sheet, task: Task, by: Task) -> Row:

@@ -12,11 +12,12 @@ from workplan_cli.model import Span, Structure, Table, Task
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.flow import make_flow, spaces_digits
 from workplan_cli.quantities.times import Calendar
+from workplan_cli.tasks.closing import with_units
 from workplan_cli.tasks.collect import Collected, task_of
 from workplan_cli.tasks.columns import rows_assigned
 from workplan_cli.tasks.passage import Passage
 
-__all__ = ["find_tasks"]
+__all__ = ["find_tasks", "with_units"]
 
 
 def find_tasks(text: str, structure: Structure, tables: list[Table]) -> list[Task]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.passage import Assigning
@@ -18,6 +19,7 @@ _LIST = 60  # characters of a list of units in a sentence
 _SUFFIX = 2  # characters by which a name may go on: 有关部 is no unit, 有关部门 is
 _BEHIND = 40  # characters behind a word that tell whether it gives a task
 _FRONT = "，。；：、（）"
+_LONGEST_WORD = 12  # characters of a word of responsibility, with 要 in front of it
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
@@ -57,35 +59,37 @@ def _at(text: str, start: int, at: int, end: int) -> Assigning | None:
     pieces: list[tuple[Units, str]] = []
     asked = text[max(start, at - 1) : at] == tasks().sentence.by
     place, said = at, at
-    for _ in range(_MOST):
-        step = _step().match(text, place, min(end, place + _LIST + 12))
-        units = units_of(step["units"]) if step else ()
-        if (
-            step is None
-            or not units
-            or _not_behind().search(text[step.end() : min(end, step.end() + _BEHIND)])
-        ):
-            break
-        role = role_of(step)
-        if role != "support" and not _tells(step):
-            break
-        if (
-            role == "do"
-            and not pieces
-            and not asked
-            and not _does().search(text[step.end() : min(end, step.end() + _BEHIND)])
-        ):
-            break
-        asked = asked or bool(step["modal"])
-        pieces.append((units, role))
-        said = place = step.end()
-        if place < end and text[place] in _FRONT:
-            place += 1
+    while len(pieces) < _MOST and (step := _next(text, place, end, asked=asked or bool(pieces))):
+        pieces.append((step.units, step.role))
+        said = place = step.end
+        place += place < end and text[place] in _FRONT
     if pieces and pieces[-1][1] == "with":
         pieces, said = _joined(text, pieces, said, end)
     if not pieces or _is_lone(pieces):
         return None
     return Assigning(at, said, roles_of_words(pieces, first_leads=False), start)
+
+
+class _Step(NamedTuple):
+    """Units and the word of what they do, the next of one assignment."""
+
+    units: Units
+    role: str
+    end: int
+
+
+def _next(text: str, at: int, end: int, *, asked: bool) -> _Step | None:
+    """The step that begins at a place; None where the words there give nobody a task."""
+    found = _step().match(text, at, min(end, at + _LIST + _LONGEST_WORD))
+    units = units_of(found["units"]) if found else ()
+    if found is None or not units:
+        return None
+    role, behind = role_of(found), text[found.end() : min(end, found.end() + _BEHIND)]
+    if _not_behind().search(behind) or (role != "support" and not _tells(found)):
+        return None
+    if role == "do" and not asked and not _does().search(behind):
+        return None
+    return _Step(units, role, found.end())
 
 
 def _tells(step: re.Match[str]) -> bool:
