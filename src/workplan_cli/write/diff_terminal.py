@@ -51,7 +51,7 @@ def render_diff(
     yield from map(Text, summarise(diff.summary))
     if lines := headline(diff, left, right):
         yield Text()
-        yield from (Text(line, no_wrap=True, overflow="ellipsis") for line in lines)
+        yield from map(Text, lines)
     if brief:
         return
     if diff.items:
