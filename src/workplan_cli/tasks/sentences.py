@@ -28,11 +28,14 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_assigning(text: str) -> Iterator[Assigning]:
-    """The sentences that assign something, each with the words that do."""
-    if not _hint().search(text):
+    """The sentences that assign something, each with the words that do.
+
+    One of the words that tell (负责, 牵头, 会同) is in each of them: support alone is nobody's task.
+    """
+    if not _word().search(text):
         return
     for start, end in sentences_of(text):
-        if _hint().search(text, start, end) and not _founds().search(text, start, end):
+        if _word().search(text, start, end) and not _founds().search(text, start, end):
             yield from _in_sentence(text, start, end)
 
 
@@ -114,11 +117,6 @@ def _joined(
 def _is_lone(pieces: list[tuple[Units, str]]) -> bool:
     """Whether nothing but support is said: an appeal, with no task of anybody's."""
     return all(role == "support" for _, role in pieces)
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("|".join(word.pattern for word in tasks().word))
 
 
 @cache
