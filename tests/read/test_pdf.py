@@ -268,8 +268,8 @@ def test_what_cannot_be_read_is_one_line(data: bytes, problem: str) -> None:
     assert "\n" not in str(error.value)
 
 
-# Reads a file and tells what came of it, and how much memory its children have had. It runs alone:
-# a process is told the most that any child has ever had, and a worker of the tests has had browsers.
+# Reads a file and tells what came of it, and how much memory its children have had. It is a process
+# of its own: one is told the most that any child ever had, and a worker of the tests has browsers.
 _WATCHED = """
 import resource, sys
 from pathlib import Path

@@ -30,7 +30,7 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 def find_assigning(text: str) -> Iterator[Assigning]:
     """The sentences that assign something, each with the words that do.
 
-    One of the words that tell (负责, 牵头, 会同) is in each of them: support alone is nobody's task.
+    A word that tells (负责, 牵头, 会同) is in each of them: support alone is nobody's task.
     """
     if not _word().search(text):
         return
