@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORKPLAN = [sys.executable, "-m", "workplan_cli"]
+# Ctrl-C counts, also where the tests run in the background of a shell, which has it ignored.
 _WAITING = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from workplan_cli import read as reading
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 name, gate = sys.argv[1:3]
 read_at_once = reading.read
