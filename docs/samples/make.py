@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-sys.path.insert(0, str(FOLDER.parents[1] / "tests" / "read"))
+sys.path.insert(0, str(FOLDER.parents[1] / "tests"))
 
 from word_files import (  # noqa: E402  # found by the path above
     cell,

@@ -137,7 +137,7 @@ def _numbers_columns(lattice: Lattice, row: int) -> bool:
 
 
 def _has_number(lattice: Lattice, row: int) -> bool:
-    boxes = (box for box in lattice.row(row) if not _year().fullmatch(box.text))
+    boxes = (box for box in lattice.row(row) if not is_year(box.text))
     return any(number_in(box.raw) for box in boxes)
 
 
@@ -176,6 +176,11 @@ def _year() -> re.Pattern[str]:
 @cache
 def _dated() -> re.Pattern[str]:
     return re.compile(grids().cell.dated)
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is a year and nothing else, which no number of a table is."""
+    return _year().fullmatch(text) is not None
 
 
 def is_blank(text: str) -> bool:

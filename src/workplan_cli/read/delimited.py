@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 
-from workplan_cli.read.composing import plain_grid
+from workplan_cli.read.composing import TableCell, compose, one_line
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
 from workplan_cli.read.errors import ReadError
+from workplan_cli.read.sheets import parts_of_sheet
 from workplan_cli.rules.layout import layout
 
-_SEPARATORS = ",\t;|，"  # the one that the first line has most of
+_SEPARATORS = ",\t;|，"  # the one that most lines have
+_LOOKED_AT = 100  # lines that tell which
 _DOCUMENT = 200  # characters of a cell of several lines that is a text of its own
 _HEAD = 300  # characters at the head of a text, in which its title is looked for
 _LIMIT = 131_072  # characters of a cell, unless the file has more
@@ -25,14 +28,20 @@ def read_csv(data: bytes, name: str) -> Content:
         return Content(_documents(rows), format="csv", encoding=encoding)
     if max(map(len, rows), default=0) < 2:
         return Content(text, format="csv", encoding=encoding)
-    lines, grid = plain_grid(rows, 0)
-    return Content(lines, format="csv", encoding=encoding, grids=(grid,))
+    columns = max(map(len, rows))
+    cells = [
+        [
+            TableCell(at, column, 1, 1, one_line(cell.splitlines()))
+            for column, cell in enumerate(row)
+        ]
+        for at, row in enumerate(rows)
+    ]
+    return replace(compose(parts_of_sheet(cells, columns), "csv"), encoding=encoding)
 
 
 def _rows(text: str, name: str) -> Iterator[list[str]]:
     """The rows that hold anything."""
-    first = text.lstrip().partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
+    separator = _separator(text)
     csv.field_size_limit(max(_LIMIT, len(text)))
     lines = text.splitlines(keepends=True)
     try:
@@ -41,6 +50,16 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
                 yield row
     except csv.Error as error:
         raise ReadError(name, f"not a CSV file: {error}") from None
+
+
+def _separator(text: str) -> str:
+    """The separator that most lines have; of several, the one that they have most of.
+
+    A title above a table has none of its own, and may have commas of the language.
+    """
+    lines = text.lstrip().splitlines()[:_LOOKED_AT]
+    counts = {mark: [line.count(mark) for line in lines] for mark in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda mark: (sum(map(bool, counts[mark])), sum(counts[mark])))
 
 
 def _is_document(cell: str) -> bool:

@@ -15,10 +15,11 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from workplan_cli.read.composing import Item, TableCell, TableRows, compose, one_line
+from workplan_cli.read.composing import Item, TableCell, compose, one_line
 from workplan_cli.read.content import Content, Lost
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.markup import tree
+from workplan_cli.read.sheets import is_line, parts_of_sheet
 from workplan_cli.read.zips import Archive
 
 if TYPE_CHECKING:
@@ -140,43 +141,11 @@ def _covered(cell: TableCell) -> Iterator[tuple[int, int]]:
 
 def _items(sheet: _Sheet, *, several: bool) -> Iterator[Item]:
     """The lines and tables of a sheet; its name stands above a table that has no line above it."""
-    if several and not _is_line(sheet.rows[0]) and not _UNNAMED.fullmatch(sheet.title):
+    if several and not is_line(sheet.rows[0]) and not _UNNAMED.fullmatch(sheet.title):
         yield sheet.title
     for empty, some in groupby(sheet.rows, lambda row: not any(cell.text for cell in row)):
         if not empty:
-            yield from _part(list(some), sheet.columns)
-
-
-def _part(rows: list[list[TableCell]], columns: int) -> Iterator[Item]:
-    """The lines above a table, the table, and the lines below it."""
-    alone = [_is_line(row) for row in rows]
-    first = alone.index(False) if False in alone else len(rows)
-    last = len(rows) - alone[::-1].index(False) if False in alone else first
-    yield from (_line(row) for row in rows[:first])
-    if first < last:
-        yield _table(rows[first:last], columns)
-    yield from (_line(row) for row in rows[last:])
-
-
-def _is_line(row: list[TableCell]) -> bool:
-    """Whether a row is one cell with words, and none that reaches into the next row."""
-    filled = [cell for cell in row if cell.text]
-    return len(filled) == 1 and filled[0].rows == 1
-
-
-def _line(row: list[TableCell]) -> str:
-    return next(cell.text for cell in row if cell.text)
-
-
-def _table(rows: list[list[TableCell]], columns: int) -> TableRows:
-    top = rows[0][0].row
-    cells = [
-        cell._replace(row=cell.row - top, columns=min(cell.columns, columns - cell.column))
-        for row in rows
-        for cell in row
-        if cell.column < columns
-    ]
-    return TableRows(cells, len(rows))
+            yield from parts_of_sheet(list(some), sheet.columns)
 
 
 # ── A number as it is shown ───────────────────────────────────────────────────────────

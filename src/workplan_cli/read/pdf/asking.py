@@ -66,7 +66,7 @@ def _page(said: dict[str, Any]) -> PageText:
 
 
 def _sheet(said: dict[str, Any]) -> Sheet:
-    return Sheet([Entry(*entry) for entry in said["entries"]])
+    return Sheet([Entry(*entry) for entry in said["entries"]], said["edges"])
 
 
 def _paragraph(said: dict[str, Any]) -> Paragraph:

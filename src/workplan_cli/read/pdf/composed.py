@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import NamedTuple
 
 from workplan_cli.model import Grid, GridCell, Span
 from workplan_cli.read.content import Content, Lost, Unsure
+from workplan_cli.read.pdf.continued import Rows, rest_of, rows_of_sheet
 from workplan_cli.read.pdf.shapes import Entry, PageText, Paragraph, Sheet
 from workplan_cli.read.pdf.spacing import joined
 
@@ -30,11 +30,13 @@ class _Parts(NamedTuple):
         head, foot = filter(None, margins[:low]), filter(None, margins[high:])
         return cls([*head], page.blocks[low:high], [*foot])
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether it begins with the rest of a paragraph of the page before."""
+    def goes_on(self, before: _Parts | None) -> bool:
+        """Whether it begins with the rest of what the page before ends with."""
         first = self.body[0] if self.body else None
-        return isinstance(first, Paragraph) and first.goes_on
+        if isinstance(first, Sheet):
+            last = before.body[-1] if before and before.body else None
+            return isinstance(last, Sheet) and rest_of(last, first) is not None
+        return first is not None and first.goes_on
 
 
 def _is_margin(block: Paragraph | Sheet) -> bool:
@@ -55,16 +57,22 @@ class Composer:
         self._lost: list[Lost] = []
 
         self._held: list[Paragraph] = []  # what stands in the margins of pages that flow over
-        for page, behind in zip(pages, [*pages[1:], None], strict=True):
-            self._add(_Parts.of(page), page.lost, behind is not None and _Parts.of(behind).goes_on)
+        parts = [_Parts.of(page) for page in pages]
+        goes_on = [
+            this.goes_on(before) for before, this in zip([None, *parts[:-1]], parts, strict=True)
+        ]
+        for at, page in enumerate(pages):
+            before = parts[at - 1] if goes_on[at] else None
+            self._add(parts[at], page.lost, before, any(goes_on[at + 1 : at + 2]))
 
-    def _add(self, page: _Parts, lost: list[str], flows: bool) -> None:
-        """Write a page. Where its text flows over into the next, its foot stands above the last
-        paragraph, and the head of the next one below it, so that nothing parts the text."""
+    def _add(self, page: _Parts, lost: list[str], before: _Parts | None, flows: bool) -> None:
+        """Write a page. Where it goes on with the one before, that one is given. Where it flows
+        over into the next, its foot stands above the last paragraph or table, and the head of the
+        next one below it, so that nothing parts the text."""
         body, self._held = page.body, [*self._held, *page.head]
-        if page.goes_on:
+        if before:
             self._pages.append(self._at)
-            self._block(body[0], ends=len(body) > 1 or not flows)
+            self._rest(body[0], before.body[-1], ends=len(body) > 1 or not flows)
             body = body[1:]
         else:
             self._write(_PAGE if self._pages else "")
@@ -93,6 +101,14 @@ class Composer:
         else:
             self._paragraph(block)
         self._write("\n" if ends else "")
+
+    def _rest(self, block: Paragraph | Sheet, before: Paragraph | Sheet, *, ends: bool) -> None:
+        """Write what goes on with the last block of the page before."""
+        if isinstance(block, Sheet) and isinstance(before, Sheet):
+            self._grid_goes_on(rest_of(before, block) or [])
+            self._write("\n" if ends else "")
+        else:
+            self._block(block, ends=ends)
 
     def content(self, format_name: str, reader: str) -> Content:
         """What was written."""
@@ -131,11 +147,25 @@ class Composer:
 
     def _grid(self, sheet: Sheet) -> None:
         start = self._at
-        cells: list[GridCell] = []
-        for number, (_, row) in enumerate(groupby(sheet.entries, key=lambda entry: entry.row)):
-            self._write("\n" if number else "")
-            cells += self._row(list(row))
+        cells = self._rows(rows_of_sheet(sheet))
         self._grids.append(Grid(Span(start, self._at), tuple(cells)))
+
+    def _grid_goes_on(self, rows: Rows) -> None:
+        """Write more rows of the last table, numbered on."""
+        above = self._grids.pop()
+        down = max(cell.row + cell.rows for cell in above.cells) - rows[0][0].row
+        self._write("\n")
+        cells = self._rows(
+            [[entry._replace(row=entry.row + down) for entry in row] for row in rows]
+        )
+        self._grids.append(Grid(Span(above.span.start, self._at), (*above.cells, *cells)))
+
+    def _rows(self, rows: Rows) -> list[GridCell]:
+        cells: list[GridCell] = []
+        for number, row in enumerate(rows):
+            self._write("\n" if number else "")
+            cells += self._row(row)
+        return cells
 
     def _row(self, entries: list[Entry]) -> list[GridCell]:
         cells: list[GridCell] = []

@@ -19,8 +19,12 @@ def apart(glyphs: list[Glyph], tables: list[list[Slot]]) -> tuple[list[Glyph], l
         box = extent(table)
         inside = [glyph for glyph in glyphs if box.holds(_centre(glyph), glyph.middle)]
         glyphs = [glyph for glyph in glyphs if not box.holds(_centre(glyph), glyph.middle)]
-        sheets.append(Sheet(_entries(table, inside) if inside else []))
+        sheets.append(Sheet(_entries(table, inside) if inside else [], _edges(table)))
     return glyphs, sheets
+
+
+def _edges(table: list[Slot]) -> list[float]:
+    return sorted({end for slot in table for end in (slot.box.left, slot.box.right)})
 
 
 def _centre(glyph: Glyph) -> float:
@@ -29,7 +33,7 @@ def _centre(glyph: Glyph) -> float:
 
 def _entries(table: list[Slot], glyphs: list[Glyph]) -> list[Entry]:
     """The cells of a table, each with the text of the glyphs in it."""
-    acrosses = sorted({end for slot in table for end in (slot.box.left, slot.box.right)})
+    acrosses = _edges(table)
     ups = sorted({end for slot in table for end in (slot.box.bottom, slot.box.top)})
     inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for glyph in glyphs:

@@ -22,7 +22,7 @@ _LONGEST = 12  # characters of a page number with what stands around it
 def parted(rows: list[Row], paper: Area) -> tuple[Marked, list[Row], Marked]:
     """The rows in the margin above, the text, and the rows in the margin below."""
     if len(rows) < 2:
-        return [], rows, []
+        return _number_alone(rows, paper)
     usual = median(glyph.size for row in rows for glyph in row)
     pitch = median(above[0].base - row[0].base for above, row in pairwise(rows))
     pitch = max(pitch, _PITCH * usual)  # rows of two columns stand closer
@@ -33,6 +33,15 @@ def parted(rows: list[Row], paper: Area) -> tuple[Marked, list[Row], Marked]:
     above = [(row, _kind_above(row, usual, paper)) for row in rows[:head]]
     below = [(row, _kind_below(row)) for row in rows[len(rows) - foot :]]
     return above, rows[head : len(rows) - foot], below
+
+
+def _number_alone(rows: list[Row], paper: Area) -> tuple[Marked, list[Row], Marked]:
+    """The number of a page that has nothing else, or nothing but a table."""
+    low = (row for row in rows if row[0].base - paper.bottom <= (paper.top - paper.bottom) * _ZONE)
+    foot = [(row, _kind_below(row)) for row in low]
+    if any(kind == "surely" for _, kind in foot):
+        return [], [], foot
+    return [], rows, []
 
 
 def _count(rows: list[Row], end: float, pitch: float, paper: Area) -> int:

@@ -98,9 +98,10 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """A table of a page, its cells in reading order."""
+    """A table of a page, its cells in reading order, and where its columns begin and end."""
 
     entries: list[Entry]
+    edges: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Makes Word files of invented texts: with typed markers, and with automatic numbering.
 
-uv run python tests/read/word_files.py FOLDER    # of all golden texts, each beside its text
+uv run python tests/word_files.py FOLDER    # of all golden texts, each beside its text
 """
 
 from __future__ import annotations
