@@ -1,4 +1,5 @@
-"""What each command holds: peak memory over folders of more notices, and over longer texts.
+"""What each command holds: peak memory over folders of more notices, also of mixed formats, and
+over longer texts.
 
     uv run python bench/memory.py
     uv run python bench/memory.py --from ../shared/corpus --files 100 400 1600
@@ -14,13 +15,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "docs" / "samples"
 WORKPLAN = [sys.executable, "-m", "workplan_cli"]
 _KB = 1 if sys.platform != "darwin" else 1024  # ru_maxrss is in bytes there
 _CHARACTERS = "{:.0f} B/char"
@@ -39,6 +43,7 @@ OF_MANY = [  # in a folder that holds the folder `in`; each may use what those b
     "table x.jsonl -o y.csv",
     "trend in -o z.csv",
 ]
+OF_MIXED = ["parse in -o out/ -j1", "table in -o t.csv"]  # in a folder of every format
 OF_ONE = [
     "parse in/x.txt -o x.json",
     "parse in/x.txt -o x.yaml",
@@ -76,6 +81,27 @@ def many(texts: list[str], files: int, folder: Path) -> int:
     for number in range(files):
         text = f"{texts[number % len(texts)]}\n附注：第{number}份。\n"
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return files
+
+
+def mixed(texts: list[str], files: int, folder: Path) -> int:
+    """Word files, PDF files, web pages, tables and notices in a folder; gives their number."""
+    samples = [path for path in SAMPLES.iterdir() if path.suffix in (".docx", ".pdf")]
+    for number in range(files):
+        text = f"{texts[number % len(texts)]}\n附注：第{number}份。\n"
+        lines = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+        made = {
+            ".txt": text,
+            ".html": f"<html><meta charset=utf-8><body>{lines}</body></html>",
+            ".csv": f"某县{2000 + number % 20}年招生计划,\n学校,人数\n一中,{number}\n二中,50\n",
+        }
+        of_texts = number % (len(made) + len(samples))
+        if of_texts < len(made):
+            suffix = list(made)[of_texts]
+            (folder / f"{number}{suffix}").write_text(made[suffix], encoding="utf-8")
+        else:
+            sample = samples[of_texts - len(made)]
+            shutil.copy(sample, folder / f"{number}{sample.suffix}")
     return files
 
 
@@ -126,6 +152,9 @@ def main() -> int:
     ]
     print(f"Notices of {sum(map(len, texts)) // len(texts)} characters on average:\n")
     measure(chosen[0], args.files, lambda n, at: many(texts, n, at), _FILES)
+    print("Files of five formats in turn:\n")
+    of_mixed = [command for command in OF_MIXED if command.startswith(args.only)]
+    measure(of_mixed, args.files, lambda n, at: mixed(texts, n, at), _FILES)
     print("One text of so many thousand characters:\n")
     measure(chosen[1], args.kilocharacters, lambda n, at: one(texts, n, at), _CHARACTERS)
     return 0

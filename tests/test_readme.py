@@ -46,6 +46,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A place where the repository's data lies, and which the commands may write to."""
     folder = tmp_path_factory.mktemp("clone")
     (folder / "data").symlink_to(ROOT / "data")
+    (folder / "docs").symlink_to(ROOT / "docs")
     return folder
 
 
