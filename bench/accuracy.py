@@ -3,12 +3,16 @@
     uv run python bench/accuracy.py ../shared/gold/dev
     uv run python bench/accuracy.py ../shared/gold/dev --against HEAD~1
     uv run python bench/accuracy.py ../shared/gold/dev --faults
+    uv run python bench/accuracy.py --pages [--held-back] [--against HEAD~1]
     uv run python bench/accuracy.py --figures [--held-back] [--against HEAD~1]
     uv run python bench/accuracy.py --tasks [--held-back] [--against HEAD~1]
 
 `--figures` scores what single figures measure, and when (`gold/figures/dev.jsonl`, `figures.py`),
 on the three quarters of the documents that are developed with, or, with `--held-back`, on the
 quarter that nobody looks into: there no fault and no gain or loss is listed.
+
+`--pages` scores header and tree (`gold/dev`) on the two thirds of the documents that are developed
+with, or, with `--held-back`, on the third that nobody looks into.
 
 `--tasks` scores who has to do what until when (`gold/tasks/dev`, `tasks.py`), on the two thirds of
 the documents that are developed with, or, with `--held-back`, on the third that nobody looks into.
@@ -73,6 +77,8 @@ for name in dict.fromkeys(json.loads(line)["doc"] for line in lines.open(encodin
 
 HELD_BACK = 4  # one document in so many is held back
 HELD_BACK_OF_TASKS = 3  # the same, of those with tasks
+HELD_BACK_OF_PAGES = 3  # the same, of pages
+PAIRS = "aligned"  # what the gold of a pair has and that of a page has not
 
 
 def is_held_back(document: str, one_in: int = HELD_BACK) -> bool:
@@ -97,6 +103,24 @@ def measure_tasks(source: Path, gold: Path, held_back: bool) -> Score:
         return json.loads(last), [] if held_back else [f for f in faults if f], table
 
 
+def measure_pages(source: Path, scorer: Path, gold: Path, held_back: bool) -> Score:
+    """Parse the pages and score them; pairs are left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        chosen, out = Path(folder) / "gold", Path(folder) / "parsed"
+        chosen.mkdir()
+        out.mkdir()
+        for path in sorted(gold.glob("*.json")):
+            text = path.read_text(encoding="utf-8")
+            if PAIRS in json.loads(text):
+                continue
+            if is_held_back(path.stem, HELD_BACK_OF_PAGES) == held_back:
+                for one in (path, path.with_suffix(".txt")):
+                    (chosen / one.name).write_bytes(one.read_bytes())
+        parse_all(source, chosen, out)
+        values, faults, table = score(scorer, chosen, out, {"parse": SCORED["parse"]})
+        return values, [] if held_back else faults, table
+
+
 def measure_figures(source: Path, gold: Path, held_back: bool) -> Score:
     """Parse the documents of the figures and score them."""
     lines = (gold / "figures/dev.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
@@ -113,18 +137,21 @@ def measure_figures(source: Path, gold: Path, held_back: bool) -> Score:
         return json.loads(last), [] if held_back else faults, table
 
 
+SCORED = {"parse": "--parsed", "diff": "--diffed"}  # what the scorer scores, and its option
+
+
 def parse_all(source: Path, gold: Path, out: Path) -> None:
     """Parse every text of `gold` with the package under `source` into `out`."""
     env = os.environ | {"PYTHONPATH": str(source / "src")}
     subprocess.run([sys.executable, "-c", PARSE, str(gold), str(out)], check=True, env=env)
 
 
-def score(scorer: Path, gold: Path, out: Path) -> Score:
+def score(scorer: Path, gold: Path, out: Path, of: dict[str, str] = SCORED) -> Score:
     """F1 by measure, the faults, and the table that the scorer prints, of parses and of diffs."""
     values: dict[str, float] = {}
     faults: list[str] = []
     table = ""
-    for what, option in (("parse", "--parsed"), ("diff", "--diffed")):
+    for what, option in of.items():
         command = [sys.executable, str(scorer), what, str(gold), option, str(out)]
         table += _output(command)
         *listed, last = _output([*command, "--faults", "--json"]).splitlines()
@@ -172,6 +199,7 @@ def main() -> int:
     )
     parser.add_argument("gold", type=Path, nargs="?", default=ROOT.parent / "shared/gold/dev")
     parser.add_argument("--scorer", type=Path, help="score.py; by default the one beside GOLD")
+    parser.add_argument("--pages", action="store_true", help="score pages, not pairs")
     parser.add_argument("--figures", action="store_true", help="score figures, not documents")
     parser.add_argument("--tasks", action="store_true", help="score tasks, not documents")
     parser.add_argument("--held-back", action="store_true", help="score the documents held back")
@@ -181,7 +209,9 @@ def main() -> int:
     gold = args.gold.resolve()
     scorer = (args.scorer or gold.parent / "score.py").resolve()
     measured: Measure = partial(measure, scorer=scorer, gold=gold)
-    if args.tasks:
+    if args.pages:
+        measured = partial(measure_pages, scorer=scorer, gold=gold, held_back=args.held_back)
+    elif args.tasks:
         measured = partial(measure_tasks, gold=gold.parent, held_back=args.held_back)
     elif args.figures or args.held_back:
         measured = partial(measure_figures, gold=gold.parent, held_back=args.held_back)
