@@ -20,7 +20,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Help is compared without colours, also where the tests run on a service that shows them.
 for variable in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
     os.environ.pop(variable, None)
-
+# Golden files are in English, whatever language the machine speaks.
+os.environ["WORKPLAN_LANG"] = "en"
 
 # Invented inputs are the same in every run, and no clock decides: a machine may be busy.
 for _profile, _examples in (("fast", 40), ("thorough", 400)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ from workplan_cli.cli.output import (
     tell_trace,
 )
 from workplan_cli.cli.streams import hold_closed_streams
+from workplan_cli.cli.tongue import language_of
+from workplan_cli.language import _, choose
 
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
@@ -34,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit status."""
     hold_closed_streams()
     set_debug(False)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    choose(language_of(given, os.environ))
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        return _run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as leaving:
@@ -79,17 +84,19 @@ def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename is None:
         return str(OutputError(error))  # the help: files have names
     if isinstance(error, MemoryError):
-        return "not enough memory"
+        return _("not enough memory")
     problem = f"{type(error).__name__}: {error}".splitlines()[0]
-    return f"internal error, {problem} (--debug shows where)"
+    return _("internal error, {problem} (--debug shows where)").format(problem=problem)
 
 
 def _usage(error: typer.TyperException) -> str:
     """What typer says of the arguments, and the command whose help says more."""
     context: typer.Context | None = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "workplan"
-    message = " ".join(error.format_message().split()).replace(_PYDANTIC, "")
-    return f"{message} ({command} --help)"
+    from workplan_cli.cli.worded import complaint
+
+    message = complaint(" ".join(error.format_message().split()).replace(_PYDANTIC, ""))
+    return _("{message} ({command} --help)").format(message=message, command=command)
 
 
 _PYDANTIC = "Value error, "  # before what is wrong with a choice; typer hands it on

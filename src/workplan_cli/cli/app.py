@@ -18,9 +18,11 @@ from workplan_cli.cli.commands.tasks import tasks
 from workplan_cli.cli.commands.trend import trend
 from workplan_cli.cli.commands.validate import validate
 from workplan_cli.cli.commands.verify import verify
-from workplan_cli.cli.options import Debug
+from workplan_cli.cli.options import Debug, Lang
+from workplan_cli.cli.worded import Command, Group
 
 app = typer.Typer(
+    cls=Group,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,  # errors are one line, see `main`
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -39,6 +41,7 @@ def workplan(
         bool,
         typer.Option("--version", help="Show the version.", callback=_print_version, is_eager=True),
     ] = False,
+    lang: Lang = None,
     debug: Debug = False,
 ) -> None:
     """Chinese policy documents as data: the tree of sections and items, and every amount.
@@ -65,17 +68,17 @@ def workplan(
 
 _NOTICES, _YEARS, _DATA = "One notice or many", "From year to year", "For other programs"
 
-app.command(rich_help_panel=_NOTICES)(parse)
-app.command(rich_help_panel=_NOTICES)(show)
-app.command(rich_help_panel=_NOTICES)(check)
-app.command(rich_help_panel=_NOTICES)(review)
+app.command(cls=Command, rich_help_panel=_NOTICES)(parse)
+app.command(cls=Command, rich_help_panel=_NOTICES)(show)
+app.command(cls=Command, rich_help_panel=_NOTICES)(check)
+app.command(cls=Command, rich_help_panel=_NOTICES)(review)
 app.add_typer(corrections.app, name="corrections", rich_help_panel=_NOTICES)
-app.command(rich_help_panel=_NOTICES)(explain)
-app.command(rich_help_panel=_NOTICES)(verify)
-app.command(rich_help_panel=_NOTICES)(tasks)
-app.command(rich_help_panel=_YEARS)(diff)
-app.command(rich_help_panel=_YEARS)(trend)
+app.command(cls=Command, rich_help_panel=_NOTICES)(explain)
+app.command(cls=Command, rich_help_panel=_NOTICES)(verify)
+app.command(cls=Command, rich_help_panel=_NOTICES)(tasks)
+app.command(cls=Command, rich_help_panel=_YEARS)(diff)
+app.command(cls=Command, rich_help_panel=_YEARS)(trend)
 app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)
-app.command(rich_help_panel=_DATA)(table)
-app.command(rich_help_panel=_DATA)(validate)
-app.command(rich_help_panel=_DATA)(schema)
+app.command(cls=Command, rich_help_panel=_DATA)(table)
+app.command(cls=Command, rich_help_panel=_DATA)(validate)
+app.command(cls=Command, rich_help_panel=_DATA)(schema)

@@ -115,6 +115,14 @@ Raw = Annotated[
         "--raw", help="Leave CSV cells unguarded that a spreadsheet would take for formulas."
     ),
 ]
+Lang = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help="Language of all that is for a person. Default: WORKPLAN_LANG, else the system's.",
+        show_default=False,
+    ),
+]
 Debug = Annotated[
     bool,
     typer.Option(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum, auto
 
+from workplan_cli.kinds import Language as Language
+
 
 class TableName(StrEnum):
     """The tables, in the order of `columns.toml`."""
@@ -14,13 +16,6 @@ class TableName(StrEnum):
     REFERENCES = auto()
     TASKS = auto()
     DIAGNOSTICS = auto()
-
-
-class Language(StrEnum):
-    """The language of column names."""
-
-    EN = auto()
-    ZH = auto()
 
 
 class Revised(StrEnum):

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
-from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Report, Year
+from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Lang, Report, Year
 
 
 def check(
@@ -22,6 +22,7 @@ def check(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Report what a reader should look at, the way a linter does.

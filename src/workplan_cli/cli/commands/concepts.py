@@ -2,13 +2,16 @@
 
 import typer
 
-from workplan_cli.cli.options import Debug, Encoding, OwnCodebook, Plans
+from workplan_cli.cli.options import Debug, Encoding, Lang, OwnCodebook, Plans
+from workplan_cli.cli.worded import Command, Group
 
-app = typer.Typer()
+app = typer.Typer(cls=Group)
 
 
 @app.callback(invoke_without_command=True)
-def concepts(context: typer.Context, codebook: OwnCodebook = None, debug: Debug = False) -> int:
+def concepts(
+    context: typer.Context, codebook: OwnCodebook = None, lang: Lang = None, debug: Debug = False
+) -> int:
     """List the indicators that are the same in every document.
 
     Each has wordings that mean it and words that forbid it; docs/panel.md tells
@@ -26,11 +29,12 @@ def concepts(context: typer.Context, codebook: OwnCodebook = None, debug: Debug 
     return concepts(codebook)
 
 
-@app.command()
+@app.command(cls=Command)
 def suggest(
     inputs: Plans,
     codebook: OwnCodebook = None,
     encoding: Encoding = None,
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Show frequent indicators that no concept takes, ready to paste into a codebook.

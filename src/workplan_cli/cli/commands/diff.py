@@ -10,6 +10,7 @@ from workplan_cli.cli.options import (
     Debug,
     Encoding,
     Issuer,
+    Lang,
     help_if_typed_by_hand,
     one_of,
 )
@@ -68,6 +69,7 @@ def diff(
     ] = [],  # noqa: B006  # typer makes a list for each call
     issuer: Issuer = [],  # noqa: B006
     corrections: Corrections = None,
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Show what changed from one plan to the next: items, words, figures.

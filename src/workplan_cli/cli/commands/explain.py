@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
-from workplan_cli.cli.options import Debug, Encoding, Issuer, Report, Year
+from workplan_cli.cli.options import Debug, Encoding, Issuer, Lang, Report, Year
 
 
 def explain(
@@ -41,6 +41,7 @@ def explain(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Show why an amount was read as it was, in which words and by which rule.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import Engine
-from workplan_cli.cli.options import Corrections, Debug, Encoding, Inputs, Issuer, Year
+from workplan_cli.cli.options import Corrections, Debug, Encoding, Inputs, Issuer, Lang, Year
 from workplan_cli.write import Form
 
 _WORK = "Processors and machines"
@@ -38,6 +38,7 @@ def parse(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
     jobs: Annotated[
         int | None,

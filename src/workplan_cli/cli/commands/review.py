@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli.cli.options import Corrections, Debug, Encoding, Issuer, Plans, Year
+from workplan_cli.cli.options import Corrections, Debug, Encoding, Issuer, Lang, Plans, Year
 
 
 def review(
@@ -23,6 +23,7 @@ def review(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Make a page on which a person checks each figure against its sentence.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import SchemaOf
-from workplan_cli.cli.options import Debug
+from workplan_cli.cli.options import Debug, Lang
 
 
 def schema(
@@ -14,6 +14,7 @@ def schema(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="File to write.", show_default=False),
     ] = None,
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Write the JSON Schema of a document, a diff or corrections.

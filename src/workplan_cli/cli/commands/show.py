@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Year
+from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Lang, Year
 
 
 def show(
@@ -22,6 +22,7 @@ def show(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Show notices to a person: header, tree, table of quantities.

@@ -11,6 +11,7 @@ from workplan_cli.cli.options import (
     Encoding,
     Header,
     Issuer,
+    Lang,
     Plans,
     Raw,
     Year,
@@ -68,6 +69,7 @@ def table(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Write figures and items as tables: CSV, Excel, SQLite, DuckDB, Parquet.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TaskForm
-from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Plans, Raw, Year, one_of
+from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Lang, Plans, Raw, Year, one_of
 from workplan_cli.tables.choices import Language
 
 
@@ -60,6 +60,7 @@ def tasks(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Who leads, who supports, and until when: a row a task.

@@ -11,6 +11,7 @@ from workplan_cli.cli.options import (
     Encoding,
     Header,
     Issuer,
+    Lang,
     OwnCodebook,
     Plans,
     Raw,
@@ -61,6 +62,7 @@ def trend(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Follow the same indicators over years and regions, targets and outturns apart.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
-from workplan_cli.cli.options import Debug, Report, help_if_typed_by_hand, standard_input
+from workplan_cli.cli.options import Debug, Lang, Report, help_if_typed_by_hand, standard_input
 
 
 def validate(
@@ -28,6 +28,7 @@ def validate(
         ),
     ] = None,
     form: Report = ReportForm.TEXT,
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Check documents written earlier, or by another program.

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import AnswerForm
-from workplan_cli.cli.options import Debug, Encoding, Issuer, Year
+from workplan_cli.cli.options import Debug, Encoding, Issuer, Lang, Year
 
 
 def verify(
@@ -28,6 +28,7 @@ def verify(
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
+    lang: Lang = None,
     debug: Debug = False,
 ) -> int:
     """Hold claims against the text that they are about: is the figure there, as it is claimed?
