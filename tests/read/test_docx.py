@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from notices import ROOT
 from word_files import (
     automatic,
     cell,
@@ -22,8 +24,6 @@ from word_files import (
     typed,
     word_file,
 )
-
-from notices import ROOT
 from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.model import Document
 from workplan_cli.nodes import walk

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word_files import HEAD, NAMESPACES, paragraph, row, run, table, word_file, zipped
 
+from word_files import HEAD, NAMESPACES, paragraph, row, run, table, word_file, zipped
 from workplan_cli.read import ReadError, content_of
 
 MEGABYTE = 1 << 20

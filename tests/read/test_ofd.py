@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from ofd_files import ofd_file, text_at
-from word_files import zipped
 
 from notices import NOTICE
+from word_files import zipped
 from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.nodes import walk
 from workplan_cli.read import ReadError, content_of

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from word_files import HEAD, automatic, typed, zipped
 
 from notices import NOTICE, ROOT
+from word_files import HEAD, automatic, typed, zipped
 from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.model import Document
 from workplan_cli.nodes import walk
