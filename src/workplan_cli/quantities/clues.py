@@ -7,8 +7,8 @@ whether the rules would take it (`ruled`), with one thing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,11 +20,13 @@ from workplan_cli.quantities.window import Word
 _NEIGHBOURS = ((-1, "P"), (1, "N"), (-2, "p"), (2, "n"))  # amounts whose labels are compared
 _CLAUSES = 4  # clauses apart, from which on all are alike
 _AMOUNTS = 3  # amounts between, from which on all are alike
-_KEPT = 16_384  # groups of clues; the words of the genre come again
+_PHRASE = 8  # characters of the phrase in front of an amount that are a clue
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
 Group = tuple[str, ...]
+Call = tuple[Callable[..., Group], tuple[object, ...]]  # a group that comes again: how it is made
+Key = tuple[str, str, str]  # where a word stands, its kind, whether the amount before has it
 WORD = "w "  # the kind of the clue that is the word itself
 _start = attrgetter("start")
 _EDGE = ("", "")  # beside the first word and the last
@@ -40,15 +42,34 @@ class Told(NamedTuple):
     settled: bool  # by its place in a list of parts, or of subjects that 分别 pairs
 
 
+class Row(NamedTuple):
+    """The clues of a word: those that other words share, and those that the amount gives it."""
+
+    calls: tuple[Call, ...]
+    key: Key
+
+
 class Scene:
-    """An amount among its words, with all that is asked of every word of it."""
+    """An amount among its words, with all that is asked of every word of it.
+
+    `earlier` is the label that was chosen for the amount before it.
+    """
 
     def __init__(
-        self, words: Sequence[Word], amounts: Sequence[Amount], told: Sequence[Told], index: int
+        self,
+        words: Sequence[Word],
+        amounts: Sequence[Amount],
+        told: Sequence[Told],
+        index: int,
+        earlier: Sequence[Stretch] | None = None,
     ) -> None:
         self.words = words
         self.index = index
-        self._of_kind: dict[tuple[str, str], Group] = {}
+        self.unit = ""  # like that of the amount before?
+        if index:
+            self.unit = "01"[amounts[index - 1].unit == amounts[index].unit]
+        self.runs = _runs(words)
+        self.repeated = self._repeated(earlier)
         self.amount = amounts[index]
         self.told = told[index]
         self.here = next((at for at, word in enumerate(words) if word.amount == index), -1)
@@ -69,6 +90,17 @@ class Scene:
         for first, last in _stretches(self.words, [amount]):
             found[first:last] = [False] * (last - first)
         return found
+
+    def _repeated(self, earlier: Sequence[Stretch] | None) -> list[str]:
+        """Of each word whether it is in the label before: 2, beside such a word: 1, or not: 0."""
+        if earlier is None:
+            return ["-"] * len(self.words)
+        inside = _covered(self.words, earlier)
+        beside = {run for run, taken in zip(self.runs, inside, strict=True) if taken}
+        return [
+            "2" if taken else "01"[run in beside]
+            for run, taken in zip(self.runs, inside, strict=True)
+        ]
 
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
         """Of each word whether it names an amount beside this one alone.
@@ -141,18 +173,46 @@ class Scene:
             return min(self.index - word.passed - (word.amount >= 0), _AMOUNTS)
         return min(word.passed - self.index - 1, _AMOUNTS)
 
-    def of_kind(self, where: str, kind: str) -> Group:
+    @cached_property
+    def phrase(self) -> tuple[str, str, str]:
+        """What stands in front of the amount: its first word that says something, its last, all."""
+        own = self.words[self.segment : self.here]
+        said = [word.text for word in own if word.speaks and not word.listed] or ["#"]
+        return said[0], said[-1], "".join(said)[-_PHRASE:]
+
+    @cached_property
+    def follower(self) -> str:
+        """The word behind the amount."""
+        behind = self.here + 1
+        return self.words[behind].text if behind < len(self.words) else "#"
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether a noun leads to the amount."""
+        return self.own[0] != "0"
+
+    def of_kind(self, key: Key) -> Group:
         """The clues in the amount itself, for all words of a kind at such a place."""
-        if (where, kind) not in self._of_kind:
-            what = f"{where} {kind}"
-            self._of_kind[where, kind] = (
-                f"rule {where} {self.told.rule}",
-                f"shape {where} {self.shape}",
-                f"own {what} {self.own}",
-                f"dim {what} {self.dimension}",
-                f"head {what} {self.head}",
-            )
-        return self._of_kind[where, kind]
+        where, kind, repeated = key
+        place, what = where[2:], f"{where} {kind}"
+        first, last, phrase = self.phrase
+        named = "01"[self.is_named]
+        return (
+            f"rule {where} {self.told.rule}",
+            f"shape {where} {self.shape}",
+            f"own {what} {self.own}",
+            f"dim {what} {self.dimension}",
+            f"head {what} {self.head}",
+            f"first {what} {first}",
+            f"last {what} {last}",
+            f"phrase {what} {phrase}",
+            f"next {what} {self.follower}",
+            f"again {what} {repeated}",
+            f"again shape {place} {repeated} {self.shape}",
+            f"again head {place} {repeated} {self.head}",
+            f"again unit {place} {repeated} {self.unit} {self.dimension} {named}",
+            f"again sep {where} {repeated} {named} {self.separator}",
+        )
 
     def place(self, at: int) -> str:
         """Where a word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind."""
@@ -181,31 +241,43 @@ def _covered(words: Sequence[Word], pieces: Iterable[Stretch]) -> list[bool]:
     return found
 
 
-def clues(scene: Scene) -> Iterator[list[Group]]:
-    """The clues of each word of the window, in groups; none of a word that cannot be in the label.
+def _runs(words: Sequence[Word]) -> list[int]:
+    """Of each word the number of the run that it stands in; marks and amounts part runs."""
+    found: list[int] = []
+    run, apart = 0, True
+    for word in words:
+        mark = word.amount >= 0 or not word.text.isalnum()
+        run += mark or apart or bool(word.before)
+        found.append(run)
+        apart = mark
+    return found
 
-    A group that comes again is the same for many words, so that its worth is added up once.
+
+def clues(scene: Scene) -> Iterator[Row | None]:
+    """The clues of each word of the window, in groups; None for a word that cannot be in the label.
+
+    A group that comes again is told by how it is made, so that its worth is added up once.
     """
     words = scene.words
     seen = [_EDGE, *map(_seen, words), _EDGE]
+    separator = scene.separator
     for at, word in enumerate(words):
         if not scene.able[at]:
-            yield []
+            yield None
             continue
         left = (word.before, word.before) if word.before else seen[at]
         right = (word.behind, word.behind) if word.behind else seen[at + 2]
         where = f"{'01'[scene.ruled[at]]} {scene.place(at)}"
         opens = f"0{word.opens}" if word.clause == words[0].clause else word.opens
-        yield [
-            _of_neighbours(left, seen[at + 1], right),
-            _of_text(word.text, where, word.listed),
-            _of_place(word.tag, where, scene.between(at), scene.others[at]),
-            _of_opening(where, opens, scene.separator),
-            scene.of_kind(where, word.kind),
-        ]
+        calls: tuple[Call, ...] = (
+            (_of_neighbours, (left, seen[at + 1], right)),
+            (_of_text, (word.text, where, word.listed)),
+            (_of_place, (word.tag, where, scene.between(at), scene.others[at], scene.unit)),
+            (_of_opening, (where, opens, separator)),
+        )
+        yield Row(calls, (where, word.kind, scene.repeated[at]))
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_neighbours(left: tuple[str, str], itself: tuple[str, str], right: tuple[str, str]) -> Group:
     """The clues in a word and those beside it, each with its tag."""
     text, tag = itself
@@ -217,19 +289,20 @@ def _of_neighbours(left: tuple[str, str], itself: tuple[str, str], right: tuple[
     )
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_text(text: str, where: str, listed: bool) -> Group:
     """The clues in the word itself at such a place."""
     return (f"wp {text} {where[2:]}", f"end {where} {text[-1]}", f"list {where} {'01'[listed]}")
 
 
-@lru_cache(maxsize=_KEPT)
-def _of_place(tag: str, where: str, between: int, other: str) -> Group:
+def _of_place(tag: str, where: str, between: int, other: str, unit: str) -> Group:
     """The clues in what lies between a word and the amount, and in what else would take it."""
-    return (f"p {tag} {where[2:]} {between}", f"o {where} {between} {other}")
+    return (
+        f"p {tag} {where[2:]} {between}",
+        f"o {where} {between} {other}",
+        f"unit {where} {between} {unit}",
+    )
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_opening(where: str, opens: str, separator: str) -> Group:
     """The clue in what a word is the first of, and in the mark that leads to the amount."""
     return (f"sep {where[2:]} {opens} {separator}",)
