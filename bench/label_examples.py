@@ -46,20 +46,9 @@ class Example:
     page: Page
     index: int
     scene: Scene
-    rows: list[Row | None] = field(default_factory=list)  # the clues of each word
+    rows: list[Row | None]  # the clues of each word
     wanted: list[bool] = field(default_factory=list)
     needed: list[bool] = field(default_factory=list)
-
-    def see(self, earlier: Sequence[Stretch] | None) -> None:
-        """Look at the words once more, knowing the label of the amount before."""
-        self.scene = scene_of(self.page, self.index, earlier)
-        self.rows = list(clues(self.scene))
-
-
-def scene_of(page: Page, index: int, earlier: Sequence[Stretch] | None = None) -> Scene:
-    """An amount of a page among its words."""
-    words = Surroundings(page.clauses, page.amounts).around(index)
-    return Scene(words, page.amounts, page.told, index, earlier)
 
 
 def squeeze(text: str | None) -> str:
@@ -171,8 +160,9 @@ def example(name: str, path: Path, label: str | None, row: dict) -> Example | No
     page, index = amounts_of(path).get((row["start"], row["end"]), (None, 0))
     if page is None:
         return None
-    made = Example(name, row["must"], label, page, index, scene_of(page, index))
-    made.see(None)
+    words = Surroundings(page.clauses, page.amounts).around(index)
+    scene = Scene(words, page.amounts, page.told, index)
+    made = Example(name, row["must"], label, page, index, scene, list(clues(scene)))
     if "label at" in row:
         spans, needed = (in_flow(page.flow, row[key]) for key in ("label at", "must at"))
     else:

@@ -10,8 +10,8 @@ by `--more`; their documents lie in `--corpus`.
 
 Two things are learned. A logistic regression learns from each word whether it is in the label;
 what counts as a clue is said in `quantities/clues.py`. Then, of the labels that these odds give
-(`quantities/drafts.py`), which is best as a whole. The odds that the second step and the label of
-the amount before are learned with are always those of a model that has not seen the document.
+(`quantities/drafts.py`), which is best as a whole. The odds that the second step is learned with
+are those of a model that has not seen the document.
 The same examples give the same weights.
 """
 
@@ -31,11 +31,11 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from label_examples import GOLD, Example, examples, scene_of, squeeze
+from label_examples import GOLD, Example, examples, squeeze
 from workplan_cli import learned
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities.chosen import odds_of_words, pieces_of
-from workplan_cli.quantities.clues import Row, Scene, clues
+from workplan_cli.quantities.clues import Row
 from workplan_cli.quantities.drafts import Board, clues_of
 
 Mask = NDArray[np.bool_]
@@ -202,10 +202,6 @@ class Lesson:
     def __init__(self, found: Sequence[Example], share: float = 1.0) -> None:
         self.found = found
         self.share = share  # of the documents, that is learned of
-        for one in found:
-            one.see(None)
-        for one, known in zip(found, self._unseen(Table(found)), strict=True):
-            one.see(label_before(one, known))
         self.table = Table(found)
         judges = self._unseen(self.table)
         odds = [
@@ -236,18 +232,6 @@ class Lesson:
     def weights(self) -> dict[str, int]:
         """All that is learned."""
         return self.table.learn(np.ones(len(self.table.places), dtype=bool)) | self.whole()
-
-
-def label_before(one: Example, known: learned.Judge) -> list[Stretch] | None:
-    """The label of the amount before, of the likeliest words."""
-    if not one.index:
-        return None
-    told = one.page.told[one.index - 1]
-    if told.settled:
-        return list(told.pieces)
-    scene: Scene = scene_of(one.page, one.index - 1)
-    board = Board(scene, odds_of_words(scene, clues(scene), known))
-    return pieces_of(one.page.flow.text, scene, board.draft(board.most_likely()))
 
 
 # Judging

@@ -23,6 +23,7 @@ from workplan_cli.quantities.tokens import CLOSING_QUOTES, OPENING_QUOTES
 from workplan_cli.quantities.window import Surroundings
 from workplan_cli.rules.indicators import indicators
 
+_SPOKEN = 20  # weight of a word of which examples say that it speaks, though it is listed
 _JOINED = "、（）()·—“”"  # a mark between two words that are taken
 _QUOTES = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True),)
 _PAIRS = (*_QUOTES, ("（", "）"), ("(", ")"))
@@ -42,8 +43,7 @@ def choose(
         if one.settled:
             found.append(list(one.pieces))
             continue
-        earlier = found[-1] if found else None
-        scene = Scene(words.around(index), amounts, told, index, earlier)
+        scene = Scene(words.around(index), amounts, told, index)
         found.append(choose_words(clauses.text, scene, clues(scene), judge()))
     return found
 
@@ -85,12 +85,12 @@ def _is_filler(scene: Scene, at: int, known: Judge) -> bool:
         return True
     if not word.listed:
         return False
-    return at == scene.here - 1 or (known.weight(WORD + word.text) or 0) <= 0
+    return at == scene.here - 1 or (known.weight(WORD + word.text) or 0) < _SPOKEN
 
 
 def pieces_of(text: str, scene: Scene, draft: Draft) -> list[Stretch]:
     """The stretches of a label, with what stands between its words, and names as a whole."""
-    words, taken = scene.words, sorted(draft.words)
+    words, taken = scene.words, draft.words
     bare = [(words[at].start, words[at].end) for at in taken]
     filled = [
         (words[before].start, words[at].end) for before, at in pairwise(taken) if at in draft.joints

@@ -15,18 +15,19 @@ from typing import NamedTuple
 from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.tokens import CLASSIFIER
 from workplan_cli.quantities.window import Word
 
 _NEIGHBOURS = ((-1, "P"), (1, "N"), (-2, "p"), (2, "n"))  # amounts whose labels are compared
 _CLAUSES = 4  # clauses apart, from which on all are alike
+_LISTED = 4  # amounts on each side of which the place in a list is asked
 _AMOUNTS = 3  # amounts between, from which on all are alike
-_PHRASE = 8  # characters of the phrase in front of an amount that are a clue
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
 Group = tuple[str, ...]
 Call = tuple[Callable[..., Group], tuple[object, ...]]  # a group that comes again: how it is made
-Key = tuple[str, str, str]  # where a word stands, its kind, whether the amount before has it
+Key = tuple[str, str]  # where a word stands, its kind
 WORD = "w "  # the kind of the clue that is the word itself
 _start = attrgetter("start")
 _EDGE = ("", "")  # beside the first word and the last
@@ -50,28 +51,16 @@ class Row(NamedTuple):
 
 
 class Scene:
-    """An amount among its words, with all that is asked of every word of it.
-
-    `earlier` is the label that was chosen for the amount before it.
-    """
+    """An amount among its words, with all that is asked of every word of it."""
 
     def __init__(
-        self,
-        words: Sequence[Word],
-        amounts: Sequence[Amount],
-        told: Sequence[Told],
-        index: int,
-        earlier: Sequence[Stretch] | None = None,
+        self, words: Sequence[Word], amounts: Sequence[Amount], told: Sequence[Told], index: int
     ) -> None:
         self.words = words
         self.index = index
-        self.unit = ""  # like that of the amount before?
-        if index:
-            self.unit = "01"[amounts[index - 1].unit == amounts[index].unit]
-        self.runs = _runs(words)
-        self.repeated = self._repeated(earlier)
         self.amount = amounts[index]
         self.told = told[index]
+        self.runs = _runs(words)
         self.here = next((at for at, word in enumerate(words) if word.amount == index), -1)
         self.ruled = _covered(words, self.told.pieces)
         self.able = self._able()
@@ -84,32 +73,28 @@ class Scene:
                         self.others[at] = self.others[at] or mark
 
     def _able(self) -> list[bool]:
-        """Of each word whether it may be in the label: no mark, and not the amount or its bound."""
+        """Of each word whether it may be in the label.
+
+        No mark may, nor the amount, its bound, or a measure word behind it that is no unit.
+        """
         found = [word.speaks for word in self.words]
         amount = (self.amount.outer_start, self.amount.outer_end)
         for first, last in _stretches(self.words, [amount]):
             found[first:last] = [False] * (last - first)
+        behind = self.here + 1
+        if behind < len(found) and self.words[behind].tag == CLASSIFIER:
+            found[behind] = False
         return found
 
-    def _repeated(self, earlier: Sequence[Stretch] | None) -> list[str]:
-        """Of each word whether it is in the label before: 2, beside such a word: 1, or not: 0."""
-        if earlier is None:
-            return ["-"] * len(self.words)
-        inside = _covered(self.words, earlier)
-        beside = {run for run, taken in zip(self.runs, inside, strict=True) if taken}
-        return [
-            "2" if taken else "01"[run in beside]
-            for run, taken in zip(self.runs, inside, strict=True)
-        ]
-
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
-        """Of each word whether it names an amount beside this one alone.
+        """Of each word whether it names another amount alone.
 
-        It is what that one counts, or in the label that its place in a list gives it.
+        It is what the one beside counts, or in the label that its place in a list gives to one.
         """
         beside = [told[at] for at in (index - 1, index + 1) if 0 <= at < len(told)]
         pieces = [one.naming.behind for one in beside]
-        pieces += [piece for one in beside if one.settled for piece in one.pieces]
+        near = told[max(0, index - _LISTED) : index + _LISTED + 1]
+        pieces += [piece for one in near if one.settled for piece in one.pieces]
         shared = self.told.naming.shared
         return _covered(self.words, [piece for piece in pieces if piece and piece != shared])
 
@@ -174,11 +159,11 @@ class Scene:
         return min(word.passed - self.index - 1, _AMOUNTS)
 
     @cached_property
-    def phrase(self) -> tuple[str, str, str]:
-        """What stands in front of the amount: its first word that says something, its last, all."""
+    def phrase(self) -> tuple[str, str]:
+        """The first and the last word that says something of what leads to the amount."""
         own = self.words[self.segment : self.here]
         said = [word.text for word in own if word.speaks and not word.listed] or ["#"]
-        return said[0], said[-1], "".join(said)[-_PHRASE:]
+        return said[0], said[-1]
 
     @cached_property
     def follower(self) -> str:
@@ -186,17 +171,11 @@ class Scene:
         behind = self.here + 1
         return self.words[behind].text if behind < len(self.words) else "#"
 
-    @cached_property
-    def is_named(self) -> bool:
-        """Whether a noun leads to the amount."""
-        return self.own[0] != "0"
-
     def of_kind(self, key: Key) -> Group:
         """The clues in the amount itself, for all words of a kind at such a place."""
-        where, kind, repeated = key
-        place, what = where[2:], f"{where} {kind}"
-        first, last, phrase = self.phrase
-        named = "01"[self.is_named]
+        where, kind = key
+        what = f"{where} {kind}"
+        first, last = self.phrase
         return (
             f"rule {where} {self.told.rule}",
             f"shape {where} {self.shape}",
@@ -205,13 +184,7 @@ class Scene:
             f"head {what} {self.head}",
             f"first {what} {first}",
             f"last {what} {last}",
-            f"phrase {what} {phrase}",
             f"next {what} {self.follower}",
-            f"again {what} {repeated}",
-            f"again shape {place} {repeated} {self.shape}",
-            f"again head {place} {repeated} {self.head}",
-            f"again unit {place} {repeated} {self.unit} {self.dimension} {named}",
-            f"again sep {where} {repeated} {named} {self.separator}",
         )
 
     def place(self, at: int) -> str:
@@ -272,10 +245,10 @@ def clues(scene: Scene) -> Iterator[Row | None]:
         calls: tuple[Call, ...] = (
             (_of_neighbours, (left, seen[at + 1], right)),
             (_of_text, (word.text, where, word.listed)),
-            (_of_place, (word.tag, where, scene.between(at), scene.others[at], scene.unit)),
+            (_of_place, (word.tag, where, scene.between(at), scene.others[at])),
             (_of_opening, (where, opens, separator)),
         )
-        yield Row(calls, (where, word.kind, scene.repeated[at]))
+        yield Row(calls, (where, word.kind))
 
 
 def _of_neighbours(left: tuple[str, str], itself: tuple[str, str], right: tuple[str, str]) -> Group:
@@ -294,12 +267,11 @@ def _of_text(text: str, where: str, listed: bool) -> Group:
     return (f"wp {text} {where[2:]}", f"end {where} {text[-1]}", f"list {where} {'01'[listed]}")
 
 
-def _of_place(tag: str, where: str, between: int, other: str, unit: str) -> Group:
+def _of_place(tag: str, where: str, between: int, other: str) -> Group:
     """The clues in what lies between a word and the amount, and in what else would take it."""
     return (
         f"p {tag} {where[2:]} {between}",
         f"o {where} {between} {other}",
-        f"unit {where} {between} {unit}",
     )
 
 
