@@ -20,6 +20,7 @@ from workplan_cli.quantities.window import Word
 
 _NEIGHBOURS = ((-1, "P"), (1, "N"), (-2, "p"), (2, "n"))  # amounts whose labels are compared
 _CLAUSES = 4  # clauses apart, from which on all are alike
+_BEFORE, _BEHIND = ("", "c1", "c2", "c3", "c4"), ("", "a1", "a2")
 _LISTED = 4  # amounts on each side of which the place in a list is asked
 _AMOUNTS = 3  # amounts between, from which on all are alike
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
@@ -187,12 +188,21 @@ class Scene:
             f"next {what} {self.follower}",
         )
 
-    def place(self, at: int) -> str:
-        """Where a word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind."""
-        away = self.clause - self.words[at].clause
-        if away == 0:
-            return "f" if at > self.here else "s" if at >= self.segment else "b"
-        return f"c{min(away, _CLAUSES)}" if away > 0 else f"a{min(-away, 2)}"
+    @cached_property
+    def places(self) -> list[str]:
+        """Where each word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind.
+
+        s is what leads to the amount, b what stands before another one, f what follows.
+        """
+        found: list[str] = []
+        clause, here, segment = self.clause, self.here, self.segment
+        for at, word in enumerate(self.words):
+            away = clause - word.clause
+            if away == 0:
+                found.append("f" if at > here else "s" if at >= segment else "b")
+            else:
+                found.append(_BEFORE[min(away, _CLAUSES)] if away > 0 else _BEHIND[min(-away, 2)])
+        return found
 
 
 def _stretches(words: Sequence[Word], pieces: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -233,15 +243,15 @@ def clues(scene: Scene) -> Iterator[Row | None]:
     """
     words = scene.words
     seen = [_EDGE, *map(_seen, words), _EDGE]
-    separator = scene.separator
+    separator, first, places = scene.separator, words[0].clause, scene.places
     for at, word in enumerate(words):
         if not scene.able[at]:
             yield None
             continue
         left = (word.before, word.before) if word.before else seen[at]
         right = (word.behind, word.behind) if word.behind else seen[at + 2]
-        where = f"{'01'[scene.ruled[at]]} {scene.place(at)}"
-        opens = f"0{word.opens}" if word.clause == words[0].clause else word.opens
+        where = f"1 {places[at]}" if scene.ruled[at] else f"0 {places[at]}"
+        opens = f"0{word.opens}" if word.clause == first else word.opens
         calls: tuple[Call, ...] = (
             (_of_neighbours, (left, seen[at + 1], right)),
             (_of_text, (word.text, where, word.listed)),
