@@ -61,6 +61,17 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{REPORT}新建公路[300公里]。", "cumulative 2013 2017"),
         (f"{REPORT}公路里程达到[900公里]。", "annual 2017 2017"),
         (f"{REPORT}地区生产总值年均增长[8%]。", "average 2013 2017"),
+        # a verb that opens its clause says what was done, known or not
+        (f"{REPORT}揭榜攻关项目[12项]。", "cumulative 2013 2017"),
+        # a noun of a level stands behind the verb of a sum, or in an item of its own
+        (f"{REPORT}新增高速公路里程[30公里]。", "cumulative 2013 2017"),
+        (f"{REPORT}新建道路3条、通车里程超[30公里]。", "annual 2017 2017"),
+        (f"{REPORT}机场旅客年吞吐量突破[30万人次]。", "annual 2017 2017"),
+        # 上年 is the year before that of the value reached
+        (
+            "2018年政府工作报告/一、工作回顾/补助由上年的[30元]提高到40元。",
+            "annual 2016 2016",
+        ),
         # growth against the year before is of one year
         (f"{REPORT}地区生产总值比上年增长[8%]。", "annual 2017 2017"),
         # the sentence before the heading

@@ -24,6 +24,7 @@ from workplan_cli.rules.status import status
 NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
 
 _TAIL = 12  # characters behind an amount in which a condition ends
+_ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
 _SENTENCE = 160  # characters in front of an amount in which a definition is looked for
 _MONEY, _NOUN = "money", "n"  # a dimension, jieba's tag of a noun
@@ -79,6 +80,16 @@ def condition(case: StatusCase) -> NoStatus | None:
     begin = case.front[0][0] if case.front else 0
     opens = text[begin : amount.start].startswith(clause.condition_head)
     return "neither" if opens and link in tail else None
+
+
+def precondition(case: StatusCase) -> NoStatus | None:
+    """Only who meets it may do what follows.
+
+    Example: 考生须连续就读[3年]，才能填报志愿
+    """
+    _, end = case.clauses.sentence(case.amount.start)
+    tail = case.clauses.text[case.amount.outer_end : min(end, case.amount.outer_end + _ONLY_THEN)]
+    return "neither" if _only_then().search(tail) else None
 
 
 def criterion(case: StatusCase) -> NoStatus | None:
@@ -311,6 +322,7 @@ def as_it_stands(case: StatusCase) -> Status | None:
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     laid_down,
     condition,
+    precondition,
     criterion,
     may_happen,
     defined,
@@ -333,3 +345,8 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
 @cache
 def _condition_tail() -> re.Pattern[str]:
     return re.compile(status().clause.condition_tail)
+
+
+@cache
+def _only_then() -> re.Pattern[str]:
+    return re.compile(status().clause.only_then)

@@ -32,12 +32,35 @@ class Average(NamedTuple):
     years: int  # over so many, where the text names none
 
 
+class InARow(NamedTuple):
+    """Words in front of a number of years in a row."""
+
+    words: tuple[str, ...]
+    units: frozenset[str]
+
+
+class Place(NamedTuple):
+    """What tells that an amount says where a place is."""
+
+    words: str  # pattern of what stands in front of it in its clause
+    dimensions: frozenset[str]
+
+
+class Recurring(NamedTuple):
+    """What tells that something is done so often every year, month or week."""
+
+    words: str  # pattern of what stands in front of it in its clause
+    units: frozenset[str]
+
+
 class Several(NamedTuple):
     """Words that tell a sum over several years from a level in the last of them."""
 
     always: frozenset[str]  # a sum wherever they stand in the clause
     sum: frozenset[str]
     level: frozenset[str]
+    measures: frozenset[str]  # nouns of a level, where no verb of a sum stands with them
+    before_deed: frozenset[str]  # tags of words in front of the verb that opens a clause
     yearly: str  # pattern of what compares with the year before
 
 
@@ -62,6 +85,9 @@ class PeriodRules(NamedTuple):
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
     average: Average
+    in_a_row: InARow
+    place: Place
+    recurring: Recurring
     several: Several
     baseline: Baseline
 

@@ -35,6 +35,7 @@ class ClauseWords(NamedTuple):
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
+    only_then: str  # pattern of what follows a condition that has to be met first
 
 
 class Years(NamedTuple):
