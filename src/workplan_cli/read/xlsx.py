@@ -141,7 +141,8 @@ def _covered(cell: TableCell) -> Iterator[tuple[int, int]]:
 
 def _items(sheet: _Sheet, *, several: bool) -> Iterator[Item]:
     """The lines and tables of a sheet; its name stands above a table that has no line above it."""
-    if several and not is_line(sheet.rows[0]) and not _UNNAMED.fullmatch(sheet.title):
+    titled = is_line(sheet.rows[0], sheet.columns)
+    if several and not titled and not _UNNAMED.fullmatch(sheet.title):
         yield sheet.title
     for empty, some in groupby(sheet.rows, lambda row: not any(cell.text for cell in row)):
         if not empty:
