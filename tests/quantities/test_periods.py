@@ -82,6 +82,15 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{PLAN}2023年度学生较多的，新建学校[5所]。", "annual 2025 2025"),
         # an earlier sentence of an opinion that is for no year of its own
         (f"{OPINION}到2025年，产业形成规模。推出赛事[100项]。", "annual 2025 2025"),
+        # five years are those of the plan that the section is about
+        (
+            f"{PLAN}第十五个五年计划期间，财政收入转为上升。五年合计收入[50亿元]。",
+            "cumulative 2026 2030",
+        ),
+        # a plan that still runs is looked back on as far as it has come
+        ("2018年政府工作报告/一、工作回顾/“十三五”以来，新建学校[5所]。", "cumulative 2016 2017"),
+        # those for whom something was done
+        (f"{REPORT}为[16万个]教学点配备了设备。", "cumulative 2013 2017"),
         # what a rule lays down knows no time, nor does a text without any year
         ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
         ("通知/每班不超过[50人]。", None),
@@ -89,6 +98,14 @@ PLAN = "2025年工作要点/一、教育/"
 )
 def test_period(lines: str, told: str | None) -> None:
     assert _told(_amount(lines).period) == told
+
+
+@pytest.mark.runs("period.timeless.examples")
+@pytest.mark.parametrize(("sentence", "kind"), period().timeless.examples.items())
+def test_timeless(sentence: str, kind: str) -> None:
+    found = _amount(f"{PLAN}{sentence}").period
+    assert found is not None
+    assert found.kind == kind
 
 
 def test_the_span_of_a_period_is_where_its_words_stand() -> None:

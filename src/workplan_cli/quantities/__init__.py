@@ -10,7 +10,7 @@ from workplan_cli.quantities.clauses import Clauses, Cut
 from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.page import Page, read_page
 from workplan_cli.quantities.parts_below import join_parts_below
-from workplan_cli.quantities.period import PeriodReader
+from workplan_cli.quantities.period_reader import PeriodReader
 from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.scan import Amount, Unread, scan
 from workplan_cli.quantities.status_reader import StatusReader

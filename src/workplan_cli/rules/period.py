@@ -32,10 +32,21 @@ class Average(NamedTuple):
     years: int  # over so many, where the text names none
 
 
+class Timeless(NamedTuple):
+    """What knows no time."""
+
+    units: frozenset[str]  # of amounts that say how often
+    how_often: str  # pattern of what stands in front of such an amount
+    standing: str  # pattern of what stands in front of how far or how high something is
+    examples: dict[str, str]  # a sentence with its amount in brackets -> the kind of its period
+
+
 class Several(NamedTuple):
     """Words that tell a sum over several years from a level in the last of them."""
 
     always: frozenset[str]  # a sum wherever they stand in the clause
+    since: str  # behind a plan that is looked back on before it ends
+    whom: str  # in front of those for whom something was done
     sum: frozenset[str]
     level: frozenset[str]
     yearly: str  # pattern of what compares with the year before
@@ -62,6 +73,7 @@ class PeriodRules(NamedTuple):
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
     average: Average
+    timeless: Timeless
     several: Several
     baseline: Baseline
 

@@ -42,6 +42,8 @@ class Years(NamedTuple):
 
     dated: str  # one that dates its clause: the word in front of it and the year are groups
     heading: str  # one in a heading: a group
+    plan: str  # a five-year plan: its number is a group
+    plan_examples: dict[str, str]  # a heading of 2026 -> what it says of amounts
     examples: dict[str, str]  # a clause's head -> its year
 
 

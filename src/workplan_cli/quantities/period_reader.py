@@ -1,0 +1,175 @@
+"""Reads when amounts apply, paragraph after paragraph, with what has been read before.
+
+A time that opens a sentence or a heading holds until another one replaces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from workplan_cli.intervals import last_until
+from workplan_cli.model import Header, Role, Status
+from workplan_cli.numerals import whole_number
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.counted_from import calendar_of
+from workplan_cli.quantities.decide import Decision, decide
+from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.times import DATE, Time, find_times, last_before
+from workplan_cli.rules.period import period
+
+_HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
+_REACH = 160  # characters in front of an amount in which a year is looked for to compare with
+_NEAR = 6  # the same, of a time that dates nothing but what it opens
+_NAMED = ("date", "years")  # forms that name a year
+# In the middle of a paragraph these hold for one sentence.
+_PASSING = ("date", "now", "day", "months")
+_PLANS = ("plan", "numbered_plan")
+_end = attrgetter("end")
+
+
+class PeriodReader:
+    """Reads when amounts apply, paragraph after paragraph.
+
+    It remembers the time that opened a heading or a paragraph, and the last year that was named.
+    """
+
+    def __init__(self, header: Header, read: str) -> None:
+        """`read` is the text as it is read (`characters.as_read`)."""
+        self._calendar = calendar_of(header, read)
+        titled = find_times(header.title or "", self._calendar)
+        self._titled = next((time for time in titled if time.is_several), None)
+        self._frames = [Opening(0, self._titled)]
+        self._known: int | None = None
+        self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
+        self._several: list[Time] = []
+        self._dates: list[Time] = []
+        # of each sentence and unit, where the time stands of the last amount, were it a sum
+        self._sums: dict[tuple[int, str], int] = {}
+
+    def enter(self, text: str) -> None:
+        """Take note of the times of a paragraph."""
+        self._sums = {}
+        times = [*self._of_plan(find_times(text, self._calendar, self._known))]
+        self._times = [time for time in times if not time.opens]
+        self._several = [time for time in self._times if time.is_several]
+        self._dates = [time for time in self._times if time.form == DATE]
+        before = next(frame for frame in reversed(self._frames) if frame.lasts)
+        self._frames = [before._replace(end=0)]
+        for time in times:
+            if time.form in _NAMED:
+                self._known = time.years[1]
+            opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
+            passes = time.opens or time.form in _PASSING
+            if opened and (opened == "paragraph" or not passes):
+                frame = time if time.is_several else None
+                # a year does not end for good the plan that the title names
+                lasts = opened == "paragraph" and (frame or self._titled) is frame
+                self._frames.append(Opening(time.end, frame, lasts=lasts))
+
+    def _of_plan(self, times: Sequence[Time]) -> Iterator[Time]:
+        """The times; 五年 is that of the plan which the chapter or the sentence before is about."""
+        plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
+        for time in times:
+            plan = time if time.form in _PLANS else plan
+            if time.form == "several" and plan and _count(plan) == _count(time):
+                yield time._replace(first=plan.first, last=plan.last, form=plan.form)
+            else:
+                yield time
+
+    def decide(
+        self,
+        clauses: Clauses,
+        amounts: Sequence[Amount],
+        index: int,
+        statuses: Sequence[Status | None],
+        role: Role,
+        *,
+        guessed: bool = False,
+    ) -> Decision[Found] | None:
+        """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
+        amount = amounts[index]
+        told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
+        start, _ = clauses.sentence(amount.start)
+        time = last_before(self._times, start, amount.start)
+        case = PeriodCase(
+            clauses,
+            amount,
+            clauses.back_to_start(amount.outer_start),
+            statuses[told],
+            role,
+            time,
+            last_before(self._several, start, amount.start),
+            _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
+            self._frame_at(amount.start, statuses[told]),
+            self._named_at(amount.start, statuses[told]),
+            self._calendar,
+            guessed,
+            self._sums.get((start, amount.unit), -1) == (time.start if time else -2),
+        )
+        decision = decide(PERIODS, case)
+        summed = decision and decision.answer.kind == "cumulative" and time
+        self._sums[start, amount.unit] = time.start if summed and time else -1
+        return decision
+
+    def _named_at(self, at: int, said: Status | None) -> Time | None:
+        time = last_before(self._dates, 0, at)
+        edge = self._calendar.year
+        if time is None or edge is None or said is None:
+            return None
+        if said == "actual":
+            return time if time.years[0] < edge else None
+        return time if not self._calendar.plans and time.years[0] >= edge else None
+
+    def _frame_at(self, at: int, said: Status | None) -> Time | None:
+        frame = self._frames[last_until(self._frames, at, key=_end)].time
+        if frame is None or said is None:
+            return None
+        edge = self._calendar.review if said == "target" else self._calendar.year
+        first, last = frame.years
+        if edge is None:
+            return frame
+        if said == "target":
+            return frame if last > edge else None
+        return until_now(frame, self._calendar) if first < edge else None
+
+
+def _count(time: Time) -> int:
+    """Over how many years it reaches, less one."""
+    first, last = time.years
+    return last - first
+
+
+class Opening(NamedTuple):
+    """A time that opened a sentence; None where it speaks of single years again."""
+
+    end: int
+    time: Time | None
+    lasts: bool = True  # for the paragraphs that follow, too
+
+
+def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] | None:
+    """What the time at `at` stands at the head of."""
+    window = text[max(0, at - reach) : at]
+    if _sentence_mark().search(window):
+        return "sentence"
+    return "paragraph" if at <= reach else None
+
+
+def _compared(text: str) -> int | None:
+    found = _compared_year().findall(text)
+    return whole_number(found[-1]) if found else None
+
+
+@cache
+def _sentence_mark() -> re.Pattern[str]:
+    return re.compile("[。！？]")
+
+
+@cache
+def _compared_year() -> re.Pattern[str]:
+    return re.compile(period().compared)
