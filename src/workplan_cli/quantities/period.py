@@ -221,6 +221,7 @@ def _adds_up(case: PeriodCase) -> bool:
     """
     several = period().several
     words = [t.text for stretch in case.front for t in case.clauses.tokens(*stretch)]
+    words += [case.clauses.text[m.start : m.end] for m in case.amount.modifiers]
     if not several.always.isdisjoint(words):
         return True
     whom = words[-1:] == [several.whom] and _done_behind(case)

@@ -56,6 +56,7 @@ class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
     against: str  # with the group `baseline`
+    alone: str  # the same, at the end of a clause in front
     named: str  # words that compare and say what with
     times: str  # with the group `baseline`, in front of how many times it is
     units: frozenset[str]  # of amounts that compare, whatever the verb
