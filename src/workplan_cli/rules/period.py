@@ -35,6 +35,8 @@ class Average(NamedTuple):
 class Timeless(NamedTuple):
     """What knows no time."""
 
+    dimensions: frozenset[str]  # of amounts that say how long
+    measured: str  # pattern of what stands in front of one that has its time all the same
     units: frozenset[str]  # of amounts that say how often
     how_often: str  # pattern of what stands in front of such an amount
     standing: str  # pattern of what stands in front of how far or how high something is
