@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from workplan_cli.read.errors import ReadError, odd_kind, reason
+from workplan_cli.read.errors import MissingError, ReadError, odd_kind, reason
 
 STDIN = "-"  # what stands for standard input among the inputs
 
@@ -21,7 +21,8 @@ def read_bytes(path: str) -> bytes:
     except MemoryError:
         raise ReadError(path, "too large for the memory of this machine") from None
     except (OSError, ValueError) as error:
-        raise ReadError(path, reason(error)) from None
+        kind_of_error = MissingError if isinstance(error, FileNotFoundError) else ReadError
+        raise kind_of_error(path, reason(error)) from None
     if len(data) > MOST_BYTES:
         raise ReadError(path, f"more than {MOST_BYTES // 1_000_000} MB, which is too large a file")
     if not data:
