@@ -207,6 +207,17 @@ def _number_behind_title(lines: list[Line], index: int) -> list[Cut]:
     return [(number.start(), None), (number.end(), None)] if not rest or is_salutation(rest) else []
 
 
+def _title_behind_number(lines: list[Line], index: int) -> list[Cut]:
+    """某教发〔2018〕7号 某县教育局关于做好招生工作的通知."""
+    text = lines[index].text
+    number = number_pattern().match(text) if index < layout().glued.search else None
+    if number is None or len(text) > _LONGEST:
+        return []
+    rest = squeeze(text[number.end() :])
+    told = header().title.about in rest and ends_in_title(rest)
+    return [(number.end(), None)] if told else []
+
+
 def _salutation_behind_title(lines: list[Line], index: int) -> list[Cut]:
     """关于做好开学工作的通知各中学、中心小学：."""
     text = lines[index].text
@@ -293,6 +304,7 @@ _RULES: tuple[Rule, ...] = (
     _cells_of_table,
     _site_behind,
     _number_behind_title,
+    _title_behind_number,
     _salutation_behind_title,
     _text_behind_salutation,
     _attachments_behind_date,
