@@ -108,6 +108,7 @@ class Metadata(NamedTuple):
 
     labels: frozenset[str]
     fields: dict[str, tuple[str, ...]]  # field of the header -> those that name it
+    dated: frozenset[str]  # labels of a date that may be the page's
     publisher: frozenset[str]  # labels of who put it on the page
     empty: frozenset[str]  # cells that state nothing
     search: int  # lines at the head of a text in which the table is looked for
