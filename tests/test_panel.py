@@ -103,10 +103,18 @@ def test_half_a_year_is_no_year(panel: Panel) -> None:
 
 DOUBTED = {
     "as_its_origin": "赤字率由2014年的2.1%提高到2.3%。",
-    "against_another_year": "2015年地区生产总值比2010年增长80%。",
+    "against_a_later_year": "2015年地区生产总值比2016年增长8%。",
+    "change_in_multiples": "2015年财政收入增长1.7倍。",
     "sum_of_no_flow": "“十二五”时期，城镇登记失业率累计4%。",
     "change_added_up": "2015年单位地区生产总值能耗累计下降17.3%。",
 }
+
+
+def test_a_change_since_a_year_is_over_all_the_years_since(panel: Panel) -> None:
+    rows = panel("2015年与2010年相比，地区生产总值增长80%。")
+    assert cells(rows, "period_kind", "period_start", "period_end", "baseline") == [
+        ("cumulative", "2011", "2015", "2010年")
+    ]
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.__name__)

@@ -105,13 +105,16 @@ def without_time(case: PeriodCase) -> Found | None:
 
 
 def timeless(case: PeriodCase) -> Found | None:
-    """How often something is to be done, and how far it is, knows no time.
+    """How often something is to be done, how far it is or how long it lasts knows no time.
 
     Example: 2025年工作要点/一、教育/每半年组织开展[一次]培训。 -> none
     """
     rules = period().timeless
     often = case.amount.unit in rules.units and case.status != "actual"
-    if (often and _how_often().search(case.words)) or _standing().search(case.words):
+    kind = case.amount.kind
+    lasts = kind is not None and kind.dimension in rules.dimensions
+    lasts = lasts and not _measured().search(case.words)
+    if lasts or (often and _how_often().search(case.words)) or _standing().search(case.words):
         return Found("none", None, None, None)
     return None
 
@@ -221,6 +224,7 @@ def _adds_up(case: PeriodCase) -> bool:
     """
     several = period().several
     words = [t.text for stretch in case.front for t in case.clauses.tokens(*stretch)]
+    words += [case.clauses.text[m.start : m.end] for m in case.amount.modifiers]
     if not several.always.isdisjoint(words):
         return True
     whom = words[-1:] == [several.whom] and _done_behind(case)
@@ -257,6 +261,11 @@ def _sum_or_level(word: str) -> bool | None:
 @cache
 def _with_last_year() -> re.Pattern[str]:
     return re.compile(period().several.yearly)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(period().timeless.measured)
 
 
 @cache

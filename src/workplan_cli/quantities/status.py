@@ -145,6 +145,16 @@ def starting_point(case: StatusCase) -> Status | None:
     return "actual" if case.amount.moved_from else None
 
 
+def stated_as_aim(case: StatusCase) -> Status | None:
+    """What was stated as an aim is one.
+
+    Example: 提出了能耗降低[20%]左右的目标
+    """
+    if case.words.isdisjoint(status().clause.stating):
+        return None
+    return "target" if _stated().match(case.clauses.text, case.amount.outer_end) else None
+
+
 def reached_by_words(case: StatusCase) -> Status | None:
     """A word of the clause says that it is reached.
 
@@ -316,6 +326,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     defined,
     referring,
     starting_point,
+    stated_as_aim,
     reached_by_words,
     aimed_at_by_words,
     dated,
@@ -328,6 +339,11 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     as_before,
     as_it_stands,
 )
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(status().clause.stated)
 
 
 @cache

@@ -35,6 +35,8 @@ class Average(NamedTuple):
 class Timeless(NamedTuple):
     """What knows no time."""
 
+    dimensions: frozenset[str]  # of amounts that say how long
+    measured: str  # pattern of what stands in front of one that has its time all the same
     units: frozenset[str]  # of amounts that say how often
     how_often: str  # pattern of what stands in front of such an amount
     standing: str  # pattern of what stands in front of how far or how high something is
@@ -56,6 +58,7 @@ class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
     against: str  # with the group `baseline`
+    alone: str  # the same, at the end of a clause in front
     named: str  # words that compare and say what with
     times: str  # with the group `baseline`, in front of how many times it is
     units: frozenset[str]  # of amounts that compare, whatever the verb

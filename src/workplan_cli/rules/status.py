@@ -17,6 +17,8 @@ class ClauseWords(NamedTuple):
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
     done: frozenset[str]  # behind a verb: it is reached
+    stating: frozenset[str]  # verbs that state an aim
+    stated: str  # pattern of the noun behind what they state
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
