@@ -17,8 +17,6 @@ from workplan_cli.structure.sequences import Choice, Chosen, choose
 from workplan_cli.structure.unmarked import labels_above, lost_markers, second_titles
 from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 
-_CLOSES = "。！？；"  # ends of a sentence in front of a list, which goes on with its paragraph
-
 
 def find_marks(
     text: str, body: list[Line], furniture: list[Stretch], *, flat: bool
@@ -94,20 +92,14 @@ def _lost(candidate: Candidate, body: list[Line]) -> Finding:
 
 
 def _titled(text: str, found: list[Candidate], body: list[Line]) -> frozenset[int]:
-    """Indexes of the 一是 that have a title sentence and more behind it.
-
-    One writer writes all his lists alike: where one goes on behind the sentences of its item, it
-    runs inside that paragraph, and so do the others.
-    """
+    """Indexes of the 一是 that have a title sentence and more behind it."""
     ends = [candidate.start for candidate in found[1:]] + [len(text)]
-    titled = frozenset(
+    return frozenset(
         place
         for place, (candidate, end) in enumerate(zip(found, ends, strict=False))
         if candidate.form.inline
         and has_title_sentence(text[candidate.end : min(end, body[candidate.line].end)])
     )
-    led = any(found[place].number == 1 and found[place].before in _CLOSES for place in titled)
-    return frozenset() if led else titled
 
 
 def _in_order(marks: Iterable[Mark]) -> list[Mark]:
