@@ -24,6 +24,8 @@ class Navigation(NamedTuple):
 
     words: tuple[str, ...]  # that its pieces hold
     here: str  # pattern of what stands in front of the path to a page
+    root: str  # pattern of the first piece of a path
+    leaf: str  # pattern of the last piece of a path in front of the title of its page
     parted: str  # pattern of what stands between two pieces, besides white space
     never: str  # pattern of what no menu holds
     least: int  # pieces that make a menu

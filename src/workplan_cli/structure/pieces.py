@@ -85,7 +85,7 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 def _menu() -> re.Pattern[str]:
     rule = layout().navigation
     entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
-    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}")
+    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?:{rule.leaf})?")
 
 
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
@@ -93,7 +93,8 @@ def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     menu = _menu().match(lines[index].text)
     if index >= layout().navigation.search or menu is None or flat_head().match(lines[index].text):
         return []
-    if not menu["here"] and not is_navigation(menu[0]):
+    path = menu["here"] or re.match(layout().navigation.root, menu[0])
+    if not path and not is_navigation(menu[0]):
         return []
     behind = lines[index].text[menu.end() :]
     titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
