@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 
 import workplan_cli
 from notices import NOTICE, RAW, ROOT, golden
-from workplan_cli import Document, ReadError, parse, rebuild
+from workplan_cli import Document, ReadError, diff, figures, parse, rebuild
 from workplan_cli.diagnostics import line_starts, place, word
 from workplan_cli.differences import find_differences
 from workplan_cli.document import parse_text
 from workplan_cli.invariants import find_violations
 from workplan_cli.model import Finding, Span
 from workplan_cli.schema import find_faults
+from workplan_cli.tables.columns import tables
 from workplan_cli.write import SUFFIXES, Form, emit
 from workplan_cli.write.dump import dump
 
@@ -86,6 +88,42 @@ def test_texts_bytes_and_paths_give_the_same(notice: Path) -> None:
     assert [d.source.name for d in (by_text, by_bytes, by_path)] == ["-", "-", "notice.txt"]
     assert by_path.source.sha256 == by_text.source.sha256
     assert by_path.source.sha256 == hashlib.sha256(NOTICE.encode()).hexdigest()
+
+
+def test_a_str_is_a_path_where_it_names_a_file(
+    notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parse(str(notice)).sections == parse(notice).sections
+    bare = notice.with_name("2019年工作要点")
+    bare.write_bytes(notice.read_bytes())
+    monkeypatch.chdir(bare.parent)
+    assert parse("2019年工作要点").source.name == "2019年工作要点"
+    assert parse_text("2019年工作要点").source.name == "-"
+    assert diff(str(notice), bare).summary.changed == 0
+    with pytest.raises(ReadError, match=r"^nothing\.docx: no such file or folder"):
+        parse("nothing.docx")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "一、目标", "a.txt\n", "见附件1.doc\n一、目标", "\0.txt", "文" * 2000]
+)
+def test_any_other_str_is_a_text(text: str) -> None:
+    assert parse(text).source.name == "-"
+
+
+def test_objects_are_shown_in_a_line(notice: Path) -> None:
+    document = parse(notice)
+    shown = [document, document.sections[0], *document.quantities, *document.tables]
+    shown += [diff(document, document)]
+    assert all(re.fullmatch(r"<[A-Z][a-z]+ [^\n]{1,140}>", repr(one)) for one in shown)
+
+
+def test_figures_are_the_rows_of_the_table(notice: Path) -> None:
+    document = parse(notice)
+    rows = document.figures()
+    assert rows == figures(document) == figures([document])
+    assert [row["text"] for row in rows] == [one.text for one in document.quantities]
+    assert list(rows[0]) == [column.name for column in tables()["quantities"].columns]
 
 
 def test_the_encoding_can_be_named() -> None:

@@ -1,9 +1,9 @@
 """Chinese policy documents as data.
 
     from workplan_cli import diff, parse
-    document = parse(Path("notice.txt"))  # or a text, or bytes
+    document = parse("notice.txt")  # or a Path, a text, bytes
     document.quantities[0].lower
-    diff(Path("2017.txt"), Path("2018.txt")).summary.added
+    diff("2017.txt", "2018.txt").summary.added
 
 Everything is loaded when it is first asked for.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workplan_cli.compare import diff
-    from workplan_cli.document import parse, rebuild
+    from workplan_cli.document import parse, parse_text, rebuild
     from workplan_cli.load import open_documents
     from workplan_cli.model import (
         Base,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from workplan_cli.model.diff import Diff, FigureChange, Pairing
     from workplan_cli.read import ReadError
-    from workplan_cli.tables.frame import panel, to_dataframe
+    from workplan_cli.tables.frame import figures, panel, to_dataframe
 
 __version__ = "0.1.0"
 
@@ -67,9 +67,11 @@ __all__ = [
     "Task",
     "__version__",
     "diff",
+    "figures",
     "open_documents",
     "panel",
     "parse",
+    "parse_text",
     "rebuild",
     "to_dataframe",
 ]
@@ -79,9 +81,11 @@ _ELSEWHERE = {
     "FigureChange": "model.diff",
     "Pairing": "model.diff",
     "diff": "compare",
+    "figures": "tables.frame",
     "open_documents": "load",
     "panel": "tables.frame",
     "parse": "document",
+    "parse_text": "document",
     "rebuild": "document",
     "ReadError": "read",
     "to_dataframe": "tables.frame",

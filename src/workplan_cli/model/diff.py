@@ -9,7 +9,7 @@ from pydantic import StrictBool, StrictInt
 
 from workplan_cli.kinds import Status
 from workplan_cli.model.document import Bound
-from workplan_cli.model.values import Amount, Span, Text
+from workplan_cli.model.values import Amount, Span, Text, shown
 
 PairKind = Literal[
     "kept",  # the same words; its number and its place may differ
@@ -202,7 +202,7 @@ class Summary:
     figures_answered: StrictInt
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Diff:
     """What changed between two documents, the left one as the old."""
 
@@ -222,3 +222,8 @@ class Diff:
     """those of both sides where items run to several; else empty"""
     quantities: list[FigureChange]
     """every figure of both sides"""
+
+    def __repr__(self) -> str:
+        found = self.summary
+        told = f"{found.changed} changed, {found.added} added, {found.dropped} dropped"
+        return shown("Diff", f"{self.left.title} → {self.right.title}", told)

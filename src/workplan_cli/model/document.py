@@ -7,13 +7,14 @@ Offsets count Unicode code points of the decoded text (a byte order mark left ou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
 from workplan_cli.kinds import RegionLevel, Reviewed, Status
+from workplan_cli.model.table import Table
 from workplan_cli.model.task import Task
-from workplan_cli.model.values import Amount, Span, Text
+from workplan_cli.model.values import Amount, Span, Text, shown
 
 SCHEMA_VERSION = "2.2"
 
@@ -177,7 +178,7 @@ class Header:
     """what each value was taken from"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Node:
     """A heading or a numbered item, with all it holds.
 
@@ -207,6 +208,9 @@ class Node:
     """where that stands"""
     children: list[Node]
 
+    def __repr__(self) -> str:
+        return shown("Node", self.id, f"{self.marker}{self.heading or self.text}")
+
 
 @dataclass(slots=True)
 class Base:
@@ -232,7 +236,7 @@ class Period:
     """where the words stand, null where it was inferred"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Quantity:
     """An amount that the text states: a number with its unit or measure word."""
 
@@ -289,47 +293,8 @@ class Quantity:
     """what a reader said of it (docs/review.md): accepted as it is read, or corrected; left out
     where nobody has"""
 
-
-@dataclass(slots=True)
-class Cell:
-    """A cell of a table; one that is merged reaches over several rows or columns."""
-
-    row: StrictInt
-    """its first, counted from 1"""
-    column: StrictInt
-    """its first, counted from 1"""
-    rows: StrictInt
-    """over how many it reaches"""
-    columns: StrictInt
-    """over how many it reaches"""
-    head: StrictBool
-    """it says what a row or a column is about"""
-    text: Text
-    span: Span
-
-
-@dataclass(slots=True)
-class Table:
-    """A table of the document, with all its cells in text order."""
-
-    id: Text
-    """t1, t2 … in text order"""
-    node: Text | None
-    """id of the node it stands in"""
-    caption: Text | None
-    """the line above that names it"""
-    unit: Text | None
-    """of all its numbers: 单位：人, or a bracket in the head; null where none is stated"""
-    rows: StrictInt
-    columns: StrictInt
-    head_rows: StrictInt
-    """how many rows at the top say what the columns are"""
-    head_columns: StrictInt
-    """how many columns at the left say what the rows are"""
-    cells: list[Cell]
-    span: Span
-    caption_span: Span | None
-    unit_span: Span | None
+    def __repr__(self) -> str:
+        return shown("Quantity", self.id, self.text, self.indicator, self.status)
 
 
 @dataclass(slots=True)
@@ -368,7 +333,7 @@ class Block:
     text: Text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Document:
     """A notice as data. Nodes and blocks together rebuild the source exactly."""
 
@@ -392,3 +357,13 @@ class Document:
     """what a reader should look at, in text order"""
     blocks: list[Block]
     """everything that is in no node"""
+
+    def figures(self) -> list[dict[str, Any]]:
+        """The rows of the table of quantities (docs/tables.md), a mapping each; numbers exact."""
+        from workplan_cli import figures  # the front of the package: its rooms lie further down
+
+        return figures(self)
+
+    def __repr__(self) -> str:
+        year, figures = self.header.year, f"{len(self.quantities)} figures"
+        return shown("Document", self.header.title, None if year is None else str(year), figures)

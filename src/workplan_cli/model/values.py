@@ -34,3 +34,12 @@ class Unread:
 
     problem: str
     """what is wrong with it, as it is told: is no timestamp: '2023-02-30'"""
+
+
+def shown(kind: str, *pieces: str | None) -> str:
+    """An object in a line: its kind, and what tells it from others."""
+    said = ", ".join(" ".join(piece.split())[:_MOST] for piece in pieces if piece)
+    return f"<{kind} {said}>"
+
+
+_MOST = 40  # characters of a piece

@@ -17,9 +17,24 @@ from workplan_cli.read.outputs import is_output
 TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
 CORRECTIONS_SUFFIX = ".corrections.yaml"  # of what a reader says of a document's figures
 _BESIDE = (TEXT_SUFFIX, CORRECTIONS_SUFFIX)
+_LONGEST = 1024  # characters of a path
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
+
+
+def names_a_file(said: str) -> bool:
+    """Whether a text is the name of a file: one is there, or it ends as those that are read do.
+
+    >>> names_a_file("plans/2019.docx"), names_a_file("一、目标")
+    (True, False)
+    """
+    if not said or len(said) > _LONGEST or not said.isprintable():
+        return False
+    try:
+        return Path(said).suffix.lower() in SUFFIXES or Path(said).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 @dataclass(slots=True, frozen=True)
