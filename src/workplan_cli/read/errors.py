@@ -6,6 +6,8 @@ import errno
 import stat
 from pathlib import Path
 
+from workplan_cli.language import _
+
 
 class ReadError(Exception):
     """An input that cannot be read: its name and one line that says what to do."""
@@ -46,13 +48,13 @@ def odd_kind(path: str) -> str | None:
 def reason(error: OSError | ValueError) -> str:
     """Why a file cannot be opened, for the one line that says so."""
     if isinstance(error, OSError) and error.errno == errno.EBADF:
-        return "standard input is closed"
+        return _("standard input is closed")
     if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
+        return _("no such file or folder")
     if isinstance(error, PermissionError):
-        return "no permission to read it"
+        return _("no permission to read it")
     if isinstance(error, IsADirectoryError):
-        return "a folder, not a file"
+        return _("a folder, not a file")
     if isinstance(error, OSError) and error.strerror:
-        return f"cannot be read: {error.strerror}"
-    return f"cannot be read: {error}"
+        return _("cannot be read: {strerror}").format(strerror=error.strerror)
+    return _("cannot be read: {error}").format(error=error)
