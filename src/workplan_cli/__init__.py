@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workplan_cli.citing import cite
     from workplan_cli.compare import diff
     from workplan_cli.document import parse, parse_text, rebuild
     from workplan_cli.load import open_documents
@@ -66,6 +67,7 @@ __all__ = [
     "Table",
     "Task",
     "__version__",
+    "cite",
     "diff",
     "figures",
     "open_documents",
@@ -80,6 +82,7 @@ _ELSEWHERE = {
     "Diff": "model.diff",
     "FigureChange": "model.diff",
     "Pairing": "model.diff",
+    "cite": "citing",
     "diff": "compare",
     "figures": "tables.frame",
     "open_documents": "load",

@@ -8,7 +8,8 @@ users of gettext know it: `_("no such file")`, `ngettext`, `pgettext`. English i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
@@ -67,6 +68,26 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802  # the name by which gettext's users know it
     """Marks a message that is looked up later: data has it in English, a reader in his language."""
     return message
+
+
+def code(value: str | None) -> str:
+    """A word of the data (target, at_least, dropped) as it is shown to a person; "" for null.
+
+    >>> code("bound_changed")
+    'bound changed'
+    """
+    return pgettext("code", value).replace("_", " ") if value else ""
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak this language inside the block: data is in English, whoever asked for it."""
+    before = spoken()
+    choose(language)
+    try:
+        yield
+    finally:
+        choose(before)
 
 
 def restated(said: str, *templates: str, value: Callable[[str], str] = _) -> str:

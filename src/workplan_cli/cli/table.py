@@ -19,6 +19,7 @@ from workplan_cli.cli.table_files import (
     write_parquet,
     write_workbook,
 )
+from workplan_cli.language import N_, _
 from workplan_cli.tables.choices import Language, Revised, TableName
 from workplan_cli.tables.columns import Table, tables
 from workplan_cli.write.files import make_folder, write_whole
@@ -43,7 +44,7 @@ _LINES = (TableForm.CSV, TableForm.JSONL)
 _DATABASES = (TableForm.SQLITE, TableForm.DUCKDB)
 _FILE_A_TABLE = (*_LINES, TableForm.PARQUET)
 _FIRST = TableName.QUANTITIES
-_IN_FOLDER = ", or in / for a folder of CSV files"
+_IN_FOLDER = N_(", or in / for a folder of CSV files")
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,26 +71,26 @@ class Wanted:
         form = self.form or (
             TableForm.CSV
             if self.to_folder()
-            else form_of(self.output, FORMS, TableForm.CSV, _IN_FOLDER)
+            else form_of(self.output, FORMS, TableForm.CSV, _(_IN_FOLDER))
         )
         require(form)
         for useless, problem in (
             (
                 self.language is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX),
-                "--header zh is for csv and xlsx",
+                _("--header zh is for csv and xlsx"),
             ),
             (
                 self.name is not None and (self.to_folder() or form in _DATABASES),
-                "--table chooses what goes into one file of one table; leave it out",
+                _("--table chooses what goes into one file of one table; leave it out"),
             ),
             (
                 self.review is not None and form is not TableForm.XLSX,
-                "--review is for xlsx",
+                _("--review is for xlsx"),
             ),
-            (self.raw and form is not TableForm.CSV, "--raw is for csv"),
+            (self.raw and form is not TableForm.CSV, _("--raw is for csv")),
             (
                 self.revised is not None and form not in _DATABASES,
-                "--revised is for sqlite and duckdb, which are added to",
+                _("--revised is for sqlite and duckdb, which are added to"),
             ),
         ):
             if useless:
@@ -138,18 +139,22 @@ def require(form: str) -> None:
 
     module, extra = EXTRAS.get(form, ("", ""))
     if module and find_spec(module) is None:
-        raise UsageError(f"{form} needs {module}: pip install 'workplan-cli[{extra}]'")
+        raise UsageError(
+            _("{form} needs {module}: pip install 'workplan-cli[{extra}]'").format(
+                form=form, module=module, extra=extra
+            )
+        )
 
 
 def _print(wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
     from workplan_cli.tables.delimited import csv_header
 
     if form not in _LINES:
-        raise UsageError(f"{form} is no text: give a file with -o")
+        raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
     table = tables()[wanted.name or _FIRST]
     if form is TableForm.CSV:
         put_data(csv_header(table, wanted.language))
-    for _, row in rows_of([table], sheets):
+    for _table, row in rows_of([table], sheets):
         put_data(line_of(table, row, form, raw=wanted.raw))
 
 

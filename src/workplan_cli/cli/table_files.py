@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli.choices import TableForm
+from workplan_cli.language import _
 from workplan_cli.read import real_path
 from workplan_cli.tables.choices import Language, Revised
 from workplan_cli.tables.columns import Table
@@ -97,7 +98,7 @@ def _refuse(output: str, target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError
     if target.exists() and not target.is_file():
-        raise WriteError(output, "a pipe or a device, not a file")
+        raise WriteError(output, _("a pipe or a device, not a file"))
     refuse_read_only(target)
 
 
@@ -121,7 +122,9 @@ def write_workbook(
                 book.add(table, row)
             book.close()
         except TooManyRowsError as error:
-            problem = f"the table {error} has more rows than a sheet; write .csv or .sqlite"
+            problem = _(
+                "the table {error} has more rows than a sheet; write .csv or .sqlite"
+            ).format(error=error)
             raise WriteError(output, problem) from None
         finally:
             book.abandon()
@@ -223,14 +226,14 @@ def _database(output: str, form: TableForm, path: str) -> Iterator[Database]:
         finally:
             database.close()
     except DatabaseError as error:
-        raise WriteError(output, f"cannot be written: {error}") from None
+        raise WriteError(output, _("cannot be written: {error}").format(error=error)) from None
 
 
 def _opened(form: TableForm, path: str) -> Database:
     """A database, once other programs have closed it. Raises `DatabaseError`."""
     from workplan_cli.tables import databases
 
-    for _ in range(round(databases.PATIENCE / _BETWEEN)):
+    for _attempt in range(round(databases.PATIENCE / _BETWEEN)):
         with suppress(databases.BusyError):
             return _open(form, path)
         time.sleep(_BETWEEN)

@@ -24,6 +24,7 @@ from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import line_of, write_workbook
 from workplan_cli.iso_dates import first_day, last_day
+from workplan_cli.language import _
 from workplan_cli.tables.agenda import AgendaItem, Wish, chosen, due_day
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
@@ -59,11 +60,11 @@ class Asked:
         form = self.form or form_of(self.output, FORMS, TaskForm.TEXT)
         require(form)
         if self.raw and form is not TaskForm.CSV:
-            raise UsageError("--raw is for csv")
+            raise UsageError(_("--raw is for csv"))
         if self.language is Language.ZH and form not in _NAMED:
-            raise UsageError("--header zh is for csv and xlsx")
+            raise UsageError(_("--header zh is for csv and xlsx"))
         if form is TaskForm.XLSX and self.output in (None, "-"):
-            raise UsageError("xlsx is no text: give a file with -o")
+            raise UsageError(_("xlsx is no text: give a file with -o"))
         return form
 
     def wish(self) -> Wish:
@@ -71,7 +72,9 @@ class Asked:
         days = last_day(self.until or ""), first_day(self.since or "")
         for given, day in zip((self.until, self.since), days, strict=True):
             if given is not None and day is None:
-                raise UsageError(f"{given} is no date; write 2026, 2026-06 or 2026-06-30")
+                raise UsageError(
+                    _("{given} is no date; write 2026, 2026-06 or 2026-06-30").format(given=given)
+                )
         return Wish(self.unit, *days)
 
 
@@ -99,7 +102,9 @@ def _told(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
     for sheet in sheets:
         if not sheet.document.tasks and sheet.document.source.rules != rules.version():
             complain(
-                f"{sheet.called}: has no tasks, read by another version; parse its notice again"
+                _("{called}: has no tasks, read by another version; parse its notice again").format(
+                    called=sheet.called
+                )
             )
         yield sheet
 
@@ -147,5 +152,9 @@ def _calendar(items: list[AgendaItem]) -> str:
 
     undated = sum(1 for item in items if due_day(item.task) is None)
     if undated:
-        complain(f"{undated} of {len(items)} tasks have no date and are not in the calendar")
+        complain(
+            _("{undated} of {count} tasks have no date and are not in the calendar").format(
+                undated=undated, count=len(items)
+            )
+        )
     return to_calendar(items)

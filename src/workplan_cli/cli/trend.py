@@ -23,6 +23,7 @@ from workplan_cli.cli.output import (
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import write_panel, write_workbook
+from workplan_cli.language import _, code
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
@@ -67,7 +68,7 @@ def trend(
     require(chosen)
     for wrong, name in ((raw, "--raw"), (wide, "--wide")):
         if wrong and chosen is not TrendForm.CSV:
-            raise UsageError(f"{name} is for csv")
+            raise UsageError(_("{name} is for csv").format(name=name))
     book = chosen_codebook(own)
     sheets = Sheets(arguments, encoding, besides, corrections)
     spare_inputs(sheets.inputs, [output] if output else [])
@@ -92,10 +93,24 @@ def _warn_of_conflicts(series: list[Series]) -> None:
     for one, first, second in found[:_TOLD]:
         name = one.concept.id if one.concept else one.indicator
         at = "–".join(dict.fromkeys((second.observation.start, second.observation.end)))
-        values = " and ".join(f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second))
-        complain(f"two values for {name}, {one.region or one.issuer}, {at}, {one.status}: {values}")
+        values = _(" and ").join(
+            f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second)
+        )
+        complain(
+            _("two values for {name}, {region}, {at}, {status}: {values}").format(
+                name=name,
+                region=one.region or one.issuer,
+                at=at,
+                status=code(one.status) or _("None"),
+                values=values,
+            )
+        )
     if len(found) > _TOLD:
-        complain(f"and {len(found) - _TOLD} more cells with two values; all are rows")
+        complain(
+            _("and {count} more cells with two values; all are rows").format(
+                count=len(found) - _TOLD
+            )
+        )
 
 
 def _warn(sheets: list[Sheet]) -> None:
@@ -104,15 +119,23 @@ def _warn(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         header = sheet.document.header
         if header.year is None:
-            complain(f"{sheet.called}: names no year; --year gives it")
+            complain(_("{called}: names no year; --year gives it").format(called=sheet.called))
         if region_about(sheet.document) is None:
-            complain(f"{sheet.called}: names no region; --issuer or metadata.csv gives it")
+            complain(
+                _("{called}: names no region; --issuer or metadata.csv gives it").format(
+                    called=sheet.called
+                )
+            )
         if header.year is None:
             continue
         place = ("、".join(header.issuers), header.year, header.kind)
         other = seen.setdefault(place, sheet)
         if other is not sheet:
-            complain(f"{sheet.called}: of the same issuer, year and kind as {other.called}")
+            complain(
+                _("{called}: of the same issuer, year and kind as {other}").format(
+                    called=sheet.called, other=other.called
+                )
+            )
 
 
 def _put(
@@ -127,7 +150,7 @@ def _put(
     to_file = None if output == "-" else output
     if form in (TrendForm.XLSX, TrendForm.SQLITE, TrendForm.PARQUET):
         if to_file is None:
-            raise UsageError(f"{form} is no text: give a file with -o")
+            raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
         if form is TrendForm.XLSX:
             _put_workbook(panel, to_file, language)
         else:
@@ -160,7 +183,7 @@ def _put_text(panel: Panel, to_file: str | None) -> None:
 
 def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
     if not panel.series:
-        yield "No indicator has figures of two years."
+        yield _("No indicator has figures of two years.")
         return
     from workplan_cli.tables.trend_terminal import render_trend
 

@@ -71,7 +71,7 @@ class Given:
     """the place that it is about"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Source:
     """What was read, and by what. No clock: the same input gives the same bytes."""
 
@@ -97,6 +97,9 @@ class Source:
     """what was said of it besides: --year, --issuer, a row of metadata.csv; null for nothing"""
     corrections: _Stated = None
     """SHA-256 of the corrections that were applied; left out where there were none"""
+
+    def __repr__(self) -> str:
+        return shown("Source", self.name, self.format, f"{self.characters} characters")
 
 
 @dataclass(slots=True)
@@ -150,7 +153,7 @@ class Region:
     """year of the revision of the standard that has the code"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Header:
     """The fields of a 公文 (GB/T 9704-2012) as plain values; null or [] where not stated."""
 
@@ -176,6 +179,10 @@ class Header:
     """where each value was read"""
     evidence: HeaderEvidence
     """what each value was taken from"""
+
+    def __repr__(self) -> str:
+        said = (self.title, *self.issuers[:1], self.number, self.date)
+        return shown("Header", *said)
 
 
 @dataclass(slots=True, repr=False)
@@ -297,7 +304,7 @@ class Quantity:
         return shown("Quantity", self.id, self.text, self.indicator, self.status)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Reference:
     """A document named in 《》, with its 发文字号 where one stands beside it."""
 
@@ -309,8 +316,11 @@ class Reference:
     """id of the node it stands in"""
     span: Span
 
+    def __repr__(self) -> str:
+        return shown("Reference", self.title, self.number)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Diagnostic:
     """Something a reader should look at. `line` and `column` count from 1."""
 
@@ -323,14 +333,21 @@ class Diagnostic:
     column: StrictInt
     """in code points"""
 
+    def __repr__(self) -> str:
+        place = f"line {self.line}"
+        return shown("Diagnostic", self.code, self.severity, place, self.message)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Block:
     """A piece of the source that no node carries; with the nodes it covers the source."""
 
     kind: BlockKind
     span: Span
     text: Text
+
+    def __repr__(self) -> str:
+        return shown("Block", self.kind, self.text)
 
 
 @dataclass(slots=True, repr=False)
@@ -365,5 +382,14 @@ class Document:
         return figures(self)
 
     def __repr__(self) -> str:
-        year, figures = self.header.year, f"{len(self.quantities)} figures"
-        return shown("Document", self.header.title, None if year is None else str(year), figures)
+        year = None if self.header.year is None else str(self.header.year)
+        counts = f"{_count(self.sections)} nodes", f"{len(self.quantities)} figures"
+        return shown("Document", self.header.title or self.source.name, year, *counts)
+
+
+def _count(nodes: list[Node]) -> int:
+    """How many nodes a tree has, however deep."""
+    found = [*nodes]
+    for node in found:  # which grows
+        found += node.children
+    return len(found)

@@ -9,7 +9,7 @@ from pydantic import StrictBool, StrictInt
 from workplan_cli.model.values import Span, Text, shown
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Cell:
     """A cell of a table; one that is merged reaches over several rows or columns."""
 
@@ -25,6 +25,9 @@ class Cell:
     """it says what a row or a column is about"""
     text: Text
     span: Span
+
+    def __repr__(self) -> str:
+        return shown("Cell", f"R{self.row}C{self.column}", self.text)
 
 
 @dataclass(slots=True, repr=False)

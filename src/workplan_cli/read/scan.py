@@ -16,6 +16,7 @@ from io import BytesIO
 from statistics import median
 from typing import Any
 
+from workplan_cli.language import _
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.pdf.composed import Composer
@@ -45,11 +46,11 @@ def reader_name() -> str:
 def read_image(data: bytes, name: str) -> Content:
     """What a picture of paper says. Raises `ReadError`."""
     if not can_read():
-        raise ReadError(name, f"a picture; to read it: {INSTALL}")
+        raise ReadError(name, _("a picture; to read it: {install}").format(install=INSTALL))
     reader = PageReader()
     pages = [page_of(pixels, reader) for pixels in _frames(data, name)]
     if not any(page.blocks for page in pages):
-        raise ReadError(name, "a picture without any text in it")
+        raise ReadError(name, _("a picture without any text in it"))
     return Composer(pages).content("image", reader_name())
 
 
@@ -64,11 +65,13 @@ def _frames(data: bytes, name: str) -> Iterator[Any]:
                 image.seek(index)
                 if image.width * image.height > _MOST_PIXELS:
                     raise ReadError(
-                        name, "a picture of more than 60 million pixels; make it smaller"
+                        name, _("a picture of more than 60 million pixels; make it smaller")
                     )
                 yield numpy.asarray(image.convert("L"))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise ReadError(name, "a damaged picture; open it in a viewer and save it again") from None
+        raise ReadError(
+            name, _("a damaged picture; open it in a viewer and save it again")
+        ) from None
 
 
 def page_of(pixels: Any, reader: PageReader) -> PageText:

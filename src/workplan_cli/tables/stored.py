@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import resources
 
+from workplan_cli.language import _
 from workplan_cli.tables.choices import Revised
 from workplan_cli.tables.columns import Column, Table, tables
 from workplan_cli.tables.databases import Database, DatabaseError
@@ -90,7 +91,9 @@ def _check(database: Database, table: Table) -> None:
     try:
         database.run(f"SELECT {names} FROM {_quoted(table.name)} LIMIT 0")
     except DatabaseError:
-        problem = f"its table {table.name} has not the columns of this version; write to a new file"
+        problem = _(
+            "its table {name} has not the columns of this version; write to a new file"
+        ).format(name=table.name)
         raise DatabaseError(problem) from None
 
 

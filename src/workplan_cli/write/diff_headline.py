@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
+from workplan_cli.language import _, code
 from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.marks import difference, shown
 
+_NAMED = 9  # cells that the name of a kind takes, with the blanks behind it
 _OPENING = 30  # characters of a task that has no heading
 
 
@@ -31,10 +35,15 @@ def headline(diff: Diff, left: str, right: str) -> list[str]:
     """At most twelve lines; `left` and `right` are the sources. What is left out is counted."""
     lines: list[str] = []
     for group, found in _found(diff):
-        lines += [f"{group.name:<9}{_said(one, left, right)}" for one in found[: group.most]]
+        told = (_said(one, left, right) for one in found[: group.most])
+        lines += [f"{_padded(code(group.name))}{line}" for line in told]
         if len(found) > group.most:
-            lines[-1] += f"  (+{len(found) - group.most} more)"
+            lines[-1] += _("  (+{count} more)").format(count=len(found) - group.most)
     return lines
+
+
+def _padded(name: str) -> str:
+    return name + " " * (_NAMED - cell_len(name))
 
 
 def matters(diff: Diff) -> Iterator[tuple[str, list[Line], int]]:

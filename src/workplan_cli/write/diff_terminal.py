@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from workplan_cli.language import _, code
 from workplan_cli.model.diff import (
     Diff,
     Edit,
@@ -56,8 +57,8 @@ def render_diff(
     """
     yield Text.assemble((_side(diff.left), "red"), " → ", (_side(diff.right), "green"))
     for change in diff.header:
-        was, now = (visible(side or "(none)") for side in (change.left, change.right))
-        yield Text(f"  {change.field}: {was} → {now}")
+        was, now = (visible(side or _("(none)")) for side in (change.left, change.right))
+        yield Text(f"  {code(change.field)}: {was} → {now}")
     yield Text()
     yield from map(Text, summarise(diff.summary))
     if lines := headline(diff, left, right):
@@ -77,8 +78,8 @@ def _side(side: Side) -> str:
 
 def summarise(summary: Summary) -> Iterator[str]:
     """Two lines: how many items and how many figures of each kind."""
-    yield f"items    {_counts(summary, '', _ITEM_KINDS)}"
-    yield f"figures  {_counts(summary, 'figures_', _FIGURE_KINDS)}"
+    yield _("items    {counts}").format(counts=_counts(summary, "", _ITEM_KINDS))
+    yield _("figures  {counts}").format(counts=_counts(summary, "figures_", _FIGURE_KINDS))
 
 
 _ITEM_KINDS = (
@@ -90,10 +91,12 @@ _FIGURE_KINDS = (("same", "changed", "appeared", "disappeared", "answered"), ())
 
 def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     listed = [
-        ", ".join(f"{count} {name}" for name in names if (count := getattr(summary, prefix + name)))
+        ", ".join(
+            f"{count} {code(name)}" for name in names if (count := getattr(summary, prefix + name))
+        )
         for names in kinds
     ]
-    return "; ".join(part for part in listed if part) or "none"
+    return "; ".join(part for part in listed if part) or _("none")
 
 
 # Items
@@ -145,13 +148,13 @@ def _said(pairing: Pairing) -> str:
     notes = [kind for kind in (pairing.kind,) if kind in ("added", "dropped")] + [
         name for name in flags(pairing) if name in ("moved", "retitled")
     ]
-    return (title(item) if item else "") + (f"  ({', '.join(notes)})" if notes else "")
+    return (title(item) if item else "") + (f"  ({', '.join(map(code, notes))})" if notes else "")
 
 
 def title(item: Item) -> str:
     """An item's marker and heading; its id where it has neither."""
     named = visible(f"{item.marker}{item.heading or ''}").strip()
-    return named or visible(item.id or "(paragraph)")
+    return named or visible(item.id or _("(paragraph)"))
 
 
 def _item(
@@ -220,19 +223,19 @@ def _inside(edit: Edit, one: ParagraphPairing) -> bool:
 def assignment_lines(pairing: Pairing) -> Iterator[str]:
     """What became of an item's units and deadlines, a line each."""
     for change in pairing.assignments:
-        was, now = (visible(side or "(none)") for side in (change.left, change.right))
-        yield f"{change.field}: {was} → {now}"
+        was, now = (visible(side or _("(none)")) for side in (change.left, change.right))
+        yield f"{code(change.field)}: {was} → {now}"
 
 
 def notes(pairing: Pairing) -> str:
     """What became of an item, in words."""
     said: list[str] = []
     if pairing.kind not in ("changed", "kept"):
-        said.append(pairing.kind)
-    said += [name.replace("_", " ") for name in flags(pairing) if name != "renumbered"]
+        said.append(code(pairing.kind))
+    said += [code(name) for name in flags(pairing) if name != "renumbered"]
     if pairing.left and pairing.right and (pairing.renumbered or pairing.retitled):
         was = title(pairing.left) if pairing.retitled else visible(pairing.left.marker)
-        said.append(f"was {was}")
+        said.append(_("was {was}").format(was=was))
     return f"[{'; '.join(said)}]" if said else ""
 
 
@@ -252,12 +255,12 @@ def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[Render
     if not listed:
         return
     table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column("indicator", overflow="fold", min_width=12, ratio=3)
-    table.add_column("old", justify="right", overflow="fold")
-    table.add_column("new", justify="right", overflow="fold")
-    table.add_column("change", justify="right", overflow="fold")
+    table.add_column(_("indicator"), overflow="fold", min_width=12, ratio=3)
+    table.add_column(_("old"), justify="right", overflow="fold")
+    table.add_column(_("new"), justify="right", overflow="fold")
+    table.add_column(_("change"), justify="right", overflow="fold")
     table.add_column("%", justify="right", no_wrap=True)
-    table.add_column("what", overflow="fold")
+    table.add_column(_("what"), overflow="fold")
     for change in listed:
         table.add_row(*map(Text, figure_row(change)))
     yield Text()
@@ -266,9 +269,10 @@ def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[Render
 
 def figure_row(change: FigureChange) -> list[str]:
     """Indicator, both figures, the difference, the same in per cent, and what happened."""
-    what = change.kind.replace("_", " ")
+    what = code(change.kind)
     if change.bound_change and change.bound_change not in change.kind:
-        what += f", bound {change.bound_change.replace('other', 'changed')}"
+        bound = change.bound_change.replace("other", "changed")
+        what += _(", bound {change}").format(change=code(bound))
     return [
         visible(change.indicator or ""),
         shown(change, "left"),
