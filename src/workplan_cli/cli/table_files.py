@@ -155,6 +155,28 @@ def _move(made: Path, target: Path) -> None:
     made.replace(target)
 
 
+def write_panel(output: str, form: TableForm, found: list[tuple[Table, Iterable[Row]]]) -> None:
+    """Tables of a panel: all of them into a SQLite file, the first of them as a Parquet file.
+
+    In a database that is there already they take the place of those of their names.
+    """
+    from workplan_cli.tables.stored import replace, to_parquet
+
+    target = Path(real_path(output))
+    if form is TableForm.SQLITE and target.exists():
+        with _database(output, form, str(target)) as database:
+            replace(database, found)
+        return
+    engine = TableForm.DUCKDB if form is TableForm.PARQUET else form
+    with _workshop([output]) as folder:
+        made = folder / "rows"
+        with _database(output, engine, str(made)) as database:
+            replace(database, found)
+            if form is TableForm.PARQUET:
+                to_parquet(database, found[0][0], str(folder / "panel"))
+        _move(folder / "panel" if form is TableForm.PARQUET else made, target)
+
+
 def write_database(output: str, form: TableForm, sheets: Iterable[Sheet], revised: Revised) -> None:
     """Add to a database, in the place of what it has of the same documents, all or nothing.
 

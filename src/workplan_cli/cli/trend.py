@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
-from workplan_cli.cli.choices import TrendForm
+from workplan_cli.cli.choices import TableForm, TrendForm
 from workplan_cli.cli.concepts import chosen_codebook
 from workplan_cli.cli.output import (
     NARROWEST,
@@ -22,7 +22,7 @@ from workplan_cli.cli.output import (
 )
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
-from workplan_cli.cli.table_files import write_workbook
+from workplan_cli.cli.table_files import write_panel, write_workbook
 from workplan_cli.language import _, code
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
@@ -39,6 +39,9 @@ FORMS = {
     ".txt": TrendForm.TEXT,
     ".csv": TrendForm.CSV,
     ".xlsx": TrendForm.XLSX,
+    ".sqlite": TrendForm.SQLITE,
+    ".db": TrendForm.SQLITE,
+    ".parquet": TrendForm.PARQUET,
     ".html": TrendForm.HTML,
     ".htm": TrendForm.HTML,
 }
@@ -145,10 +148,13 @@ def _put(
     wide: bool,
 ) -> None:
     to_file = None if output == "-" else output
-    if form is TrendForm.XLSX:
+    if form in (TrendForm.XLSX, TrendForm.SQLITE, TrendForm.PARQUET):
         if to_file is None:
-            raise UsageError(_("xlsx is no text: give a file with -o"))
-        _put_workbook(panel, to_file, language)
+            raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
+        if form is TrendForm.XLSX:
+            _put_workbook(panel, to_file, language)
+        else:
+            write_panel(to_file, TableForm(form), [panel.long(), panel.codebook()])
     elif form is TrendForm.TEXT:
         _put_text(panel, to_file)
     elif to_file is None:

@@ -16,6 +16,7 @@ from workplan_cli.cli.options import (
     Plans,
     Raw,
     Year,
+    one_of,
 )
 from workplan_cli.kinds import Status
 from workplan_cli.tables.choices import Language
@@ -29,12 +30,17 @@ def trend(
             "--output",
             "-o",
             metavar="FILE",
-            help="File to write (.csv .xlsx .html .txt).",
+            help="File to write (.csv .xlsx .sqlite .parquet .html .txt).",
             show_default=False,
         ),
     ] = None,
     form: Annotated[
-        TrendForm | None, typer.Option("--format", help="Default: by the suffix of -o, else text.")
+        TrendForm | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{one_of(TrendForm)}. Default: by the suffix of -o, else text.",
+        ),
     ] = None,
     least: Annotated[
         int | None,
@@ -75,6 +81,7 @@ def trend(
       workplan trend plans/
       workplan trend plans/ -o panel.csv
       workplan trend plans/ -o panel.xlsx --header zh
+      workplan trend plans/ -o panel.sqlite     # tables panel and codebook
       workplan trend 20*.txt -o trend.html --least 3     # charts
     """
     from workplan_cli.cli.besides import Besides
