@@ -18,7 +18,6 @@ from workplan_cli.cli.options import (
     Year,
 )
 from workplan_cli.kinds import Status
-from workplan_cli.tables.choices import Language
 
 
 def trend(
@@ -56,7 +55,7 @@ def trend(
         bool, typer.Option("--wide", help="CSV with a column a year, not a row an observation.")
     ] = False,
     codebook: OwnCodebook = None,
-    header: Header = Language.EN,
+    header: Header = None,
     raw: Raw = False,
     corrections: Corrections = None,
     encoding: Encoding = None,
