@@ -16,6 +16,7 @@ from workplan_cli.read import real_path
 from workplan_cli.tables.choices import Language, Revised
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.rows import ROWS, Row, Sheet
+from workplan_cli.tables.worded import are_worded, worded
 from workplan_cli.write.files import WriteError, reason, refuse_read_only, whole_file
 
 if TYPE_CHECKING:
@@ -57,10 +58,17 @@ def write_lines(
             for table in chosen:
                 header = BYTE_ORDER_MARK + csv_header(table, language)
                 files[table.name].write(header.encode("utf-8"))
-        for table, row in rows_of(chosen, sheets):
+        say = worded if are_worded(form, language) else _as_it_is
+        for table, found in rows_of(chosen, sheets):
+            row = say(table, found)
             files[table.name].write(line_of(table, row, form, raw=raw).encode("utf-8", "replace"))
         for file in files.values():  # before the first of them takes its place
             file.flush()
+
+
+def _as_it_is(table: Table, row: Row) -> Row:
+    del table
+    return row
 
 
 def line_of(table: Table, row: Row, form: TableForm, *, raw: bool) -> str:

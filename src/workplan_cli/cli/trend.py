@@ -30,6 +30,7 @@ from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
 from workplan_cli.tables.panel import Panel, select, shown
 from workplan_cli.tables.rows import Sheet, region_about
 from workplan_cli.tables.trend import Series, find_series, years_of
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import write_whole
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def trend(
     least: int | None,
     confidence: float,
     status: Status | None,
-    language: Language,
+    header: Language | None,
     encoding: str | None,
     *,
     raw: bool,
@@ -66,6 +67,7 @@ def trend(
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
+    language = header_language(header, chosen)
     for wrong, name in ((raw, "--raw"), (wide, "--wide")):
         if wrong and chosen is not TrendForm.CSV:
             raise UsageError(_("{name} is for csv").format(name=name))
@@ -192,7 +194,9 @@ def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
 
 def _data(panel: Panel, form: TrendForm, language: Language, *, raw: bool, wide: bool) -> str:
     if form is TrendForm.CSV:
-        return "".join(to_csv(*(panel.wide() if wide else panel.long()), language, raw=raw))
+        table, rows = panel.wide() if wide else panel.long()
+        said = worded_rows(table, rows, form, language)
+        return "".join(to_csv(table, said, language, raw=raw))
     from workplan_cli.tables.trend_html import to_html
 
     return to_html(panel)

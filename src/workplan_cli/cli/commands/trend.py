@@ -19,7 +19,6 @@ from workplan_cli.cli.options import (
     one_of,
 )
 from workplan_cli.kinds import Status
-from workplan_cli.tables.choices import Language
 
 
 def trend(
@@ -62,7 +61,7 @@ def trend(
         bool, typer.Option("--wide", help="CSV with a column a year, not a row an observation.")
     ] = False,
     codebook: OwnCodebook = None,
-    header: Header = Language.EN,
+    header: Header = None,
     raw: Raw = False,
     corrections: Corrections = None,
     encoding: Encoding = None,
