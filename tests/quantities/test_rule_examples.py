@@ -12,6 +12,7 @@ from proposals import proposed
 from workplan_cli.numerals import Numeral, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
 from workplan_cli.quantities.scan import Amount, decisions, scan
+from workplan_cli.quantities.status_reader import of_plans
 from workplan_cli.quantities.unit_rules import UNIT_RULES, UnitRule
 from workplan_cli.rules.bounds import BoundExample, bounds
 from workplan_cli.rules.indicators import indicators
@@ -115,6 +116,13 @@ def test_a_year_dates_its_clause(text: str, year: str) -> None:
     found = re.search(status().year.dated, text)
     assert found is not None
     assert found[2] == year
+
+
+@pytest.mark.runs("status.plan.examples")
+@pytest.mark.parametrize(("heading", "said"), status().plan.examples.items())
+def test_a_plan_in_a_heading_is_over_or_begins(heading: str, said: str) -> None:
+    found = of_plans(heading, 2026)
+    assert found == ({said} if said else {"actual", "target"})
 
 
 @pytest.mark.runs("indicators.aside.examples")

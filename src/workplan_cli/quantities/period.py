@@ -1,7 +1,6 @@
 """When an amount applies: the time nearest to it, resolved by the document.
 
 The evidence is a table of rules, from the nearest to the farthest: the first that tells decides.
-A time that opens a sentence or a heading holds until another one replaces it.
 """
 
 from __future__ import annotations
@@ -18,6 +17,9 @@ from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.sums import adds_up
 from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
+
+_YEAR = 4  # characters of a year that stands alone
+_LAST_YEAR = "last_year"  # a form of time
 
 
 class Found(NamedTuple):
@@ -69,7 +71,7 @@ def started_from(case: PeriodCase) -> Found | None:
         return None
     time = case.time
     if time and case.front and time.start >= case.front[0][0] and not time.is_several:
-        if time.form != "last_year":
+        if time.form != _LAST_YEAR:
             return _dated(time)
         time = None  # 由上年的46亿元: the year before that of the sentence
     whole = case.several or case.frame or time
@@ -120,26 +122,32 @@ def in_a_row(case: PeriodCase) -> Found | None:
     return None if end is None else _inferred("cumulative", end + 1 - int(amount.lower), end)
 
 
-def of_a_place(case: PeriodCase) -> Found | None:
-    """How high or how far off a place is knows no time.
+def timeless(case: PeriodCase) -> Found | None:
+    """How often something is to be done, how far it is or how long it lasts knows no time.
 
-    Example: 某市人民政府关于某村险情的函/某村海拔[500米]，共有10户。 -> none
+    Example: 2025年工作要点/一、教育/每半年组织开展[一次]培训。 -> none
     """
+    rules = period().timeless
+    often = case.amount.unit in rules.units and case.status != "actual"
     kind = case.amount.kind
-    if kind is None or kind.dimension not in period().place.dimensions:
-        return None
-    return Found("none", None, None, None) if _of_place().search(case.words) else None
+    lasts = kind is not None and kind.dimension in rules.dimensions
+    lasts = lasts and not _measured().search(case.words)
+    if lasts or (often and _how_often().search(case.words)) or _standing().search(case.words):
+        return Found("none", None, None, None)
+    return None
 
 
-def recurring(case: PeriodCase) -> Found | None:
-    """What is to be done so often, every year or month, knows no time.
+def hereafter(case: PeriodCase) -> Found | None:
+    """What is aimed at from now on, in no year that the sentence names, knows no time.
 
-    Example: 2025年工作要点/一、教育/各校每学期至少组织演练[2次]。 -> none
+    Example: 2025年工作要点/一、教育/今后在编制预算时，力争赤字少于[5亿元]。 -> none
     """
-    rules = period().recurring
-    if case.status != "target" or case.amount.unit not in rules.units:
+    if case.status != "target":
         return None
-    return Found("none", None, None, None) if _recurs().search(case.words) else None
+    start, _ = case.clauses.sentence(case.amount.start)
+    since = case.time.end if case.time else start
+    says = _hereafter().search(case.clauses.text, since, case.amount.start)
+    return Found("none", None, None, None) if says else None
 
 
 def in_sentence(case: PeriodCase) -> Found | None:
@@ -150,6 +158,13 @@ def in_sentence(case: PeriodCase) -> Found | None:
     time = case.time
     if time is None:
         return None
+    if len(time.first) > _YEAR and _whole_year().search(
+        case.clauses.text, time.end, case.amount.start
+    ):
+        time = time._replace(first=time.first[:_YEAR], last=time.last[:_YEAR])
+    since = case.clauses.text[time.start : time.end].endswith(period().several.since)
+    if case.status == "actual" and since:
+        time = until_now(time, case.calendar)
     return _among_several(time, case) if time.is_several else _dated(time)
 
 
@@ -191,8 +206,8 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     averaged,
     without_time,
     in_a_row,
-    of_a_place,
-    recurring,
+    timeless,
+    hereafter,
     in_sentence,
     in_frame,
     in_paragraph,
@@ -222,6 +237,14 @@ def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:
     return Found(kind, first, last, span)
 
 
+def until_now(time: Time, calendar: Calendar) -> Time:
+    """A stretch of years that still runs, as far as the document can look back on it."""
+    ends = calendar.review
+    if calendar.year is None or ends is None or time.years[1] <= calendar.year:
+        return time
+    return time._replace(last=f"{max(ends, time.years[0]):04d}")
+
+
 def _among_several(time: Time, case: PeriodCase) -> Found:
     """A sum over several years, or a level in the last of them."""
     over = _over(time, "cumulative", case)
@@ -230,8 +253,7 @@ def _among_several(time: Time, case: PeriodCase) -> Found:
     summed = adds_up(
         case.clauses, case.amount, case.front, is_change=is_change, follows_sum=case.follows_sum
     )
-    adds = summed and not compared
-    return over if adds else over._replace(kind="annual", start=over.end)
+    return over if summed and not compared else over._replace(kind="annual", start=over.end)
 
 
 @cache
@@ -240,13 +262,18 @@ def _with_last_year() -> re.Pattern[str]:
 
 
 @cache
-def _of_place() -> re.Pattern[str]:
-    return re.compile(period().place.words)
+def _measured() -> re.Pattern[str]:
+    return re.compile(period().timeless.measured)
 
 
 @cache
-def _recurs() -> re.Pattern[str]:
-    return re.compile(period().recurring.words)
+def _how_often() -> re.Pattern[str]:
+    return re.compile(period().timeless.how_often)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(period().timeless.standing)
 
 
 @cache
@@ -257,3 +284,13 @@ def _average() -> re.Pattern[str]:
 @cache
 def _yearly() -> re.Pattern[str]:
     return re.compile(period().average.yearly)
+
+
+@cache
+def _hereafter() -> re.Pattern[str]:
+    return re.compile(period().timeless.hereafter)
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(period().whole_year)

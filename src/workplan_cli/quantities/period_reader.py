@@ -1,9 +1,12 @@
-"""Reads when amounts apply, paragraph after paragraph, with the times that were read before."""
+"""Reads when amounts apply, paragraph after paragraph, with what has been read before.
+
+A time that opens a sentence or a heading holds until another one replaces it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -14,7 +17,7 @@ from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, decide
-from workplan_cli.quantities.period import PERIODS, Found, PeriodCase
+from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import DATE, Time, find_times, last_before
 from workplan_cli.rules.period import period
@@ -25,6 +28,7 @@ _NEAR = 6  # the same, of a time that dates nothing but what it opens
 _NAMED = ("date", "years")  # forms that name a year
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months")
+_PLANS = ("plan", "numbered_plan")
 _end = attrgetter("end")
 
 
@@ -50,22 +54,35 @@ class PeriodReader:
     def enter(self, text: str) -> None:
         """Take note of the times of a paragraph."""
         self._sums = {}
-        times = find_times(text, self._calendar, self._known)
+        found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
+        times = [*self._of_plan(found)]
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
         self._dates = [time for time in self._times if time.form == DATE]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
+        lead = _lead().match(text)
+        led = lead.end() if lead else 0
         for time in times:
             if time.form in _NAMED:
                 self._known = time.years[1]
-            opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
+            opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
             passes = time.opens or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
                 # a year does not end for good the plan that the title names
                 lasts = opened == "paragraph" and (frame or self._titled) is frame
                 self._frames.append(Opening(time.end, frame, lasts=lasts))
+
+    def _of_plan(self, times: Iterable[Time]) -> Iterator[Time]:
+        """The times; 五年 is that of the plan which the chapter or the sentence before is about."""
+        plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
+        for time in times:
+            plan = time if time.form in _PLANS else plan
+            if time.form == "several" and plan and _count(plan) == _count(time):
+                yield time._replace(first=plan.first, last=plan.last, form=plan.form)
+            else:
+                yield time
 
     def decide(
         self,
@@ -119,7 +136,33 @@ class PeriodReader:
         first, last = frame.years
         if edge is None:
             return frame
-        return frame if (last > edge if said == "target" else first < edge) else None
+        if said == "target":
+            return frame if last > edge else None
+        return until_now(frame, self._calendar) if first < edge else None
+
+
+def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
+    """The times; 两年 is that of the two years that its sentence has named in front of it."""
+    years: set[int] = set()
+    last = 0
+    for time in times:
+        if _sentence_mark().search(text, last, time.start):
+            years = set()
+        last = time.end
+        first, until = min(years, default=0), max(years, default=0)
+        named = len(years) == until - first + 1 == _count(time) + 1
+        if time.form == "several" and named:
+            yield time._replace(first=f"{first:04d}", last=f"{until:04d}", form="years")
+        else:
+            yield time
+        if time.form == DATE:
+            years.add(time.years[0])
+
+
+def _count(time: Time) -> int:
+    """Over how many years it reaches, less one."""
+    first, last = time.years
+    return last - first
 
 
 class Opening(NamedTuple):
@@ -141,6 +184,11 @@ def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] |
 def _compared(text: str) -> int | None:
     found = _compared_year().findall(text)
     return whole_number(found[-1]) if found else None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(period().lead)
 
 
 @cache

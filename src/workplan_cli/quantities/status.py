@@ -156,6 +156,16 @@ def starting_point(case: StatusCase) -> Status | None:
     return "actual" if case.amount.moved_from else None
 
 
+def stated_as_aim(case: StatusCase) -> Status | None:
+    """What was stated as an aim is one.
+
+    Example: 提出了能耗降低[20%]左右的目标
+    """
+    if case.words.isdisjoint(status().clause.stating):
+        return None
+    return "target" if _stated().match(case.clauses.text, case.amount.outer_end) else None
+
+
 def reached_by_words(case: StatusCase) -> Status | None:
     """A word of the clause says that it is reached.
 
@@ -216,7 +226,9 @@ def how_things_stand(case: StatusCase) -> Status | None:
         return "actual"
     if not case.words.isdisjoint(clause.turning):
         return None
-    return _stands_before(case.clauses, case.begin, case.known)
+    said = _stands_before(case.clauses, case.begin, case.known)
+    # where headings and kind tell, what an earlier clause aims at adds nothing
+    return said if said != "target" or (case.section, case.kind) == (None, None) else None
 
 
 def _stands_before(clauses: Clauses, end: int, known: dict[int, Status | None]) -> Status | None:
@@ -252,7 +264,7 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
         return "actual"
     if not words.isdisjoint(clause.target):
-        return None
+        return "target" if not words.isdisjoint(clause.going_on) else None
     opens_list = clauses.text.startswith(_COLON, end - 1)
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
@@ -328,6 +340,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     defined,
     referring,
     starting_point,
+    stated_as_aim,
     reached_by_words,
     aimed_at_by_words,
     dated,
@@ -340,6 +353,11 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     as_before,
     as_it_stands,
 )
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(status().clause.stated)
 
 
 @cache

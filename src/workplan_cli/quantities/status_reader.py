@@ -7,11 +7,14 @@ from functools import cache
 
 from workplan_cli.model import Header, Node, Paragraph, Status
 from workplan_cli.nodes import walk
+from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, NoStatus, StatusCase, as_it_stands
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
+
+_BOTH = 2  # a heading says that it looks back and ahead
 
 
 def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
@@ -46,11 +49,13 @@ class StatusReader:
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
         self._known = {}
-        self._opened = _said(status().paragraph, text[: status().paragraph.opening])
+        opening = text[: status().paragraph.opening]
+        self._opened = _said(status().paragraph, opening) or _only(of_plans(opening, self._year))
         if self._kind is not None:
             return  # a plan or a rule states targets throughout
         paragraph = status().paragraph
-        self._carried = _said(paragraph, text[: paragraph.reach]) or self._carried
+        said = _said(paragraph, text[: paragraph.reach]) or self._opened
+        self._carried = said or self._carried
 
     def decide(
         self, paragraph: Paragraph, clauses: Clauses, amount: Amount
@@ -98,8 +103,16 @@ class StatusReader:
 
     def _of_headings(self, headings: list[str]) -> Status | None:
         rules = status()
-        strong = (_said(rules.section, text) or self._of_heading_year(text) for text in headings)
-        weak = (_said(rules.section_weak, text) for text in headings)
+        plans = [of_plans(text, self._year) for text in headings]
+        strong = (
+            _said(rules.section, text) or self._of_heading_year(text) or _only(plan)
+            for text, plan in zip(headings, plans, strict=True)
+        )
+        weak = (
+            _said(rules.section_weak, text)
+            for text, plan in zip(headings, plans, strict=True)
+            if len(plan) < _BOTH
+        )
         return next((said for said in (*strong, *weak) if said is not None), None)
 
     def _of_heading_year(self, heading: str) -> Status | None:
@@ -111,6 +124,27 @@ class StatusReader:
         if not match or self._year is None:
             return None
         return "actual" if int(match[1]) < self._year + (self._kind == "actual") else "target"
+
+
+def of_plans(text: str, year: int | None) -> set[Status]:
+    """What the five-year plans that a heading names say: by `year` they are over, or begin."""
+    plans = (years_of_plan(number) for number in _plan().findall(text)) if year else ()
+    found: set[Status] = set()
+    for first, last in (plan for plan in plans if plan and year):
+        if last < (year or 0):
+            found.add("actual")
+        elif first >= (year or 0):
+            found.add("target")
+    return found
+
+
+def _only(said: set[Status]) -> Status | None:
+    return next(iter(said)) if len(said) == 1 else None
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(status().plan.pattern)
 
 
 @cache
@@ -150,4 +184,4 @@ def _first_of(words: frozenset[str], text: str) -> int | None:
 
 @cache
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words))))
+    return re.compile("|".join(sorted(words)))

@@ -34,17 +34,24 @@ def adds_up(
     several = period().several
     tokens = [t for stretch in front for t in clauses.tokens(*stretch)]
     words = [token.text for token in tokens]
+    words += [clauses.text[m.start : m.end] for m in amount.modifiers]
     if not several.always.isdisjoint(words):
         return True
-    bounds = [m for m in amount.modifiers if m.end <= amount.start]
-    said = _said_nearest([*words, *(clauses.text[m.start : m.end] for m in bounds)])
+    if words[-1:] == [several.whom] and _done_behind(clauses, amount):
+        return True
+    said = _said_nearest(words)
     if said is not None:
         return said
     if is_change or follows_sum or _begins_with_deed(tokens):
         return True
+    return _done_behind(clauses, amount)
+
+
+def _done_behind(clauses: Clauses, amount: Amount) -> bool:
+    """Whether a verb behind the amount says that something was done: 8000万人成为城镇居民."""
     end = min(clauses.break_after(amount.outer_end), amount.outer_end + _BEHIND)
     behind = {token.text for token in clauses.tokens(amount.outer_end, end)}
-    return not several.sum.isdisjoint(behind)
+    return not period().several.sum.isdisjoint(behind)
 
 
 def _said_nearest(words: Sequence[str]) -> bool | None:

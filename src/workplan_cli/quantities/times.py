@@ -110,7 +110,8 @@ def _date(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
     year = whole_number(m["year"])
-    parts = [f"{year:04d}", *(f"{int(m[name]):02d}" for name in ("month", "day") if m[name])]
+    numbers = [whole_number(m[name]) for name in ("month", "day") if m[name]]
+    parts = [f"{year:04d}", *(f"{number:02d}" for number in numbers)]
     iso = "-".join(parts)
     return (iso, iso) if year else None
 
@@ -118,12 +119,13 @@ def _date(
 def _months(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = known or c.year
+    year = c.year if m["this"] or m["past"] else known or c.year
     if year is None:
         return None
+    year -= bool(m["past"])
     groups = m.groupdict()
-    months = [int(m["first"]), int(groups.get("last") or m["first"])]
-    day = f"-{int(groups['day']):02d}" if groups.get("day") else ""
+    months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
+    day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
     first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
     return first, last
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workplan_cli.language import _
 from workplan_cli.read.composing import TableCell, compose, one_line
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
@@ -49,7 +50,7 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
             if any(cell.strip() for cell in row):
                 yield row
     except csv.Error as error:
-        raise ReadError(name, f"not a CSV file: {error}") from None
+        raise ReadError(name, _("not a CSV file: {error}").format(error=error)) from None
 
 
 def _separator(text: str) -> str:

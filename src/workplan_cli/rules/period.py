@@ -32,6 +32,18 @@ class Average(NamedTuple):
     years: int  # over so many, where the text names none
 
 
+class Timeless(NamedTuple):
+    """What knows no time."""
+
+    dimensions: frozenset[str]  # of amounts that say how long
+    measured: str  # pattern of what stands in front of one that has its time all the same
+    units: frozenset[str]  # of amounts that say how often
+    how_often: str  # pattern of what stands in front of such an amount
+    standing: str  # pattern of what stands in front of how far or how high something is
+    hereafter: str  # pattern of words for all of the time to come
+    examples: dict[str, str]  # a sentence with its amount in brackets -> the kind of its period
+
+
 class InARow(NamedTuple):
     """Words in front of a number of years in a row."""
 
@@ -39,24 +51,12 @@ class InARow(NamedTuple):
     units: frozenset[str]
 
 
-class Place(NamedTuple):
-    """What tells that an amount says where a place is."""
-
-    words: str  # pattern of what stands in front of it in its clause
-    dimensions: frozenset[str]
-
-
-class Recurring(NamedTuple):
-    """What tells that something is done so often every year, month or week."""
-
-    words: str  # pattern of what stands in front of it in its clause
-    units: frozenset[str]
-
-
 class Several(NamedTuple):
     """Words that tell a sum over several years from a level in the last of them."""
 
     always: frozenset[str]  # a sum wherever they stand in the clause
+    since: str  # behind a plan that is looked back on before it ends
+    whom: str  # in front of those for whom something was done
     sum: frozenset[str]
     level: frozenset[str]
     measures: frozenset[str]  # nouns of a level, where no verb of a sum stands with them
@@ -68,6 +68,7 @@ class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
     against: str  # with the group `baseline`
+    alone: str  # the same, at the end of a clause in front
     named: str  # words that compare and say what with
     times: str  # with the group `baseline`, in front of how many times it is
     units: frozenset[str]  # of amounts that compare, whatever the verb
@@ -82,12 +83,13 @@ class PeriodRules(NamedTuple):
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
     starts: str  # the characters that a time may begin with
+    whole_year: str  # pattern of the word that makes a whole year of a part that was named
+    lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
     average: Average
     in_a_row: InARow
-    place: Place
-    recurring: Recurring
+    timeless: Timeless
     several: Several
     baseline: Baseline
 

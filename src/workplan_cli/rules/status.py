@@ -17,6 +17,9 @@ class ClauseWords(NamedTuple):
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
     done: frozenset[str]  # behind a verb: it is reached
+    stating: frozenset[str]  # verbs that state an aim
+    stated: str  # pattern of the noun behind what they state
+    going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
@@ -44,6 +47,13 @@ class Years(NamedTuple):
     dated: str  # one that dates its clause: the word in front of it and the year are groups
     heading: str  # one in a heading: a group
     examples: dict[str, str]  # a clause's head -> its year
+
+
+class PlanNamed(NamedTuple):
+    """A five-year plan in a heading."""
+
+    pattern: str  # its number is a group
+    examples: dict[str, str]  # a heading of 2026 -> what it says of amounts
 
 
 class SideWords(NamedTuple):
@@ -88,6 +98,7 @@ class StatusRules(NamedTuple):
 
     clause: ClauseWords
     year: Years
+    plan: PlanNamed
     section: SideWords
     section_weak: SideWords
     paragraph: ParagraphWords
