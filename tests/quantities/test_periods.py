@@ -51,6 +51,8 @@ def _told(found: Period | None) -> str | None:
 
 REPORT = "2018年政府工作报告/一、过去五年工作回顾/"
 OPINION = "某政办发〔2018〕5号/某市人民政府办公室关于加快体育产业发展的指导意见/一、发展目标/"
+LETTER = "某政办函〔2018〕5号/某市人民政府办公室关于某村地质险情的函/某区人民政府：/2018年9月4日/"
+CIRCULAR = "某市人民政府办公室关于违法案件查处情况的通报/某政办发〔2018〕5号/2018年1月16日/"
 PLAN = "2025年工作要点/一、教育/"
 
 
@@ -91,6 +93,9 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{PLAN}比2020年增加[5所]。", "annual 2025 2025"),
         # nor is one in a condition
         (f"{PLAN}2023年度学生较多的，新建学校[5所]。", "annual 2025 2025"),
+        # a letter says how things stand on its day, a circular of January what has been
+        (f"{LETTER}该村共有[505户]。", "point 2018 2018"),
+        (f"{CIRCULAR}查处违法案件[12件]。", "annual 2017 2017"),
         # an earlier sentence of an opinion that is for no year of its own
         (f"{OPINION}到2025年，产业形成规模。推出赛事[100项]。", "annual 2025 2025"),
         # five years are those of the plan that the section is about

@@ -9,6 +9,7 @@ from workplan_cli.quantities.times import DATE, Calendar, find_times
 from workplan_cli.rules.header import header as header_rules
 from workplan_cli.rules.status import status
 
+_FIRST_WEEKS = ("01", "02")  # months in which what is issued looks back on the year before
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
 
@@ -32,7 +33,10 @@ def calendar_of(header: Header, read: str) -> Calendar:
     late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
     # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
     tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
-    looks_back = late or kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
+    # a circular of the first weeks of a year speaks of the year before
+    early = of_issue and header.date is not None and header.date[5:7] in _FIRST_WEEKS
+    looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
+    looks_back = late or (looks_back and not early)
     plans = not of_issue or reports
     return Calendar(year, year if looks_back else year - 1, header.date, plans)
 

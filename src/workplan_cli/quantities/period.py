@@ -198,6 +198,13 @@ def of_document(case: PeriodCase) -> Found | None:
     year = case.default
     if year is None:
         return None if case.calendar.plans else Found("none", None, None, None)
+    if (
+        case.status == "actual"
+        and not case.calendar.plans
+        and not case.guessed
+        and year == case.calendar.year
+    ):
+        return Found("point", f"{year:04d}", f"{year:04d}", None)
     return _inferred("annual", year, year)
 
 

@@ -19,16 +19,16 @@ from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.times import DATE, Time, find_times, last_before
+from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named
 from workplan_cli.rules.period import period
 
 _HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
 _REACH = 160  # characters in front of an amount in which a year is looked for to compare with
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
-_NAMED = ("date", "years")  # forms that name a year
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months")
 _PLANS = ("plan", "numbered_plan")
+_NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
 
@@ -63,10 +63,12 @@ class PeriodReader:
         self._frames = [before._replace(end=0)]
         lead = _lead().match(text)
         led = lead.end() if lead else 0
+        leads_to = period().leads_to
+        self._known = last_named(text, times, self._known)
         for time in times:
-            if time.form in _NAMED:
-                self._known = time.years[1]
             opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
+            if time.form == DATE and time.start > led and text.startswith(leads_to, time.end):
+                continue  # 人均收入，2012年为5元: it dates no more than that
             passes = time.opens or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
@@ -112,11 +114,11 @@ class PeriodReader:
             self._named_at(amount.start, statuses[told]),
             self._calendar,
             guessed,
-            self._sums.get((start, amount.unit), -1) == (time.start if time else -2),
+            self._sums.get((start, amount.unit), _NO_SUM) == _place_of(time),
         )
         decision = decide(PERIODS, case)
-        summed = decision and decision.answer.kind == "cumulative" and time
-        self._sums[start, amount.unit] = time.start if summed and time else -1
+        summed = decision is not None and decision.answer.kind == "cumulative"
+        self._sums[start, amount.unit] = _place_of(time) if summed else _NO_SUM
         return decision
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:
@@ -163,6 +165,11 @@ def _count(time: Time) -> int:
     """Over how many years it reaches, less one."""
     first, last = time.years
     return last - first
+
+
+def _place_of(time: Time | None) -> int:
+    """Where a time stands; what opened an earlier sentence stands in none."""
+    return time.start if time else -1
 
 
 class Opening(NamedTuple):

@@ -72,24 +72,31 @@ def condition(case: StatusCase) -> NoStatus | None:
     """
     text, amount = case.clauses.text, case.amount
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
-    if _condition_tail().match(tail):
+    if _condition_tail().match(tail) and not _states(case):
         return "neither"
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
-    begin = case.front[0][0] if case.front else 0
-    opens = text[begin : amount.start].startswith(clause.condition_head)
+    opens = text[case.begin : amount.start].startswith(clause.condition_head)
     return "neither" if opens and link in tail else None
 
 
 def precondition(case: StatusCase) -> NoStatus | None:
-    """Only who meets it may do what follows.
+    """Only who meets it may do what follows, or it is only supposed.
 
     Example: 考生须连续就读[3年]，才能填报志愿
     """
     _, end = case.clauses.sentence(case.amount.start)
     tail = case.clauses.text[case.amount.outer_end : min(end, case.amount.outer_end + _ONLY_THEN)]
-    return "neither" if _only_then().search(tail) else None
+    clause = status().clause
+    if not case.words.isdisjoint(clause.supposing) or _only_then().search(tail):
+        return "neither"
+    return "neither" if not _states(case) and _whoever().search(tail) else None
+
+
+def _states(case: StatusCase) -> bool:
+    """Whether 的 ends a statement behind the amount: 是由1.8级地震造成的."""
+    return not case.words.isdisjoint(status().clause.copula)
 
 
 def criterion(case: StatusCase) -> NoStatus | None:
@@ -107,7 +114,8 @@ def criterion(case: StatusCase) -> NoStatus | None:
     able = kind is not None and kind.dimension in clause.criterion_dimensions
     if not at_most and not (able and (bounded or described)):
         return None
-    if not text[amount.outer_end : amount.outer_end + 1].isalpha():
+    follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    if not follows[:1].isalpha() and not (bounded and _and_so_on().match(follows)):
         return None
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
     money = kind is not None and kind.dimension == _MONEY
@@ -227,8 +235,8 @@ def how_things_stand(case: StatusCase) -> Status | None:
     if not case.words.isdisjoint(clause.turning):
         return None
     said = _stands_before(case.clauses, case.begin, case.known)
-    # where headings and kind tell, what an earlier clause aims at adds nothing
-    return said if said != "target" or (case.section, case.kind) == (None, None) else None
+    # where headings tell, what an earlier clause aims at adds nothing
+    return said if said != "target" or case.section is None else None
 
 
 def _stands_before(clauses: Clauses, end: int, known: dict[int, Status | None]) -> Status | None:
@@ -368,3 +376,13 @@ def _condition_tail() -> re.Pattern[str]:
 @cache
 def _only_then() -> re.Pattern[str]:
     return re.compile(status().clause.only_then)
+
+
+@cache
+def _whoever() -> re.Pattern[str]:
+    return re.compile(status().clause.whoever)
+
+
+@cache
+def _and_so_on() -> re.Pattern[str]:
+    return re.compile(status().clause.criteria)

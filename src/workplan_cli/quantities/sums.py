@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Token
@@ -42,7 +43,8 @@ def adds_up(
     said = _said_nearest(words)
     if said is not None:
         return said
-    if is_change or follows_sum or _begins_with_deed(tokens):
+    follows = follows_sum and bool(tokens)
+    if is_change or follows or amount.unit in several.events or _begins_with_deed(tokens):
         return True
     return _done_behind(clauses, amount)
 
@@ -50,8 +52,12 @@ def adds_up(
 def _done_behind(clauses: Clauses, amount: Amount) -> bool:
     """Whether a verb behind the amount says that something was done: 8000万人成为城镇居民."""
     end = min(clauses.break_after(amount.outer_end), amount.outer_end + _BEHIND)
-    behind = {token.text for token in clauses.tokens(amount.outer_end, end)}
-    return not period().several.sum.isdisjoint(behind)
+    behind = clauses.tokens(amount.outer_end, end)
+    several = period().several
+    done = (
+        verb.tag.startswith(_VERB) and m.text in several.finished for verb, m in pairwise(behind)
+    )
+    return any(done) or not several.sum.isdisjoint(token.text for token in behind)
 
 
 def _said_nearest(words: Sequence[str]) -> bool | None:

@@ -20,6 +20,7 @@ from workplan_cli.rules.period import TimeForm, TimeReader, period
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
 DATE = "date"  # the form of a year, a month or a day
+_NAMED = ("date", "years")  # forms that name a year
 _end = attrgetter("end")
 
 
@@ -86,8 +87,22 @@ def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[
         reach = len(text) if inside is None else brackets.ends[inside]
         reach = min(reach, condition.end()) if condition else reach
         found.append(Time(start, match.end(), form.name, *read, form.opens, reach))
-        known = int(read[1][:4]) if form.reads in ("date", "years") else known
+        known = last_named(text, found[-1:], known, any(time.form in _NAMED for time in found[:-1]))
     return found
+
+
+def last_named(
+    text: str, times: Sequence[Time], known: int | None, here: bool = False
+) -> int | None:
+    """The last year that times name; `known` was named before them, `here`: in the same text.
+
+    1996年…。自1995年7月后，2月3日发生: a year since which something holds is not that spoken of.
+    """
+    for time in times:
+        since = time.start and text.startswith(period().since_words, time.start - 1)
+        if time.form in _NAMED and not (here and since):
+            known, here = time.years[1], True
+    return known
 
 
 def last_before(times: Sequence[Time], start: int, at: int) -> Time | None:
@@ -114,6 +129,14 @@ def _date(
     parts = [f"{year:04d}", *(f"{number:02d}" for number in numbers)]
     iso = "-".join(parts)
     return (iso, iso) if year else None
+
+
+def _since(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = whole_number(m["year"])
+    last = max(year, c.review) if year and c.review else year
+    return (f"{year:04d}", f"{last:04d}") if year and last else None
 
 
 def _months(
@@ -222,6 +245,7 @@ def _then(
 READERS: dict[TimeReader, Reader] = {
     "years": _years,
     "date": _date,
+    "since": _since,
     "months": _months,
     "plan": _plan,
     "plan_end": _plan_end,

@@ -9,7 +9,7 @@ from workplan_cli.rules import load
 
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_end", "past", "several", "ahead", "relative",
-    "review", "now", "school_year", "part_of_year", "then",
+    "review", "now", "school_year", "part_of_year", "then", "since",
 ]  # fmt: skip
 
 
@@ -60,6 +60,8 @@ class Several(NamedTuple):
     sum: frozenset[str]
     level: frozenset[str]
     measures: frozenset[str]  # nouns of a level, where no verb of a sum stands with them
+    events: frozenset[str]  # units of what happens: what no word tells is a sum of them
+    finished: frozenset[str]  # behind a verb: it is done
     before_deed: frozenset[str]  # tags of words in front of the verb that opens a clause
     yearly: str  # pattern of what compares with the year before
 
@@ -82,6 +84,8 @@ class PeriodRules(NamedTuple):
     bracket: str  # pattern of brackets, whose times date nothing outside
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
+    since_words: tuple[str, ...]  # in front of a time since which something holds
     starts: str  # the characters that a time may begin with
     whole_year: str  # pattern of the word that makes a whole year of a part that was named
     lead: str  # pattern of a clause in front of the time that opens a paragraph

@@ -38,6 +38,10 @@ class ClauseWords(NamedTuple):
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
+    whoever: str  # pattern of what follows a condition and says what is then done
+    copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
+    supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
+    criteria: str  # pattern of further criteria behind one, and of what they tell of
     only_then: str  # pattern of what follows a condition that has to be met first
 
 
