@@ -19,6 +19,7 @@ from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
 
 _YEAR = 4  # characters of a year that stands alone
+_COUNTED = ("several", "these")  # forms of years that may be past or to come
 _LAST_YEAR = "last_year"  # a form of time
 
 
@@ -52,6 +53,11 @@ class PeriodCase(NamedTuple):
     def words(self) -> str:
         """What stands in front of the amount in its clause."""
         return "".join(self.clauses.text[low:high] for low, high in self.front)
+
+    @property
+    def begin(self) -> int:
+        """Where its clause begins."""
+        return self.front[0][0] if self.front else self.amount.outer_start
 
     @property
     def default(self) -> int | None:
@@ -238,7 +244,7 @@ def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:
     """All of the years of a time."""
     span = None if time is case.frame else (time.start, time.end)
     first, last = time.first, time.last
-    if time.form == "several" and case.status == "target" and case.calendar.year:
+    if time.form in _COUNTED and case.status == "target" and case.calendar.year:
         count = time.years[1] - time.years[0]
         first, last = f"{case.calendar.year:04d}", f"{case.calendar.year + count:04d}"
     return Found(kind, first, last, span)
@@ -255,12 +261,23 @@ def until_now(time: Time, calendar: Calendar) -> Time:
 def _among_several(time: Time, case: PeriodCase) -> Found:
     """A sum over several years, or a level in the last of them."""
     over = _over(time, "cumulative", case)
-    compared = case.compared is not None or _with_last_year().search(case.words)
     is_change = case.role == "change"
+    against = is_change or _compared().search(case.words)  # 床位翻番，新增床位3张: that is a sum
+    compared = (case.compared is not None and against) or _with_last_year().search(case.words)
     summed = adds_up(
-        case.clauses, case.amount, case.front, is_change=is_change, follows_sum=case.follows_sum
+        case.clauses,
+        case.amount,
+        case.front,
+        is_change=is_change,
+        follows_sum=case.follows_sum,
+        dated=time.start >= case.begin and time is case.time,
     )
     return over if summed and not compared else over._replace(kind="annual", start=over.end)
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(period().compared)
 
 
 @cache

@@ -101,6 +101,8 @@ class PeriodReader:
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
+        if time and index and _begins_change(clauses, amounts[index - 1], time):
+            time = last_before(self._times, start, time.start)
         case = PeriodCase(
             clauses,
             amount,
@@ -165,6 +167,13 @@ def _count(time: Time) -> int:
     """Over how many years it reaches, less one."""
     first, last = time.years
     return last - first
+
+
+def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
+    """Whether a time is that of the value which a change starts from: 从2020年的82岁提高到84岁."""
+    if not amount.moved_from or clauses.break_after(time.start) < amount.start:
+        return False
+    return clauses.text.startswith(period().from_words, max(0, time.start - 1))
 
 
 def _place_of(time: Time | None) -> int:

@@ -108,6 +108,7 @@ def criterion(case: StatusCase) -> NoStatus | None:
     kind = amount.kind
     clause, words = status().clause, {text[m.start : m.end] for m in amount.modifiers}
     described = kind is not None and kind.dimension in clause.criterion_bare
+    described = described and not amount.moved_from
     described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
     bounded = not words.isdisjoint(clause.criterion_words)
     at_most = not words.isdisjoint(clause.criterion_at_most)

@@ -25,12 +25,14 @@ def adds_up(
     *,
     is_change: bool,
     follows_sum: bool,
+    dated: bool,
 ) -> bool:
     """Whether an amount is a sum: the word that stands nearest in front of it says so.
 
     `front` is what stands in front of it in its clause. Where no word there tells, it is what the
     amount of its unit was that stands before it in the sentence (新增公路19.2万公里，其中高速公路
-    2.8万公里), or a verb behind it tells (8000多万人成为城镇居民).
+    2.8万公里), or a verb behind it tells (8000多万人成为城镇居民). Where the years stand in its own
+    clause, `dated`, what was spent until it reached so much is a sum: 五年投入达到3亿元.
     """
     several = period().several
     tokens = [t for stretch in front for t in clauses.tokens(*stretch)]
@@ -41,6 +43,8 @@ def adds_up(
     if words[-1:] == [several.whom] and _done_behind(clauses, amount):
         return True
     said = _said_nearest(words)
+    if said is False and dated and words and several.measures.isdisjoint(words):
+        said = _said_nearest([word for word in words if word not in several.reaching]) or said
     if said is not None:
         return said
     follows = follows_sum and bool(tokens)
@@ -95,7 +99,8 @@ def _sum_or_level(word: str) -> bool | None:
         return False
     if word in several.sum:
         return True
-    glued = len(word) > _WHOLE and any(
+    glued = len(word) > _WHOLE and not word.endswith(several.no_deeds)
+    glued = glued and any(
         word.startswith(known) or word.endswith(known) for known in several.sum if len(known) > 1
     )
     return True if glued else None

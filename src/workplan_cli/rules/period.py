@@ -59,6 +59,8 @@ class Several(NamedTuple):
     whom: str  # in front of those for whom something was done
     sum: frozenset[str]
     level: frozenset[str]
+    reaching: frozenset[str]  # of `level`, behind which a sum may be reached: 投入达到3亿元
+    no_deeds: tuple[str, ...]  # ends of nouns that begin as a deed does: 增加值
     measures: frozenset[str]  # nouns of a level, where no verb of a sum stands with them
     events: frozenset[str]  # units of what happens: what no word tells is a sum of them
     finished: frozenset[str]  # behind a verb: it is done
@@ -84,6 +86,7 @@ class PeriodRules(NamedTuple):
     bracket: str  # pattern of brackets, whose times date nothing outside
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    from_words: tuple[str, ...]  # in front of the year of what a change starts from
     leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
     since_words: tuple[str, ...]  # in front of a time since which something holds
     starts: str  # the characters that a time may begin with
