@@ -106,6 +106,7 @@ DOUBTED = {
     "against_a_later_year": "2015年地区生产总值比2016年增长8%。",
     "change_in_multiples": "2015年财政收入增长1.7倍。",
     "sum_of_no_flow": "“十二五”时期，城镇登记失业率累计4%。",
+    "change_of_a_sum": "“十二五”时期，财政收入累计50亿元，较“十一五”增长16%。",
     "change_added_up": "2015年单位地区生产总值能耗累计下降17.3%。",
 }
 
@@ -137,6 +138,14 @@ def test_what_conflicts_is_two_rows_and_told(run: Run, tmp_path: Path) -> None:
     assert cells(rows, "period_end", "value") == [("2015", "8000000000"), ("2015", "8200000000")]
     told = "two values for gdp, 临溪县, 2015, actual: 80亿元 (a.txt) and 82亿元 (b.txt)"
     assert told in done.err
+
+
+def test_a_number_within_the_bounds_of_another_is_no_conflict(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "a", "地区生产总值完成82亿元。", "", "临溪县人民政府", 2016)
+    write(tmp_path, "b", "2015年地区生产总值突破80亿元。", "", "临溪县人民政府", 2017)
+    done = run("trend", tmp_path, "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(done.out)))) == 2
+    assert "two values" not in done.err
 
 
 def test_units_of_one_series_are_compared(run: Run, tmp_path: Path) -> None:

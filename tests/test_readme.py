@@ -73,7 +73,7 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", [*READMES, "docs/library.md"])
+@pytest.mark.parametrize("name", [*READMES, "docs/library.md", "docs/cite.md"])
 def test_python_examples_print_what_is_shown(
     name: str, clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,6 +89,31 @@ PLAN = "2025年工作要点/一、教育/"
         ),
         # a plan that still runs is looked back on as far as it has come
         ("2018年政府工作报告/一、工作回顾/“十三五”以来，新建学校[5所]。", "cumulative 2016 2017"),
+        # the years that a sentence has named one by one
+        (
+            "2018年政府工作报告/一、工作回顾/2016年比2015年增长9%，2017年预计比2016年增长8%，"
+            "两年平均每年增长[8.5%]。",
+            "average 2016 2017",
+        ),
+        # a whole year behind a part of it
+        (
+            "2018年政府工作报告/一、工作回顾/去年下半年进出口降幅收窄，全年进出口总额[90亿元]。",
+            "annual 2017 2017",
+        ),
+        # the year of an aim that is taken up again
+        (
+            "1988年政府工作报告/一、今后五年/到1992年，产值达到90亿元。"
+            "实现了这个目标，产值将比1980年增长[1.7倍]。",
+            "annual 1992 1992",
+        ),
+        # all of the time to come
+        (f"{PLAN}今后在编制预算时，力争赤字少于[5亿元]。", "none None None"),
+        (f"{PLAN}今后五年，新建学校[15所]。", "cumulative 2025 2029"),
+        # a year that opens a paragraph behind a clause that leads up to it
+        (
+            f"{REPORT}这里还要着重指出的是，在刚刚过去的2017年，经济向好。出口增长[28%]。",
+            "annual 2017 2017",
+        ),
         # those for whom something was done
         (f"{REPORT}为[16万个]教学点配备了设备。", "cumulative 2013 2017"),
         # what a rule lays down knows no time, nor does a text without any year

@@ -102,4 +102,4 @@ def _usage(error: typer.TyperException) -> str:
 _PYDANTIC = "Value error, "  # before what is wrong with a choice; typer hands it on
 
 # by name: importing their rooms would cost `--help` their time
-_EXPECTED = frozenset({"ReadError", "WriteError"})
+_EXPECTED = frozenset({"ReadError", "MissingError", "WriteError"})

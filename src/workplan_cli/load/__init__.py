@@ -23,13 +23,14 @@ SUFFIXES = (".json", ".jsonl", ".yaml", ".yml")
 
 
 def open_documents(
-    path: str, encoding: str | None = None, given: Given | None = None
+    path: str | Path, encoding: str | None = None, given: Given | None = None
 ) -> Iterator[Document]:
     """The documents of a file: parsed where it is a notice, read back where it holds parsed ones.
 
     The suffix tells which. What is `given` is of a notice; a parsed document has its own.
     Raises `ReadError`, also for a parsed document that is not valid.
     """
+    path = str(path)
     if Path(path).suffix.lower() not in SUFFIXES:
         yield parse_file(path, encoding=encoding, given=given)
         return

@@ -18,6 +18,7 @@ from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
 
 _BEHIND = 24  # characters behind an amount in which the verb stands of what it counts
+_YEAR = 4  # characters of a year that stands alone
 _WHOLE = 2  # characters of a word that is not glued of two
 
 
@@ -119,6 +120,19 @@ def timeless(case: PeriodCase) -> Found | None:
     return None
 
 
+def hereafter(case: PeriodCase) -> Found | None:
+    """What is aimed at from now on, in no year that the sentence names, knows no time.
+
+    Example: 2025年工作要点/一、教育/今后在编制预算时，力争赤字少于[5亿元]。 -> none
+    """
+    if case.status != "target":
+        return None
+    start, _ = case.clauses.sentence(case.amount.start)
+    since = case.time.end if case.time else start
+    says = _hereafter().search(case.clauses.text, since, case.amount.start)
+    return Found("none", None, None, None) if says else None
+
+
 def in_sentence(case: PeriodCase) -> Found | None:
     """The nearest time of the sentence.
 
@@ -127,6 +141,10 @@ def in_sentence(case: PeriodCase) -> Found | None:
     time = case.time
     if time is None:
         return None
+    if len(time.first) > _YEAR and _whole_year().search(
+        case.clauses.text, time.end, case.amount.start
+    ):
+        time = time._replace(first=time.first[:_YEAR], last=time.last[:_YEAR])
     since = case.clauses.text[time.start : time.end].endswith(period().several.since)
     if case.status == "actual" and since:
         time = until_now(time, case.calendar)
@@ -171,6 +189,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     averaged,
     without_time,
     timeless,
+    hereafter,
     in_sentence,
     in_frame,
     in_paragraph,
@@ -286,3 +305,13 @@ def _average() -> re.Pattern[str]:
 @cache
 def _yearly() -> re.Pattern[str]:
     return re.compile(period().average.yearly)
+
+
+@cache
+def _hereafter() -> re.Pattern[str]:
+    return re.compile(period().timeless.hereafter)
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(period().whole_year)

@@ -6,7 +6,7 @@ A time that opens a sentence or a heading holds until another one replaces it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -54,16 +54,19 @@ class PeriodReader:
     def enter(self, text: str) -> None:
         """Take note of the times of a paragraph."""
         self._sums = {}
-        times = [*self._of_plan(find_times(text, self._calendar, self._known))]
+        found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
+        times = [*self._of_plan(found)]
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
         self._dates = [time for time in self._times if time.form == DATE]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
+        lead = _lead().match(text)
+        led = lead.end() if lead else 0
         for time in times:
             if time.form in _NAMED:
                 self._known = time.years[1]
-            opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
+            opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
             passes = time.opens or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
@@ -71,7 +74,7 @@ class PeriodReader:
                 lasts = opened == "paragraph" and (frame or self._titled) is frame
                 self._frames.append(Opening(time.end, frame, lasts=lasts))
 
-    def _of_plan(self, times: Sequence[Time]) -> Iterator[Time]:
+    def _of_plan(self, times: Iterable[Time]) -> Iterator[Time]:
         """The times; 五年 is that of the plan which the chapter or the sentence before is about."""
         plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
         for time in times:
@@ -138,6 +141,24 @@ class PeriodReader:
         return until_now(frame, self._calendar) if first < edge else None
 
 
+def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
+    """The times; 两年 is that of the two years that its sentence has named in front of it."""
+    years: set[int] = set()
+    last = 0
+    for time in times:
+        if _sentence_mark().search(text, last, time.start):
+            years = set()
+        last = time.end
+        first, until = min(years, default=0), max(years, default=0)
+        named = len(years) == until - first + 1 == _count(time) + 1
+        if time.form == "several" and named:
+            yield time._replace(first=f"{first:04d}", last=f"{until:04d}", form="years")
+        else:
+            yield time
+        if time.form == DATE:
+            years.add(time.years[0])
+
+
 def _count(time: Time) -> int:
     """Over how many years it reaches, less one."""
     first, last = time.years
@@ -163,6 +184,11 @@ def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] |
 def _compared(text: str) -> int | None:
     found = _compared_year().findall(text)
     return whole_number(found[-1]) if found else None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(period().lead)
 
 
 @cache

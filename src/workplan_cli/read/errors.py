@@ -18,7 +18,14 @@ class ReadError(Exception):
         self.problem = problem
 
     def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
-        return ReadError, (self.name, self.problem)  # it crosses from a worker process
+        return type(self), (self.name, self.problem)  # it crosses from a worker process
+
+
+class MissingError(ReadError, FileNotFoundError):
+    """An input that is not there; Python's own error for it too."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}"  # not with a number, as an `OSError` tells itself
 
 
 _ODD_KINDS = (  # what may never end, or never begin, to be read

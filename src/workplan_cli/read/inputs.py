@@ -18,9 +18,36 @@ from workplan_cli.read.outputs import is_output
 TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
 CORRECTIONS_SUFFIX = ".corrections.yaml"  # of what a reader says of a document's figures
 _BESIDE = (TEXT_SUFFIX, CORRECTIONS_SUFFIX)
+_LONGEST = 1024  # characters of a path
+_SEPARATORS = {os.sep, "/"}
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
+
+
+def names_a_file(said: str) -> bool:
+    """Whether a text is the name of a file: something is there, or it looks like a path.
+
+    It looks like one where it ends as the files do that are read, where it has a `/` and no
+    Chinese, or where the folder in front of its last `/` is there: 元/人 in a sentence is no path.
+
+    >>> names_a_file("plans/2019.docx"), names_a_file("plans/2019"), names_a_file("../计划2019")
+    (True, True, True)
+    >>> names_a_file("一、目标"), names_a_file("补助标准为每年1000元/人。")
+    (False, False)
+    """
+    if not said or len(said) > _LONGEST or not said.isprintable():
+        return False
+    try:
+        path = Path(said)
+        return path.suffix.lower() in SUFFIXES or path.exists() or _leads_somewhere(said, path)
+    except (OSError, ValueError):
+        return False
+
+
+def _leads_somewhere(said: str, path: Path) -> bool:
+    """Whether folders are named in front of a name, in Latin letters or such as are there."""
+    return any(mark in said for mark in _SEPARATORS) and (said.isascii() or path.parent.is_dir())
 
 
 @dataclass(slots=True, frozen=True)

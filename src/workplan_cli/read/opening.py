@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workplan_cli.language import _
-from workplan_cli.read.errors import ReadError, odd_kind, reason
+from workplan_cli.read.errors import MissingError, ReadError, odd_kind, reason
 
 STDIN = "-"  # what stands for standard input among the inputs
 
@@ -22,7 +22,8 @@ def read_bytes(path: str) -> bytes:
     except MemoryError:
         raise ReadError(path, _("too large for the memory of this machine")) from None
     except (OSError, ValueError) as error:
-        raise ReadError(path, reason(error)) from None
+        kind_of_error = MissingError if isinstance(error, FileNotFoundError) else ReadError
+        raise kind_of_error(path, reason(error)) from None
     if len(data) > MOST_BYTES:
         raise ReadError(
             path,

@@ -40,6 +40,7 @@ class Timeless(NamedTuple):
     units: frozenset[str]  # of amounts that say how often
     how_often: str  # pattern of what stands in front of such an amount
     standing: str  # pattern of what stands in front of how far or how high something is
+    hereafter: str  # pattern of words for all of the time to come
     examples: dict[str, str]  # a sentence with its amount in brackets -> the kind of its period
 
 
@@ -73,6 +74,8 @@ class PeriodRules(NamedTuple):
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
     starts: str  # the characters that a time may begin with
+    whole_year: str  # pattern of the word that makes a whole year of a part that was named
+    lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
     average: Average

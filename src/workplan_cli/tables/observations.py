@@ -15,6 +15,7 @@ from typing import Literal
 from workplan_cli.characters import as_read
 from workplan_cli.concepts import Codebook, Meaning, builtin, meanings
 from workplan_cli.model import Bound, Period, Quantity, Status
+from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.comparison import comparison
 from workplan_cli.rules.concepts import Concept, concepts
 from workplan_cli.tables.rows import Sheet
@@ -144,12 +145,26 @@ def change_added_up(case: DatedFigure) -> bool:
     return any(word in (case.quantity.indicator or "") for word in concepts().reading.added)
 
 
+def change_of_a_sum(case: DatedFigure) -> bool:
+    """All of several years against all of those before: 五年累计50亿元、较“十三五”增长16%.
+
+    That stands neither beside a year's growth nor beside what several years have brought.
+    """
+    baseline = case.quantity.baseline
+    if case.concept is None or case.concept.kind != "growth" or not baseline:
+        return False
+    ends = int(_years(case.period)[1])
+    times = find_times(as_read(baseline), Calendar(ends, ends))
+    return any(time.is_several for time in times)
+
+
 DOUBTS: tuple[Doubt, ...] = (
     as_its_origin,
     against_a_later_year,
     change_in_multiples,
     sum_of_no_flow,
     change_added_up,
+    change_of_a_sum,
 )
 
 

@@ -16,6 +16,7 @@ from workplan_cli.tables.trend import Point, Series
 from workplan_cli.visible import visible
 
 _WIDTH, _HEIGHT = 360, 140
+_BELOW = 14  # of a dot, where its label stands that is not above it
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
 _KEY = "虚线空心：目标；实线实心：实绩。断开处无数据。累计数、年均数各自成图。"
 _SEARCH = '查找指标 <input type="search" id="search" accesskey="f">'
@@ -183,7 +184,8 @@ def _line(kind: str, dots: list[_Dot], scale: _Scale) -> Iterator[str]:
         yield f'<circle class="{kind}" cx="{x}" cy="{y}" r="3"><title>{title}</title></circle>'
         if index in (0, len(dots) - 1):
             anchor = "start" if index == 0 and len(dots) > 1 else "end"
-            yield _label(x, y - 6, shown(point), anchor)
+            # above what was reached, below what was aimed at, so that they do not meet
+            yield _label(x, y + (_BELOW if kind == "target" else -6), shown(point), anchor)
 
 
 def _label(x: float, y: float, text: str, anchor: str) -> str:

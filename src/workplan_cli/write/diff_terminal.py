@@ -14,7 +14,16 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.language import _, code
-from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing, Side, Summary
+from workplan_cli.model.diff import (
+    Diff,
+    Edit,
+    FigureChange,
+    Item,
+    Pairing,
+    ParagraphPairing,
+    Side,
+    Summary,
+)
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_headline import headline
 from workplan_cli.write.marks import (
@@ -24,9 +33,11 @@ from workplan_cli.write.marks import (
     flags,
     inline,
     is_listed,
+    merged,
     per_cent,
     shown,
 )
+from workplan_cli.write.paragraph_rows import paragraph_rows, strayed
 from workplan_cli.write.terminal import RULED
 
 _REACH = 18  # characters of what is the same, around each change
@@ -94,14 +105,14 @@ def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[s
 def _items(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[RenderableType]:
     sections = _Sections(diff.sections)
     before: str | None = ""
-    for pairing in diff.items:
+    for pairing, paragraphs in zip(diff.items, paragraph_rows(diff), strict=True):
         if not is_listed(pairing, unchanged=unchanged):
             continue
         heading = sections.over(pairing)
         if heading != before:
             yield Text(f"\n{heading}" if heading else "", style="bold")
             before = heading
-        yield from _item(pairing, left, right)
+        yield from _item(pairing, paragraphs, left, right)
 
 
 class _Sections:
@@ -146,7 +157,9 @@ def title(item: Item) -> str:
     return named or visible(item.id or _("(paragraph)"))
 
 
-def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:
+def _item(
+    pairing: Pairing, paragraphs: list[ParagraphPairing], left: str, right: str
+) -> Iterator[RenderableType]:
     item = pairing.right or pairing.left
     assert item is not None
     line = Text(f"{_SIGNS[pairing.kind]} ", style=_KIND_STYLES.get(pairing.kind, "yellow"))
@@ -158,10 +171,44 @@ def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:
         body = pieces[0].text[len(visible(item.marker)) :]
         opening = body[:_OPENING] + ("…" if len(body) > _OPENING else "")
         yield Padding(Text(opening, style="dim"), (0, 0, 0, 4))
+    elif any(one.kind in ("added", "dropped") for one in paragraphs):
+        yield from _paragraphs(paragraphs, pairing, left, right)
     elif pairing.edits:
         yield Padding(_marked(excerpt(pieces, _REACH)), (0, 0, 0, 4))
     for said in assignment_lines(pairing):
         yield Padding(Text(said, style="yellow"), (0, 0, 0, 4))
+
+
+def _paragraphs(
+    paragraphs: list[ParagraphPairing], pairing: Pairing, left: str, right: str
+) -> Iterator[RenderableType]:
+    """The paragraphs of an item that are not kept, each with its sign and how it changed."""
+    for one in paragraphs:
+        if one.kind == "kept":
+            continue
+        line = Text(f"{_SIGNS[one.kind]} ", style=_KIND_STYLES.get(one.kind, "yellow"))
+        line.append_text(_marked(_changes(one, pairing, left, right)))
+        if strayed(one, pairing):
+            line.append("  [moved]", style="dim")
+        yield Padding(line, (0, 0, 0, 4))
+
+
+def _changes(one: ParagraphPairing, pairing: Pairing, left: str, right: str) -> list[Piece]:
+    """What changed in a paragraph; of one that stands alone or came from elsewhere, its opening."""
+    alone = one.right or one.left
+    assert alone is not None
+    if one.left is None or one.right is None or strayed(one, pairing):
+        text = visible((right if one.right else left)[alone.span.start : alone.span.end]).strip()
+        return [Piece("same", text[:_OPENING] + ("…" if len(text) > _OPENING else ""))]
+    inside = [edit for edit in pairing.edits if _inside(edit, one)]
+    return excerpt(merged(inside, left, right, one.right.span), _REACH)
+
+
+def _inside(edit: Edit, one: ParagraphPairing) -> bool:
+    return bool(
+        one.right
+        and one.right.span.start <= edit.right.start <= edit.right.end <= one.right.span.end
+    )
 
 
 def assignment_lines(pairing: Pairing) -> Iterator[str]:
