@@ -11,6 +11,7 @@ from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.output import complain, put_text
 from workplan_cli.document import parse_reading
 from workplan_cli.kinds import CitationForm
+from workplan_cli.language import _
 from workplan_cli.model import Quantity
 from workplan_cli.read import Input, ReadError, find_inputs, read
 from workplan_cli.tables.rows import Sheet, make_sheet
@@ -35,7 +36,7 @@ def cite(
     )
     wanted, unknown = _wanted(sheet, ids, at, find)
     for name in unknown:
-        complain(f"no amount {name} (workplan show lists them)")
+        complain(_("no amount {name} (workplan show lists them)").format(name=name))
     if unknown and not wanted:
         return NO
     put_text(FORMS[form](citations(sheet, wanted)))
@@ -50,8 +51,14 @@ def _wanted(
     known = {one.id: one for one in quantities}
     wanted, unknown = [known[name] for name in ids if name in known], [*{*ids} - {*known}]
     asked = [
-        ("" if at is None else f"at {at}", [] if at is None else at_offset(quantities, at)),
-        (f"in {find}" if find else "", in_words(quantities, sheet.text, find or "")),
+        (
+            "" if at is None else _("at {at}").format(at=at),
+            [] if at is None else at_offset(quantities, at),
+        ),
+        (
+            _("in {find}").format(find=find) if find else "",
+            in_words(quantities, sheet.text, find or ""),
+        ),
     ]
     for name, found in asked:
         wanted += found
