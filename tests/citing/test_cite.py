@@ -38,6 +38,20 @@ def test_a_figure_is_cited_with_its_place_and_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl"])
+def test_a_figure_that_is_named_twice_is_cited_once(form: str) -> None:
+    document = parse_text(NOTICE)
+    assert cite(document, "q1", "q1", form=form) == cite(document, "q1", form=form)
+
+
+def test_the_year_that_a_notice_is_for_is_no_date() -> None:
+    undated = parse_text(REPORT)
+    assert "  year = {[2020]},\n" in cite(undated, form="bibtex")
+    assert "  date = " not in cite(undated, form="bibtex")
+    [item] = json.loads(cite(undated, form="csl"))
+    assert item["issued"] == {"date-parts": [[2020]], "circa": True}
+
+
 def test_two_figures_share_their_reference() -> None:
     assert cite(parse_text(NOTICE), "q1", "q2").count("[Z]") == 1
 
@@ -45,7 +59,7 @@ def test_two_figures_share_their_reference() -> None:
 @pytest.mark.parametrize(
     ("text", "reference"),
     [
-        (REPORT, "2020年临溪县人民政府工作报告[R]. 2020."),
+        (REPORT, "2020年临溪县人民政府工作报告[R]. [2020]."),
         ("一、任务\n招生20人。\n", "-[Z]."),  # neither who, nor what, nor when
     ],
 )
@@ -100,4 +114,7 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
         "workplan: no amount q9 (workplan show lists them)\n",
     )
     assert "q1 2400人" in missing.out
+    assert run("cite", notice, "--at", "0").err == "workplan: no amount at 0\n"
+    nothing = run("cite", notice, "--find", "")
+    assert (nothing.status, nothing.out, nothing.err) == (1, "", "workplan: no amount in \n")
     assert run("cite", tmp_path / "none.txt").status == 2

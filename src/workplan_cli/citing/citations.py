@@ -36,8 +36,12 @@ class Citation(NamedTuple):
 
 
 def citations(sheet: Sheet, quantities: Iterable[Quantity]) -> list[Citation]:
-    """A citation for each figure; of the document itself where there is none."""
-    places: list[Place | None] = [*_places(sheet, quantities)]
+    """A citation for each figure; of the document itself where there is none.
+
+    A figure that is named twice is cited once: a key stands for one entry.
+    """
+    once = {one.id: one for one in quantities}.values()
+    places: list[Place | None] = [*_places(sheet, once)]
     places = places or [None]
     return [_citation(sheet, place) for place in places]
 

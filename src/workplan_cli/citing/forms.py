@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workplan_cli.citing.citations import Citation, Place
+from workplan_cli.model import Header
 from workplan_cli.rules.status import status
 
 _LATEX = str.maketrans(
@@ -45,8 +46,13 @@ def _reference(one: Citation) -> str:
     header = one.header
     title = f"{one.title}: {header.number}" if header.number else one.title
     marked = f"{title}[{'R' if is_report(one) else 'Z'}]"
-    when = header.date or (str(header.year) if header.year else "")
+    when = header.date or _supposed(one)
     return ". ".join(filter(None, (", ".join(header.issuers), marked, when))) + "."
+
+
+def _supposed(one: Citation) -> str:
+    """The year that a document is for, in the brackets of a date that is supposed."""
+    return f"[{one.header.year}]" if one.header.year else ""
 
 
 def _told(place: Place) -> Iterator[str]:
@@ -84,9 +90,9 @@ def _entry(one: Citation) -> str:
 
 
 def _year_and_month(one: Citation) -> tuple[str, str]:
-    """Of the date, else the year that it is for."""
-    year, _, rest = (one.header.date or str(one.header.year or "")).partition("-")
-    return year, rest[:2]
+    """Of the date, else the year that it is for, as supposed."""
+    year, _, rest = (one.header.date or "").partition("-")
+    return year or _supposed(one), rest[:2]
 
 
 def _note(place: Place) -> str:
@@ -108,7 +114,6 @@ def to_csl(found: Sequence[Citation]) -> str:
 
 def _item(one: Citation) -> dict[str, Any]:
     header = one.header
-    when = (header.date or str(header.year or "")).split("-")
     item: dict[str, Any] = {
         "id": one.key,
         "type": "report" if is_report(one) else "document",
@@ -116,12 +121,19 @@ def _item(one: Citation) -> dict[str, Any]:
         "author": [{"literal": name} for name in header.issuers],
         "number": header.number,
         "genre": header.kind,
-        "issued": {"date-parts": [[int(part) for part in when]]} if when[0] else None,
+        "issued": _issued(header),
         "section": one.place.section if one.place else None,
         "note": f"“{one.place.sentence}”" if one.place else None,
         "custom": {"file": one.name, "sha256": one.sha256, **_exact(one.place)},
     }
     return {name: value for name, value in item.items() if value not in (None, [])}
+
+
+def _issued(header: Header) -> dict[str, Any] | None:
+    """The date; `circa` marks a year that is supposed to be that of the date."""
+    if header.date is None:
+        return {"date-parts": [[header.year]], "circa": True} if header.year else None
+    return {"date-parts": [[int(part) for part in header.date.split("-")]]}
 
 
 def _exact(place: Place | None) -> dict[str, Any]:
