@@ -33,7 +33,7 @@ def test_a_figure_is_cited_with_its_place_and_sentence() -> None:
     one = document.quantities[1]
     assert cite(document, "q2").splitlines() == [
         REFERENCE,
-        f"  q2 2100人: 招生计划 > 总量 (6:21, {one.span.start}-{one.span.end})",
+        f"  q2 2100人: 一、招生计划 > （一）总量 (6:21, {one.span.start}-{one.span.end})",
         "  “全县小学计划招生2400人，初中计划招生2100人。”",
     ]
 
@@ -45,8 +45,8 @@ def test_two_figures_share_their_reference() -> None:
 @pytest.mark.parametrize(
     ("text", "reference"),
     [
-        (REPORT, "2020年临溪县人民政府工作报告[R]. 2020."),
-        ("一、任务\n招生20人。\n", "-[Z]."),  # neither who, nor what, nor when
+        (REPORT, "2020年临溪县人民政府工作报告[R]. [2020]."),
+        ("一、任务\n招生20人。\n", "[-][Z]."),  # neither who, nor what, nor when
     ],
 )
 def test_what_is_not_stated_is_left_out(text: str, reference: str) -> None:
@@ -56,18 +56,21 @@ def test_what_is_not_stated_is_left_out(text: str, reference: str) -> None:
 def test_bibtex() -> None:
     entry = cite(parse_text(NOTICE), "q1", form="bibtex")
     key = re.match(r"@misc\{([\w-]+),\n", entry)
-    assert key and key[1].isascii() and key[1].endswith("-q1")
+    assert key and key[1].isascii() and key[1].startswith("plan-")
     assert "  title = {{关于做好2019年招生工作的通知}},\n" in entry
     assert "  author = {{临溪县教育局}},\n" in entry
     assert "  month = apr,\n" in entry
     assert entry.count("{") == entry.count("}")
-    assert cite(parse_text(REPORT), form="bibtex").startswith("@techreport{2020-")
+    assert cite(parse_text(REPORT), form="bibtex").startswith("@techreport{plan-")
 
 
 def test_bibtex_escapes_what_latex_obeys() -> None:
     hostile = parse_text("一、任务\n\\input{a} 增长50%_#~^&$，招生20人。\n")
     entry = cite(hostile, "q2", form="bibtex")
-    escaped = r"\textbackslash{}input\{a\} 增长50\%\_\#\textasciitilde{}\textasciicircum{}\&\$"
+    escaped = (
+        r"{\textbackslash}input{\textbraceleft}a{\textbraceright} 增长50\%\_\#{\textasciitilde}"
+        r"{\textasciicircum}\&\$"
+    )
     assert escaped in entry
 
 
@@ -75,8 +78,8 @@ def test_csl() -> None:
     [item] = json.loads(cite(parse_text(NOTICE), "q1", form="csl"))
     assert item["author"] == [{"literal": "临溪县教育局"}]
     assert item["issued"] == {"date-parts": [[2019, 4, 26]]}
-    assert (item["type"], item["number"]) == ("document", "临教〔2019〕12号")
-    assert item["custom"]["quantity"] == "q1"
+    assert (item["type"], item["number"]) == ("legislation", "临教〔2019〕12号")
+    assert item["custom"]["id"] == "q1"
     assert "issued" not in json.loads(cite(parse_text("一、任务\n"), form="csl"))[0]
 
 
@@ -97,7 +100,15 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     missing = run("cite", notice, "q1", "q9")
     assert (missing.status, missing.err) == (
         1,
-        "workplan: no amount q9 (workplan show lists them)\n",
+        "workplan: q9 is no figure, item, task or table (workplan show lists them)\n",
     )
     assert "q1 2400人" in missing.out
     assert run("cite", tmp_path / "none.txt").status == 2
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl"])
+def test_a_key_stands_for_one_entry(form: str) -> None:
+    document = parse_text(NOTICE)
+    both = cite(document, "q1", "q2", form=form)
+    assert cite(document, "q1", "q2", "q1", form=form) == both
+    assert cite(document, "q1", "q1", form=form) == cite(document, "q1", form=form)

@@ -1,34 +1,60 @@
-"""A reference to a document, or to a figure in it: for a footnote, for LaTeX, for Zotero.
+"""A reference to a document, or to a passage of it: for a footnote, for LaTeX, for Zotero.
 
-`citations.py` says what is cited, `forms.py` has a function for each way of writing it.
+`citation` is what is cited, `passages` finds it in a document; `as_text`, `as_bibtex` and `as_csl`
+write it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 
-from workplan_cli.citing.citations import Citation, citations
-from workplan_cli.citing.forms import to_bibtex, to_csl, to_text
+from workplan_cli.citing.as_bibtex import as_bibtex
+from workplan_cli.citing.as_csl import as_csl
+from workplan_cli.citing.as_text import as_text
+from workplan_cli.citing.citation import Citation, Passage
+from workplan_cli.citing.passages import citations, citations_at, citations_of_words
 from workplan_cli.kinds import CitationForm
 from workplan_cli.model import Document
-from workplan_cli.tables.rows import make_sheet
 
-__all__ = ["FORMS", "Citation", "citations", "cite"]
+__all__ = [
+    "FORMS",
+    "Citation",
+    "Passage",
+    "citations",
+    "citations_at",
+    "citations_of_words",
+    "cite",
+]
+
+
+def _once(found: Sequence[Citation]) -> list[Citation]:
+    """The first of each key: a bibliography with one twice is refused."""
+    first: dict[str, Citation] = {}
+    for one in found:
+        first.setdefault(one.key, one)
+    return [*first.values()]
+
+
+def _bibliography(found: Sequence[Citation]) -> str:
+    return "\n".join(map(as_bibtex, _once(found)))
+
+
+def _items(found: Sequence[Citation]) -> str:
+    return json.dumps([*map(as_csl, _once(found))], ensure_ascii=False, indent=2) + "\n"
+
 
 FORMS: dict[CitationForm, Callable[[Sequence[Citation]], str]] = {
-    CitationForm.TEXT: to_text,
-    CitationForm.BIBTEX: to_bibtex,
-    CitationForm.CSL: to_csl,
+    CitationForm.TEXT: as_text,
+    CitationForm.BIBTEX: _bibliography,
+    CitationForm.CSL: _items,
 }
 
 
 def cite(document: Document, *ids: str, form: str = "text") -> str:
-    """The references to figures of a document, or to the document itself without any id.
+    """The references to figures, items, tasks and tables of a document; to itself without any id.
 
     `form` is `text` (after GB/T 7714-2015), `bibtex` or `csl` (CSL-JSON). Raises `KeyError` for an
     id that the document has not, `ValueError` for a form that is none.
     """
-    known = {one.id: one for one in document.quantities}
-    return FORMS[CitationForm(form)](
-        citations(make_sheet(document), [known[wanted] for wanted in ids])
-    )
+    return FORMS[CitationForm(form)](citations(document, *ids))

@@ -381,15 +381,16 @@ class Document:
 
         return figures(self)
 
+    def cite(self, *ids: str, form: str = "text") -> str:
+        """The references to figures, items, tasks and tables; to the document without any id."""
+        from workplan_cli import cite
+
+        return cite(self, *ids, form=form)
+
     def __repr__(self) -> str:
         year = None if self.header.year is None else str(self.header.year)
-        counts = f"{_count(self.sections)} nodes", f"{len(self.quantities)} figures"
+        nodes = [*self.sections]
+        for node in nodes:  # which grow
+            nodes += node.children
+        counts = f"{len(nodes)} nodes", f"{len(self.quantities)} figures"
         return shown("Document", self.header.title or self.source.name, year, *counts)
-
-
-def _count(nodes: list[Node]) -> int:
-    """How many nodes a tree has, however deep."""
-    found = [*nodes]
-    for node in found:  # which grows
-        found += node.children
-    return len(found)

@@ -9,10 +9,20 @@ from workplan_cli.kinds import CitationForm
 
 
 def cite(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="A notice, or - for stdin.")],
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="A notice or a document parsed earlier; a folder of them without ids.",
+        ),
+    ],
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="ID", help="Ids of amounts: q14.", show_default=False),
+        typer.Argument(
+            metavar="ID",
+            help="Ids of figures, items, tasks or tables: q14, 3.2, task1, t1.",
+            show_default=False,
+        ),
     ] = [],  # noqa: B006  # typer makes a list for each call
     at: Annotated[
         int | None,
@@ -20,13 +30,18 @@ def cite(
             "--at",
             metavar="OFFSET",
             min=0,
-            help="The amount that stands there.",
+            help="The figure that stands there, else the sentence.",
             show_default=False,
         ),
     ] = None,
     find: Annotated[
         str | None,
-        typer.Option("--find", metavar="TEXT", help="The amounts in it.", show_default=False),
+        typer.Option(
+            "--find",
+            metavar="TEXT",
+            help="The figures in these words, else the words.",
+            show_default=False,
+        ),
     ] = None,
     form: Annotated[
         CitationForm, typer.Option("--format", help="How references are written.")
@@ -37,17 +52,17 @@ def cite(
     lang: Lang = None,
     debug: Debug = False,
 ) -> int:
-    """Write a reference to a notice, or to a figure in it with its sentence.
+    """Write a reference to a notice, or to a figure, item or sentence of it with its place.
 
-    The exit status is 1 where an amount that is asked for is not there.
+    The exit status is 1 where something that is asked for is not there.
 
     Examples:
       workplan cite notice.txt                          # the notice itself
-      workplan cite notice.txt q14                      # a figure
+      workplan cite notice.txt q14 3.2                  # a figure, an item
       workplan cite notice.txt --find 6200人 --format bibtex
-      workplan cite notice.txt --format csl > notice.json  # for Zotero or pandoc
+      workplan cite notices/ --format csl > notices.json  # for Zotero or pandoc
     """
     from workplan_cli.cli.besides import Besides
-    from workplan_cli.cli.cite import cite
+    from workplan_cli.cli.cite import Wanted, cite
 
-    return cite(source, ids, at, find, form, encoding, Besides(year, issuer))
+    return cite(source, Wanted(ids, at, find), form, encoding, Besides(year, issuer))
