@@ -27,6 +27,8 @@ BARE = "政府工作报告/各位代表：过去一年，我们努力工作。/"
         (f"{REPORT}损坏是由[3级]地震造成的，由专家组核实。", "actual"),
         # only supposed
         (f"{REPORT}即使减少[30%]的库存，压力仍大。", None),
+        # what explains the words of a document
+        (f"{REPORT}建成一批学校。/附件 名词解释/1.新校行动：包括[4个]方面举措。", None),
         # one criterion after the other
         (f"{PLAN}对单户金额[500万元]及以下、费率较低的业务给予补贴。", None),
     ],

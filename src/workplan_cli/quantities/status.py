@@ -43,6 +43,7 @@ class StatusCase(NamedTuple):
     before: Status | None  # of the last amount of which something told
     carried: Status | None  # what the last telling paragraph said
     kind: Status | NoStatus | None  # what a document of this kind states
+    explains: bool  # it stands below a heading of explanations
     year: int | None  # of the document
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
@@ -65,6 +66,18 @@ def laid_down(case: StatusCase) -> NoStatus | None:
     return "neither" if case.kind == "neither" else None
 
 
+def explained(case: StatusCase) -> NoStatus | None:
+    """What a word is explained by, where nothing is said to be done, is neither.
+
+    Example: 2025年工作报告/一、工作回顾/建成一批学校。/附件 名词解释/1.新校行动：包括[4个]方面。
+    """
+    if not case.explains:
+        return None
+    tokens = (token for stretch in case.front for token in case.clauses.tokens(*stretch))
+    verbs = (token.text for token in tokens if token.tag in indicators().phrase.verb)
+    return "neither" if status().explaining.defining.issuperset(verbs) else None
+
+
 def condition(case: StatusCase) -> NoStatus | None:
     """The amount of a condition is neither.
 
@@ -72,7 +85,7 @@ def condition(case: StatusCase) -> NoStatus | None:
     """
     text, amount = case.clauses.text, case.amount
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
-    if _condition_tail().match(tail) and not _states(case):
+    if _compiled(status().clause.condition_tail).match(tail) and not _states(case):
         return "neither"
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
@@ -89,9 +102,13 @@ def precondition(case: StatusCase) -> NoStatus | None:
     _, end = case.clauses.sentence(case.amount.start)
     tail = case.clauses.text[case.amount.outer_end : min(end, case.amount.outer_end + _ONLY_THEN)]
     clause = status().clause
-    if not case.words.isdisjoint(clause.supposing) or _only_then().search(tail):
+    if not case.words.isdisjoint(clause.supposing) or _compiled(status().clause.only_then).search(
+        tail
+    ):
         return "neither"
-    return "neither" if not _states(case) and _whoever().search(tail) else None
+    return (
+        "neither" if not _states(case) and _compiled(status().clause.whoever).search(tail) else None
+    )
 
 
 def _states(case: StatusCase) -> bool:
@@ -116,7 +133,9 @@ def criterion(case: StatusCase) -> NoStatus | None:
     if not at_most and not (able and (bounded or described)):
         return None
     follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if not follows[:1].isalpha() and not (bounded and _and_so_on().match(follows)):
+    if not follows[:1].isalpha() and not (
+        bounded and _compiled(status().clause.criteria).match(follows)
+    ):
         return None
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
     money = kind is not None and kind.dimension == _MONEY
@@ -342,6 +361,7 @@ def as_it_stands(case: StatusCase) -> Status | None:
 
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     laid_down,
+    explained,
     condition,
     precondition,
     criterion,
@@ -370,20 +390,5 @@ def _stated() -> re.Pattern[str]:
 
 
 @cache
-def _condition_tail() -> re.Pattern[str]:
-    return re.compile(status().clause.condition_tail)
-
-
-@cache
-def _only_then() -> re.Pattern[str]:
-    return re.compile(status().clause.only_then)
-
-
-@cache
-def _whoever() -> re.Pattern[str]:
-    return re.compile(status().clause.whoever)
-
-
-@cache
-def _and_so_on() -> re.Pattern[str]:
-    return re.compile(status().clause.criteria)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -38,6 +38,7 @@ class StatusReader:
         kind, report = header.kind or "", status().report
         self._read = read
         self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
+        self._explaining: dict[int, bool] = {}  # id(node) -> whether it stands in explanations
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
         self._opened: Status | None = None
@@ -72,6 +73,7 @@ class StatusReader:
             before=self._before,
             carried=self._carried,
             kind=self._kind,
+            explains=self._explains(paragraph.node),
             year=self._year,
             known=self._known,
         )
@@ -90,6 +92,15 @@ class StatusReader:
         if id(node) not in self._said_by_headings:
             self._said_by_headings[id(node)] = self._of_headings(self._headings_above(node))
         return self._said_by_headings[id(node)]
+
+    def _explains(self, node: Node | None) -> bool:
+        """Whether a heading around a node opens explanations of words."""
+        if id(node) not in self._explaining:
+            words = status().explaining.headings
+            self._explaining[id(node)] = any(
+                word in heading for heading in self._headings_above(node) for word in words
+            )
+        return self._explaining[id(node)]
 
     def _headings_above(self, node: Node | None) -> list[str]:
         """The headings around a node, its own first, without spaces: 2016 年工作回顾."""

@@ -76,6 +76,13 @@ class ParagraphWords(NamedTuple):
     actual: frozenset[str]
 
 
+class Explaining(NamedTuple):
+    """Headings below which words are explained."""
+
+    headings: tuple[str, ...]
+    defining: frozenset[str]  # verbs behind which an amount defines
+
+
 class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
@@ -105,6 +112,7 @@ class StatusRules(NamedTuple):
     plan: PlanNamed
     section: SideWords
     section_weak: SideWords
+    explaining: Explaining
     paragraph: ParagraphWords
     kind: KindEnds
     norm: Norm
