@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Token
@@ -56,7 +56,8 @@ def adds_up(
 def _done_behind(clauses: Clauses, amount: Amount) -> bool:
     """Whether a verb behind the amount says that something was done: 8000万人成为城镇居民."""
     end = min(clauses.break_after(amount.outer_end), amount.outer_end + _BEHIND)
-    behind = clauses.tokens(amount.outer_end, end)
+    # 优良天数281天、比2020年增加36天: what another item of a list says is its own
+    behind = [*takewhile(lambda t: t.text != _LIST_MARK, clauses.tokens(amount.outer_end, end))]
     several = period().several
     done = (
         verb.tag.startswith(_VERB) and m.text in several.finished for verb, m in pairwise(behind)
