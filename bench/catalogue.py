@@ -108,7 +108,7 @@ def of_rules() -> Iterator[Found]:
 _SHOWN = (  # that are no literals of the types below
     *("renumbered", "moved", "retitled", "reworded", "new"),
     *("title", "notice_title", "issuers", "number", "recipients", "date", "year"),
-    *("indicator", "bound", "status", "period", "baseline", "part_of", "concept", "cell", "unit"),
+    *("quantity_changed", "part", "none"),
 )
 
 
@@ -118,18 +118,37 @@ def of_codes() -> Iterator[Found]:
     from workplan_cli.model import corrections, diff, document
 
     closed = (
-        *(document.Bound, document.PeriodKind, document.Severity, kinds.Status),
+        *(document.Bound, document.Role, document.PeriodKind, document.Severity, kinds.Status),
         *(diff.PairKind, diff.FigureKind, diff.AssignmentField, diff.BoundChange),
         *(corrections.Verdict, verify.Verdict),
     )
-    for value in (*(one for values in closed for one in get_args(values)), *_SHOWN, "part"):
+    for value in (*(one for values in closed for one in get_args(values)), *_SHOWN):
         yield Found(value, "a word of the data", context="code")
+
+
+_EVIDENCE = (
+    *("number", "bound", "indicator", "status", "period", "baseline", "part_of"),
+    *("concept", "cell", "unit"),
+)
+
+
+def of_evidence() -> Iterator[Found]:
+    """The fields of an amount, as `workplan explain` names them."""
+    yield from (Found(name, "workplan explain", context="evidence") for name in _EVIDENCE)
+
+
+def of_sheets() -> Iterator[Found]:
+    """The names of sheets of a workbook."""
+    from workplan_cli.tables.columns import panel_tables, tables
+
+    for name in (*tables(), *panel_tables(), "trend"):
+        yield Found(str(name), "a sheet of a workbook", context="sheet")
 
 
 def messages() -> dict[tuple[str | None, str], Found]:
     """All messages of the program, by context and text."""
     found: dict[tuple[str | None, str], Found] = {}
-    for one in (*of_source(), *of_help(), *of_rules(), *of_codes()):
+    for one in (*of_source(), *of_help(), *of_rules(), *of_codes(), *of_sheets(), *of_evidence()):
         found.setdefault((one.context, one.message), one)
     return found
 

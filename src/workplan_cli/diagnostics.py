@@ -74,10 +74,15 @@ def place(offset: int, starts: list[int]) -> tuple[int, int]:
 
 def told(diagnostic: Diagnostic) -> str:
     """The message in the language that is spoken; a document has it in English."""
-    rule = diagnostics().get(diagnostic.code)
+    return restated_message(diagnostic.code, diagnostic.message)
+
+
+def restated_message(code: str, message: str) -> str:
+    """The message of a code, as `told` has it."""
+    rule = diagnostics().get(code)
     if rule is None:  # of a document that another version wrote
-        return diagnostic.message
-    return restated(diagnostic.message, rule.message, value=_named)
+        return message
+    return restated(message, rule.message, value=_named)
 
 
 def _named(value: str) -> str:

@@ -19,11 +19,21 @@ from workplan_cli.kinds import Language
 _CATALOGUES = {Language.ZH: "zh_CN"}
 _PLACE = re.compile(r"\{(\w+)\}")
 _spoken = {"language": Language.EN}
+_asked = {"by option": False}
 
 
-def choose(language: Language) -> None:
-    """Speak this language from now on, in this process."""
+def choose(language: Language, *, asked: bool = False) -> None:
+    """Speak this language from now on, in this process.
+
+    `asked`: the command line itself says so.
+    """
     _spoken["language"] = language
+    _asked["by option"] = asked
+
+
+def asked() -> bool:
+    """Whether the command line asked for the language, and not the system."""
+    return _asked["by option"]
 
 
 def spoken() -> Language:
@@ -76,18 +86,20 @@ def code(value: str | None) -> str:
     >>> code("bound_changed")
     'bound changed'
     """
-    return pgettext("code", value).replace("_", " ") if value else ""
+    if not value:
+        return ""
+    return value.replace("_", " ") if spoken() is Language.EN else pgettext("code", value)
 
 
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Speak this language inside the block: data is in English, whoever asked for it."""
-    before = spoken()
+    before = spoken(), asked()
     choose(language)
     try:
         yield
     finally:
-        choose(before)
+        choose(before[0], asked=before[1])
 
 
 def restated(said: str, *templates: str, value: Callable[[str], str] = _) -> str:

@@ -93,9 +93,13 @@ def read_sidecar(path: str) -> Sidecar:
         place = PurePosixPath(row.get("file", "").replace("\\", "/")).as_posix()
         if place in said:
             raise ReadError(
-                f"{path}, line {rows.line_num}", _("{place} has a row already").format(place=place)
+                _place(path, rows.line_num),
+                _("{place} has a row already").format(place=place),
             )
-        said[place] = rows.line_num, _given(row, f"{path}, line {rows.line_num}")
+        said[place] = (
+            rows.line_num,
+            _given(row, _place(path, rows.line_num)),
+        )
     return Sidecar(path, said)
 
 
@@ -110,10 +114,10 @@ def _columns(path: str, heads: list[str]) -> list[str]:
             problem = _("no column is called {head!r}; {wanted} are").format(
                 head=head.strip(), wanted=wanted
             )
-            raise ReadError(f"{path}, line 1", problem)
+            raise ReadError(_place(path, 1), problem)
         columns.append(column)
     if "file" not in columns:
-        raise ReadError(f"{path}, line 1", _("no column is called file"))
+        raise ReadError(_place(path, 1), _("no column is called file"))
     return columns
 
 
@@ -174,3 +178,7 @@ def date_in(cell: str) -> str | None:
     if not (year and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
         return None
     return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if found["d"] else "")
+
+
+def _place(path: str, line: int) -> str:
+    return _("{path}, line {line}").format(path=path, line=line)

@@ -14,7 +14,7 @@ from workplan_cli.cli.output import UsageError, complain, make_console, put_data
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.explain import Explainer, Explanation, FieldEvidence, NoAmount
 from workplan_cli.kinds import Language
-from workplan_cli.language import _, code, spoken
+from workplan_cli.language import _, code, pgettext, spoken
 from workplan_cli.model import Diagnostic, Quantity, Span
 from workplan_cli.read import Input, ReadError, find_inputs, read
 from workplan_cli.visible import visible
@@ -122,13 +122,22 @@ def _at(span: Span, line: int, column: int) -> Diagnostic:
 
 
 def _line(item: FieldEvidence) -> str:
-    """A field in one line: its value, the words that tell it, the rule and what that means."""
-    said = f"{code(item.field) if spoken() is Language.ZH else item.field}: {item.value or '-'}"
-    if item.words:
-        said += f" <- {' | '.join(item.words)}"
+    """A field in one line: its value, the words that tell it, the rule and what that means.
+
+    Rules and what they mean are worded in English alone: in Chinese they are left out.
+    """
+    if spoken() is Language.ZH:
+        value = " ".join(code(word) for word in (item.value or "-").split())
+        return _joined(pgettext("evidence", item.field), value, item.words)
     rule = item.rule.replace("_", " ") if item.rule else ""
     by = ": ".join(filter(None, (rule, item.meaning)))
+    said = _joined(item.field, item.value or "-", item.words)
     return f"{said} [{by}]" if by else said
+
+
+def _joined(field: str, value: str, words: tuple[str, ...]) -> str:
+    """What was read, and the words that it was read from."""
+    return f"{field}: {value} <- {' | '.join(words)}" if words else f"{field}: {value}"
 
 
 def _why_not(one: NoAmount) -> Iterator[str]:

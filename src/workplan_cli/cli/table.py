@@ -22,6 +22,7 @@ from workplan_cli.cli.table_files import (
 from workplan_cli.language import N_, _
 from workplan_cli.tables.choices import Language, Revised, TableName
 from workplan_cli.tables.columns import Table, tables
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import make_folder, write_whole
 
 FORMS = {
@@ -54,12 +55,16 @@ class Wanted:
     output: str | None
     form: TableForm | None = None
     name: TableName | None = None
-    language: Language = Language.EN
+    header: Language | None = None
     revised: Revised | None = None
     raw: bool = False
     corrections: str | None = None
     review: str | None = None
     """where the pages are that `workplan review` made"""
+
+    def language(self, form: TableForm) -> Language:
+        """Of the names of columns."""
+        return header_language(self.header, form)
 
     def to_folder(self) -> bool:
         """Whether each table gets a file of its own."""
@@ -76,7 +81,7 @@ class Wanted:
         require(form)
         for useless, problem in (
             (
-                self.language is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX),
+                self.header is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX),
                 _("--header zh is for csv and xlsx"),
             ),
             (
@@ -153,8 +158,9 @@ def _print(wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
         raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
     table = tables()[wanted.name or _FIRST]
     if form is TableForm.CSV:
-        put_data(csv_header(table, wanted.language))
-    for _table, row in rows_of([table], sheets):
+        put_data(csv_header(table, wanted.language(form)))
+    rows = (row for _table, row in rows_of([table], sheets))
+    for row in worded_rows(table, rows, form, wanted.language(form)):
         put_data(line_of(table, row, form, raw=wanted.raw))
 
 
@@ -163,7 +169,9 @@ def _write_file(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) ->
         write_database(output, form, sheets, wanted.revised or Revised.KEEP)
     elif form is TableForm.XLSX:
         chosen = _of_workbook(wanted.name)
-        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language, _page(wanted))
+        write_workbook(
+            output, chosen, rows_of(chosen, sheets), wanted.language(form), _page(wanted)
+        )
     else:
         name = wanted.name or _FIRST
         _write_tables({name: output}, wanted, form, sheets)
@@ -193,7 +201,7 @@ def _write_tables(outputs: dict[str, str], wanted: Wanted, form: TableForm, shee
     if form is TableForm.PARQUET:
         write_parquet(outputs, chosen, sheets)
     else:
-        write_lines(outputs, chosen, sheets, form, wanted.language, raw=wanted.raw)
+        write_lines(outputs, chosen, sheets, form, wanted.language(form), raw=wanted.raw)
 
 
 def _write_folder(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
@@ -203,5 +211,5 @@ def _write_folder(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) 
     make_folder(output)
     _write_tables(_inside(output, form), wanted, form, sheets)
     if form is TableForm.CSV:
-        package = data_package(tables().values(), ".csv", wanted.language)
+        package = data_package(tables().values(), ".csv", wanted.language(form))
         write_whole(str(Path(output, _PACKAGE)), package)

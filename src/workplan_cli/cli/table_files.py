@@ -16,6 +16,7 @@ from workplan_cli.read import real_path
 from workplan_cli.tables.choices import Language, Revised
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.rows import ROWS, Row, Sheet
+from workplan_cli.tables.worded import are_worded, worded
 from workplan_cli.write.files import WriteError, reason, refuse_read_only, whole_file
 
 if TYPE_CHECKING:
@@ -57,10 +58,17 @@ def write_lines(
             for table in chosen:
                 header = BYTE_ORDER_MARK + csv_header(table, language)
                 files[table.name].write(header.encode("utf-8"))
-        for table, row in rows_of(chosen, sheets):
+        say = worded if are_worded(form, language) else _as_it_is
+        for table, found in rows_of(chosen, sheets):
+            row = say(table, found)
             files[table.name].write(line_of(table, row, form, raw=raw).encode("utf-8", "replace"))
         for file in files.values():  # before the first of them takes its place
             file.flush()
+
+
+def _as_it_is(table: Table, row: Row) -> Row:
+    del table
+    return row
 
 
 def line_of(table: Table, row: Row, form: TableForm, *, raw: bool) -> str:
@@ -153,6 +161,28 @@ def _move(made: Path, target: Path) -> None:
     if target.exists():
         made.chmod(target.stat().st_mode & 0o7777)
     made.replace(target)
+
+
+def write_panel(output: str, form: TableForm, found: list[tuple[Table, Iterable[Row]]]) -> None:
+    """Tables of a panel: all of them into a SQLite file, the first of them as a Parquet file.
+
+    In a database that is there already they take the place of those of their names.
+    """
+    from workplan_cli.tables.stored import replace, to_parquet
+
+    target = Path(real_path(output))
+    if form is TableForm.SQLITE and target.exists():
+        with _database(output, form, str(target)) as database:
+            replace(database, found)
+        return
+    engine = TableForm.DUCKDB if form is TableForm.PARQUET else form
+    with _workshop([output]) as folder:
+        made = folder / "rows"
+        with _database(output, engine, str(made)) as database:
+            replace(database, found)
+            if form is TableForm.PARQUET:
+                to_parquet(database, found[0][0], str(folder / "panel"))
+        _move(folder / "panel" if form is TableForm.PARQUET else made, target)
 
 
 def write_database(output: str, form: TableForm, sheets: Iterable[Sheet], revised: Revised) -> None:

@@ -29,6 +29,7 @@ from workplan_cli.tables.agenda import AgendaItem, Wish, chosen, due_day
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
 from workplan_cli.tables.rows import Sheet
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import write_whole
 
 FORMS = {
@@ -52,7 +53,7 @@ class Asked:
     unit: str | None
     until: str | None
     since: str | None
-    language: Language
+    header: Language | None
     raw: bool
 
     def chosen(self) -> TaskForm:
@@ -61,7 +62,7 @@ class Asked:
         require(form)
         if self.raw and form is not TaskForm.CSV:
             raise UsageError(_("--raw is for csv"))
-        if self.language is Language.ZH and form not in _NAMED:
+        if self.header is Language.ZH and form not in _NAMED:
             raise UsageError(_("--header zh is for csv and xlsx"))
         if form is TaskForm.XLSX and self.output in (None, "-"):
             raise UsageError(_("xlsx is no text: give a file with -o"))
@@ -87,7 +88,12 @@ def tasks(arguments: list[str], encoding: str | None, asked: Asked, besides: Bes
     items = list(chosen(_told(sheets), wish))
     if form is TaskForm.XLSX and output:
         table = tables()[TableName.TASKS]
-        write_workbook(output, [table], ((table, item.row) for item in items), asked.language)
+        write_workbook(
+            output,
+            [table],
+            ((table, item.row) for item in items),
+            header_language(asked.header, form),
+        )
     elif form is TaskForm.TEXT:
         _put_text(items, output)
     elif output is None:
@@ -141,10 +147,11 @@ def _lines(items: Iterable[AgendaItem], form: TableForm, asked: Asked) -> Iterab
     from workplan_cli.tables.delimited import csv_header
 
     table = tables()[TableName.TASKS]
+    language = header_language(asked.header, form)
     if form is TableForm.CSV:
-        yield csv_header(table, asked.language)
-    for item in items:
-        yield line_of(table, item.row, form, raw=asked.raw)
+        yield csv_header(table, language)
+    for row in worded_rows(table, (item.row for item in items), form, language):
+        yield line_of(table, row, form, raw=asked.raw)
 
 
 def _calendar(items: list[AgendaItem]) -> str:

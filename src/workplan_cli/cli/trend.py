@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
-from workplan_cli.cli.choices import TrendForm
+from workplan_cli.cli.choices import TableForm, TrendForm
 from workplan_cli.cli.concepts import chosen_codebook
 from workplan_cli.cli.output import (
     NARROWEST,
@@ -22,7 +22,7 @@ from workplan_cli.cli.output import (
 )
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
-from workplan_cli.cli.table_files import write_workbook
+from workplan_cli.cli.table_files import write_panel, write_workbook
 from workplan_cli.language import _, code
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
@@ -30,6 +30,7 @@ from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
 from workplan_cli.tables.panel import Panel, select, shown
 from workplan_cli.tables.rows import Sheet, region_about
 from workplan_cli.tables.trend import Series, find_series, years_of
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import write_whole
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ FORMS = {
     ".txt": TrendForm.TEXT,
     ".csv": TrendForm.CSV,
     ".xlsx": TrendForm.XLSX,
+    ".sqlite": TrendForm.SQLITE,
+    ".db": TrendForm.SQLITE,
+    ".parquet": TrendForm.PARQUET,
     ".html": TrendForm.HTML,
     ".htm": TrendForm.HTML,
 }
@@ -51,7 +55,7 @@ def trend(
     least: int | None,
     confidence: float,
     status: Status | None,
-    language: Language,
+    header: Language | None,
     encoding: str | None,
     *,
     raw: bool,
@@ -63,6 +67,7 @@ def trend(
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
+    language = header_language(header, chosen)
     for wrong, name in ((raw, "--raw"), (wide, "--wide")):
         if wrong and chosen is not TrendForm.CSV:
             raise UsageError(_("{name} is for csv").format(name=name))
@@ -145,10 +150,13 @@ def _put(
     wide: bool,
 ) -> None:
     to_file = None if output == "-" else output
-    if form is TrendForm.XLSX:
+    if form in (TrendForm.XLSX, TrendForm.SQLITE, TrendForm.PARQUET):
         if to_file is None:
-            raise UsageError(_("xlsx is no text: give a file with -o"))
-        _put_workbook(panel, to_file, language)
+            raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
+        if form is TrendForm.XLSX:
+            _put_workbook(panel, to_file, language)
+        else:
+            write_panel(to_file, TableForm(form), [panel.long(), panel.codebook()])
     elif form is TrendForm.TEXT:
         _put_text(panel, to_file)
     elif to_file is None:
@@ -186,7 +194,9 @@ def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
 
 def _data(panel: Panel, form: TrendForm, language: Language, *, raw: bool, wide: bool) -> str:
     if form is TrendForm.CSV:
-        return "".join(to_csv(*(panel.wide() if wide else panel.long()), language, raw=raw))
+        table, rows = panel.wide() if wide else panel.long()
+        said = worded_rows(table, rows, form, language)
+        return "".join(to_csv(table, said, language, raw=raw))
     from workplan_cli.tables.trend_html import to_html
 
     return to_html(panel)

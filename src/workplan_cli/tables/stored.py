@@ -70,6 +70,20 @@ _GONE = {
 }
 
 
+def replace(database: Database, found: Iterable[tuple[Table, Iterable[Row]]]) -> None:
+    """Put tables into a database in the place of those of their names, all or nothing.
+
+    What else it has stays. Raises `DatabaseError`.
+    """
+    database.begin()
+    for table, rows in found:
+        database.run(f"DROP TABLE IF EXISTS {_quoted(table.name)}")
+        parts = [f"{_name(column)} {database.types[column.type]}" for column in table.columns]
+        database.run(f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})")
+        _insert(database, table, list(rows))
+    database.commit()
+
+
 def _check(database: Database, table: Table) -> None:
     """Refuse a table that another version made, or another program, with other columns."""
     # with its table before it: SQLite takes a quoted name of no column for a text

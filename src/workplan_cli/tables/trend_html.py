@@ -19,6 +19,7 @@ _WIDTH, _HEIGHT = 360, 140
 _BELOW = 14  # of a dot, where its label stands that is not above it
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
 _KEY = "虚线空心：目标；实线实心：实绩。断开处无数据。累计数、年均数各自成图。"
+_KEYS = "/ 查找，j、k 下一图、上一图，Enter 看数据与原句；收起的不印。"
 _SEARCH = '查找指标 <input type="search" id="search" accesskey="f">'
 _SIZES = ((1e8, "亿"), (1e4, "万"))  # how large numbers are told
 _KINDS = {
@@ -52,6 +53,7 @@ def _text(text: str) -> str:
 def _body(panel: Panel) -> Iterator[str]:
     yield "<h1>历年指标</h1>"
     yield f'<p class="key">{_KEY}</p>'
+    yield f'<p class="keys">{_KEYS}</p>'
     yield f'<p class="search"><label>{_SEARCH}</label></p>'
     for place in dict.fromkeys(map(_place, panel.series)):
         series = [one for one in panel.series if _place(one) == place]

@@ -12,6 +12,7 @@ from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.delimited import FORMULA
 from workplan_cli.tables.rows import Row, Value
+from workplan_cli.tables.worded import are_worded, sheet_name, worded
 
 MOST_ROWS = 1_048_575  # of a sheet, its header left out
 _MOST_CHARACTERS = 32_767  # of a cell
@@ -47,17 +48,18 @@ class Workbook:
         guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
         self._formats = _Formats(head, text, guarded)
         self._language = language
+        self._worded = are_worded("xlsx", language)
         self._review = review
         self._sheets: dict[str, _TableSheet] = {}
 
     def add(self, table: Table, row: Row) -> None:
         """A row behind those that its sheet has."""
-        self.open(table).add(row)
+        self.open(table).add(worded(table, row) if self._worded else row)
 
     def open(self, table: Table) -> _TableSheet:
         """The sheet of a table; new ones stand behind those that are there."""
         if table.name not in self._sheets:
-            sheet = self._book.add_worksheet(table.name)
+            sheet = self._book.add_worksheet(sheet_name(table) if self._worded else table.name)
             self._sheets[table.name] = _TableSheet(
                 sheet, table, self._language, self._formats, self._review
             )

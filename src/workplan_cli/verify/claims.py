@@ -59,7 +59,7 @@ def read_claims(path: str) -> list[Claim]:
             path, _("claims are read from {listed}").format(listed=", ".join(CLAIM_SUFFIXES))
         )
     text, _encoding = decode(read_bytes(path), name=path)
-    return [_claim(row, f"{path}, line {line}") for line, row in reader(text, path)]
+    return [_claim(row, _place(path, line)) for line, row in reader(text, path)]
 
 
 _Rows = Iterator[tuple[int, Mapping[str, Any]]]
@@ -87,7 +87,8 @@ def _json_rows(text: str, path: str) -> _Rows:
             yield line, json.loads(content, parse_float=str)
         except (ValueError, RecursionError) as error:
             raise ReadError(
-                f"{path}, line {line}", _("no JSON: {error}").format(error=error)
+                _place(path, line),
+                _("no JSON: {error}").format(error=error),
             ) from None
 
 
@@ -169,3 +170,7 @@ def years_of(cell: str) -> tuple[int, int] | None:
         return None
     start = int(found["start"])
     return start, int(found["end"] or start)
+
+
+def _place(path: str, line: int) -> str:
+    return _("{path}, line {line}").format(path=path, line=line)

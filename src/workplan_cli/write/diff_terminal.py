@@ -194,20 +194,29 @@ def _paragraphs(
 
 
 def _changes(one: ParagraphPairing, pairing: Pairing, left: str, right: str) -> list[Piece]:
-    """What changed in a paragraph; of one that stands alone or came from elsewhere, its opening."""
+    """What changed in a paragraph; the opening of one that is alone or came from elsewhere."""
     alone = one.right or one.left
     assert alone is not None
     if one.left is None or one.right is None or strayed(one, pairing):
         text = visible((right if one.right else left)[alone.span.start : alone.span.end]).strip()
         return [Piece("same", text[:_OPENING] + ("…" if len(text) > _OPENING else ""))]
     inside = [edit for edit in pairing.edits if _inside(edit, one)]
-    return excerpt(merged(inside, left, right, one.right.span), _REACH)
+    pieces = excerpt(merged(inside, left, right, one.right.span), _REACH)
+    return [Piece(piece.kind, _shortened(piece.text)) for piece in pieces]
+
+
+def _shortened(text: str) -> str:
+    """A piece of a paragraph that is as long as a person reads at a glance."""
+    half = _OPENING // 2
+    return text if len(text) <= _OPENING else f"{text[:half]}…{text[-half:]}"
 
 
 def _inside(edit: Edit, one: ParagraphPairing) -> bool:
-    return bool(
-        one.right
-        and one.right.span.start <= edit.right.start <= edit.right.end <= one.right.span.end
+    """Whether words that changed stand in a paragraph on both sides."""
+    sides = (edit.left, one.left), (edit.right, one.right)
+    return all(
+        outer is not None and outer.span.start <= inner.start <= inner.end <= outer.span.end
+        for inner, outer in sides
     )
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.intervals import page_at
-from workplan_cli.language import N_, _, code
+from workplan_cli.language import N_, _, code, ngettext
 from workplan_cli.model import (
     Bound,
     Cell,
@@ -91,7 +91,10 @@ def _header(document: Document) -> Table:
 
 def _source(source: Source) -> str:
     read_as = source.encoding or source.format
-    pages = _(", {count} pages").format(count=len(source.pages)) if source.pages else ""
+    count = len(source.pages)
+    pages = (
+        ngettext(", {count} page", ", {count} pages", count).format(count=count) if count else ""
+    )
     return _("{name}, {read_as}, {characters} characters{pages}").format(
         name=source.name, read_as=read_as, characters=source.characters, pages=pages
     )

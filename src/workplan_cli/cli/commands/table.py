@@ -17,7 +17,7 @@ from workplan_cli.cli.options import (
     Year,
     one_of,
 )
-from workplan_cli.tables.choices import Language, Revised, TableName
+from workplan_cli.tables.choices import Revised, TableName
 
 
 def table(
@@ -48,7 +48,7 @@ def table(
             help=f"{one_of(TableName)}. Default: {TableName.QUANTITIES}; xlsx has all.",
         ),
     ] = None,
-    header: Header = Language.EN,
+    header: Header = None,
     revised: Annotated[
         Revised | None,
         typer.Option(
