@@ -313,7 +313,7 @@ a column is the one that it has, the second the one that `--header zh` gives it 
 
 Where the program speaks Chinese (`--lang zh`, or the system does), an Excel workbook does too:
 names of sheets and columns, and the words of codes (目标 for `target`). A CSV file does so only
-where the command line itself says `--lang zh`, so that a script gives the same file on every system.
+where the command line itself says `--lang zh`: a script gives the same file on every system.
 `--header` settles the names of columns whatever else is said; `--header en` keeps codes as well.
 JSON Lines, Parquet and databases never change with the language.
 

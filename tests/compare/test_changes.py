@@ -77,12 +77,12 @@ def test_years_are_left_out(text: str) -> None:
     assert mask_words(f"招生{text}计划") == "招生计划"
 
 
-@pytest.mark.runs("comparison.stages.apart", "comparison.stages.alike")
+@pytest.mark.runs("comparison.stages.examples")
 @pytest.mark.parametrize(
     ("names", "apart"),
     [
-        *((names, True) for names in comparison().stages.apart),
-        *((names, False) for names in comparison().stages.alike),
+        *((names, True) for names in comparison().stages.examples),
+        *((names, False) for names in comparison().stages.none),
     ],
 )
 def test_work_of_another_stage_is_another_indicator(names: tuple[str, str], apart: bool) -> None:

@@ -118,8 +118,8 @@ def test_a_year_dates_its_clause(text: str, year: str) -> None:
     assert found[2] == year
 
 
-@pytest.mark.runs("status.year.plan_examples")
-@pytest.mark.parametrize(("heading", "said"), status().year.plan_examples.items())
+@pytest.mark.runs("status.plan.examples")
+@pytest.mark.parametrize(("heading", "said"), status().plan.examples.items())
 def test_a_plan_in_a_heading_is_over_or_begins(heading: str, said: str) -> None:
     found = of_plans(heading, 2026)
     assert found == ({said} if said else {"actual", "target"})

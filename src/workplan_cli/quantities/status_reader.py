@@ -144,7 +144,7 @@ def _only(said: set[Status]) -> Status | None:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    return re.compile(status().year.plan)
+    return re.compile(status().plan.pattern)
 
 
 @cache

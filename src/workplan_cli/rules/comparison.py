@@ -31,8 +31,8 @@ class Stages(NamedTuple):
     """Words that tell how far work has come."""
 
     groups: tuple[tuple[str, ...], ...]  # those of one stage
-    apart: tuple[tuple[str, str], ...]  # examples: names of two indicators
-    alike: tuple[tuple[str, str], ...]  # examples: names that may be one
+    examples: tuple[tuple[str, str], ...]  # names of two indicators
+    none: tuple[tuple[str, str], ...]  # names that may be one
 
 
 class Comparison(NamedTuple):

@@ -44,9 +44,14 @@ class Years(NamedTuple):
 
     dated: str  # one that dates its clause: the word in front of it and the year are groups
     heading: str  # one in a heading: a group
-    plan: str  # a five-year plan: its number is a group
-    plan_examples: dict[str, str]  # a heading of 2026 -> what it says of amounts
     examples: dict[str, str]  # a clause's head -> its year
+
+
+class PlanNamed(NamedTuple):
+    """A five-year plan in a heading."""
+
+    pattern: str  # its number is a group
+    examples: dict[str, str]  # a heading of 2026 -> what it says of amounts
 
 
 class SideWords(NamedTuple):
@@ -91,6 +96,7 @@ class StatusRules(NamedTuple):
 
     clause: ClauseWords
     year: Years
+    plan: PlanNamed
     section: SideWords
     section_weak: SideWords
     paragraph: ParagraphWords
