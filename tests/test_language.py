@@ -127,7 +127,7 @@ def _words(text: str) -> frozenset[str]:
 # Names that a Chinese reader meets as they are: formats, programs, what is typed.
 NAMES = _words(
     "workplan curl less YAML JSON Lines Schema CSV Excel Word SQLite DuckDB Parquet PDF TOML Dask"
-    " UTF GB18030 GBK NO_COLOR WORKPLAN_LANG"
+    " MCP UTF GB18030 GBK NO_COLOR WORKPLAN_LANG"
 )
 _TYPED = re.compile(
     r"--?[a-z][\w-]*"  # options

@@ -116,3 +116,11 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     nothing = run("cite", notice, "--find", "")
     assert (nothing.status, nothing.err) == (1, "workplan: these words are not there: \n")
     assert run("cite", tmp_path / "none.txt").status == 2
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl"])
+def test_a_key_stands_for_one_entry(form: str) -> None:
+    document = parse_text(NOTICE)
+    both = cite(document, "q1", "q2", form=form)
+    assert cite(document, "q1", "q2", "q1", form=form) == both
+    assert cite(document, "q1", "q1", form=form) == cite(document, "q1", form=form)

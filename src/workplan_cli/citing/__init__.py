@@ -28,12 +28,20 @@ __all__ = [
 ]
 
 
+def _once(found: Sequence[Citation]) -> list[Citation]:
+    """The first of each key: a bibliography with one twice is refused."""
+    first: dict[str, Citation] = {}
+    for one in found:
+        first.setdefault(one.key, one)
+    return [*first.values()]
+
+
 def _bibliography(found: Sequence[Citation]) -> str:
-    return "\n".join(map(as_bibtex, found))
+    return "\n".join(map(as_bibtex, _once(found)))
 
 
 def _items(found: Sequence[Citation]) -> str:
-    return json.dumps([*map(as_csl, found)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([*map(as_csl, _once(found))], ensure_ascii=False, indent=2) + "\n"
 
 
 FORMS: dict[CitationForm, Callable[[Sequence[Citation]], str]] = {

@@ -10,6 +10,7 @@ from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.cite import cite
 from workplan_cli.cli.commands.diff import diff
 from workplan_cli.cli.commands.explain import explain
+from workplan_cli.cli.commands.mcp import mcp
 from workplan_cli.cli.commands.parse import parse
 from workplan_cli.cli.commands.review import review
 from workplan_cli.cli.commands.schema import schema
@@ -65,6 +66,7 @@ def workplan(
       workplan tasks notice.txt                 # who does what, until when
       workplan check notice.txt                 # what a reader should look at
       workplan validate parsed/*.yaml           # files written earlier
+      workplan mcp notices/                     # let an assistant ask about them
     """
 
 
@@ -85,3 +87,4 @@ app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)
 app.command(cls=Command, rich_help_panel=_DATA)(table)
 app.command(cls=Command, rich_help_panel=_DATA)(validate)
 app.command(cls=Command, rich_help_panel=_DATA)(schema)
+app.command(cls=Command, rich_help_panel=_DATA)(mcp)
