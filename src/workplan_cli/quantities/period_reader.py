@@ -95,11 +95,29 @@ class PeriodReader:
         guessed: bool = False,
     ) -> Decision[Found] | None:
         """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
+        case = self.case(clauses, amounts, index, statuses, role, guessed=guessed)
+        decision = decide(PERIODS, case)
+        summed = decision and decision.answer.kind == "cumulative" and case.time
+        start, _ = clauses.sentence(case.amount.start)
+        self._sums[start, case.amount.unit] = case.time.start if summed and case.time else -1
+        return decision
+
+    def case(
+        self,
+        clauses: Clauses,
+        amounts: Sequence[Amount],
+        index: int,
+        statuses: Sequence[Status | None],
+        role: Role,
+        *,
+        guessed: bool = False,
+    ) -> PeriodCase:
+        """All that may tell when an amount of the paragraph entered applies."""
         amount = amounts[index]
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
-        case = PeriodCase(
+        return PeriodCase(
             clauses,
             amount,
             clauses.back_to_start(amount.outer_start),
@@ -114,10 +132,6 @@ class PeriodReader:
             guessed,
             self._sums.get((start, amount.unit), -1) == (time.start if time else -2),
         )
-        decision = decide(PERIODS, case)
-        summed = decision and decision.answer.kind == "cumulative" and time
-        self._sums[start, amount.unit] = time.start if summed and time else -1
-        return decision
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:
         time = last_before(self._dates, 0, at)
