@@ -101,7 +101,8 @@ def _certainty(found: list[Found]) -> float:
 
 def _found(pixels: Any, use_cls: bool = True) -> list[Found]:
     """The lines of a picture; `use_cls`: those that stand on their head are turned first."""
-    result = _engine()(pixels, use_cls=use_cls)
+    # each said, since the engine remembers what it was told last
+    result = _engine()(pixels, use_det=True, use_cls=use_cls, use_rec=True)
     if result.boxes is None or result.txts is None:
         return []
     lines = zip(result.boxes, result.txts, result.scores, strict=True)
