@@ -38,6 +38,12 @@ def test_a_figure_is_cited_with_its_place_and_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl"])
+def test_a_figure_that_is_named_twice_is_cited_once(form: str) -> None:
+    document = parse_text(NOTICE)
+    assert cite(document, "q1", "q1", form=form) == cite(document, "q1", form=form)
+
+
 def test_two_figures_share_their_reference() -> None:
     assert cite(parse_text(NOTICE), "q1", "q2").count("[Z]") == 1
 
@@ -103,6 +109,12 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
         "workplan: q9 is no figure, item, task or table (workplan show lists them)\n",
     )
     assert "q1 2400人" in missing.out
+    again = run("cite", notice, "q2", "--find", "2100人", "--at", at, "--format", "bibtex")
+    assert again.out.count("@misc{") == 1
+    off = run("cite", notice, "--at", "9999")
+    assert (off.status, off.err) == (1, "workplan: no words stand at 9999\n")
+    nothing = run("cite", notice, "--find", "")
+    assert (nothing.status, nothing.err) == (1, "workplan: these words are not there: \n")
     assert run("cite", tmp_path / "none.txt").status == 2
 
 

@@ -17,12 +17,13 @@ from workplan_cli.tasks.sentences import sentences_of
 def citations(document: Document, *ids: str) -> list[Citation]:
     """A citation for each id, of a figure, an item, a task or a table; of the document for none.
 
-    Raises `KeyError` for an id that the document has not.
+    An id that is named twice is cited once: a key stands for one entry. Raises `KeyError` for
+    an id that the document has not.
     """
     if not ids:
         return [_citation(document, None)]
     passages = _Passages(document)
-    return [_citation(document, passages.by_id(wanted)) for wanted in ids]
+    return [_citation(document, passages.by_id(wanted)) for wanted in dict.fromkeys(ids)]
 
 
 def citations_at(document: Document, offset: int) -> list[Citation]:

@@ -36,13 +36,13 @@ def cite(
     if _says_something(wanted) and len(documents) > 1:
         several = _("{file} holds {count} documents: name one of them")
         raise UsageError(several.format(file=source, count=len(documents)))
-    found: list[Citation] = []
+    found: list[Citation] = []  # one that is found twice is put once
     missing: list[str] = []
     for document in documents:
         for cited, nothing in _each(document, wanted):
             found += cited
             missing += [] if cited else [nothing]
-    _put(found, form)
+    _put([*{one.key: one for one in found}.values()], form)
     for nothing in missing:
         complain(nothing)
     if sheets.failed:

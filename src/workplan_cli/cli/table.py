@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import TableForm, TaskForm
-from workplan_cli.cli.output import UsageError, form_of, put_data, spare_inputs
+from workplan_cli.cli.output import UsageError, complain, form_of, put_data, spare_inputs
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table_files import (
     line_of,
@@ -20,10 +21,14 @@ from workplan_cli.cli.table_files import (
     write_workbook,
 )
 from workplan_cli.language import N_, _
+from workplan_cli.read.errors import reason
 from workplan_cli.tables.choices import Language, Revised, TableName
 from workplan_cli.tables.columns import Table, tables
 from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import make_folder, write_whole
+
+if TYPE_CHECKING:
+    from workplan_cli.review.pages import ReviewPages
 
 FORMS = {
     ".csv": TableForm.CSV,
@@ -169,23 +174,35 @@ def _write_file(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) ->
         write_database(output, form, sheets, wanted.revised or Revised.KEEP)
     elif form is TableForm.XLSX:
         chosen = _of_workbook(wanted.name)
-        write_workbook(
-            output, chosen, rows_of(chosen, sheets), wanted.language(form), _page(wanted)
-        )
+        pages = _pages(wanted)
+        asked = pages.page if pages else None
+        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language(form), asked)
+        for key in sorted(pages.lacking) if pages else ():
+            complain(_("{document} has no page there").format(document=key))
     else:
         name = wanted.name or _FIRST
         _write_tables({name: output}, wanted, form, sheets)
 
 
-def _page(wanted: Wanted) -> str | None:
-    """The review page as the workbook names it: from where that lies."""
+def _pages(wanted: Wanted) -> ReviewPages | None:
+    """The review pages as the workbook names them: from where that lies. Raises `UsageError`."""
     if wanted.review is None or wanted.output is None:
         return None
+    from workplan_cli.review.pages import ReviewPages, pages_in
+
+    given = Path(wanted.review)
+    folder = given if given.is_dir() else given.parent
     try:
-        found = os.path.relpath(wanted.review, Path(wanted.output).parent)
+        found = pages_in(sorted(given.glob("*.htm*")) if given.is_dir() else [given])
+    except OSError as error:
+        raise UsageError(f"{wanted.review}: {reason(error)}") from None
+    if not found:
+        raise UsageError(_("{path}: no page that `workplan review` made").format(path=given))
+    try:
+        at = os.path.relpath(folder, Path(wanted.output).parent)
     except ValueError:  # another drive
-        found = str(Path(wanted.review).absolute())
-    return found.replace("\\", "/")
+        at = str(folder.absolute())
+    return ReviewPages(found, "" if at == "." else at.replace("\\", "/"))
 
 
 def _of_workbook(name: TableName | None) -> list[Table]:

@@ -21,6 +21,7 @@ from workplan_cli.write.files import WriteError, reason, refuse_read_only, whole
 
 if TYPE_CHECKING:
     from workplan_cli.tables.databases import Database
+    from workplan_cli.tables.workbook import PageOf
 
 TableRow = tuple[Table, Row]
 
@@ -115,7 +116,7 @@ def write_workbook(
     tables: Iterable[Table],
     rows: Iterable[TableRow],
     language: Language,
-    review: str | None = None,
+    review: PageOf | None = None,
 ) -> None:
     """An Excel workbook with a sheet for each table."""
     from workplan_cli.tables.workbook import TooManyRowsError, Workbook

@@ -17,7 +17,7 @@ from workplan_cli.concepts.codebook import Codebook
 from workplan_cli.concepts.sentences import Sentence
 from workplan_cli.concepts.wholes import Whole
 from workplan_cli.intervals import Stretch
-from workplan_cli.model import Quantity
+from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import Concept, concepts
 
 
@@ -31,6 +31,8 @@ class Verdict(NamedTuple):
     falling: bool
     start: int
     """where the wording begins in the sentence"""
+    place: Span
+    """where it stands in the text"""
 
 
 @dataclass(slots=True, frozen=True)
@@ -175,7 +177,11 @@ def verdicts(quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whol
     amount = sentence.stretch(quantity.span)
     counts = quantity.dimension in concepts().reading.things
     return [
-        _verdict(_case(concept, place, amount, pieces, sentence, whole, counts=counts), place[0])
+        _verdict(
+            _case(concept, place, amount, pieces, sentence, whole, counts=counts),
+            place[0],
+            Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
+        )
         for place, worded in book.found(quantity.unit, sentence.text)
         if _belongs(place, pieces)
         for concept in worded.concepts
@@ -196,10 +202,10 @@ def best(found: list[Verdict]) -> Verdict | None:
     return nearest[0] if len(nearest) == 1 else None
 
 
-def _verdict(case: Wording, start: int) -> Verdict:
+def _verdict(case: Wording, start: int, place: Span) -> Verdict:
     against = next(_objections(case), "")
     falling = case.concept.kind == "growth" and case.move == "falling"
-    return Verdict(case.concept, case.words, against, falling, start)
+    return Verdict(case.concept, case.words, against, falling, start, place)
 
 
 def _objections(case: Wording) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workplan_cli.asked import at_offset, in_words, of_id, places_of
 from workplan_cli.document import parse_reading, structure_of
+from workplan_cli.explain.decisive import Decisive
 from workplan_cli.explain.evidence import FieldEvidence, evidence_of, of_cell
 from workplan_cli.explain.refusals import NoAmount, no_amounts
 from workplan_cli.model import Document, Quantity
@@ -37,6 +38,7 @@ class Explainer:
         self.text = reading.text
         self.document: Document = parse_reading(reading)
         self._structure = structure_of(reading)
+        self._asked = Decisive(self.text, self._structure, cut)
 
     def by_id(self, wanted: str) -> list[Quantity]:
         """The amount with this id, in a list that is empty where there is none."""
@@ -58,7 +60,7 @@ class Explainer:
         if found is None:
             return Explanation(quantity, ())
         page, index = found
-        told = evidence_of(quantity, page, index, self._structure.read, self.document)
+        told = evidence_of(quantity, page, index, self._asked, self.document, self.text)
         return Explanation(quantity, tuple(told))
 
     def no_amounts(self, words: str) -> list[NoAmount]:

@@ -97,13 +97,31 @@ class PeriodReader:
         guessed: bool = False,
     ) -> Decision[Found] | None:
         """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
+        case = self.case(clauses, amounts, index, statuses, role, guessed=guessed)
+        decision = decide(PERIODS, case)
+        summed = decision is not None and decision.answer.kind == "cumulative"
+        start, _ = clauses.sentence(case.amount.start)
+        self._sums[start, case.amount.unit] = _place_of(case.time) if summed else _NO_SUM
+        return decision
+
+    def case(
+        self,
+        clauses: Clauses,
+        amounts: Sequence[Amount],
+        index: int,
+        statuses: Sequence[Status | None],
+        role: Role,
+        *,
+        guessed: bool = False,
+    ) -> PeriodCase:
+        """All that may tell when an amount of the paragraph entered applies."""
         amount = amounts[index]
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
         if time and index and _begins_change(clauses, amounts[index - 1], time):
             time = last_before(self._times, start, time.start)
-        case = PeriodCase(
+        return PeriodCase(
             clauses,
             amount,
             clauses.back_to_start(amount.outer_start),
@@ -118,10 +136,6 @@ class PeriodReader:
             guessed,
             self._sums.get((start, amount.unit), _NO_SUM) == _place_of(time),
         )
-        decision = decide(PERIODS, case)
-        summed = decision is not None and decision.answer.kind == "cumulative"
-        self._sums[start, amount.unit] = _place_of(time) if summed else _NO_SUM
-        return decision
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:
         time = last_before(self._dates, 0, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 
 from workplan_cli.model import Header, Node, Paragraph, Status
@@ -47,6 +48,12 @@ class StatusReader:
         self._kind = _of_kind(kind)
         self._carried: Status | None = report.opening if kind in report.kinds else None
 
+    def reading(self, read: str) -> StatusReader:
+        """One that remembers the same, and reads headings in another text."""
+        other = copy(self)
+        other._read, other._said_by_headings = read, {}
+        return other
+
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
         self._known = {}
@@ -62,8 +69,17 @@ class StatusReader:
         self, paragraph: Paragraph, clauses: Clauses, amount: Amount
     ) -> Decision[Status | NoStatus] | None:
         """The status of one amount, and the rule that tells it."""
+        decision: Decision[Status | NoStatus] | None = decide(
+            EVIDENCE, self.case(paragraph, clauses, amount)
+        )
+        if decision and decision.answer != "neither" and not is_guess(decision):
+            self._before = told(decision)
+        return decision
+
+    def case(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> StatusCase:
+        """All that may tell the status of an amount of the paragraph entered."""
         front = clauses.back_to_start(amount.outer_start)
-        case = StatusCase(
+        return StatusCase(
             clauses,
             amount,
             front,
@@ -77,10 +93,6 @@ class StatusReader:
             year=self._year,
             known=self._known,
         )
-        decision: Decision[Status | NoStatus] | None = decide(EVIDENCE, case)
-        if decision and decision.answer != "neither" and not is_guess(decision):
-            self._before = told(decision)
-        return decision
 
     @property
     def of_kind(self) -> Status | NoStatus | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,9 @@ MOST_ROWS = 1_048_575  # of a sheet, its header left out
 _MOST_CHARACTERS = 32_767  # of a cell
 _WIDEST, _NARROWEST = 60, 6  # in display cells
 _MEASURED = 200  # rows that the widths are taken from
-_ID = 1  # the column of a figure's id
+PageOf = Callable[[str], str | None]  # the page of a document, by its key
+
+_KEY, _ID = 0, 1  # the columns of a figure's document and of its id
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
 
@@ -34,9 +37,9 @@ class Workbook:
     """
 
     def __init__(
-        self, path: str, folder: str, language: Language, review: str | None = None
+        self, path: str, folder: str, language: Language, review: PageOf | None = None
     ) -> None:
-        """`review`: the page, or the folder of pages, that each figure is a link to."""
+        """`review`: the page that the figures of a document, by its key, are links into."""
         import xlsxwriter
 
         options = {"strings_to_numbers": False, "constant_memory": True, "tmpdir": folder}
@@ -92,7 +95,7 @@ class _TableSheet:
         table: Table,
         language: Language,
         formats: _Formats,
-        review: str | None = None,
+        review: PageOf | None = None,
     ) -> None:
         self._linked = _ID if review and table.name == "quantities" else None
         self._review = review
@@ -110,11 +113,15 @@ class _TableSheet:
         for column, value in enumerate(row):
             self._write(column, value)
             if column == self._linked and self._last <= _MOST_LINKS:
-                self._sheet.write_url(
-                    self._last, column, f"external:{self._review}#{value}", string=str(value)
-                )
+                self._link(column, str(row[_KEY]), str(value))
             if self._last <= _MEASURED and value is not None:
                 self._widths[column] = max(self._widths[column], cells(str(value)) + 1)
+
+    def _link(self, column: int, key: str, figure: str) -> None:
+        """A figure as a link to its sentence, where there is a page of its document."""
+        page = self._review(key) if self._review else None
+        if page is not None:
+            self._sheet.write_url(self._last, column, f"external:{page}#{figure}", string=figure)
 
     def _write(self, column: int, value: Value) -> None:
         """Numbers as numbers, text as text, whatever it looks like."""

@@ -61,8 +61,9 @@ def table(
     review: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE",
-            help="Page that `workplan review` made: in xlsx each figure is a link into it.",
+            metavar="PATH",
+            help="Page that `workplan review` made, or a folder of them: in xlsx each figure is a "
+            "link into that of its document.",
             show_default=False,
         ),
     ] = None,
