@@ -148,11 +148,12 @@ def _since(
 def _months(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = c.this_year if m["this"] or m["past"] else known or c.this_year
+    groups = m.groupdict()
+    relative = m["this"] or m["past"] or m["next"]
+    year = c.this_year if relative else known or c.this_year
     if year is None:
         return None
-    year -= bool(m["past"])
-    groups = m.groupdict()
+    year += bool(m["next"]) - bool(m["past"])
     months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
     day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
     first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
