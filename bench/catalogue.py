@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
@@ -103,10 +103,52 @@ def of_rules() -> Iterator[Found]:
             yield Found(said, f"diagnostic {code}")
 
 
+# Words of the data that are shown to a person
+
+_SHOWN = (  # that are no literals of the types below
+    *("renumbered", "moved", "retitled", "reworded", "new"),
+    *("title", "notice_title", "issuers", "number", "recipients", "date", "year"),
+    *("quantity_changed", "part", "none"),
+)
+
+
+def of_codes() -> Iterator[Found]:
+    """The values of closed sets, which `code` names."""
+    from workplan_cli import kinds, verify
+    from workplan_cli.model import corrections, diff, document
+
+    closed = (
+        *(document.Bound, document.Role, document.PeriodKind, document.Severity, kinds.Status),
+        *(diff.PairKind, diff.FigureKind, diff.AssignmentField, diff.BoundChange),
+        *(corrections.Verdict, verify.Verdict),
+    )
+    for value in (*(one for values in closed for one in get_args(values)), *_SHOWN):
+        yield Found(value, "a word of the data", context="code")
+
+
+_EVIDENCE = (
+    *("number", "bound", "indicator", "status", "period", "baseline", "part_of"),
+    *("concept", "cell", "unit"),
+)
+
+
+def of_evidence() -> Iterator[Found]:
+    """The fields of an amount, as `workplan explain` names them."""
+    yield from (Found(name, "workplan explain", context="evidence") for name in _EVIDENCE)
+
+
+def of_sheets() -> Iterator[Found]:
+    """The names of sheets of a workbook."""
+    from workplan_cli.tables.columns import panel_tables, tables
+
+    for name in (*tables(), *panel_tables(), "trend"):
+        yield Found(str(name), "a sheet of a workbook", context="sheet")
+
+
 def messages() -> dict[tuple[str | None, str], Found]:
     """All messages of the program, by context and text."""
     found: dict[tuple[str | None, str], Found] = {}
-    for one in (*of_source(), *of_help(), *of_rules()):
+    for one in (*of_source(), *of_help(), *of_rules(), *of_codes(), *of_sheets(), *of_evidence()):
         found.setdefault((one.context, one.message), one)
     return found
 

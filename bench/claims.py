@@ -135,7 +135,9 @@ def of_figures(path: Path, texts: Path) -> Iterator[tuple[Document, Claim]]:
         row = json.loads(line)
         if not row["amount"]:
             continue
-        document = documents.setdefault(row["doc"], parse_file(str(texts / row["doc"])))
+        if row["doc"] not in documents:
+            documents[row["doc"]] = parse_file(str(texts / row["doc"]))
+        document = documents[row["doc"]]
         yield document, Claim(row["label"], _bounded(document, row), None, _years(row))
 
 

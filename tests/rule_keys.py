@@ -89,6 +89,7 @@ def _use(folder: Path, paths: list[Path]) -> None:
         ["concepts", "--codebook", own],
         ["parse", first, "-o", folder / "parsed.yaml"],
         ["show", first],
+        ["cite", first, "q1", "--format", "bibtex"],
         ["show", beside],
         ["check", first],
         ["table", first, second, "-o", folder / "table.sqlite"],

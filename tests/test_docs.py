@@ -174,6 +174,10 @@ says the same as a JSON Schema. Spans are of the two texts, `left` the old one, 
   a line that a plan repeats is left out. Two items with a paragraph in common are partners.
 - Targets are compared with targets and outturns with outturns. `answered` stands apart: an
   outturn of the later plan beside the target of the earlier one that it answers.
+- What was begun (新开工) and what was finished (建成) are different indicators.
+- `-o x.html` is a page: what matters first, then every figure with both its sentences and every
+  item with its paragraphs, all folded; buttons choose by kind, j and k go on and back, / searches.
+  Of what is folded only its line is printed.
 - Every item and every figure of both sides is there; the terminal and Markdown leave out what
   did not change, unless `--unchanged` is given.
 - The diff of B and A mirrors that of A and B; a document differs in nothing from itself.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 
 import workplan_cli
 from notices import NOTICE, RAW, ROOT, golden
-from workplan_cli import Document, ReadError, parse, rebuild
+from workplan_cli import Document, ReadError, diff, figures, open_documents, parse, rebuild
 from workplan_cli.diagnostics import line_starts, place, word
 from workplan_cli.differences import find_differences
 from workplan_cli.document import parse_text
 from workplan_cli.invariants import find_violations
 from workplan_cli.model import Finding, Span
 from workplan_cli.schema import find_faults
+from workplan_cli.tables.columns import tables
 from workplan_cli.write import SUFFIXES, Form, emit
 from workplan_cli.write.dump import dump
 
@@ -86,6 +88,74 @@ def test_texts_bytes_and_paths_give_the_same(notice: Path) -> None:
     assert [d.source.name for d in (by_text, by_bytes, by_path)] == ["-", "-", "notice.txt"]
     assert by_path.source.sha256 == by_text.source.sha256
     assert by_path.source.sha256 == hashlib.sha256(NOTICE.encode()).hexdigest()
+
+
+def test_a_str_is_a_path_where_it_names_a_file(
+    notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parse(str(notice)).sections == parse(notice).sections
+    bare = notice.with_name("2019年工作要点")
+    bare.write_bytes(notice.read_bytes())
+    monkeypatch.chdir(bare.parent)
+    assert parse("2019年工作要点").source.name == "2019年工作要点"
+    assert parse_text("2019年工作要点").source.name == "-"
+    assert diff(str(notice), bare).summary.changed == 0
+    (bare.parent / "通知").mkdir()
+    with pytest.raises(ReadError, match=r"^通知: a folder, not a file"):
+        parse("通知")
+
+
+@pytest.mark.parametrize("path", ["nothing.docx", "plans/2019", "./2019年工作要点", "/计划"])
+def test_a_str_that_looks_like_a_path_and_leads_nowhere_is_told(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for call in (parse, lambda given: diff(given, NOTICE), lambda given: [*open_documents(given)]):
+        with pytest.raises(FileNotFoundError, match=f"^{re.escape(path)}: no such file") as found:
+            call(path)
+        assert isinstance(found.value, ReadError)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "一、目标",
+        "补助标准为每年1000元/人。",
+        "a.txt\n",
+        "见附件1.doc\n一、目标",
+        "\0.txt",
+        "文" * 2000,
+    ],
+)
+def test_any_other_str_is_a_text(text: str) -> None:
+    assert parse(text).source.name == "-"
+
+
+def test_objects_are_shown_in_a_line(notice: Path) -> None:
+    document = parse(notice)
+    shown = [document, document.sections[0], *document.quantities, *document.tables]
+    shown += [document.source, document.header, *document.blocks, *document.tasks]
+    changes = diff(document, parse(NOTICE.replace("2400", "2500")))
+    shown += [changes, *changes.items, *changes.quantities]
+    assert all(re.fullmatch(r"<[A-Z][A-Za-z]+ [^\n]{1,180}>", repr(one)) for one in shown)
+    assert repr(document) == "<Document 临溪县2019年教育工作要点, 2019, 5 nodes, 6 figures>"
+    assert "<FigureChange raised, 全县小学计划招生, 2400人 → 2500人>" in map(
+        repr, changes.quantities
+    )
+
+
+def test_what_moves_a_cursor_is_shown_escaped() -> None:
+    [node] = parse_text("一、重\x1b[2J点任务\n").sections
+    assert repr(node) == r"<Node 1, 一、重\x1b[2J点任务>"
+
+
+def test_figures_are_the_rows_of_the_table(notice: Path) -> None:
+    document = parse(notice)
+    rows = document.figures()
+    assert rows == figures(document) == figures([document])
+    assert [row["text"] for row in rows] == [one.text for one in document.quantities]
+    assert list(rows[0]) == [column.name for column in tables()["quantities"].columns]
 
 
 def test_the_encoding_can_be_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -126,7 +127,7 @@ def _words(text: str) -> frozenset[str]:
 # Names that a Chinese reader meets as they are: formats, programs, what is typed.
 NAMES = _words(
     "workplan curl less YAML JSON Lines Schema CSV Excel Word SQLite DuckDB Parquet PDF TOML Dask"
-    " UTF GB18030 GBK NO_COLOR WORKPLAN_LANG"
+    " MCP UTF GB18030 GBK NO_COLOR WORKPLAN_LANG"
 )
 _TYPED = re.compile(
     r"--?[a-z][\w-]*"  # options
@@ -204,6 +205,171 @@ def test_wrong_arguments_are_told_in_chinese(run: Run, arguments: str, said: str
     assert result.status == 2
     assert result.err.startswith(f"workplan: {said}（用法见 workplan ")
     assert english(result.err, command, "xx") == []
+
+
+# What a person reads goes through the catalogue
+
+# What is called with words for a person, and which of its arguments they are; None: all.
+_TO_A_PERSON: dict[str, int | None] = {
+    "complain": 0,
+    "put_text": 0,
+    "UsageError": 0,
+    "EngineError": 0,
+    "ReadError": 1,
+    "WriteError": 1,
+    "SyntaxFaultError": 1,
+    "Fault": 1,
+    "add_column": 0,
+    "add_one": 1,
+}
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_UNTOLD = {"line"}  # `notices.csv, line 3`: a place, as programs read it
+
+
+def _unmarked(path: Path) -> Iterator[str]:
+    """English that is handed to a person as it stands in the source."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+        at = _TO_A_PERSON.get(name or "", -1)
+        arguments = [] if at == -1 else node.args if at is None else node.args[at : at + 1]
+        for argument in arguments:
+            pieces = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+            texts = [piece.value for piece in pieces if isinstance(piece, ast.Constant)]
+            words = {word for text in texts for word in _TWO_LETTERS.findall(str(text))}
+            if words - _UNTOLD:
+                yield f"{path.name}:{node.lineno}: {' '.join(map(str, texts))}"
+
+
+def test_no_message_passes_by_the_catalogue() -> None:
+    sources = sorted((ROOT / "src" / "workplan_cli").rglob("*.py"))
+    assert [found for path in sources for found in _unmarked(path)] == []
+
+
+_PLAN = """临溪县人民政府办公室关于印发2024年教育工作要点的通知
+
+各乡镇人民政府：
+
+一、总体目标
+（一）全县普通高中计划招生2400人，小学入学率达到100%，投入资金1.2亿元。
+（二）新建学校3所，由县教育局牵头，县财政局配合，2024年10月底前完成。
+三、保障措施
+（一）加强领导。
+
+临溪县人民政府办公室
+2024年3月5日
+"""
+
+
+@pytest.fixture
+def _plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two plans in the folder in which the program runs."""
+    monkeypatch.chdir(tmp_path)
+    Path("plan.txt").write_text(_PLAN, "utf-8")
+    later = (
+        _PLAN.replace("2024", "2025").replace("2400", "2600").replace("（一）加强", "（二）加强")
+    )
+    Path("later.txt").write_text(later, "utf-8")
+    Path("bad.yaml").write_text("source: 1\n", "utf-8")
+    Path("claims.csv").write_text("indicator,value,unit\n普通高中招生,2500,人\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "show plan.txt",
+        "check plan.txt",
+        "diff plan.txt later.txt",
+        "diff plan.txt later.txt --format md",
+        "trend plan.txt later.txt",
+        "tasks plan.txt",
+        "explain plan.txt q1",
+        "explain plan.txt q9",
+        "parse plan.txt later.txt -o parsed",
+        "parse nothing.txt",
+        "parse plan.txt -o parsed.xyz",
+        "table plan.txt -o plan.txt",
+        "validate bad.yaml",
+        "verify claims.csv --source plan.txt",
+        "show .",
+    ],
+)
+@pytest.mark.usefixtures("_plans")
+def test_no_english_word_is_on_the_screen(start: Run, arguments: str) -> None:
+    result = start(
+        *arguments.split(), LANG="zh_CN.UTF-8", LC_ALL="", WORKPLAN_LANG="", COLUMNS="100"
+    )
+    codes = {"q1", "q9", "t1", "jump", "source", "utf", "senior_intake", "show", "check", "claims"}
+    codes |= {
+        "schema_version",
+        "header",
+        "tables",
+        "references",
+        "blocks",
+        "indicator",
+        "unit",
+        "value",
+    }
+    assert english(result.out + result.err, *codes, *_VALUES) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "head"),
+    [
+        ("table plan.txt", "en_GB.UTF-8", "document,quantity"),
+        ("table plan.txt", "zh_CN.UTF-8", "document,quantity"),
+        ("table plan.txt --lang zh", "en_GB.UTF-8", "文件,数量编号"),
+        ("table plan.txt --lang zh --header en", "en_GB.UTF-8", "document,quantity"),
+        ("table plan.txt --header zh", "en_GB.UTF-8", "文件,数量编号"),
+        ("tasks plan.txt --format csv --lang zh", "en_GB.UTF-8", "文件,编号"),
+        ("trend plan.txt --format csv --lang zh", "en_GB.UTF-8", "概念,指标"),
+        ("table plan.txt --lang zh --format jsonl", "en_GB.UTF-8", '{"document"'),
+    ],
+)
+@pytest.mark.usefixtures("_plans")
+def test_the_language_of_lines(start: Run, arguments: str, environment: str, head: str) -> None:
+    out = start(*arguments.split(), LANG=environment, LC_ALL="", WORKPLAN_LANG="").out
+    assert out.startswith(head)
+    worded = "--lang zh" in arguments and "--header" not in arguments and head[0] not in "{d"
+    if "tasks" not in arguments:
+        assert (",目标," in out) is worded
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sheets", "status"),
+    [
+        ("--lang zh", ["数量", "文件", "章节", "引用", "任务", "提示"], "目标"),
+        ("--lang en", ["quantities", "documents", "sections"], "target"),
+        ("--lang en --header zh", ["quantities", "documents", "sections"], "target"),
+        ("--lang zh --header en", ["quantities", "documents", "sections"], "target"),
+    ],
+)
+@pytest.mark.usefixtures("_plans")
+def test_the_language_of_workbooks(
+    run: Run, arguments: str, sheets: list[str], status: str
+) -> None:
+    import openpyxl
+
+    run("table", "plan.txt", "-o", "plan.xlsx", *arguments.split())
+    book = openpyxl.load_workbook("plan.xlsx")
+    assert book.sheetnames[: len(sheets)] == sheets
+    assert status in [cell.value for cell in book[sheets[0]][2]]
+
+
+@pytest.mark.usefixtures("_plans")
+def test_data_knows_no_language(run: Run) -> None:
+    """What other programs read is the same, byte by byte."""
+    for arguments in (
+        "parse plan.txt",
+        "check plan.txt --format json",
+        "validate bad.yaml --format json",
+        "verify claims.csv --source plan.txt --format jsonl",
+        "diff plan.txt later.txt --format yaml",
+        "explain plan.txt q1 --format json",
+    ):
+        english, chinese = (run(*arguments.split(), "--lang", one) for one in ("en", "zh"))
+        assert english.out == chinese.out
 
 
 def test_english_help_knows_nothing_of_chinese(run: Run) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pytest
 
@@ -103,10 +107,19 @@ def test_half_a_year_is_no_year(panel: Panel) -> None:
 
 DOUBTED = {
     "as_its_origin": "赤字率由2014年的2.1%提高到2.3%。",
-    "against_another_year": "2015年地区生产总值比2010年增长80%。",
+    "against_a_later_year": "2015年地区生产总值比2016年增长8%。",
+    "change_in_multiples": "2015年财政收入增长1.7倍。",
     "sum_of_no_flow": "“十二五”时期，城镇登记失业率累计4%。",
+    "change_of_a_sum": "“十二五”时期，财政收入累计50亿元，较“十一五”增长16%。",
     "change_added_up": "2015年单位地区生产总值能耗累计下降17.3%。",
 }
+
+
+def test_a_change_since_a_year_is_over_all_the_years_since(panel: Panel) -> None:
+    rows = panel("2015年与2010年相比，地区生产总值增长80%。")
+    assert cells(rows, "period_kind", "period_start", "period_end", "baseline") == [
+        ("cumulative", "2011", "2015", "2010年")
+    ]
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.__name__)
@@ -129,6 +142,52 @@ def test_what_conflicts_is_two_rows_and_told(run: Run, tmp_path: Path) -> None:
     assert cells(rows, "period_end", "value") == [("2015", "8000000000"), ("2015", "8200000000")]
     told = "two values for gdp, 临溪县, 2015, actual: 80亿元 (a.txt) and 82亿元 (b.txt)"
     assert told in done.err
+
+
+def test_a_number_within_the_bounds_of_another_is_no_conflict(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "a", "地区生产总值完成82亿元。", "", "临溪县人民政府", 2016)
+    write(tmp_path, "b", "2015年地区生产总值突破80亿元。", "", "临溪县人民政府", 2017)
+    done = run("trend", tmp_path, "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(done.out)))) == 2
+    assert "two values" not in done.err
+
+
+def test_a_panel_is_a_table_of_a_database(run: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "a",
+        "地区生产总值完成82.5亿元。",
+        "地区生产总值增长6.5%以上。",
+        "临溪县人民政府",
+        2016,
+    )
+    out = tmp_path / "out.sqlite"
+    assert run("table", tmp_path, "-o", out).status == 0
+    for _ in range(2):  # a second time it takes the place of the first
+        assert run("trend", tmp_path, "-o", out).status == 0
+    with closing(sqlite3.connect(out)) as database:
+        rows = database.execute("SELECT concept, value, lower, region_code FROM panel").fetchall()
+        assert rows == [("gdp", 8250000000, 8250000000, None), ("gdp_growth", None, 6.5, None)]
+        assert database.execute("SELECT count(*) FROM codebook").fetchone() == (2,)
+        joined = "SELECT count(*) FROM panel JOIN documents USING (document)"
+        assert database.execute(joined).fetchone() == (2,)
+
+
+def test_a_panel_is_a_parquet_file(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "a", "地区生产总值完成82.5亿元。", "", "临溪县人民政府", 2016)
+    out = tmp_path / "out.parquet"
+    assert run("trend", tmp_path, "-o", out).status == 0
+    query = f"SELECT concept, value, period_end, document_year FROM '{out}'"
+    found = duckdb.connect().execute(query).fetchall()
+    assert found == [("gdp", Decimal(8250000000), "2015", 2016)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.parquet"]
+
+
+def test_a_database_needs_a_file(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "a", "地区生产总值完成82.5亿元。", "", "临溪县人民政府", 2016)
+    done = run("trend", tmp_path, "--format", "sqlite")
+    assert done.status == 2
+    assert "sqlite is no text: give a file with -o" in done.err
 
 
 def test_units_of_one_series_are_compared(run: Run, tmp_path: Path) -> None:

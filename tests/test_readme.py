@@ -38,7 +38,8 @@ def commands(name: str) -> Iterator[tuple[str, str]]:
             yield command, output
 
 
-CASES = [(name, command, output) for name in READMES for command, output in commands(name)]
+PAGES = [*READMES, "docs/cite.md"]
+CASES = [(name, command, output) for name in PAGES for command, output in commands(name)]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,7 @@ def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", [*READMES, "docs/library.md"])
+@pytest.mark.parametrize("name", [*PAGES, "docs/library.md"])
 def test_python_examples_print_what_is_shown(
     name: str, clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

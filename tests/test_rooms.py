@@ -156,7 +156,6 @@ CHINESE = {
     "tables/tasks_html.py": "a page in Chinese",
     "tables/trend_html.py": "a page in Chinese",
     "words/__init__.py": "the characters that jieba takes for words",
-    "write/diff_html.py": "a page in Chinese",
     "write/marks.py": "units of an axis",
 }
 

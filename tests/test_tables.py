@@ -311,6 +311,12 @@ HEAD = """# Tables
 What `workplan table` writes; [the fields of a document](document.md) say more. The first name of
 a column is the one that it has, the second the one that `--header zh` gives it in CSV and Excel.
 
+Where the program speaks Chinese (`--lang zh`, or the system does), an Excel workbook does too:
+names of sheets and columns, and the words of codes (目标 for `target`). A CSV file does so only
+where the command line itself says `--lang zh`: a script gives the same file on every system.
+`--header` settles the names of columns whatever else is said; `--header en` keeps codes as well.
+JSON Lines, Parquet and databases never change with the language.
+
 - Numbers are exact decimals in CSV, JSON Lines and DuckDB (12 places). Excel and SQLite store
   doubles. Of a fraction such as 2/3 the tables have 15 digits; `text` has it as written.
 - Null is an empty cell. `value` is null where the number is open or a range: `lower` and `upper`

@@ -1,9 +1,9 @@
 """Chinese policy documents as data.
 
     from workplan_cli import diff, parse
-    document = parse(Path("notice.txt"))  # or a text, or bytes
+    document = parse("notice.txt")  # or a Path, a text, bytes
     document.quantities[0].lower
-    diff(Path("2017.txt"), Path("2018.txt")).summary.added
+    diff("2017.txt", "2018.txt").summary.added
 
 Everything is loaded when it is first asked for.
 """
@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workplan_cli.citing import cite
     from workplan_cli.compare import diff
-    from workplan_cli.document import parse, rebuild
+    from workplan_cli.document import parse, parse_text, rebuild
     from workplan_cli.load import open_documents
     from workplan_cli.model import (
         Base,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     )
     from workplan_cli.model.diff import Diff, FigureChange, Pairing
     from workplan_cli.read import ReadError
-    from workplan_cli.tables.frame import panel, to_dataframe
+    from workplan_cli.tables.frame import figures, panel, to_dataframe
 
 __version__ = "0.1.0"
 
@@ -66,10 +67,13 @@ __all__ = [
     "Table",
     "Task",
     "__version__",
+    "cite",
     "diff",
+    "figures",
     "open_documents",
     "panel",
     "parse",
+    "parse_text",
     "rebuild",
     "to_dataframe",
 ]
@@ -78,10 +82,13 @@ _ELSEWHERE = {
     "Diff": "model.diff",
     "FigureChange": "model.diff",
     "Pairing": "model.diff",
+    "cite": "citing",
     "diff": "compare",
+    "figures": "tables.frame",
     "open_documents": "load",
     "panel": "tables.frame",
     "parse": "document",
+    "parse_text": "document",
     "rebuild": "document",
     "ReadError": "read",
     "to_dataframe": "tables.frame",

@@ -9,11 +9,27 @@ import re
 from collections.abc import Iterable
 
 from workplan_cli.intervals import Intervals, last_until
+from workplan_cli.language import N_, restated
 from workplan_cli.model import Diagnostic, Finding, Quantity, Span
 from workplan_cli.read import Lost, Unsure
 from workplan_cli.rules.diagnostics import diagnostics
 
 _UNSURE = 0.9  # confidence below which a figure should be looked up in the scan
+# What a reader says that it could not read, as it is worded in `read`.
+_NOT_READ = (
+    N_("a picture"),
+    N_("a formula"),
+    N_("a chart"),
+    N_("a diagram"),
+    N_("an embedded object"),
+    N_("an embedded document"),
+    N_("a page without text"),
+    N_("a page without text ({install} reads it)"),
+    N_("written across: {words}"),
+    N_("{unknown} characters that no font explains"),
+    N_("{unread} lines of a scan"),
+    N_("a sheet of {rows} rows and {columns} columns, its end"),
+)
 _BREAK = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, not a line
 
 
@@ -54,6 +70,23 @@ def place(offset: int, starts: list[int]) -> tuple[int, int]:
     """Line and column of an offset, both from 1; columns count code points."""
     line = last_until(starts, offset)
     return line + 1, offset - starts[line] + 1
+
+
+def told(diagnostic: Diagnostic) -> str:
+    """The message in the language that is spoken; a document has it in English."""
+    return restated_message(diagnostic.code, diagnostic.message)
+
+
+def restated_message(code: str, message: str) -> str:
+    """The message of a code, as `told` has it."""
+    rule = diagnostics().get(code)
+    if rule is None:  # of a document that another version wrote
+        return message
+    return restated(message, rule.message, value=_named)
+
+
+def _named(value: str) -> str:
+    return restated(value, value, *_NOT_READ)
 
 
 def _diagnostic(finding: Finding, starts: list[int]) -> Diagnostic:

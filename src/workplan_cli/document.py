@@ -37,13 +37,16 @@ def parse(
     encoding: str | None = None,
     given: Given | None = None,
 ) -> Document:
-    """Parse a notice: a `str` is its text, `bytes` its undecoded text, a path its file.
+    """Parse a notice: a path as `str` or `Path`, its text, or its undecoded bytes.
 
-    `encoding` overrides how bytes and files are decoded; `given` is what the text does not say
-    of itself, and counts for more than what it says. Raises `read.ReadError` where a
-    file or bytes cannot be read; any text gives a document.
+    A `str` is a path where a file of that name is there, and where it looks like one: it ends as
+    the name of a file does (`notice.txt`) or names a folder in front (`plans/2019`). Any other is
+    the text itself; `parse_text` takes a text always. `encoding` overrides how bytes and files
+    are decoded; `given` is what the text does not say of itself, and counts for more than what it
+    says. Raises `ReadError` where a file or bytes cannot be read, and of its kind one that is a
+    `FileNotFoundError` too where there is no such file; any text gives a document.
     """
-    if isinstance(source, str):
+    if isinstance(source, str) and not read.names_a_file(source):
         return parse_text(source, given=given)
     if isinstance(source, bytes):
         return parse_bytes(source, encoding=encoding, given=given)

@@ -13,6 +13,7 @@ from typing import Any
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.iso_dates import fits, last_day, names_month
+from workplan_cli.language import _
 from workplan_cli.model import DECIMAL
 from workplan_cli.schema import Fault, Place, short
 from workplan_cli.structure import misfits
@@ -45,9 +46,9 @@ def find_violations(document: Data) -> list[Fault]:
 def _source(document: Data) -> Iterator[Fault]:
     source = document["source"]
     if not _SHA256.fullmatch(source["sha256"]):
-        yield Fault(("source", "sha256"), "must be 64 hexadecimal digits in lower case")
+        yield Fault(("source", "sha256"), _("must be 64 hexadecimal digits in lower case"))
     if source["characters"] < 0:
-        yield Fault(("source", "characters"), "must not be negative")
+        yield Fault(("source", "characters"), _("must not be negative"))
     date = document["header"]["date"]
     if date is not None:
         yield from _date(date)
@@ -55,9 +56,12 @@ def _source(document: Data) -> Iterator[Fault]:
 
 def _date(said: str) -> Iterator[Fault]:
     if not (fits(said) and names_month(said)):
-        yield Fault(("header", "date"), f"must be YYYY-MM-DD or YYYY-MM, is {short(said)}")
+        yield Fault(
+            ("header", "date"),
+            _("must be YYYY-MM-DD or YYYY-MM, is {said}").format(said=short(said)),
+        )
     elif last_day(said) is None:
-        yield Fault(("header", "date"), f"is no date of the calendar: {said}")
+        yield Fault(("header", "date"), _("is no date of the calendar: {said}").format(said=said))
 
 
 def _spans(value: Any, place: Place, length: int) -> Iterator[Fault]:
@@ -76,10 +80,20 @@ def _spans(value: Any, place: Place, length: int) -> Iterator[Fault]:
 
 def _span(span: Data, place: Place, length: int) -> Iterator[Fault]:
     if span["end"] < span["start"]:
-        yield Fault(place, f"ends ({span['end']}) before it starts ({span['start']})")
+        yield Fault(
+            place,
+            _("ends ({end}) before it starts ({start})").format(
+                end=span["end"], start=span["start"]
+            ),
+        )
     elif span["start"] < 0 or span["end"] > length:
         said = f"{span['start']}–{span['end']}"
-        yield Fault(place, f"{said} lies outside the text, which has {length} characters")
+        yield Fault(
+            place,
+            _("{said} lies outside the text, which has {length} characters").format(
+                said=said, length=length
+            ),
+        )
 
 
 # The tree
@@ -91,10 +105,17 @@ def _siblings(nodes: list[Data], place: Place, parent: Data | None) -> Iterator[
     for index, node in enumerate(nodes):
         here = (*place, index)
         if parent and not inside(node["span"], parent["span"]):
-            yield Fault((*here, "span"), f"{_said(node)} lies outside its parent {_said(parent)}")
+            yield Fault(
+                (*here, "span"),
+                _("{node} lies outside its parent {parent}").format(
+                    node=_said(node), parent=_said(parent)
+                ),
+            )
         for name in ("marker_span", "heading_span"):
             if node[name] and not inside(node[name], node["span"]):
-                yield Fault((*here, name), f"lies outside its node {_said(node)}")
+                yield Fault(
+                    (*here, name), _("lies outside its node {node}").format(node=_said(node))
+                )
         yield from _text_spans(node, here)
         yield from _siblings(node["children"], (*here, "children"), node)
 
@@ -104,7 +125,9 @@ def _order(items: list[Data], place: Place) -> Iterator[Fault]:
     for index in range(1, len(items)):
         before, span = items[index - 1]["span"], items[index]["span"]
         if span["start"] < before["end"]:
-            message = f"starts at {span['start']}, before the one before it ends ({before['end']})"
+            message = _("starts at {start}, before the one before it ends ({end})").format(
+                start=span["start"], end=before["end"]
+            )
             yield Fault((*place, index, "span"), message)
 
 
@@ -112,7 +135,7 @@ def _text_spans(node: Data, place: Place) -> Iterator[Fault]:
     end = node["span"]["start"]
     for index, span in enumerate(node["text_spans"]):
         if span["start"] < end or span["end"] > node["span"]["end"]:
-            message = f"out of order, or outside its node {_said(node)}"
+            message = _("out of order, or outside its node {node}").format(node=_said(node))
             yield Fault((*place, "text_spans", index), message)
         end = span["end"]
 
@@ -126,9 +149,13 @@ def _cover(document: Data) -> Iterator[Fault]:
     length = document["source"]["characters"]
     pieces = _stretches(heads), _stretches(texts), _stretches(blocks)
     for start, end, twice in misfits(*pieces, length):
-        where = f"{start}–{end} of the text"
-        problem = f"hold {where} twice" if twice else f"leave out {where}"
-        yield Fault(("blocks",), f"nodes and blocks {problem}")
+        where = _("{start}–{end} of the text").format(start=start, end=end)
+        problem = (
+            _("hold {where} twice").format(where=where)
+            if twice
+            else _("leave out {where}").format(where=where)
+        )
+        yield Fault(("blocks",), _("nodes and blocks {problem}").format(problem=problem))
 
 
 def _stretches(spans: list[Data]) -> list[Stretch]:
@@ -150,12 +177,17 @@ def _node_ids(document: Data) -> Iterator[Fault]:
     known: set[str] = set()
     for place, node in walk(document["sections"]):
         if node["id"] in known:
-            yield Fault((*place, "id"), f"{brief(node['id'])} is the id of another node too")
+            yield Fault(
+                (*place, "id"), _("{id} is the id of another node too").format(id=brief(node["id"]))
+            )
         known.add(node["id"])
     for name in ("quantities", "tables", "references", "tasks"):
         for index, item in enumerate(document[name]):
             if item["node"] is not None and item["node"] not in known:
-                yield Fault((name, index, "node"), f"no node has the id {brief(item['node'])}")
+                yield Fault(
+                    (name, index, "node"),
+                    _("no node has the id {node}").format(node=brief(item["node"])),
+                )
 
 
 # Quantities
@@ -168,16 +200,21 @@ def _quantities(document: Data) -> Iterator[Fault]:
         place = ("quantities", index)
         if quantity["id"] in known:
             yield Fault(
-                (*place, "id"), f"{brief(quantity['id'])} is the id of another quantity too"
+                (*place, "id"),
+                _("{id} is the id of another quantity too").format(id=brief(quantity["id"])),
             )
         known.add(quantity["id"])
         whole = quantity["part_of"]
         if whole is not None and (whole not in starts or whole == quantity["span"]["start"]):
-            yield Fault((*place, "part_of"), f"no other quantity starts at {whole}")
+            yield Fault(
+                (*place, "part_of"), _("no other quantity starts at {whole}").format(whole=whole)
+            )
         if not inside(quantity["span"], quantity["sentence"]):
-            yield Fault((*place, "sentence"), "does not hold the quantity's span")
+            yield Fault((*place, "sentence"), _("does not hold the quantity's span"))
         if quantity["from"] is not None and quantity["from"] not in known - {quantity["id"]}:
-            yield Fault((*place, "from"), f"no quantity before it is {quantity['from']}")
+            yield Fault(
+                (*place, "from"), _("no quantity before it is {said}").format(said=quantity["from"])
+            )
         yield from period_faults(quantity["period"], (*place, "period"))
         yield from bounds_faults(quantity, place)
         if quantity["base"]:
@@ -192,7 +229,9 @@ def _circles(quantities: list[Data]) -> Iterator[Fault]:
     circles = {start for begin in whole_of for start in _circle_from(begin, whole_of, known)}
     for index, quantity in enumerate(quantities):
         if quantity["span"]["start"] in circles:
-            message = f"{brief(quantity['id'])} is a part of itself, by way of others"
+            message = _("{id} is a part of itself, by way of others").format(
+                id=brief(quantity["id"])
+            )
             yield Fault(("quantities", index, "part_of"), message)
 
 
@@ -212,9 +251,12 @@ def period_faults(period: Data | None, place: Place) -> Iterator[Fault]:
         return
     for name in ("start", "end"):
         if period[name] is not None and not fits(period[name]):
-            yield Fault((*place, name), f"must be YYYY, YYYY-MM or YYYY-MM-DD, is {period[name]!r}")
+            yield Fault(
+                (*place, name),
+                _("must be YYYY, YYYY-MM or YYYY-MM-DD, is {period!r}").format(period=period[name]),
+            )
     if (period["start"] or "") > (period["end"] or ""):
-        yield Fault(place, "its start is behind its end")
+        yield Fault(place, _("its start is behind its end"))
 
 
 def bounds_faults(amount: Data, place: Place) -> Iterator[Fault]:
@@ -224,12 +266,16 @@ def bounds_faults(amount: Data, place: Place) -> Iterator[Fault]:
         if amount[name] is not None:
             value = exact_value(amount[name])
             if value is None:
-                message = f"must be a decimal such as 96.5 or 2/3, is {short(amount[name])}"
+                message = _("must be a decimal such as 96.5 or 2/3, is {amount}").format(
+                    amount=short(amount[name])
+                )
                 yield Fault((*place, name), message)
             else:
                 values.append(value)
     if len(values) == 2 and values[0] > values[1]:
-        message = f"lower ({brief(amount['lower'])}) is above upper ({brief(amount['upper'])})"
+        message = _("lower ({lower}) is above upper ({upper})").format(
+            lower=brief(amount["lower"]), upper=brief(amount["upper"])
+        )
         yield Fault((*place, "lower"), message)
 
 

@@ -10,6 +10,14 @@ RegionLevel = Literal["country", "province", "prefecture", "county", "township"]
 Reviewed = Literal["accepted", "corrected"]  # a reader found it right, or made it right
 
 
+class CitationForm(StrEnum):
+    """How references are written."""
+
+    TEXT = auto()
+    BIBTEX = auto()
+    CSL = auto()
+
+
 class Language(StrEnum):
     """The languages of column names, and of all else that a person reads."""
 

@@ -8,7 +8,8 @@ users of gettext know it: `_("no such file")`, `ngettext`, `pgettext`. English i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
@@ -18,11 +19,21 @@ from workplan_cli.kinds import Language
 _CATALOGUES = {Language.ZH: "zh_CN"}
 _PLACE = re.compile(r"\{(\w+)\}")
 _spoken = {"language": Language.EN}
+_asked = {"by option": False}
 
 
-def choose(language: Language) -> None:
-    """Speak this language from now on, in this process."""
+def choose(language: Language, *, asked: bool = False) -> None:
+    """Speak this language from now on, in this process.
+
+    `asked`: the command line itself says so.
+    """
     _spoken["language"] = language
+    _asked["by option"] = asked
+
+
+def asked() -> bool:
+    """Whether the command line asked for the language, and not the system."""
+    return _asked["by option"]
 
 
 def spoken() -> Language:
@@ -67,6 +78,28 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802  # the name by which gettext's users know it
     """Marks a message that is looked up later: data has it in English, a reader in his language."""
     return message
+
+
+def code(value: str | None) -> str:
+    """A word of the data (target, at_least, dropped) as it is shown to a person; "" for null.
+
+    >>> code("bound_changed")
+    'bound changed'
+    """
+    if not value:
+        return ""
+    return value.replace("_", " ") if spoken() is Language.EN else pgettext("code", value)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak this language inside the block: data is in English, whoever asked for it."""
+    before = spoken(), asked()
+    choose(language)
+    try:
+        yield
+    finally:
+        choose(before[0], asked=before[1])
 
 
 def restated(said: str, *templates: str, value: Callable[[str], str] = _) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
+from workplan_cli.language import N_, _
 from workplan_cli.model import Document, Unread
 
 _SHOWN = 40  # characters of a value in a message
@@ -56,7 +57,11 @@ class InvalidDocumentError(Exception):
 
     def __init__(self, faults: list[Fault]) -> None:
         first = faults[0]
-        super().__init__(f"{first.path}: {first.message} ({len(faults)} faults)")
+        super().__init__(
+            _("{path}: {message} ({count} faults)").format(
+                path=first.path, message=first.message, count=len(faults)
+            )
+        )
         self.faults = faults
 
 
@@ -94,7 +99,9 @@ def _default(error: dict[str, Any]) -> str:
 
 
 def _must_be(what: str) -> Any:
-    return lambda error: f"must be {what}, is {short(error['input'])}"
+    return lambda error: _("must be {what}, is {input}").format(
+        what=_(what), input=short(error["input"])
+    )
 
 
 def short(value: Any) -> str:
@@ -102,26 +109,26 @@ def short(value: Any) -> str:
     if value is None:
         return "null"
     if isinstance(value, dict):
-        return "a mapping"
+        return _("a mapping")
     if isinstance(value, list):
-        return "a list"
+        return _("a list")
     if not isinstance(value, (str, int, float)):  # YAML reads 2017-04-21 without quotes as a date
-        return f"the {type(value).__name__} {value} (quote it)"
+        return _("the {name} {value} (quote it)").format(name=type(value).__name__, value=value)
     shown = repr(value[:_SHOWN] if isinstance(value, str) else value)
     return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
 
 
 _MESSAGES: dict[str, Any] = {
-    "missing": lambda error: "is missing",
-    "extra_forbidden": lambda error: "is no field of this schema",
-    "unexpected_keyword_argument": lambda error: "is no field of this schema",
-    "is_instance_of": _must_be("text"),
-    "int_type": _must_be("a whole number"),
-    "bool_type": _must_be("true or false"),
-    "list_type": _must_be("a list"),
-    "dataclass_type": _must_be("a mapping"),
-    "literal_error": lambda error: (
-        f"must be one of {error['ctx']['expected']}, is {short(error['input'])}"
+    "missing": lambda error: _("is missing"),
+    "extra_forbidden": lambda error: _("is no field of this schema"),
+    "unexpected_keyword_argument": lambda error: _("is no field of this schema"),
+    "is_instance_of": _must_be(N_("text")),
+    "int_type": _must_be(N_("a whole number")),
+    "bool_type": _must_be(N_("true or false")),
+    "list_type": _must_be(N_("a list")),
+    "dataclass_type": _must_be(N_("a mapping")),
+    "literal_error": lambda error: _("must be one of {expected}, is {input}").format(
+        expected=error["ctx"]["expected"], input=short(error["input"])
     ),
 }
 

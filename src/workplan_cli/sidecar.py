@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from workplan_cli.language import _
 from workplan_cli.model import Given
 from workplan_cli.read import STDIN, Input, ReadError, decode, read_bytes
 from workplan_cli.rules.sidecar import sidecar_rules
@@ -38,9 +39,11 @@ class Sidecar:
 
     def unused(self) -> Iterator[str]:
         """A line for each row that no notice was found for."""
-        for place, (line, _) in self.rows.items():
+        for place, (line, _given) in self.rows.items():
             if place not in self.used:
-                yield f"{self.path}, line {line}: no such file among the inputs: {place}"
+                yield _("{path}, line {line}: no such file among the inputs: {place}").format(
+                    path=self.path, line=line, place=place
+                )
 
 
 class Sidecars:
@@ -54,7 +57,7 @@ class Sidecars:
         if notice.path == STDIN:
             return None
         folder, inside = Path(notice.path).parent, Path(notice.path).name
-        for _ in Path(notice.place).parts:
+        for _part in Path(notice.place).parts:
             table = self._of(folder)
             given = table.given(inside) if table else None
             if given is not None:
@@ -77,7 +80,7 @@ class Sidecars:
 
 def read_sidecar(path: str) -> Sidecar:
     """Read one metadata.csv. Raises `ReadError`, which names the line."""
-    text, _ = decode(read_bytes(path), name=path)
+    text, _encoding = decode(read_bytes(path), name=path)
     head = text.partition("\n")[0]
     marks = sidecar_rules().separators
     rows = csv.reader(text.splitlines(), delimiter=next((m for m in marks if m in head), marks[0]))
@@ -89,8 +92,14 @@ def read_sidecar(path: str) -> Sidecar:
             continue
         place = PurePosixPath(row.get("file", "").replace("\\", "/")).as_posix()
         if place in said:
-            raise ReadError(f"{path}, line {rows.line_num}", f"{place} has a row already")
-        said[place] = rows.line_num, _given(row, f"{path}, line {rows.line_num}")
+            raise ReadError(
+                _place(path, rows.line_num),
+                _("{place} has a row already").format(place=place),
+            )
+        said[place] = (
+            rows.line_num,
+            _given(row, _place(path, rows.line_num)),
+        )
     return Sidecar(path, said)
 
 
@@ -102,11 +111,13 @@ def _columns(path: str, heads: list[str]) -> list[str]:
         column = names.get(head.strip().lower())
         if column is None:
             wanted = ", ".join(sidecar_rules().columns)
-            problem = f"no column is called {head.strip()!r}; {wanted} are"
-            raise ReadError(f"{path}, line 1", problem)
+            problem = _("no column is called {head!r}; {wanted} are").format(
+                head=head.strip(), wanted=wanted
+            )
+            raise ReadError(_place(path, 1), problem)
         columns.append(column)
     if "file" not in columns:
-        raise ReadError(f"{path}, line 1", "no column is called file")
+        raise ReadError(_place(path, 1), _("no column is called file"))
     return columns
 
 
@@ -130,7 +141,9 @@ def _said(
     cell = row.get(column, "")
     value = reader(cell) if cell else None
     if cell and value is None:
-        raise ReadError(place, f"no {column} as {like} is: {cell}")
+        raise ReadError(
+            place, _("no {column} as {like} is: {cell}").format(column=column, like=like, cell=cell)
+        )
     return value
 
 
@@ -165,3 +178,7 @@ def date_in(cell: str) -> str | None:
     if not (year and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
         return None
     return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if found["d"] else "")
+
+
+def _place(path: str, line: int) -> str:
+    return _("{path}, line {line}").format(path=path, line=line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from workplan_cli.language import _
 from workplan_cli.schema import Fault, Place
 
 Data = dict[str, Any]
@@ -31,9 +32,12 @@ def table_faults(document: Data) -> Iterator[Fault]:
     for index, table in enumerate(document["tables"]):
         place = ("tables", index)
         if table["id"] in cells:
-            yield Fault((*place, "id"), f"{brief(table['id'])} is the id of another table too")
+            yield Fault(
+                (*place, "id"),
+                _("{id} is the id of another table too").format(id=brief(table["id"])),
+            )
         if table["span"]["start"] < end:
-            yield Fault((*place, "span"), "starts before the table before it ends")
+            yield Fault((*place, "span"), _("starts before the table before it ends"))
         end = max(end, table["span"]["end"])
         cells[table["id"]] = {f"R{cell['row']}C{cell['column']}": cell for cell in table["cells"]}
         yield from _head(table, place)
@@ -46,7 +50,9 @@ def _head(table: Data, place: Place) -> Iterator[Fault]:
     """The head is a part of the table."""
     for name in ("rows", "columns"):
         if not 0 <= table[f"head_{name}"] <= table[name]:
-            message = f"must be from 0 to {table[name]}, is {table[f'head_{name}']}"
+            message = _("must be from 0 to {most}, is {given}").format(
+                most=table[name], given=table[f"head_{name}"]
+            )
             yield Fault((*place, f"head_{name}"), message)
 
 
@@ -57,15 +63,27 @@ def _cells(table: Data, place: Place) -> Iterator[Fault]:
     for index, cell in enumerate(table["cells"]):
         here = (*place, "cells", index)
         if cell["span"]["start"] < end or not inside(cell["span"], table["span"]):
-            yield Fault((*here, "span"), "out of order, or outside its table")
+            yield Fault((*here, "span"), _("out of order, or outside its table"))
         end = max(end, cell["span"]["end"])
         for name in ("row", "column", "rows", "columns"):
             if cell[name] < 1:
-                yield Fault((*here, name), f"must be 1 or more, is {cell[name]}")
+                yield Fault(
+                    (*here, name), _("must be 1 or more, is {cell}").format(cell=cell[name])
+                )
         if cell["row"] > table["rows"] or cell["column"] > table["columns"]:
-            yield Fault(here, f"R{cell['row']}C{cell['column']} lies outside its table")
+            yield Fault(
+                here,
+                _("R{row}C{column} lies outside its table").format(
+                    row=cell["row"], column=cell["column"]
+                ),
+            )
         if (cell["row"], cell["column"]) in known:
-            yield Fault(here, f"another cell begins at R{cell['row']}C{cell['column']}")
+            yield Fault(
+                here,
+                _("another cell begins at R{row}C{column}").format(
+                    row=cell["row"], column=cell["column"]
+                ),
+            )
         known.add((cell["row"], cell["column"]))
 
 
@@ -74,11 +92,17 @@ def _numbers(quantity: Data, place: Place, cells: dict[str, dict[str, Data]]) ->
     table, cell = quantity["table"], quantity["cell"]
     if table is None:
         if cell is not None:
-            yield Fault((*place, "cell"), "is a cell of no table")
+            yield Fault((*place, "cell"), _("is a cell of no table"))
         return
     if table not in cells:
-        yield Fault((*place, "table"), f"no table has the id {brief(table)}")
+        yield Fault((*place, "table"), _("no table has the id {table}").format(table=brief(table)))
     elif cell not in cells[table]:
-        yield Fault((*place, "cell"), f"no cell of {brief(table)} is {brief(str(cell))}")
+        yield Fault(
+            (*place, "cell"),
+            _("no cell of {table} is {cell}").format(table=brief(table), cell=brief(str(cell))),
+        )
     elif not inside(quantity["span"], cells[table][cell]["span"]):
-        yield Fault((*place, "span"), f"lies outside its cell {cell} of {brief(table)}")
+        yield Fault(
+            (*place, "span"),
+            _("lies outside its cell {cell} of {table}").format(cell=cell, table=brief(table)),
+        )

@@ -12,6 +12,7 @@ import yaml
 
 from commands import Run
 from notices import NOTICE, RAW, ROOT
+from workplan_cli.write.diff_html import FILTERS
 
 OLD, NEW = RAW / "quangang-2017.txt", RAW / "quangang-2018-sample.txt"
 
@@ -136,7 +137,10 @@ def test_a_gbk_console_can_show_it(start: Run) -> None:
 class _Page(HTMLParser):
     """Checks that tags are closed in order, and collects what a page asks for."""
 
-    VOID = ("meta",)
+    VOID = (
+        "meta",
+        "input",
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,8 +162,10 @@ def test_the_page_stands_by_itself(run: Run) -> None:
     page = _Page()
     page.feed(text)
     assert page.open == []
-    assert page.attributes <= {"lang", "charset", "name", "content", "class"}
-    assert not re.search(r"https?:|url\(|@import|<script|<link|<img", text)
+    assert not {name for name in page.attributes if name.startswith("on")}
+    assert not page.attributes & {"src", "action", "style"}
+    assert set(re.findall(r'href="(.)', text)) == {"#"}
+    assert not re.search(r"https?:|url\(|@import|<link|<img", text)
     for heading in ("深化招生考试制度改革", "加强劳动与综合实践教育", "扩大教育开放合作"):
         assert heading in text
 
@@ -169,8 +175,73 @@ def test_the_page_escapes_what_it_shows(run: Run, tmp_path: Path) -> None:
     for path, number in zip(paths, "12", strict=True):
         path.write_text(f"一、<script>\n投入{number}亿元&。\n", encoding="utf-8")
     text = run("diff", *paths, "--format", "html").out
-    assert "<script>" not in text
+    assert text.count("<script>") == 1  # its own
     assert "&lt;script&gt;" in text
+
+
+REPORTS = (
+    "临溪县人民政府2018年工作报告\n\n一、2018年目标\n1.扩大就业。城镇新增就业5000人。\n"
+    "2.整治河道。疏浚清水河，拆除违建。\n",
+    "临溪县人民政府2019年工作报告\n\n一、2019年目标\n1.扩大就业。城镇新增就业5200人。\n"
+    "2.种植行道树。补植银杏、香樟。\n",
+)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    for path, text in zip(paths, REPORTS, strict=True):
+        path.write_text(text, "utf-8")
+    return paths
+
+
+def test_the_page_begins_with_what_matters_and_leads_to_the_sentences(
+    run: Run, reports: list[Path]
+) -> None:
+    text = run("diff", *reports, "--format", "html").out
+    [place] = re.findall(r'<a href="#(\w+)">城镇新增就业 5000人 → 5200人', text)
+    _, _, behind = text.partition(f'id="{place}" data-k="raised"')
+    entry = behind.partition("</details>")[0]
+    assert "城镇新增就业<mark>5000人</mark>。" in entry
+    assert "城镇新增就业<mark>5200人</mark>。" in entry
+    [item] = re.findall(r'href="#(\w+)"', entry)
+    assert re.search(f'id="{item}" data-k="raised[^"]*"', text)
+
+
+def test_the_page_filters_by_kind(run: Run, reports: list[Path]) -> None:
+    text = run("diff", *reports, "--format", "html").out
+    buttons = re.findall(r'data-filter="(\w+)"', text)
+    assert buttons == [*FILTERS]
+    kinds = {kind for kinds in re.findall(r'data-k="([^"]*)"', text) for kind in kinds.split()}
+    assert {"added", "dropped", "raised"} <= kinds
+
+
+def test_what_is_equal_is_folded(run: Run, tmp_path: Path) -> None:
+    alike = "加强学校管理，改善办学条件，" * 8
+    paths = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for path, number in zip(paths, "12", strict=True):
+        path.write_text(f"一、任务\n1.管理。{alike}投入{number}亿元。\n", encoding="utf-8")
+    text = run("diff", *paths, "--format", "html").out
+    assert text.count('<details class="alike">') == 2
+    assert re.search(r"<summary>…\d+<span", text)
+
+
+def test_paragraphs_of_an_item_are_rows_of_their_own(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.txt", "b.txt")]
+    for path, more in zip(
+        paths, ("疏浚清水河，拆除违建，整治排污口。", "补植银杏、香樟，新建口袋公园。"), strict=True
+    ):
+        path.write_text(
+            "临溪县2019年工作要点\n一、任务\n1.建设美丽家园。\n改造老旧小区，加装电梯，铺设管网。\n"
+            f"{more}\n2.扩大就业。\n举办招聘会，开展技能培训。\n开发公益岗位，帮扶困难家庭。\n",
+            encoding="utf-8",
+        )
+    text = run("diff", *paths, "--format", "html").out
+    assert text.count('class="both row kept"') >= 3
+    assert "row dropped" in text or "row changed" in text
+    told = run("diff", *paths).out
+    assert "疏浚清水河" in told
+    assert "补植银杏" in told
 
 
 def test_the_schema_is_printed(run: Run) -> None:

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from workplan_cli.compare import compare
 from workplan_cli.compare.changes import compare_figures, plain
 from workplan_cli.compare.entries import mask_words
+from workplan_cli.compare.stages import of_other_stages
 from workplan_cli.document import parse_text
 from workplan_cli.model import Quantity
 from workplan_cli.rules.comparison import comparison
@@ -73,3 +75,29 @@ def test_an_answer_is_one_whatever_the_number_did() -> None:
 @pytest.mark.parametrize("text", comparison().year.examples)
 def test_years_are_left_out(text: str) -> None:
     assert mask_words(f"招生{text}计划") == "招生计划"
+
+
+@pytest.mark.runs("comparison.stages.examples")
+@pytest.mark.parametrize(
+    ("names", "apart"),
+    [
+        *((names, True) for names in comparison().stages.examples),
+        *((names, False) for names in comparison().stages.none),
+    ],
+)
+def test_work_of_another_stage_is_another_indicator(names: tuple[str, str], apart: bool) -> None:
+    assert of_other_stages(*names) == apart
+    assert of_other_stages(*reversed(names)) == apart
+
+
+def test_what_was_begun_is_not_answered_by_what_was_finished() -> None:
+    old, new = (
+        parse_text(f"临溪县人民政府{year}年工作报告\n一、2014年{part}\n1.住房。{text}\n")
+        for year, part, text in (
+            (2014, "目标", "新开工保障房700套，基本建成480套。"),
+            (2015, "回顾", "新开工保障房740套，基本建成511套。"),
+        )
+    )
+    found = [change for change in compare(old, new).quantities if change.kind == "answered"]
+    answers = [(one.left and one.left.text, one.right and one.right.text) for one in found]
+    assert answers == [("700套", "740套"), ("480套", "511套")]

@@ -26,7 +26,10 @@ SHARED = ROOT.parent / "shared"
 CORPUS, GOLD = SHARED / "corpus", SHARED / "gold" / "dev"
 SERIES = sorted((CORPUS / "series_state_council_gwr").glob("*.txt"))
 DOCUMENTS = sorted([*CORPUS.rglob("*.txt"), *CORPUS.rglob("*.md"), *GOLD.glob("*.txt")])
-PARTS = ("header", "sections", "quantities", "references", "diagnostics", "blocks")
+PARTS = (
+    *("header", "sections", "quantities", "references"),
+    *("diagnostics", "blocks", "tables", "tasks"),
+)
 DIFF_PARTS = ("summary", "header", "sections", "items", "quantities")
 DIGESTS = Path(__file__).with_name("digests.tsv")
 

@@ -26,12 +26,12 @@ TOLD = [
     ("95%", "bound", "at_least", ("以上",), None),
     ("2400人", "bound", "exact", (), None),
     ("2400人", "indicator", "全县小学计划招生", ("全县小学计划招生",), "own_phrase"),
-    ("2400人", "status", "target", (), "aimed_at_by_words"),
-    ("2400人", "period", "annual 2019", (), "of_document"),
+    ("2400人", "status", "target", ("计划",), "aimed_at_by_words"),
+    ("2400人", "period", "annual 2019", ("2019",), "of_document"),
     ("8.5%", "period", "annual 2018", ("2018年",), "in_sentence"),
     ("8.5%", "baseline", "上年", ("上年",), None),
     ("小学2所", "part_of", "q3", ("3所",), None),
-    ("2400人", "concept", "primary_intake", ("小学计划招生",), None),
+    ("2400人", "concept", "primary_intake", ("小学计划招生",), "worded"),
 ]
 
 

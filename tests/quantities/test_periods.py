@@ -51,6 +51,9 @@ def _told(found: Period | None) -> str | None:
 
 REPORT = "2018年政府工作报告/一、过去五年工作回顾/"
 OPINION = "某政办发〔2018〕5号/某市人民政府办公室关于加快体育产业发展的指导意见/一、发展目标/"
+LETTER = "某政办函〔2018〕5号/某市人民政府办公室关于某村地质险情的函/某区人民政府：/2018年9月4日/"
+CIRCULAR = "某市人民政府办公室关于违法案件查处情况的通报/某政办发〔2018〕5号/2018年1月16日/"
+BOTH = "某院2024年工作总结及2025年工作计划/一、抓学习/全院学习4次。/二、下一步打算/"
 PLAN = "2025年工作要点/一、教育/"
 
 
@@ -61,6 +64,17 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{REPORT}新建公路[300公里]。", "cumulative 2013 2017"),
         (f"{REPORT}公路里程达到[900公里]。", "annual 2017 2017"),
         (f"{REPORT}地区生产总值年均增长[8%]。", "average 2013 2017"),
+        # a verb that opens its clause says what was done, known or not
+        (f"{REPORT}揭榜攻关项目[12项]。", "cumulative 2013 2017"),
+        # a noun of a level stands behind the verb of a sum, or in an item of its own
+        (f"{REPORT}新增高速公路里程[30公里]。", "cumulative 2013 2017"),
+        (f"{REPORT}新建道路3条、通车里程超[30公里]。", "annual 2017 2017"),
+        (f"{REPORT}机场旅客年吞吐量突破[30万人次]。", "annual 2017 2017"),
+        # 上年 is the year before that of the value reached
+        (
+            "2018年政府工作报告/一、工作回顾/补助由上年的[30元]提高到40元。",
+            "annual 2016 2016",
+        ),
         # growth against the year before is of one year
         (f"{REPORT}地区生产总值比上年增长[8%]。", "annual 2017 2017"),
         # the sentence before the heading
@@ -80,8 +94,49 @@ PLAN = "2025年工作要点/一、教育/"
         (f"{PLAN}比2020年增加[5所]。", "annual 2025 2025"),
         # nor is one in a condition
         (f"{PLAN}2023年度学生较多的，新建学校[5所]。", "annual 2025 2025"),
+        # a letter says how things stand on its day, a circular of January what has been
+        (f"{LETTER}该村共有[505户]。", "point 2018 2018"),
+        (f"{CIRCULAR}查处违法案件[12件]。", "annual 2017 2017"),
         # an earlier sentence of an opinion that is for no year of its own
         (f"{OPINION}到2025年，产业形成规模。推出赛事[100项]。", "annual 2025 2025"),
+        # five years are those of the plan that the section is about
+        (
+            f"{PLAN}第十五个五年计划期间，财政收入转为上升。五年合计收入[50亿元]。",
+            "cumulative 2026 2030",
+        ),
+        # a plan that still runs is looked back on as far as it has come
+        ("2018年政府工作报告/一、工作回顾/“十三五”以来，新建学校[5所]。", "cumulative 2016 2017"),
+        # the years that a sentence has named one by one
+        (
+            "2018年政府工作报告/一、工作回顾/2016年比2015年增长9%，2017年预计比2016年增长8%，"
+            "两年平均每年增长[8.5%]。",
+            "average 2016 2017",
+        ),
+        # a whole year behind a part of it
+        (
+            "2018年政府工作报告/一、工作回顾/去年下半年进出口降幅收窄，全年进出口总额[90亿元]。",
+            "annual 2017 2017",
+        ),
+        # the year of an aim that is taken up again
+        (
+            "1988年政府工作报告/一、今后五年/到1992年，产值达到90亿元。"
+            "实现了这个目标，产值将比1980年增长[1.7倍]。",
+            "annual 1992 1992",
+        ),
+        # all of the time to come
+        (f"{PLAN}今后在编制预算时，力争赤字少于[5亿元]。", "none None None"),
+        (f"{PLAN}今后五年，新建学校[15所]。", "cumulative 2025 2029"),
+        # a year that opens a paragraph behind a clause that leads up to it
+        (
+            f"{REPORT}这里还要着重指出的是，在刚刚过去的2017年，经济向好。出口增长[28%]。",
+            "annual 2017 2017",
+        ),
+        # those for whom something was done
+        (f"{REPORT}为[16万个]教学点配备了设备。", "cumulative 2013 2017"),
+        # a review and a plan in one: 明年 is the year that it plans
+        ("某院2024年工作总结及2025年工作计划/一、抓学习/全院学习[4次]。", "annual 2024 2024"),
+        (f"{BOTH}学习[6次]。", "annual 2025 2025"),
+        (f"{BOTH}明年，学习[6次]。", "annual 2025 2025"),
         # what a rule lays down knows no time, nor does a text without any year
         ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
         ("通知/每班不超过[50人]。", None),
@@ -89,6 +144,14 @@ PLAN = "2025年工作要点/一、教育/"
 )
 def test_period(lines: str, told: str | None) -> None:
     assert _told(_amount(lines).period) == told
+
+
+@pytest.mark.runs("period.timeless.examples")
+@pytest.mark.parametrize(("sentence", "kind"), period().timeless.examples.items())
+def test_timeless(sentence: str, kind: str) -> None:
+    found = _amount(f"{PLAN}{sentence}").period
+    assert found is not None
+    assert found.kind == kind
 
 
 def test_the_span_of_a_period_is_where_its_words_stand() -> None:

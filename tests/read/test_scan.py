@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from importlib.util import find_spec
 from io import BytesIO
 from shutil import which
@@ -14,7 +15,7 @@ from pdf_files import Page, pdf, stream, wrapped
 from workplan_cli.document import parse_bytes, parse_reading, parse_text
 from workplan_cli.model import Document, Span
 from workplan_cli.read import Content, ReadError, Reading, Unsure, content_of
-from workplan_cli.read.scan import Found, glyphs_of
+from workplan_cli.read.scanned import Found, glyphs_of
 
 PARAGRAPHS = [
     "临溪县教育局关于做好招生工作的通知",
@@ -64,6 +65,40 @@ def scan(degrees: float = 0.0, noise: float = 0.0) -> Any:
     return Image.fromarray(spoiled.clip(0, 255).astype("uint8"))
 
 
+ROWS = [
+    ("学校", "班级数", "招生计划", "备注"),
+    ("临溪一小", "6", "270", "含随班就读"),
+    ("临溪二小", "4", "180", ""),
+    ("青石中心小学", "3", "120", "寄宿"),
+    ("合计", "13", "570", ""),
+]
+WIDE, NARROW = (220, 620, 860, 1120, 1440), (220, 490, 630, 810, 1030)  # where columns begin
+CAPTION = ("2019年临溪县小学招生计划表", "单位：个、人")
+
+
+def ruled_scan(degrees: float = 0.0, noise: float = 0.0, edges: Sequence[int] = WIDE) -> Any:
+    """A page with a sentence and a table in lines, the head of which reaches over two columns."""
+    import numpy
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("L", (1654, 2339), 255)
+    pen, letters = ImageDraw.Draw(page), ImageFont.truetype(font() or "", 40)
+    pen.text((220, 220), "一、招生计划", 0, font=letters)
+    pen.text((300, 300), "全县小学计划招生570人，见下表。", 0, font=letters)
+    pen.text((480, 400), CAPTION[0], 0, font=letters)
+    for row in range(len(ROWS) + 1):
+        pen.line([(edges[0], 480 + row * 80), (edges[-1], 480 + row * 80)], 0, 3)
+    for edge in edges:
+        pen.line([(edge, 480), (edge, 480 + len(ROWS) * 80)], 0, 3)
+    for row, cells in enumerate(ROWS):
+        for left, text in zip(edges, cells, strict=False):
+            pen.text((left + 16, 496 + row * 80), text, 0, font=letters)
+    pen.text((220, 980), "二、工作要求", 0, font=letters)
+    pixels = numpy.asarray(page.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255))
+    spoiled = pixels + numpy.random.default_rng(1).normal(0, noise, pixels.shape)
+    return Image.fromarray(spoiled.clip(0, 255).astype("uint8"))
+
+
 def picture(image: Any, form: str) -> bytes:
     held = BytesIO()
     image.save(held, form)
@@ -87,6 +122,26 @@ def test_a_scan_says_what_was_drawn(degrees: float, noise: float, form: str) -> 
     assert [node.heading for node in document.sections] == [n.heading for n in drawn.sections]
     assert document.source.reader and "rapidocr" in document.source.reader
     assert document.source.pages == [0]
+
+
+@needs_reader
+@pytest.mark.slow
+@pytest.mark.parametrize("edges", [WIDE, NARROW])
+@pytest.mark.parametrize(("degrees", "noise"), [(0, 0), (1.2, 10), (-1.5, 14)])
+def test_the_ruled_table_of_a_scan_is_a_table(
+    degrees: float, noise: float, edges: Sequence[int]
+) -> None:
+    document = parse_bytes(picture(ruled_scan(degrees, noise, edges), "PNG"), name="plan.png")
+    assert [table.rows for table in document.tables] == [len(ROWS)]
+    found = {(cell.row, cell.column): cell.text for cell in document.tables[0].cells}
+    drawn = {
+        (row, column): text
+        for row, cells in enumerate(ROWS, 1)
+        for column, text in enumerate(cells, 1)
+        if text
+    }
+    assert {place: found.get(place) for place in drawn} == drawn
+    assert [node.heading for node in document.sections] == ["招生计划", "工作要求"]
 
 
 def test_without_the_reader_a_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

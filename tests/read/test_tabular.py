@@ -40,6 +40,20 @@ def test_a_csv_file_is_a_table(name: str, text: str, encoding: str) -> None:
     assert (grid.span.start, grid.span.end) == (0, len(content.text) - 1)
 
 
+def test_lines_of_several_cells_stand_above_and_below_the_table() -> None:
+    text = (
+        "临溪县2023年教育支出表,,,\n编制单位：临溪县教育局,,,金额单位：万元\n"
+        "项目,预算数,决算数,备注\n小学教育,1200,1180,\n初中教育,800,790,\n"
+        "审核人：,,,填报日期：3月5日\n"
+    )
+    document = parse_bytes(text.encode(), name="a.csv")
+    [table] = document.tables
+    assert (table.caption, table.unit, table.rows) == ("临溪县2023年教育支出表", "万元", 3)
+    assert [quantity.text for quantity in document.quantities][:2] == ["1200", "1180"]
+    lines = content_of(text.encode(), "a.csv").text.splitlines()
+    assert lines[1] == "编制单位：临溪县教育局\u3000\u3000金额单位：万元"
+
+
 def test_a_csv_file_of_records_gives_the_texts_in_them() -> None:
     notice = "某县2020年教育工作要点\n一、抓教学\n" + "要落实责任。" * 40 + "\n二、抓安全\n"
     row = f'某县,2020,某县2020年教育工作要点,https://example.org/1,"{notice}"\n'
@@ -48,6 +62,12 @@ def test_a_csv_file_of_records_gives_the_texts_in_them() -> None:
     assert document.header.title == "某县2020年教育工作要点"
     assert [node.marker for node in document.sections] == ["一、", "二、"]
     assert content_of(data, "a.csv").text == notice
+
+
+def test_commas_of_the_language_in_such_a_text_part_nothing() -> None:
+    text = "".join(f"\n{at}．建成学校，改造校舍，培训教师，落实责任。" for at in range(1, 40))
+    data = f'省份,年份,正文\n某省,2020,"某省教育工作要点{text}"\n'
+    assert content_of(data.encode(), "a.csv").text == f"某省教育工作要点{text}\n"
 
 
 def test_a_title_that_the_text_does_not_state_stands_above_it() -> None:

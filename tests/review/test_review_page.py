@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from commands import Run
 from notices import NOTICE, ROOT
 from workplan_cli.corrections.places import NOT_COUNTED
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse, parse_bytes, parse_text, rebuild
 from workplan_cli.review import to_page
+from workplan_cli.rules.units import units
 from workplan_cli.tables.rows import make_sheet
 
 ROOM = ROOT / "src" / "workplan_cli" / "review"
@@ -54,6 +57,107 @@ def test_nothing_comes_from_outside() -> None:
     assert "default-src 'none'" in page
     assert not re.search(r"(?:src|href)=|url\(|@import|https?:|fetch\(|XMLHttp", page)
     assert "unsafe" not in page
+
+
+TABLE = """临溪县2019年招生计划
+
+| 学校 | 招生人数（人） | 其中：定向生 |
+| --- | --- | --- |
+| 一中 | 800 | 400 |
+| 二中 | <b>600</b> | 300 |
+
+见上表。
+"""
+
+
+def _of_table(text: str) -> str:
+    return to_page(make_sheet(parse_bytes(text.encode(), name="plan.md")))
+
+
+def test_a_table_of_the_document_is_one_of_the_page() -> None:
+    page = _of_table(TABLE)
+    [table] = re.findall(r'<table class="grid">.*?</table>', page, re.DOTALL)
+    cells = [
+        [
+            html.unescape(re.sub("<[^>]*>", "", cell))
+            for cell in re.findall(r"<t[dh].*?</t[dh]>", row)
+        ]
+        for row in re.findall("<tr>(.*?)</tr>", table)
+    ]
+    assert [[cell.strip() for cell in row] for row in cells] == [
+        ["学校", "招生人数（人）", "其中：定向生"],
+        ["一中", "800", "400"],
+        ["二中", "<b>600</b>", "300"],
+    ]
+    assert table.count('data-q="') == 3
+    assert table.count("<th>") == 5
+    assert "见上表。" in _shown(page)
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+def test_the_whole_text_stands_there_with_its_tables(name: str) -> None:
+    notice = ROOT / "docs" / "samples" / f"linxi-enrolment-2019.{name}"
+    document = parse(notice)
+    page = to_page(make_sheet(document))
+    assert 'colspan="2"' in page
+    shown = re.sub(r'<span class="page".*?</span>', "", page)
+    assert "".join(_shown(shown).split()) == "".join(rebuild(document).split())
+
+
+def test_a_table_whose_cells_are_not_in_the_order_of_the_text_stays_text() -> None:
+    sheet = make_sheet(parse_bytes(TABLE.encode(), name="plan.md"))
+    sheet.document.tables[0].cells.reverse()
+    assert '<table class="grid">' not in to_page(sheet)
+
+
+def test_notes_are_there_in_both_languages() -> None:
+    page = _page("2019年工作要点\n一、任务\n1.新建学校3所。\n3.招生200人。\n")
+    data = json.loads(page.split('id="data">')[1].split("</script>")[0])
+    [note] = data["notes"]
+    chinese, english = note["message"]
+    assert re.search("[\u4e00-\u9fff]", chinese)
+    assert english.isascii()
+    assert f'<li data-note="0">{chinese}</li>' in page
+
+
+def test_every_dimension_has_its_name() -> None:
+    labels = tomllib.loads((ROOM / "labels.toml").read_text("utf-8"))
+    known = {group.dimension for group in units().group}
+    assert {f"dimension_{one}" for one in {*known, "rate", "unknown"}} <= set(labels)
+
+
+def test_figures_of_a_workbook_lead_to_the_pages_of_their_documents(
+    run: Run, notice: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    other, third = folder / "notice.txt", folder / "third.txt"
+    other.write_text(NOTICE.replace("2400", "2500"), encoding="utf-8")
+    third.write_text(NOTICE.replace("2400", "2600"), encoding="utf-8")
+    pages = tmp_path / "pages of 2019"
+    assert run("review", notice, other, "-o", pages).status == 0
+    book = tmp_path / "books" / "figures.xlsx"
+    book.parent.mkdir()
+    done = run("table", notice, other, third, "-o", book, "--review", pages)
+    assert (done.status, done.err.count("has no page there\n")) == (0, 1)
+    sheet = load_workbook(book)["quantities"]
+    links = {
+        row[0].value: row[1].hyperlink and row[1].hyperlink.target.replace("\\", "/")
+        for row in sheet.iter_rows(min_row=2)
+    }
+    assert [*links.values()] == [
+        "../pages%20of%202019/notice.html",
+        "../pages%20of%202019/notice-2.html",
+        None,
+    ]
+
+
+def test_what_holds_no_page_is_told(run: Run, notice: Path, tmp_path: Path) -> None:
+    book = tmp_path / "figures.xlsx"
+    done = run("table", notice, "-o", book, "--review", notice.parent)
+    assert (done.status, book.exists()) == (2, False)
+    assert "no page that `workplan review` made" in done.err
+    assert run("table", notice, "-o", book, "--review", tmp_path / "x.html").status == 2
 
 
 def test_a_long_report_is_below_a_megabyte() -> None:

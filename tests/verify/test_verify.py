@@ -41,6 +41,22 @@ def test_a_claim_is_answered(case: list[str]) -> None:
     assert said(claim_of(given)) == (verdict, reason)
 
 
+def test_a_word_that_another_amount_has_tells_them_apart() -> None:
+    text = "2019年招生简章\n一、计划\n一园招收小班新生100名、中班新生150名、大班新生120名。\n"
+    document = parse_text(text)
+    claims = [Claim("一园招收中班新生", f"{number}名", None, None) for number in (150, 100, 120)]
+    verdicts = [answer.verdict for answer in verify(claims, [document])]
+    assert verdicts == ["supported", "contradicted", "contradicted"]
+
+
+@pytest.mark.parametrize("value", ["迈上5万亿元", "迈上5万亿元新台阶", "超过5万亿元"])
+def test_an_amount_that_is_passed_is_bounded_in_a_claim_too(value: str) -> None:
+    document = parse_text("2019年工作报告\n一、回顾\n地区生产总值迈上5万亿元新台阶。\n")
+    claims = [Claim("地区生产总值", one, None, None) for one in (value, "5万亿元")]
+    verdicts = [answer.verdict for answer in verify(claims, [document])]
+    assert verdicts == ["supported", "contradicted"]
+
+
 @pytest.mark.parametrize("case", CASES["quoted"], ids=lambda case: case[2])
 def test_a_quotation_narrows_the_search(case: list[str]) -> None:
     indicator, value, quote, verdict, reason = case

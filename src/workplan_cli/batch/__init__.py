@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from workplan_cli.language import _
 from workplan_cli.model import Document, Given
 from workplan_cli.read import ReadError, Reading, read
 from workplan_cli.schema import InvalidDocumentError, check
@@ -109,12 +110,16 @@ def guard(path: str, work: Callable[[], _Result]) -> _Result | Outcome:
     except (ReadError, WriteError) as error:
         return Outcome(path, problem=str(error))
     except MemoryError:
-        return Outcome(path, problem=f"{path}: too large for the memory of this machine")
+        return Outcome(
+            path, problem=_("{path}: too large for the memory of this machine").format(path=path)
+        )
     except Exception as error:
         import traceback
 
         named = f"{type(error).__name__}: {_first_line(error)}"
-        problem = f"{path}: internal error, {named} (--debug shows where)"
+        problem = _("{path}: internal error, {named} (--debug shows where)").format(
+            path=path, named=named
+        )
         return Outcome(path, problem=problem, trace=traceback.format_exc())
 
 
@@ -141,13 +146,13 @@ def document_to_text(document: Document, form: Form) -> str:
 
 def _first_line(error: Exception) -> str:
     if isinstance(error, InvalidDocumentError):
-        return f"the document does not fit its schema: {error}"
+        return _("the document does not fit its schema: {error}").format(error=error)
     return (str(error).splitlines() or [""])[0]
 
 
 def ended(path: str) -> Outcome:
     """The outcome of an input whose process came to an end with it."""
-    problem = f"{path}: the process that read it was ended (out of memory?)"
+    problem = _("{path}: the process that read it was ended (out of memory?)").format(path=path)
     return Outcome(path, problem=problem)
 
 

@@ -23,6 +23,7 @@ from workplan_cli import __version__, rules
 from workplan_cli.batch import Job, Outcome, deliver, ended, guard, read_input, reading_to_text
 from workplan_cli.batch.interrupts import Interrupts
 from workplan_cli.batch.unchanged import begins_as_written, expected_start
+from workplan_cli.language import _
 from workplan_cli.read import Reading
 
 _api: Any = distributed  # some of it typed, in other ways from version to version
@@ -148,14 +149,17 @@ def _receive(parcel: _Parcel, answer: Outcome) -> Outcome:
     text = answer.data.decode("utf-8")
     if not text.startswith(parcel.start):
         raise EngineError(
-            f"the workers have another version of workplan, or other rules; {_WANTED}"
+            _("the workers have another version of workplan, or other rules; {wanted}").format(
+                wanted=_wanted()
+            )
         )
     return guard(parcel.task.path, lambda: deliver(parcel.task, text))
 
 
-_WANTED = (
-    f"scheduler and workers need workplan-cli[dask] {__version__} with rules {rules.version()}"
-)
+def _wanted() -> str:
+    return _("scheduler and workers need workplan-cli[dask] {version} with rules {rules}").format(
+        version=__version__, rules=rules.version()
+    )
 
 
 # There
@@ -220,7 +224,9 @@ def _ask_for(scheduler: str) -> None:
 
 
 def _no_scheduler(address: str) -> str:
-    return f"no Dask scheduler answers at {address} (an address is like tcp://host:8786)"
+    return _("no Dask scheduler answers at {address} (an address is like tcp://host:8786)").format(
+        address=address
+    )
 
 
 class _Crew:
@@ -250,7 +256,11 @@ class _Crew:
                 self._count()
             if not self._threads and not self._missed:
                 address = self.client.scheduler.address
-                self._tell(f"no worker at {address}; waiting for one (dask worker {address})")
+                self._tell(
+                    _("no worker at {address}; waiting for one (dask worker {address})").format(
+                        address=address
+                    )
+                )
             self._missed = not self._threads
 
     def _count(self) -> None:
@@ -268,13 +278,19 @@ def _speaking() -> Iterator[Interrupts]:
     except _api.KilledWorker:
         raise
     except ImportError:
-        raise EngineError(f"the workers have no workplan; {_WANTED}") from None
+        raise EngineError(
+            _("the workers have no workplan; {wanted}").format(wanted=_wanted())
+        ) from None
     except (Exception, asyncio.CancelledError) as error:
         if "different environments" in str(error):
-            raise EngineError(f"the scheduler has no workplan; {_WANTED}") from None
+            raise EngineError(
+                _("the scheduler has no workplan; {wanted}").format(wanted=_wanted())
+            ) from None
         said = (str(error).splitlines() or [""])[0]
         named = f"{type(error).__name__}: {said}"
-        raise EngineError(f"the Dask cluster broke off ({named}); run again to go on") from None
+        raise EngineError(
+            _("the Dask cluster broke off ({named}); run again to go on").format(named=named)
+        ) from None
 
 
 def _silence() -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from workplan_cli.batch import Job, Outcome, ended, run_one
 from workplan_cli.batch.interrupts import Interrupts
+from workplan_cli.kinds import Language
+from workplan_cli.language import choose, spoken
 from workplan_cli.read import STDIN
 
 if TYPE_CHECKING:  # loaded where several processes are wanted
@@ -105,7 +107,9 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
     # forking shares what is loaded; elsewhere than on Linux it is not safe
     context = get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
+    return ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_begin_worker, initargs=(spoken(),)
+    )
 
 
 def _submit(pool: ProcessPoolExecutor, tasks: list[Job]) -> Future[list[Outcome]]:
@@ -132,10 +136,11 @@ def _run_alone(task: Job) -> Outcome:
             return ended(task.path)
 
 
-def _begin_worker() -> None:
+def _begin_worker(language: Language) -> None:
     """Ctrl-C is the first process' business; the others end with it, however it ends."""
     from threading import Thread
 
+    choose(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -27,7 +27,7 @@ from workplan_cli.cli.output import (
     tell_trace,
 )
 from workplan_cli.cli.streams import hold_closed_streams
-from workplan_cli.cli.tongue import language_of
+from workplan_cli.cli.tongue import is_asked, language_of
 from workplan_cli.language import _, choose
 
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     hold_closed_streams()
     set_debug(False)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    choose(language_of(given, os.environ))
+    choose(language_of(given, os.environ), asked=is_asked(given))
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -102,4 +102,4 @@ def _usage(error: typer.TyperException) -> str:
 _PYDANTIC = "Value error, "  # before what is wrong with a choice; typer hands it on
 
 # by name: importing their rooms would cost `--help` their time
-_EXPECTED = frozenset({"ReadError", "WriteError"})
+_EXPECTED = frozenset({"ReadError", "MissingError", "WriteError"})

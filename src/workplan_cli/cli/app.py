@@ -7,8 +7,10 @@ import typer
 from workplan_cli import __version__
 from workplan_cli.cli.commands import concepts, corrections
 from workplan_cli.cli.commands.check import check
+from workplan_cli.cli.commands.cite import cite
 from workplan_cli.cli.commands.diff import diff
 from workplan_cli.cli.commands.explain import explain
+from workplan_cli.cli.commands.mcp import mcp
 from workplan_cli.cli.commands.parse import parse
 from workplan_cli.cli.commands.review import review
 from workplan_cli.cli.commands.schema import schema
@@ -56,6 +58,7 @@ def workplan(
       workplan show notice.txt                  # the same for a person
       workplan review notice.txt -o review.html # figures against their sentences
       workplan explain notice.txt q14           # why an amount was read so
+      workplan cite notice.txt q14              # a reference with its sentence
       workplan verify claims.csv --source notice.txt  # are these figures there
       workplan diff 2017.txt 2018.txt           # from one plan to the next
       workplan trend plans/ -o panel.csv        # indicators over years and regions
@@ -63,6 +66,7 @@ def workplan(
       workplan tasks notice.txt                 # who does what, until when
       workplan check notice.txt                 # what a reader should look at
       workplan validate parsed/*.yaml           # files written earlier
+      workplan mcp notices/                     # let an assistant ask about them
     """
 
 
@@ -74,6 +78,7 @@ app.command(cls=Command, rich_help_panel=_NOTICES)(check)
 app.command(cls=Command, rich_help_panel=_NOTICES)(review)
 app.add_typer(corrections.app, name="corrections", rich_help_panel=_NOTICES)
 app.command(cls=Command, rich_help_panel=_NOTICES)(explain)
+app.command(cls=Command, rich_help_panel=_NOTICES)(cite)
 app.command(cls=Command, rich_help_panel=_NOTICES)(verify)
 app.command(cls=Command, rich_help_panel=_NOTICES)(tasks)
 app.command(cls=Command, rich_help_panel=_YEARS)(diff)
@@ -82,3 +87,4 @@ app.add_typer(concepts.app, name="concepts", rich_help_panel=_YEARS)
 app.command(cls=Command, rich_help_panel=_DATA)(table)
 app.command(cls=Command, rich_help_panel=_DATA)(validate)
 app.command(cls=Command, rich_help_panel=_DATA)(schema)
+app.command(cls=Command, rich_help_panel=_DATA)(mcp)

@@ -22,6 +22,7 @@ from workplan_cli.cli.output import (
 )
 from workplan_cli.document import parse_reading
 from workplan_cli.intervals import page_at
+from workplan_cli.language import _
 from workplan_cli.model import Diagnostic
 from workplan_cli.read import Input, ReadError, Reading, find_inputs, read
 from workplan_cli.rules.diagnostics import diagnostics
@@ -66,8 +67,14 @@ def _codes(given: list[str]) -> set[str]:
     codes = {code.strip() for option in given for code in option.split(",") if code.strip()}
     for code in sorted(codes - set(diagnostics())):
         close = difflib.get_close_matches(code, diagnostics(), 1)
-        hint = f"did you mean {close[0]}?" if close else "docs/diagnostics.md lists them"
-        raise UsageError(f"no diagnostic has the code {code}; {hint}")
+        hint = (
+            _("did you mean {close}?").format(close=close[0])
+            if close
+            else _("docs/diagnostics.md lists them")
+        )
+        raise UsageError(
+            _("no diagnostic has the code {code}; {hint}").format(code=code, hint=hint)
+        )
     return codes
 
 

@@ -66,6 +66,8 @@ class TrendForm(StrEnum):
     TEXT = auto()
     CSV = auto()
     XLSX = auto()
+    SQLITE = auto()
+    PARQUET = auto()
     HTML = auto()
 
 

@@ -11,6 +11,7 @@ from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.output import UsageError, put_data
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.concepts import Codebook, builtin, extended, meanings
+from workplan_cli.language import _
 from workplan_cli.rules import RuleError
 from workplan_cli.rules.concepts import Concept, further_concepts
 from workplan_cli.visible import visible
@@ -40,7 +41,7 @@ def concepts(own: str | None) -> int:
 
 def _line(concept: Concept) -> str:
     kind = "" if concept.kind == "level" else f", {concept.kind}"
-    of = f", of {concept.broader}" if concept.broader else ""
+    of = _(", of {broader}").format(broader=concept.broader) if concept.broader else ""
     counted = f"{concept.unit}{kind}{of}"
     return f"{visible(concept.id)}  {visible(concept.zh)}  {visible(concept.en)} ({counted})\n"
 

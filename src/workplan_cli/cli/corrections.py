@@ -8,6 +8,7 @@ from workplan_cli.cli.output import complain, put_text
 from workplan_cli.cli.reviewed import Reviewed
 from workplan_cli.corrections import CorrectionsFile, apply_file
 from workplan_cli.document import rebuild
+from workplan_cli.language import _
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -35,7 +36,11 @@ def check(path: str, sources: list[str], encoding: str | None) -> int:
             failed += 1
     unused = reviewed.unused()
     put_text("".join(f"{line}\n" for line in unused))
-    put_text(f"{figures - problems} of {figures} entries apply.\n")
+    put_text(
+        _("{fitting} of {figures} entries apply.\n").format(
+            fitting=figures - problems, figures=figures
+        )
+    )
     return TROUBLE if failed else NO if problems or unused else DONE
 
 

@@ -24,6 +24,7 @@ from workplan_cli.cli.output import (
 )
 from workplan_cli.compare import compare
 from workplan_cli.document import rebuild
+from workplan_cli.language import _
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.model import Document, Given
 from workplan_cli.model.diff import Diff
@@ -78,7 +79,7 @@ def diff(
         complain(str(error))
         return TROUBLE
     if len(documents) < 2:
-        raise UsageError("two plans are needed to compare: workplan diff OLD NEW")
+        raise UsageError(_("two plans are needed to compare: workplan diff OLD NEW"))
     diffs = [compare(old, new) for old, new in pairwise(documents)]
     changed = any(map(_is_changed, diffs))
     for found in diffs:
@@ -115,9 +116,17 @@ def _inputs(arguments: list[str]) -> list[Input]:
 def _given(inputs: list[Input], years: Sequence[int], issuers: Sequence[str]) -> list[Given | None]:
     """What is said of each input: by the tables beside it, and by the options."""
     if years and len(years) != len(inputs):
-        raise UsageError(f"{len(inputs)} plans and {len(years)} years: --year once for each plan")
+        raise UsageError(
+            _("{plans} plans and {years} years: --year once for each plan").format(
+                plans=len(inputs), years=len(years)
+            )
+        )
     if years and (parsed := [found.path for found in inputs if _is_parsed(found)]):
-        raise UsageError(f"{parsed[0]} is parsed already, and has its year: --year is for notices")
+        raise UsageError(
+            _("{parsed} is parsed already, and has its year: --year is for notices").format(
+                parsed=parsed[0]
+            )
+        )
     of_table = Besides(issuers=[*issuers]).of_each(inputs)
     given = [of_table.get(found.path) for found in inputs]
     if not years:

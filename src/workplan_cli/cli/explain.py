@@ -13,6 +13,8 @@ from workplan_cli.cli.choices import ReportForm
 from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_rendered
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.explain import Explainer, Explanation, FieldEvidence, NoAmount
+from workplan_cli.kinds import Language
+from workplan_cli.language import _, code, pgettext, spoken
 from workplan_cli.model import Diagnostic, Quantity, Span
 from workplan_cli.read import Input, ReadError, find_inputs, read
 from workplan_cli.visible import visible
@@ -36,15 +38,18 @@ def explain(
 ) -> int:
     """Explain amounts of a file, or why something is none; gives the exit status."""
     if sum(one is not None for one in asked) != 1:
-        raise UsageError("name one amount: an id such as q14, or --at, --find or --not")
+        raise UsageError(_("name one amount: an id such as q14, or --at, --find or --not"))
     explainer = _explainer(source, encoding, besides or Besides())
     if asked.refused is not None:
         refused = explainer.no_amounts(asked.refused)
         _put(source, explainer.text, refused, form)
-        return _status(refused, f"no number that is no amount stands in {asked.refused}")
+        return _status(
+            refused,
+            _("no number that is no amount stands in {refused}").format(refused=asked.refused),
+        )
     explained = [explainer.explain(quantity) for quantity in _quantities(explainer, asked)]
     _put(source, explainer.text, explained, form)
-    return _status(explained, "no such amount (workplan show lists them)")
+    return _status(explained, _("no such amount (workplan show lists them)"))
 
 
 def _explainer(source: str, encoding: str | None, besides: Besides) -> Explainer:
@@ -117,15 +122,24 @@ def _at(span: Span, line: int, column: int) -> Diagnostic:
 
 
 def _line(item: FieldEvidence) -> str:
-    """A field in one line: its value, the words that tell it, the rule and what that means."""
-    said = f"{item.field}: {item.value or '-'}"
-    if item.words:
-        said += f" <- {' | '.join(item.words)}"
+    """A field in one line: its value, the words that tell it, the rule and what that means.
+
+    Rules and what they mean are worded in English alone: in Chinese they are left out.
+    """
+    if spoken() is Language.ZH:
+        value = " ".join(code(word) for word in (item.value or "-").split())
+        return _joined(pgettext("evidence", item.field), value, item.words)
     rule = item.rule.replace("_", " ") if item.rule else ""
     by = ": ".join(filter(None, (rule, item.meaning)))
+    said = _joined(item.field, item.value or "-", item.words)
     return f"{said} [{by}]" if by else said
 
 
+def _joined(field: str, value: str, words: tuple[str, ...]) -> str:
+    """What was read, and the words that it was read from."""
+    return f"{field}: {value} <- {' | '.join(words)}" if words else f"{field}: {value}"
+
+
 def _why_not(one: NoAmount) -> Iterator[str]:
-    alike = f", as in {'; '.join(one.alike[:2])}" if one.alike else ""
-    yield f"no amount: {one.reason}{alike}"
+    alike = _(", as in {listed}").format(listed="; ".join(one.alike[:2])) if one.alike else ""
+    yield _("no amount: {reason}{alike}").format(reason=one.reason, alike=alike)

@@ -108,7 +108,17 @@ OwnCodebook = Annotated[
     ),
 ]
 Report = Annotated[ReportForm, typer.Option("--format", help="For a person or for a program.")]
-Header = Annotated[Language, typer.Option("--header", help="Language of column names.")]
+Header = Annotated[
+    Language | None,
+    typer.Option(
+        "--header",
+        help=(
+            "Language of column names. Default: in xlsx the one that is spoken, "
+            "in csv that of --lang, else en."
+        ),
+        show_default=False,
+    ),
+]
 Raw = Annotated[
     bool,
     typer.Option(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from workplan_cli.language import _
 from workplan_cli.read import STDIN, Input, ReadError
 from workplan_cli.visible import harmless, spelled
 
@@ -37,8 +38,8 @@ class OutputError(Exception):
 
     def __init__(self, error: OSError) -> None:
         closed = error.errno == errno.EBADF
-        why = "it is closed" if closed else error.strerror or str(error)
-        super().__init__(f"standard output cannot be written: {why}")
+        why = _("it is closed") if closed else error.strerror or str(error)
+        super().__init__(_("standard output cannot be written: {why}").format(why=why))
 
 
 _Form = TypeVar("_Form", bound=str)
@@ -53,7 +54,11 @@ def form_of(
     suffix = Path(output).suffix.lower()
     if suffix not in forms:
         known = ", ".join(forms)
-        raise UsageError(f"{output}: the suffix names no format; end in {known}{more}")
+        raise UsageError(
+            _("{output}: the suffix names no format; end in {known}{more}").format(
+                output=output, known=known, more=more
+            )
+        )
     return forms[suffix]
 
 
@@ -65,7 +70,9 @@ def spare_inputs(inputs: Iterable[Input | ReadError], outputs: Iterable[str]) ->
     files = {_identity(item.path) for item in inputs if isinstance(item, Input)} - {None}
     for output in outputs:
         if _identity(output) in files:
-            raise UsageError(f"{output} is an input itself; write to another file")
+            raise UsageError(
+                _("{output} is an input itself; write to another file").format(output=output)
+            )
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import Engine
 from workplan_cli.cli.output import UsageError, complain, put_encoded, spare_inputs, tell_trace
 from workplan_cli.cli.progress import show_progress
+from workplan_cli.language import _
 from workplan_cli.model import Given
 from workplan_cli.read import TEXT_SUFFIX, Input, ReadError, find_inputs
 from workplan_cli.write import SUFFIXES, Form
@@ -53,7 +54,7 @@ def parse(
     chosen, target = _choose(output, form, batch)
     given = (besides or Besides()).of_each(inputs)
     if text and (target is None or (batch and not _is_folder(target))):
-        raise UsageError("--text writes beside the results: name a folder or a file with -o")
+        raise UsageError(_("--text writes beside the results: name a folder or a file with -o"))
     tasks = _tasks(inputs, chosen, encoding, target, given, keep=not force, text=text)
     if corrections is not None:
         tasks = _with_corrections(tasks, corrections, inputs)
@@ -88,14 +89,16 @@ def _engine(engine: Engine, scheduler: str | None, jobs: int | None) -> _Run:
     """What carries the tasks out."""
     if engine is Engine.LOCAL:
         if scheduler is not None:
-            raise UsageError("--scheduler is for --engine dask")
+            raise UsageError(_("--scheduler is for --engine dask"))
         return run
     if scheduler is not None and jobs is not None:
-        raise UsageError("--jobs is for this machine; the workers of --scheduler are as they are")
+        raise UsageError(
+            _("--jobs is for this machine; the workers of --scheduler are as they are")
+        )
     from importlib.util import find_spec
 
     if find_spec("distributed") is None:
-        raise UsageError("--engine dask needs distributed: pip install 'workplan-cli[dask]'")
+        raise UsageError(_("--engine dask needs distributed: pip install 'workplan-cli[dask]'"))
     return lambda tasks, jobs: _run_on_dask(tasks, jobs, scheduler)
 
 
@@ -115,7 +118,7 @@ def _told_of_interrupts(engine: Engine) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if engine is Engine.DASK:
-            complain("interrupted; what has been written is kept, run again to go on")
+            complain(_("interrupted; what has been written is kept, run again to go on"))
         raise
 
 
@@ -128,8 +131,12 @@ class _Count:
     failed: int = 0
 
     def __str__(self) -> str:
-        unchanged = f"{self.unchanged} unchanged, " if self.unchanged else ""
-        return f"{self.parsed} parsed, {unchanged}{self.failed} failed"
+        unchanged = (
+            _("{unchanged} unchanged, ").format(unchanged=self.unchanged) if self.unchanged else ""
+        )
+        return _("{parsed} parsed, {unchanged}{failed} failed").format(
+            parsed=self.parsed, unchanged=unchanged, failed=self.failed
+        )
 
 
 def _report(outcomes: Iterable[Outcome], put: Callable[[bytes], None]) -> _Count:
@@ -163,12 +170,18 @@ def _choose(output: str | None, form: Form | None, batch: bool) -> tuple[Form, s
     if batch and (form or by_suffix) is not Form.JSONL:
         if by_suffix:
             raise UsageError(
-                f"{output} is one file and the inputs may be several: name a folder, "
-                "or write them all to one .jsonl"
+                _(
+                    "{output} is one file and the inputs may be several: name a folder, "
+                    "or write them all to one .jsonl"
+                ).format(output=output)
             )
         return form or Form.YAML, output + os.sep
     if form is None and by_suffix is None and not _is_special(output):
-        raise UsageError(f"{output}: the suffix names no format; add --format yaml or json")
+        raise UsageError(
+            _("{output}: the suffix names no format; add --format yaml or json").format(
+                output=output
+            )
+        )
     return form or by_suffix or Form.YAML, output
 
 

@@ -12,6 +12,7 @@ from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.output import UsageError, put_data, spare_inputs
 from workplan_cli.cli.reviewed import Reviewed
 from workplan_cli.cli.sheets import Sheets
+from workplan_cli.language import _
 from workplan_cli.read import Input
 from workplan_cli.review import IndexEntry, to_index, to_page
 from workplan_cli.review.page import entry_of
@@ -41,7 +42,7 @@ def review(
     if output is not None and (not is_page(output) or output.endswith(("/", os.sep))):
         _write_folder(output, sheets, reviewed)
     elif several:
-        raise UsageError("several inputs have a page each: name a folder with -o")
+        raise UsageError(_("several inputs have a page each: name a folder with -o"))
     else:
         spare_inputs(sheets.inputs, [output] if output else [])
         for sheet in sheets:

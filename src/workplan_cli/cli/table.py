@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import TableForm, TaskForm
-from workplan_cli.cli.output import UsageError, form_of, put_data, spare_inputs
+from workplan_cli.cli.output import UsageError, complain, form_of, put_data, spare_inputs
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table_files import (
     line_of,
@@ -19,9 +20,15 @@ from workplan_cli.cli.table_files import (
     write_parquet,
     write_workbook,
 )
+from workplan_cli.language import N_, _
+from workplan_cli.read.errors import reason
 from workplan_cli.tables.choices import Language, Revised, TableName
 from workplan_cli.tables.columns import Table, tables
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import make_folder, write_whole
+
+if TYPE_CHECKING:
+    from workplan_cli.review.pages import ReviewPages
 
 FORMS = {
     ".csv": TableForm.CSV,
@@ -43,7 +50,7 @@ _LINES = (TableForm.CSV, TableForm.JSONL)
 _DATABASES = (TableForm.SQLITE, TableForm.DUCKDB)
 _FILE_A_TABLE = (*_LINES, TableForm.PARQUET)
 _FIRST = TableName.QUANTITIES
-_IN_FOLDER = ", or in / for a folder of CSV files"
+_IN_FOLDER = N_(", or in / for a folder of CSV files")
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,12 +60,16 @@ class Wanted:
     output: str | None
     form: TableForm | None = None
     name: TableName | None = None
-    language: Language = Language.EN
+    header: Language | None = None
     revised: Revised | None = None
     raw: bool = False
     corrections: str | None = None
     review: str | None = None
     """where the pages are that `workplan review` made"""
+
+    def language(self, form: TableForm) -> Language:
+        """Of the names of columns."""
+        return header_language(self.header, form)
 
     def to_folder(self) -> bool:
         """Whether each table gets a file of its own."""
@@ -70,26 +81,26 @@ class Wanted:
         form = self.form or (
             TableForm.CSV
             if self.to_folder()
-            else form_of(self.output, FORMS, TableForm.CSV, _IN_FOLDER)
+            else form_of(self.output, FORMS, TableForm.CSV, _(_IN_FOLDER))
         )
         require(form)
         for useless, problem in (
             (
-                self.language is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX),
-                "--header zh is for csv and xlsx",
+                self.header is Language.ZH and form not in (TableForm.CSV, TableForm.XLSX),
+                _("--header zh is for csv and xlsx"),
             ),
             (
                 self.name is not None and (self.to_folder() or form in _DATABASES),
-                "--table chooses what goes into one file of one table; leave it out",
+                _("--table chooses what goes into one file of one table; leave it out"),
             ),
             (
                 self.review is not None and form is not TableForm.XLSX,
-                "--review is for xlsx",
+                _("--review is for xlsx"),
             ),
-            (self.raw and form is not TableForm.CSV, "--raw is for csv"),
+            (self.raw and form is not TableForm.CSV, _("--raw is for csv")),
             (
                 self.revised is not None and form not in _DATABASES,
-                "--revised is for sqlite and duckdb, which are added to",
+                _("--revised is for sqlite and duckdb, which are added to"),
             ),
         ):
             if useless:
@@ -138,18 +149,23 @@ def require(form: str) -> None:
 
     module, extra = EXTRAS.get(form, ("", ""))
     if module and find_spec(module) is None:
-        raise UsageError(f"{form} needs {module}: pip install 'workplan-cli[{extra}]'")
+        raise UsageError(
+            _("{form} needs {module}: pip install 'workplan-cli[{extra}]'").format(
+                form=form, module=module, extra=extra
+            )
+        )
 
 
 def _print(wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
     from workplan_cli.tables.delimited import csv_header
 
     if form not in _LINES:
-        raise UsageError(f"{form} is no text: give a file with -o")
+        raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
     table = tables()[wanted.name or _FIRST]
     if form is TableForm.CSV:
-        put_data(csv_header(table, wanted.language))
-    for _, row in rows_of([table], sheets):
+        put_data(csv_header(table, wanted.language(form)))
+    rows = (row for _table, row in rows_of([table], sheets))
+    for row in worded_rows(table, rows, form, wanted.language(form)):
         put_data(line_of(table, row, form, raw=wanted.raw))
 
 
@@ -158,21 +174,35 @@ def _write_file(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) ->
         write_database(output, form, sheets, wanted.revised or Revised.KEEP)
     elif form is TableForm.XLSX:
         chosen = _of_workbook(wanted.name)
-        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language, _page(wanted))
+        pages = _pages(wanted)
+        asked = pages.page if pages else None
+        write_workbook(output, chosen, rows_of(chosen, sheets), wanted.language(form), asked)
+        for key in sorted(pages.lacking) if pages else ():
+            complain(_("{document} has no page there").format(document=key))
     else:
         name = wanted.name or _FIRST
         _write_tables({name: output}, wanted, form, sheets)
 
 
-def _page(wanted: Wanted) -> str | None:
-    """The review page as the workbook names it: from where that lies."""
+def _pages(wanted: Wanted) -> ReviewPages | None:
+    """The review pages as the workbook names them: from where that lies. Raises `UsageError`."""
     if wanted.review is None or wanted.output is None:
         return None
+    from workplan_cli.review.pages import ReviewPages, pages_in
+
+    given = Path(wanted.review)
+    folder = given if given.is_dir() else given.parent
     try:
-        found = os.path.relpath(wanted.review, Path(wanted.output).parent)
+        found = pages_in(sorted(given.glob("*.htm*")) if given.is_dir() else [given])
+    except OSError as error:
+        raise UsageError(f"{wanted.review}: {reason(error)}") from None
+    if not found:
+        raise UsageError(_("{path}: no page that `workplan review` made").format(path=given))
+    try:
+        at = os.path.relpath(folder, Path(wanted.output).parent)
     except ValueError:  # another drive
-        found = str(Path(wanted.review).absolute())
-    return found.replace("\\", "/")
+        at = str(folder.absolute())
+    return ReviewPages(found, "" if at == "." else at.replace("\\", "/"))
 
 
 def _of_workbook(name: TableName | None) -> list[Table]:
@@ -188,7 +218,7 @@ def _write_tables(outputs: dict[str, str], wanted: Wanted, form: TableForm, shee
     if form is TableForm.PARQUET:
         write_parquet(outputs, chosen, sheets)
     else:
-        write_lines(outputs, chosen, sheets, form, wanted.language, raw=wanted.raw)
+        write_lines(outputs, chosen, sheets, form, wanted.language(form), raw=wanted.raw)
 
 
 def _write_folder(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
@@ -198,5 +228,5 @@ def _write_folder(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) 
     make_folder(output)
     _write_tables(_inside(output, form), wanted, form, sheets)
     if form is TableForm.CSV:
-        package = data_package(tables().values(), ".csv", wanted.language)
+        package = data_package(tables().values(), ".csv", wanted.language(form))
         write_whole(str(Path(output, _PACKAGE)), package)

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli.choices import TableForm
+from workplan_cli.language import _
 from workplan_cli.read import real_path
 from workplan_cli.tables.choices import Language, Revised
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.rows import ROWS, Row, Sheet
+from workplan_cli.tables.worded import are_worded, worded
 from workplan_cli.write.files import WriteError, reason, refuse_read_only, whole_file
 
 if TYPE_CHECKING:
     from workplan_cli.tables.databases import Database
+    from workplan_cli.tables.workbook import PageOf
 
 TableRow = tuple[Table, Row]
 
@@ -56,10 +59,17 @@ def write_lines(
             for table in chosen:
                 header = BYTE_ORDER_MARK + csv_header(table, language)
                 files[table.name].write(header.encode("utf-8"))
-        for table, row in rows_of(chosen, sheets):
+        say = worded if are_worded(form, language) else _as_it_is
+        for table, found in rows_of(chosen, sheets):
+            row = say(table, found)
             files[table.name].write(line_of(table, row, form, raw=raw).encode("utf-8", "replace"))
         for file in files.values():  # before the first of them takes its place
             file.flush()
+
+
+def _as_it_is(table: Table, row: Row) -> Row:
+    del table
+    return row
 
 
 def line_of(table: Table, row: Row, form: TableForm, *, raw: bool) -> str:
@@ -97,7 +107,7 @@ def _refuse(output: str, target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError
     if target.exists() and not target.is_file():
-        raise WriteError(output, "a pipe or a device, not a file")
+        raise WriteError(output, _("a pipe or a device, not a file"))
     refuse_read_only(target)
 
 
@@ -106,7 +116,7 @@ def write_workbook(
     tables: Iterable[Table],
     rows: Iterable[TableRow],
     language: Language,
-    review: str | None = None,
+    review: PageOf | None = None,
 ) -> None:
     """An Excel workbook with a sheet for each table."""
     from workplan_cli.tables.workbook import TooManyRowsError, Workbook
@@ -121,7 +131,9 @@ def write_workbook(
                 book.add(table, row)
             book.close()
         except TooManyRowsError as error:
-            problem = f"the table {error} has more rows than a sheet; write .csv or .sqlite"
+            problem = _(
+                "the table {error} has more rows than a sheet; write .csv or .sqlite"
+            ).format(error=error)
             raise WriteError(output, problem) from None
         finally:
             book.abandon()
@@ -150,6 +162,28 @@ def _move(made: Path, target: Path) -> None:
     if target.exists():
         made.chmod(target.stat().st_mode & 0o7777)
     made.replace(target)
+
+
+def write_panel(output: str, form: TableForm, found: list[tuple[Table, Iterable[Row]]]) -> None:
+    """Tables of a panel: all of them into a SQLite file, the first of them as a Parquet file.
+
+    In a database that is there already they take the place of those of their names.
+    """
+    from workplan_cli.tables.stored import replace, to_parquet
+
+    target = Path(real_path(output))
+    if form is TableForm.SQLITE and target.exists():
+        with _database(output, form, str(target)) as database:
+            replace(database, found)
+        return
+    engine = TableForm.DUCKDB if form is TableForm.PARQUET else form
+    with _workshop([output]) as folder:
+        made = folder / "rows"
+        with _database(output, engine, str(made)) as database:
+            replace(database, found)
+            if form is TableForm.PARQUET:
+                to_parquet(database, found[0][0], str(folder / "panel"))
+        _move(folder / "panel" if form is TableForm.PARQUET else made, target)
 
 
 def write_database(output: str, form: TableForm, sheets: Iterable[Sheet], revised: Revised) -> None:
@@ -201,14 +235,14 @@ def _database(output: str, form: TableForm, path: str) -> Iterator[Database]:
         finally:
             database.close()
     except DatabaseError as error:
-        raise WriteError(output, f"cannot be written: {error}") from None
+        raise WriteError(output, _("cannot be written: {error}").format(error=error)) from None
 
 
 def _opened(form: TableForm, path: str) -> Database:
     """A database, once other programs have closed it. Raises `DatabaseError`."""
     from workplan_cli.tables import databases
 
-    for _ in range(round(databases.PATIENCE / _BETWEEN)):
+    for _attempt in range(round(databases.PATIENCE / _BETWEEN)):
         with suppress(databases.BusyError):
             return _open(form, path)
         time.sleep(_BETWEEN)

@@ -24,10 +24,12 @@ from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import line_of, write_workbook
 from workplan_cli.iso_dates import first_day, last_day
+from workplan_cli.language import _
 from workplan_cli.tables.agenda import AgendaItem, Wish, chosen, due_day
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import tables
 from workplan_cli.tables.rows import Sheet
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import write_whole
 
 FORMS = {
@@ -51,7 +53,7 @@ class Asked:
     unit: str | None
     until: str | None
     since: str | None
-    language: Language
+    header: Language | None
     raw: bool
 
     def chosen(self) -> TaskForm:
@@ -59,11 +61,11 @@ class Asked:
         form = self.form or form_of(self.output, FORMS, TaskForm.TEXT)
         require(form)
         if self.raw and form is not TaskForm.CSV:
-            raise UsageError("--raw is for csv")
-        if self.language is Language.ZH and form not in _NAMED:
-            raise UsageError("--header zh is for csv and xlsx")
+            raise UsageError(_("--raw is for csv"))
+        if self.header is Language.ZH and form not in _NAMED:
+            raise UsageError(_("--header zh is for csv and xlsx"))
         if form is TaskForm.XLSX and self.output in (None, "-"):
-            raise UsageError("xlsx is no text: give a file with -o")
+            raise UsageError(_("xlsx is no text: give a file with -o"))
         return form
 
     def wish(self) -> Wish:
@@ -71,7 +73,9 @@ class Asked:
         days = last_day(self.until or ""), first_day(self.since or "")
         for given, day in zip((self.until, self.since), days, strict=True):
             if given is not None and day is None:
-                raise UsageError(f"{given} is no date; write 2026, 2026-06 or 2026-06-30")
+                raise UsageError(
+                    _("{given} is no date; write 2026, 2026-06 or 2026-06-30").format(given=given)
+                )
         return Wish(self.unit, *days)
 
 
@@ -84,7 +88,12 @@ def tasks(arguments: list[str], encoding: str | None, asked: Asked, besides: Bes
     items = list(chosen(_told(sheets), wish))
     if form is TaskForm.XLSX and output:
         table = tables()[TableName.TASKS]
-        write_workbook(output, [table], ((table, item.row) for item in items), asked.language)
+        write_workbook(
+            output,
+            [table],
+            ((table, item.row) for item in items),
+            header_language(asked.header, form),
+        )
     elif form is TaskForm.TEXT:
         _put_text(items, output)
     elif output is None:
@@ -99,7 +108,9 @@ def _told(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
     for sheet in sheets:
         if not sheet.document.tasks and sheet.document.source.rules != rules.version():
             complain(
-                f"{sheet.called}: has no tasks, read by another version; parse its notice again"
+                _("{called}: has no tasks, read by another version; parse its notice again").format(
+                    called=sheet.called
+                )
             )
         yield sheet
 
@@ -136,10 +147,11 @@ def _lines(items: Iterable[AgendaItem], form: TableForm, asked: Asked) -> Iterab
     from workplan_cli.tables.delimited import csv_header
 
     table = tables()[TableName.TASKS]
+    language = header_language(asked.header, form)
     if form is TableForm.CSV:
-        yield csv_header(table, asked.language)
-    for item in items:
-        yield line_of(table, item.row, form, raw=asked.raw)
+        yield csv_header(table, language)
+    for row in worded_rows(table, (item.row for item in items), form, language):
+        yield line_of(table, row, form, raw=asked.raw)
 
 
 def _calendar(items: list[AgendaItem]) -> str:
@@ -147,5 +159,9 @@ def _calendar(items: list[AgendaItem]) -> str:
 
     undated = sum(1 for item in items if due_day(item.task) is None)
     if undated:
-        complain(f"{undated} of {len(items)} tasks have no date and are not in the calendar")
+        complain(
+            _("{undated} of {count} tasks have no date and are not in the calendar").format(
+                undated=undated, count=len(items)
+            )
+        )
     return to_calendar(items)

@@ -31,6 +31,11 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Lan
     return _of_windows() if sys.platform == "win32" else Language.EN
 
 
+def is_asked(arguments: Sequence[str]) -> bool:
+    """Whether the command line names the language itself."""
+    return _option(arguments) is not None
+
+
 def _option(arguments: Sequence[str]) -> str | None:
     """The value of the option; the last counts, as for all options. Nothing behind -- is one."""
     ended = list(arguments).index("--") if "--" in arguments else len(arguments)

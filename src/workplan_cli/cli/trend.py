@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
-from workplan_cli.cli.choices import TrendForm
+from workplan_cli.cli.choices import TableForm, TrendForm
 from workplan_cli.cli.concepts import chosen_codebook
 from workplan_cli.cli.output import (
     NARROWEST,
@@ -22,13 +22,15 @@ from workplan_cli.cli.output import (
 )
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
-from workplan_cli.cli.table_files import write_workbook
+from workplan_cli.cli.table_files import write_panel, write_workbook
+from workplan_cli.language import _, code
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
 from workplan_cli.tables.panel import Panel, select, shown
 from workplan_cli.tables.rows import Sheet, region_about
 from workplan_cli.tables.trend import Series, find_series, years_of
+from workplan_cli.tables.worded import header_language, worded_rows
 from workplan_cli.write.files import write_whole
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ FORMS = {
     ".txt": TrendForm.TEXT,
     ".csv": TrendForm.CSV,
     ".xlsx": TrendForm.XLSX,
+    ".sqlite": TrendForm.SQLITE,
+    ".db": TrendForm.SQLITE,
+    ".parquet": TrendForm.PARQUET,
     ".html": TrendForm.HTML,
     ".htm": TrendForm.HTML,
 }
@@ -50,7 +55,7 @@ def trend(
     least: int | None,
     confidence: float,
     status: Status | None,
-    language: Language,
+    header: Language | None,
     encoding: str | None,
     *,
     raw: bool,
@@ -62,9 +67,10 @@ def trend(
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
     require(chosen)
+    language = header_language(header, chosen)
     for wrong, name in ((raw, "--raw"), (wide, "--wide")):
         if wrong and chosen is not TrendForm.CSV:
-            raise UsageError(f"{name} is for csv")
+            raise UsageError(_("{name} is for csv").format(name=name))
     book = chosen_codebook(own)
     sheets = Sheets(arguments, encoding, besides, corrections)
     spare_inputs(sheets.inputs, [output] if output else [])
@@ -89,10 +95,24 @@ def _warn_of_conflicts(series: list[Series]) -> None:
     for one, first, second in found[:_TOLD]:
         name = one.concept.id if one.concept else one.indicator
         at = "–".join(dict.fromkeys((second.observation.start, second.observation.end)))
-        values = " and ".join(f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second))
-        complain(f"two values for {name}, {one.region or one.issuer}, {at}, {one.status}: {values}")
+        values = _(" and ").join(
+            f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second)
+        )
+        complain(
+            _("two values for {name}, {region}, {at}, {status}: {values}").format(
+                name=name,
+                region=one.region or one.issuer,
+                at=at,
+                status=code(one.status) or _("None"),
+                values=values,
+            )
+        )
     if len(found) > _TOLD:
-        complain(f"and {len(found) - _TOLD} more cells with two values; all are rows")
+        complain(
+            _("and {count} more cells with two values; all are rows").format(
+                count=len(found) - _TOLD
+            )
+        )
 
 
 def _warn(sheets: list[Sheet]) -> None:
@@ -101,15 +121,23 @@ def _warn(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         header = sheet.document.header
         if header.year is None:
-            complain(f"{sheet.called}: names no year; --year gives it")
+            complain(_("{called}: names no year; --year gives it").format(called=sheet.called))
         if region_about(sheet.document) is None:
-            complain(f"{sheet.called}: names no region; --issuer or metadata.csv gives it")
+            complain(
+                _("{called}: names no region; --issuer or metadata.csv gives it").format(
+                    called=sheet.called
+                )
+            )
         if header.year is None:
             continue
         place = ("、".join(header.issuers), header.year, header.kind)
         other = seen.setdefault(place, sheet)
         if other is not sheet:
-            complain(f"{sheet.called}: of the same issuer, year and kind as {other.called}")
+            complain(
+                _("{called}: of the same issuer, year and kind as {other}").format(
+                    called=sheet.called, other=other.called
+                )
+            )
 
 
 def _put(
@@ -122,10 +150,13 @@ def _put(
     wide: bool,
 ) -> None:
     to_file = None if output == "-" else output
-    if form is TrendForm.XLSX:
+    if form in (TrendForm.XLSX, TrendForm.SQLITE, TrendForm.PARQUET):
         if to_file is None:
-            raise UsageError("xlsx is no text: give a file with -o")
-        _put_workbook(panel, to_file, language)
+            raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
+        if form is TrendForm.XLSX:
+            _put_workbook(panel, to_file, language)
+        else:
+            write_panel(to_file, TableForm(form), [panel.long(), panel.codebook()])
     elif form is TrendForm.TEXT:
         _put_text(panel, to_file)
     elif to_file is None:
@@ -154,7 +185,7 @@ def _put_text(panel: Panel, to_file: str | None) -> None:
 
 def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
     if not panel.series:
-        yield "No indicator has figures of two years."
+        yield _("No indicator has figures of two years.")
         return
     from workplan_cli.tables.trend_terminal import render_trend
 
@@ -163,7 +194,9 @@ def _shown(panel: Panel, width: int) -> Iterator[RenderableType]:
 
 def _data(panel: Panel, form: TrendForm, language: Language, *, raw: bool, wide: bool) -> str:
     if form is TrendForm.CSV:
-        return "".join(to_csv(*(panel.wide() if wide else panel.long()), language, raw=raw))
+        table, rows = panel.wide() if wide else panel.long()
+        said = worded_rows(table, rows, form, language)
+        return "".join(to_csv(table, said, language, raw=raw))
     from workplan_cli.tables.trend_html import to_html
 
     return to_html(panel)

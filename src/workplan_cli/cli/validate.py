@@ -13,6 +13,8 @@ from workplan_cli.cli.choices import ReportForm, SchemaOf
 from workplan_cli.cli.output import complain, put_data, put_text
 from workplan_cli.differences import find_differences
 from workplan_cli.invariants import find_violations
+from workplan_cli.kinds import Language
+from workplan_cli.language import _, ngettext, speaking, spoken
 from workplan_cli.load import SUFFIXES, SyntaxFaultError, load
 from workplan_cli.model import Document
 from workplan_cli.model.corrections import Corrections
@@ -61,7 +63,8 @@ def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
         try:
             if isinstance(found, ReadError):
                 raise found
-            report = _check_file(found.path, source)
+            with speaking(Language.EN if form is ReportForm.JSON else spoken()):
+                report = _check_file(found.path, source)
         except ReadError as error:
             complain(str(error))
             failed += 1
@@ -70,7 +73,11 @@ def validate(arguments: list[str], source: str | None, form: ReportForm) -> int:
         if form is ReportForm.TEXT:
             put_text("".join(map(_line, report.items)))
         if report.count > len(report.items):
-            complain(f"{report.path}: of {report.count} faults the first {_MOST} are shown")
+            complain(
+                _("{path}: of {count} faults the first {most} are shown").format(
+                    path=report.path, count=report.count, most=_MOST
+                )
+            )
     _close(reports, form)
     return TROUBLE if failed else NO if any(report.count for report in reports) else DONE
 
@@ -89,10 +96,13 @@ def _line(item: dict[str, Any]) -> str:
 
 
 def _summary(faults: int, files: int) -> str:
-    where = "1 file" if files == 1 else f"{files} files"
+    where = _("1 file") if files == 1 else _("{files} files").format(files=files)
     if not faults:
-        return f"No faults in {where}.\n"
-    return f"Found {faults} fault{'s' * (faults > 1)} in {where}.\n"
+        return _("No faults in {where}.\n").format(where=where)
+    found = ngettext(
+        "Found {faults} fault in {where}.\n", "Found {faults} faults in {where}.\n", faults
+    )
+    return found.format(faults=faults, where=where)
 
 
 def _check_file(path: str, source: str | None) -> _Report:
@@ -106,7 +116,7 @@ def _check_file(path: str, source: str | None) -> _Report:
         report.add_one(error.line, error.message)
         return report
     if empty:
-        report.add_one(1, "there is none in this file")
+        report.add_one(1, _("there is none in this file"))
     return report
 
 

@@ -12,6 +12,7 @@ from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import AnswerForm
 from workplan_cli.cli.output import put_data, put_text
 from workplan_cli.cli.sheets import Sheets
+from workplan_cli.language import N_, _, code
 from workplan_cli.read import STDIN, Input, ReadError, real_path
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Column, Table
@@ -75,19 +76,25 @@ def _put_csv(answers: list[Answer]) -> None:
 def _put_text(answers: list[Answer]) -> None:
     counts = Counter(answer.verdict for answer in answers)
     lines = [line for answer in answers for line in _lines(answer)]
-    told = ", ".join(f"{counts[name]} {name}" for name in counts)
-    lines.append(f"{len(answers)} claims: {told}." if answers else "There is no claim.")
+    told = ", ".join(f"{counts[name]} {code(name)}" for name in counts)
+    lines.append(
+        _("{count} claims: {told}.").format(count=len(answers), told=told)
+        if answers
+        else _("There is no claim.")
+    )
     put_text("".join(f"{line}\n" for line in lines))
 
 
 def _lines(answer: Answer) -> Iterator[str]:
     """The claim, what the text has, and the sentence in which it has it."""
-    yield f"{answer.claim.place}: {answer.verdict}: {visible(_claimed(answer))}"
+    yield f"{answer.claim.place}: {code(answer.verdict)}: {visible(_claimed(answer))}"
     if answer.quantity is None:
-        yield f"  {_WHY[answer.reason]}"
+        yield f"  {_(_WHY[answer.reason])}"
         return
-    other = f"; {_WHY[answer.reason]}" if answer.reason else ""
-    place = f"{answer.quantity} of {visible(answer.document or '')}"
+    other = f"; {_(_WHY[answer.reason])}" if answer.reason else ""
+    place = _("{quantity} of {document}").format(
+        quantity=answer.quantity, document=visible(answer.document or "")
+    )
     yield f"  {visible(answer.value or '')} {place}{other}"
     yield f"  {visible(answer.sentence or '')}"
 
@@ -100,14 +107,14 @@ def _claimed(answer: Answer) -> str:
 
 
 _WHY = {
-    "value": "another value",
-    "bound": "another bound",
-    "unit": "another unit",
-    "year": "another year",
-    "direction": "the other direction",
-    "words": "no amount of the text has these words",
-    "number": "the value of the claim is no number that can be read",
-    "quote": "what is quoted does not stand in the text with an amount in it",
-    "document": "no source is the document of the claim",
+    "value": N_("another value"),
+    "bound": N_("another bound"),
+    "unit": N_("another unit"),
+    "year": N_("another year"),
+    "direction": N_("the other direction"),
+    "words": N_("no amount of the text has these words"),
+    "number": N_("the value of the claim is no number that can be read"),
+    "quote": N_("what is quoted does not stand in the text with an amount in it"),
+    "document": N_("no source is the document of the claim"),
 }
 _PUT = {AnswerForm.TEXT: _put_text, AnswerForm.JSONL: _put_lines, AnswerForm.CSV: _put_csv}

@@ -36,7 +36,7 @@ _FIELDS = ("title", "notice_title", "issuers", "number", "recipients", "date", "
 
 
 def diff(old: Document | Text, new: Document | Text) -> Diff:
-    """Compare two documents, or what `parse` takes: texts, bytes, paths. Raises `ReadError`."""
+    """Compare two documents, or what `parse` takes: paths, texts, bytes. Raises `ReadError`."""
     return compare(*(x if isinstance(x, Document) else parse(x) for x in (old, new)))
 
 

@@ -19,6 +19,7 @@ from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words, years_ahead
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
+from workplan_cli.compare.stages import of_other_stages
 from workplan_cli.model import Quantity
 from workplan_cli.rules.status import status
 
@@ -283,6 +284,8 @@ def _is_comparable(left: Quantity, right: Quantity) -> bool:
         return False
     if left.period and right.period and left.period.kind != right.period.kind:
         return False  # of one year, or a sum or an average over several
+    if of_other_stages(left.indicator or "", right.indicator or ""):
+        return False
     if left.unit == right.unit:
         return True
     if left.concept and left.concept == right.concept and not (left.unit and right.unit):

@@ -10,6 +10,7 @@ from functools import cache
 from workplan_cli.characters import as_read
 from workplan_cli.concepts.sentences import MASK, breaks
 from workplan_cli.intervals import Stretch
+from workplan_cli.language import _
 from workplan_cli.rules import RuleError
 from workplan_cli.rules.concepts import Concept, concepts
 from workplan_cli.rules.units import UnitGroup, units
@@ -78,7 +79,7 @@ def extended(further: Iterable[Concept]) -> Codebook:
     own = list(further)
     for concept in own:
         if not concept.wordings:
-            raise RuleError(f"{concept.id}: no wordings")
+            raise RuleError(_("{id}: no wordings").format(id=concept.id))
     return codebook_of([*own, *concepts().concept])
 
 

@@ -6,8 +6,10 @@ the concept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.concepts.around import Move, change_of, move_in, narrows_nothing
@@ -15,7 +17,7 @@ from workplan_cli.concepts.codebook import Codebook
 from workplan_cli.concepts.sentences import Sentence
 from workplan_cli.concepts.wholes import Whole
 from workplan_cli.intervals import Stretch
-from workplan_cli.model import Quantity
+from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import Concept, concepts
 
 
@@ -29,6 +31,8 @@ class Verdict(NamedTuple):
     falling: bool
     start: int
     """where the wording begins in the sentence"""
+    place: Span
+    """where it stands in the text"""
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,6 +57,12 @@ class Wording:
     """what stands behind an amount that counts things, in its clause"""
     before: str
     """the clause in front of that of the wording"""
+    opening: str
+    """the sentence in front of the wording"""
+    beyond: str
+    """what stands behind the amount, in its clause"""
+    trails: bool
+    """the wording stands behind the amount"""
 
     @property
     def move(self) -> Move:
@@ -85,6 +95,31 @@ def narrowed(case: Wording) -> str | None:
 def of_a_part(case: Wording) -> str | None:
     """A part is left out in the clause in front of it: 扣除房地产投资，固定资产投资增长3%."""
     return next((word for word in concepts().reading.without if word in case.before), None)
+
+
+def of_what_was_lost(case: Wording) -> str | None:
+    """The sentence counts what was not had: 损失工业总产值1000亿元，财政收入400亿元."""
+    return next((word for word in concepts().reading.lost if word in case.opening), None)
+
+
+def of_another_area(case: Wording) -> str | None:
+    """The clause in front is about another place: 双城经济圈建设走深走实，经济总量超9万亿元."""
+    wholes = (*concepts().reading.country, *concepts().reading.regions)
+    if any(word in case.front for word in wholes):
+        return None
+    return next((word for word in concepts().reading.areas if word in case.before), None)
+
+
+def compared_with(case: Wording) -> str | None:
+    """The amount is compared with it: 居民收入年均增长7.4%，超过经济增速."""
+    if not case.trails:
+        return None
+    return next((word for word in concepts().reading.compared if word in case.front), None)
+
+
+def which_things(case: Wording) -> str | None:
+    """The amount tells which things are counted: 经济总量超千亿元的县域达12个."""
+    return case.beyond if _criterion().match(case.beyond) else None
 
 
 def carried_on(case: Wording) -> str | None:
@@ -124,6 +159,10 @@ RULES: tuple[Rule, ...] = (
     forbidden,
     narrowed,
     of_a_part,
+    of_what_was_lost,
+    of_another_area,
+    compared_with,
+    which_things,
     carried_on,
     another_subject,
     of_another_noun,
@@ -138,7 +177,11 @@ def verdicts(quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whol
     amount = sentence.stretch(quantity.span)
     counts = quantity.dimension in concepts().reading.things
     return [
-        _verdict(_case(concept, place, amount, pieces, sentence, whole, counts=counts), place[0])
+        _verdict(
+            _case(concept, place, amount, pieces, sentence, whole, counts=counts),
+            place[0],
+            Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
+        )
         for place, worded in book.found(quantity.unit, sentence.text)
         if _belongs(place, pieces)
         for concept in worded.concepts
@@ -159,10 +202,10 @@ def best(found: list[Verdict]) -> Verdict | None:
     return nearest[0] if len(nearest) == 1 else None
 
 
-def _verdict(case: Wording, start: int) -> Verdict:
+def _verdict(case: Wording, start: int, place: Span) -> Verdict:
     against = next(_objections(case), "")
     falling = case.concept.kind == "growth" and case.move == "falling"
-    return Verdict(case.concept, case.words, against, falling, start)
+    return Verdict(case.concept, case.words, against, falling, start, place)
 
 
 def _objections(case: Wording) -> Iterator[str]:
@@ -205,7 +248,15 @@ def _case(
         between=tuple(_of_each(part) for words in between for part in sentence.clauses(words)),
         noun=noun,
         before=text[sentence.clause_start(first - 1) : first] if first else "",
+        opening=text[:start],
+        beyond=text[amount[1] : sentence.clause_end(amount[1])],
+        trails=amount[1] <= start,
     )
+
+
+@cache
+def _criterion() -> re.Pattern[str]:
+    return re.compile(concepts().reading.criterion)
 
 
 def _of_each(words: str) -> str:

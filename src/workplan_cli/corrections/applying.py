@@ -11,6 +11,7 @@ from workplan_cli.corrections.files import CorrectionsFile
 from workplan_cli.corrections.places import NamedPlace, Spot, SqueezedText
 from workplan_cli.corrections.restated import added, restated
 from workplan_cli.intervals import Intervals, first_from
+from workplan_cli.language import _
 from workplan_cli.model import Document, Quantity, Span
 from workplan_cli.model.corrections import ReviewedFigure, Verdict
 from workplan_cli.visible import visible
@@ -91,17 +92,19 @@ def said_briefly(said: ReviewedFigure) -> str:
     """A figure in few words: 12所 in 全年新建学校12所…"""
     words = visible(said.sentence)
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return f"{visible(said.amount)} ({said.verdict}) in {shown}"
+    return _("{amount} ({verdict}) in {shown}").format(
+        amount=visible(said.amount), verdict=said.verdict, shown=shown
+    )
 
 
 def _apply_one(state: _Figures, said: ReviewedFigure, spot: Spot) -> str:
     key = spot.amount.start, spot.amount.end
     if key in state.touched:
-        return "the same figure has an entry already"
+        return _("the same figure has an entry already")
     state.touched.add(key)
     over = state.over(spot.amount)
     if over:
-        return f"is read as {visible(over[0].text)} now"
+        return _("is read as {text} now").format(text=visible(over[0].text))
     return _WAYS[said.verdict](state, said, spot)
 
 
@@ -113,7 +116,7 @@ def _keep(state: _Figures, said: ReviewedFigure, spot: Spot) -> str:
         state.by_place[key] = restated(found, said.figure, state.text)
         return ""
     if said.figure.get("lower") is None and said.figure.get("upper") is None:
-        return "is not read any more, and the entry does not say how much it is"
+        return _("is not read any more, and the entry does not say how much it is")
     state.by_place[key] = added(state.document, spot, said.figure, state.text)
     return ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workplan_cli.invariants import bounds_faults, period_faults
+from workplan_cli.language import _
 from workplan_cli.schema import Fault, Place
 
 Data = dict[str, Any]
@@ -28,7 +29,10 @@ def _open_ends(reading: Data, place: Place) -> Iterator[Fault]:
     """A bound leaves one end open."""
     for name, bounds in (("lower", _OPEN_BELOW), ("upper", _OPEN_ABOVE)):
         if reading.get("bound") in bounds and reading.get(name) is not None:
-            yield Fault((*place, name), f"must be null: {reading['bound']} leaves it open")
+            yield Fault(
+                (*place, name),
+                _("must be null: {bound} leaves it open").format(bound=reading["bound"]),
+            )
 
 
 def _missing(figure: Data, place: Place) -> Iterator[Fault]:
@@ -37,6 +41,6 @@ def _missing(figure: Data, place: Place) -> Iterator[Fault]:
         return
     reading = figure.get("figure", {})
     if "unit" not in reading:
-        yield Fault((*place, "figure", "unit"), "is missing: a missed figure has to say it")
+        yield Fault((*place, "figure", "unit"), _("is missing: a missed figure has to say it"))
     if reading.get("lower") is None and reading.get("upper") is None:
-        yield Fault((*place, "figure", "lower"), "is missing: a missed figure has to say it")
+        yield Fault((*place, "figure", "lower"), _("is missing: a missed figure has to say it"))

@@ -10,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from workplan_cli.corrections.faults import reading_faults
+from workplan_cli.language import _
 from workplan_cli.load import SyntaxFaultError, Written
 from workplan_cli.load.as_yaml import load_yaml
 from workplan_cli.model.corrections import Corrections
@@ -40,13 +41,18 @@ def comparable(name: str) -> str:
 def read_corrections(path: str) -> CorrectionsFile:
     """Read one file. Raises `ReadError`, which names the line of what is wrong in it."""
     data = read_bytes(path)
-    text, _ = decode(data, name=path)
+    text, _encoding = decode(data, name=path)
     try:
         documents = list(load_yaml(text))
     except SyntaxFaultError as error:
-        raise ReadError(path, f"line {error.line}: {error.message}") from None
+        raise ReadError(
+            path, _("line {line}: {message}").format(line=error.line, message=error.message)
+        ) from None
     if len(documents) != 1:
-        raise ReadError(path, f"one set of corrections is wanted, {len(documents)} are in it")
+        raise ReadError(
+            path,
+            _("one set of corrections is wanted, {count} are in it").format(count=len(documents)),
+        )
     corrections = _checked(path, documents[0])
     return CorrectionsFile(path, hashlib.sha256(data).hexdigest(), corrections)
 
@@ -55,7 +61,12 @@ def _checked(path: str, written: Written) -> Corrections:
     faults = find_faults(written.data, Corrections) or list(reading_faults(written.data))
     if faults:
         [line] = written.lines([faults[0].place])
-        raise ReadError(path, f"line {line}: {faults[0].path}: {faults[0].message}")
+        raise ReadError(
+            path,
+            _("line {line}: {path}: {message}").format(
+                line=line, path=faults[0].path, message=faults[0].message
+            ),
+        )
     read: Any = adapter(Corrections).validate_python([written.data])[0]
     return read  # type: ignore[no-any-return]
 
@@ -77,7 +88,12 @@ class Folder:
             return cls(path, [read_corrections(path)], single=True)
         found = sorted(Path(path).rglob(f"*{CORRECTIONS_SUFFIX}"))
         if not found:
-            raise ReadError(path, f"no file in this folder ends in {CORRECTIONS_SUFFIX}")
+            raise ReadError(
+                path,
+                _("no file in this folder ends in {corrections_suffix}").format(
+                    corrections_suffix=CORRECTIONS_SUFFIX
+                ),
+            )
         return cls(path, [read_corrections(str(one)) for one in found], single=False)
 
     def of(self, name: str, *, alone: bool) -> tuple[CorrectionsFile, ...]:
@@ -95,7 +111,9 @@ class Folder:
         """A line for each file that no document was found for."""
         for one in self.files:
             if one.path not in self.used:
-                yield f"{one.path}: no input is called {one.corrections.document.name}"
+                yield _("{path}: no input is called {name}").format(
+                    path=one.path, name=one.corrections.document.name
+                )
 
 
 def pick(candidates: tuple[CorrectionsFile, ...], sha256: str) -> CorrectionsFile | None:
@@ -109,4 +127,6 @@ def pick(candidates: tuple[CorrectionsFile, ...], sha256: str) -> CorrectionsFil
 def unsure(name: str, found: tuple[CorrectionsFile, ...]) -> str:
     """Why none of several files is applied."""
     paths = ", ".join(one.path for one in found)
-    return f"{name}: not corrected, {len(found)} files are of that name and other content: {paths}"
+    return _(
+        "{name}: not corrected, {count} files are of that name and other content: {paths}"
+    ).format(name=name, count=len(found), paths=paths)

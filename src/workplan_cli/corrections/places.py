@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workplan_cli.intervals import Intervals, first_from, last_until
+from workplan_cli.language import _
 from workplan_cli.model import Document, Span
 
 # \s, controls, what has no width or turns the direction of writing, lone surrogates
@@ -131,11 +132,13 @@ class SqueezedText:
 
     def _spot(self, place: NamedPlace, starts: list[int]) -> Spot | str:
         if not place.amount or place.amount not in place.sentence:
-            return "its sentence does not hold the amount"
+            return _("its sentence does not hold the amount")
         if not starts:
-            return "no such sentence is in the text"
+            return _("no such sentence is in the text")
         if len(starts) != place.among or place.ordinal > place.among:
-            return f"{len(starts)} places are alike now, and it is {place.ordinal} of {place.among}"
+            return _("{count} places are alike now, and it is {ordinal} of {among}").format(
+                count=len(starts), ordinal=place.ordinal, among=place.among
+            )
         start = starts[place.ordinal - 1]
         within = self._around(start, place)
         amount = self.span(start, start + len(place.amount))

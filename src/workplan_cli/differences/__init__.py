@@ -11,6 +11,7 @@ from workplan_cli.differences.amounts import amount_faults
 from workplan_cli.differences.slices import slice_faults
 from workplan_cli.document import rebuild
 from workplan_cli.invariants import Data
+from workplan_cli.language import _
 from workplan_cli.model import Grid
 from workplan_cli.schema import Fault, build
 
@@ -26,10 +27,16 @@ def find_differences(
     """
     source = document["source"]
     if source["sha256"] != sha256:
-        return [Fault(("source", "sha256"), f"is not that of the source, {sha256}")]
+        return [
+            Fault(
+                ("source", "sha256"), _("is not that of the source, {sha256}").format(sha256=sha256)
+            )
+        ]
     if source["characters"] != len(text):
-        return [Fault(("source", "characters"), f"the source has {len(text)}")]
+        return [
+            Fault(("source", "characters"), _("the source has {count}").format(count=len(text)))
+        ]
     faults = [*slice_faults(document, text)]
     if not faults and rebuild(build(document)) != text:
-        faults.append(Fault((), "nodes and blocks do not rebuild the source"))
+        faults.append(Fault((), _("nodes and blocks do not rebuild the source")))
     return [*faults, *amount_faults(document["quantities"], text, grids)]

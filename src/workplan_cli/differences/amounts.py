@@ -16,6 +16,7 @@ from workplan_cli.characters import as_read
 from workplan_cli.differences.readings import LONGEST, Readings, Said, read_as_prose, read_in_place
 from workplan_cli.intervals import Stretch
 from workplan_cli.invariants import Data, exact_value
+from workplan_cli.language import _
 from workplan_cli.model import Grid
 from workplan_cli.numerals import find_numerals, plain
 from workplan_cli.schema import Fault, Place
@@ -57,7 +58,7 @@ def _faults(quantity: Data, place: Place, said: list[Said], text: str) -> Iterat
         return
     start, end = _span(quantity)
     if end - start > LONGEST:
-        yield Fault((*place, "span"), f"{end - start} characters are no amount")
+        yield Fault((*place, "span"), _("{end} characters are no amount").format(end=end - start))
     elif any(quantity[name] is not None for name in _ENDS):
         yield from _bare_numbers(quantity, place, _numbers(text[start:end]))
 
@@ -67,7 +68,9 @@ def _disagreements(quantity: Data, place: Place, said: Said) -> Iterator[Fault]:
         given = _given(quantity, steps)
         left_out = steps[0] == "base" and quantity["base"] is None  # says nothing that is wrong
         if not left_out and not _agree(given, value):
-            problem = f"the source has {_shown(value)} there, not {_shown(given)}"
+            problem = _("the source has {value} there, not {given}").format(
+                value=_shown(value), given=_shown(given)
+            )
             yield Fault((*place, *steps), problem)
 
 
@@ -91,13 +94,17 @@ def _agree(given: str | None, read: str | None) -> bool:
 def _bare_numbers(quantity: Data, place: Place, numbers: list[str | None]) -> Iterator[Fault]:
     """Where our reading has no amount at all each end has to be a number of the span."""
     if not numbers:
-        yield Fault((*place, "text"), f"no number is read in {_shown(quantity['text'])}")
+        yield Fault(
+            (*place, "text"), _("no number is read in {text}").format(text=_shown(quantity["text"]))
+        )
     if not numbers or None in numbers:  # 几十, 数百: what it comes to is anyone's guess
         return
     for name in _ENDS:
         given = quantity[name]
         if given is not None and not any(_agree(given, number) for number in numbers):
-            problem = f"the source has {_shown(numbers[0])} there, not {_shown(given)}"
+            problem = _("the source has {numbers} there, not {given}").format(
+                numbers=_shown(numbers[0]), given=_shown(given)
+            )
             yield Fault((*place, name), problem)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from workplan_cli.intervals import Intervals, first_from, last_until
 from workplan_cli.invariants import Data, walk
+from workplan_cli.language import _
 from workplan_cli.schema import Fault, Place
 from workplan_cli.structure import split_lines, squeeze
 
@@ -24,7 +25,7 @@ def slice_faults(document: Data, text: str) -> Iterator[Fault]:
     named += [task["deadline"] for task in document["tasks"] if task["deadline"]]
     named.append(document["header"]["spans"])
     if sum(span["end"] - span["start"] for span in _spans_in(named)) > _OFTEN * len(text):
-        yield Fault((), f"its spans hold the text more than {_OFTEN} times")
+        yield Fault((), _("its spans hold the text more than {often} times").format(often=_OFTEN))
         return  # to cut it out so often would take forever
     holes = _Holes(document["blocks"], text)
     yield from _header_slices(document["header"], holes)
@@ -144,7 +145,12 @@ def _compare(said: str, found: str, place: Place, how: How) -> Iterator[Fault]:
         return
     short, long = sorted((squeeze(said), squeeze(found)), key=len)
     if how == "exact" or (short != long and (how == "spaced" or not short or short not in long)):
-        yield Fault(place, f"the source has {_short(found)} there, not {_short(said)}")
+        yield Fault(
+            place,
+            _("the source has {found} there, not {said}").format(
+                found=_short(found), said=_short(said)
+            ),
+        )
 
 
 def _short(text: str) -> str:

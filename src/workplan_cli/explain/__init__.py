@@ -7,10 +7,11 @@ a number is no amount.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workplan_cli.asked import at_offset, in_words, of_id, places_of
 from workplan_cli.document import parse_reading, structure_of
+from workplan_cli.explain.decisive import Decisive
 from workplan_cli.explain.evidence import FieldEvidence, evidence_of, of_cell
 from workplan_cli.explain.refusals import NoAmount, no_amounts
 from workplan_cli.model import Document, Quantity
@@ -37,24 +38,19 @@ class Explainer:
         self.text = reading.text
         self.document: Document = parse_reading(reading)
         self._structure = structure_of(reading)
+        self._asked = Decisive(self.text, self._structure, cut)
 
     def by_id(self, wanted: str) -> list[Quantity]:
         """The amount with this id, in a list that is empty where there is none."""
-        return [one for one in self.document.quantities if one.id == wanted]
+        return of_id(self.document.quantities, wanted)
 
     def at(self, offset: int) -> list[Quantity]:
         """The amounts that stand at an offset."""
-        quantities = self.document.quantities
-        return [one for one in quantities if one.span.start <= offset < one.span.end]
+        return at_offset(self.document.quantities, offset)
 
     def found(self, words: str) -> list[Quantity]:
         """The amounts that hold these words, or are in them: 6200人, 招生6200人."""
-        places = [*_places(self.text, words)]
-        return [
-            one
-            for one in self.document.quantities
-            if any(one.span.start < end and start < one.span.end for start, end in places)
-        ]
+        return in_words(self.document.quantities, self.text, words)
 
     def explain(self, quantity: Quantity) -> Explanation:
         """What each field of an amount was taken from, and by which rule."""
@@ -64,12 +60,12 @@ class Explainer:
         if found is None:
             return Explanation(quantity, ())
         page, index = found
-        told = evidence_of(quantity, page, index, self._structure.read, self.document)
+        told = evidence_of(quantity, page, index, self._asked, self.document, self.text)
         return Explanation(quantity, tuple(told))
 
     def no_amounts(self, words: str) -> list[NoAmount]:
         """Why the numbers in these words are no amounts, at each place where they stand."""
-        return [*no_amounts(self.text, self._structure, [*_places(self.text, words)])]
+        return [*no_amounts(self.text, self._structure, [*places_of(self.text, words)])]
 
     def _page_of(self, quantity: Quantity) -> tuple[Page, int] | None:
         """The paragraph of an amount, read once more, and which of its amounts it is."""
@@ -78,11 +74,3 @@ class Explainer:
                 if page.flow.start(amount.start) == quantity.span.start:
                     return page, index
         return None
-
-
-def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text."""
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from workplan_cli.concepts import builtin, verdicts_of
+from workplan_cli.explain.decisive import Decisive
 from workplan_cli.model import Document, Quantity, Span
 from workplan_cli.quantities import amount_rules, naming, period, status
 from workplan_cli.quantities.page import Page
@@ -31,7 +32,7 @@ class FieldEvidence:
 
 
 def evidence_of(
-    quantity: Quantity, page: Page, index: int, read: str, document: Document
+    quantity: Quantity, page: Page, index: int, asked: Decisive, document: Document, text: str
 ) -> Iterator[FieldEvidence]:
     """The evidence for an amount of running text, field by field."""
     yield _number(quantity, page, index)
@@ -41,14 +42,15 @@ def evidence_of(
     label = tuple(quantity.indicator_spans)
     yield _told("indicator", quantity.indicator, page, label, rule, naming)
     decided = page.statuses[index]
-    yield _told("status", quantity.status, page, (), decided.rule if decided else None, status)
-    yield _time(quantity, page, index)
+    told_by = _placed(text, asked.of_status(page, index))
+    yield _ruled("status", quantity.status, told_by, decided.rule if decided else None, status)
+    yield _time(quantity, page, index, _placed(text, asked.of_period(page, index)))
     if quantity.baseline_span:
         yield _told("baseline", quantity.baseline, page, (quantity.baseline_span,))
     if quantity.part_of is not None:
         whole = next(q for q in document.quantities if q.span.start == quantity.part_of)
         yield _told("part_of", whole.id, page, (whole.span,))
-    yield from _concepts(quantity, read, document)
+    yield from _concepts(quantity, asked.read, document)
 
 
 def of_cell(quantity: Quantity, document: Document) -> Iterator[FieldEvidence]:
@@ -81,14 +83,30 @@ def _number(quantity: Quantity, page: Page, index: int) -> FieldEvidence:
     )
 
 
-def _time(quantity: Quantity, page: Page, index: int) -> FieldEvidence:
+def _time(quantity: Quantity, page: Page, index: int, told_by: _Placed) -> FieldEvidence:
     decided, told = page.periods[index], quantity.period
     value = None
     if told is not None:
         years = "–".join(dict.fromkeys(filter(None, (told.start, told.end))))
         value = f"{told.kind} {years}".strip()
-    spans = (told.span,) if told is not None and told.span else ()
-    return _told("period", value, page, spans, decided.rule if decided else None, period)
+    rule = decided.rule if decided else None
+    if told is not None and told.span and not told_by[0]:
+        return _told("period", value, page, (told.span,), rule, period)
+    return _ruled("period", value, told_by, rule, period)
+
+
+_Placed = tuple[tuple[str, ...], tuple[Span, ...]]
+
+
+def _placed(text: str, spans: list[Span]) -> _Placed:
+    """Words with where they stand."""
+    return tuple("".join(text[span.start : span.end].split()) for span in spans), tuple(spans)
+
+
+def _ruled(
+    field: str, value: str | None, told_by: _Placed, rule: str | None, module: ModuleType
+) -> FieldEvidence:
+    return FieldEvidence(field, value, *told_by, rule, _meaning(module, rule))
 
 
 def _told(
@@ -129,7 +147,10 @@ def _concepts(quantity: Quantity, read: str, document: Document) -> Iterator[Fie
         )
     )
     for verdict in found[quantity.id]:
-        objection = verdict.against.partition(": ")
-        meaning = f"not meant: {objection[2] or objection[0]}" if verdict.against else None
-        rule = objection[0] or None
-        yield FieldEvidence("concept", verdict.concept.id, (verdict.wording,), (), rule, meaning)
+        rule, _, said = verdict.against.partition(": ")
+        meaning = f"not meant: {said or rule}" if verdict.against else _WORDED
+        words, spans = (verdict.wording,), (verdict.place,)
+        yield FieldEvidence("concept", verdict.concept.id, words, spans, rule or "worded", meaning)
+
+
+_WORDED = "The codebook has these words for it, and nothing beside them says that more is meant."

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workplan_cli.document import parse_file
 from workplan_cli.earlier import in_form_of_today
+from workplan_cli.language import _
 from workplan_cli.load.written import SyntaxFaultError, Written
 from workplan_cli.model import Document, Given
 from workplan_cli.read import ReadError, decode, read_bytes
@@ -22,13 +23,14 @@ SUFFIXES = (".json", ".jsonl", ".yaml", ".yml")
 
 
 def open_documents(
-    path: str, encoding: str | None = None, given: Given | None = None
+    path: str | Path, encoding: str | None = None, given: Given | None = None
 ) -> Iterator[Document]:
     """The documents of a file: parsed where it is a notice, read back where it holds parsed ones.
 
     The suffix tells which. What is `given` is of a notice; a parsed document has its own.
     Raises `ReadError`, also for a parsed document that is not valid.
     """
+    path = str(path)
     if Path(path).suffix.lower() not in SUFFIXES:
         yield parse_file(path, encoding=encoding, given=given)
         return
@@ -38,9 +40,11 @@ def open_documents(
             empty = False
             yield _checked(path, written)
     except SyntaxFaultError as error:
-        raise ReadError(path, f"line {error.line}: {error.message}") from None
+        raise ReadError(
+            path, _("line {line}: {message}").format(line=error.line, message=error.message)
+        ) from None
     if empty:
-        raise ReadError(path, "there is no document in this file")
+        raise ReadError(path, _("there is no document in this file"))
 
 
 def _checked(path: str, written: Written) -> Document:
@@ -51,7 +55,9 @@ def _checked(path: str, written: Written) -> Document:
     faults = find_faults(written.data) or find_violations(written.data)
     if faults:
         [line] = written.lines([faults[0].place])
-        problem = f"line {line}: {faults[0].path}: {faults[0].message} (workplan validate)"
+        problem = _("line {line}: {path}: {message} (workplan validate)").format(
+            line=line, path=faults[0].path, message=faults[0].message
+        )
         raise ReadError(path, problem)
     return build(written.data)
 
@@ -66,7 +72,7 @@ def load(path: str) -> Iterator[Written]:
 
 
 def _load(path: str) -> Iterator[Written]:
-    text, _ = decode(read_bytes(path), name=path)
+    text, _encoding = decode(read_bytes(path), name=path)
     suffix = Path(path).suffix.lower()
     braces = suffix not in SUFFIXES and text.lstrip()[:1] in ("{", "[")
     if suffix in (".json", ".jsonl") or braces:

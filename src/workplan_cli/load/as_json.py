@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from workplan_cli.language import _
 from workplan_cli.load.bounds import DEEPEST, TOO_DEEP, repeated, whole_number
 from workplan_cli.load.places import Branch, Place, find_all
 from workplan_cli.load.written import SyntaxFaultError, Written
@@ -34,23 +35,25 @@ def _from_json(text: str, first_line: int) -> Written:
     try:
         data = json.loads(text, object_pairs_hook=_mapping, parse_int=whole_number)
     except json.JSONDecodeError as error:
-        raise SyntaxFaultError(first_line + error.lineno - 1, f"no JSON: {error.msg}") from None
+        raise SyntaxFaultError(
+            first_line + error.lineno - 1, _("no JSON: {msg}").format(msg=error.msg)
+        ) from None
     except RecursionError:
-        raise SyntaxFaultError(first_line, TOO_DEEP) from None
+        raise SyntaxFaultError(first_line, _(TOO_DEEP)) from None
     if _is_too_deep(data):
-        raise SyntaxFaultError(first_line, TOO_DEEP)
+        raise SyntaxFaultError(first_line, _(TOO_DEEP))
     return Written(data, partial(_lines, text, first_line))
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> Any:
     found = dict(pairs)
-    return found if len(found) == len(pairs) else repeated(key for key, _ in pairs)
+    return found if len(found) == len(pairs) else repeated(key for key, _value in pairs)
 
 
 def _is_too_deep(data: Any) -> bool:
     """Whether values are nested deeper than any document."""
     level = [data]
-    for _ in range(DEEPEST):
+    for _level in range(DEEPEST):
         level = [item for value in level for item in _items(value)]
         if not level:
             return False

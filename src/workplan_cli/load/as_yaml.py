@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from workplan_cli.language import N_, _
 from workplan_cli.load.bounds import (
     DEEPEST,
     REPEATS,
@@ -40,9 +41,9 @@ def load_yaml(text: str) -> Iterator[Written]:
     except yaml.YAMLError as error:
         raise _fault(error, text) from None
     except (OverflowError, ValueError):  # the latter from Python 3.13 on
-        raise SyntaxFaultError(1, "no YAML: an escape that is no character") from None
+        raise SyntaxFaultError(1, _("no YAML: an escape that is no character")) from None
     except RecursionError:
-        raise SyntaxFaultError(1, TOO_DEEP) from None
+        raise SyntaxFaultError(1, _(TOO_DEEP)) from None
 
 
 # The reader in C turns down escaped lone surrogates, which a file's name may hold.
@@ -69,7 +70,7 @@ def _check_depth(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise SyntaxFaultError(event.start_mark.line + 1, TOO_DEEP)
+            raise SyntaxFaultError(event.start_mark.line + 1, _(TOO_DEEP))
 
 
 # How often
@@ -80,7 +81,7 @@ def _documents(loader: Any) -> Iterator[Written]:
         root = loader.get_node()
         nodes, values = _count(root)
         if values > max(_FEW, REPEATS * nodes):
-            raise SyntaxFaultError(root.start_mark.line + 1, TOO_OFTEN)
+            raise SyntaxFaultError(root.start_mark.line + 1, _(TOO_OFTEN))
         yield Written(loader.construct_document(root), partial(_lines, root))
 
 
@@ -109,10 +110,10 @@ def _children(node: Any) -> list[Any]:
 
 
 _KINDS = {
-    "int": "whole number",
+    "int": N_("whole number"),
     "float": "number",
-    "bool": "truth value",
-    "timestamp": "date of the calendar",
+    "bool": N_("truth value"),
+    "timestamp": N_("date of the calendar"),
 }
 # What PyYAML raises for a text that its tag does not fit, by the tag.
 _MISFITS = (ValueError, KeyError, IndexError, OverflowError, AttributeError)
@@ -137,15 +138,17 @@ def _scalar(construct: Callable[[Any, Any], Any], kind: str, loader: Any, node: 
         long = kind == "int" and len(node.value) > SHOWN
         value = None if long else construct(loader, node)
     except _MISFITS:
-        return Unread(f"is no {_KINDS[kind]}: {node.value[:SHOWN]!r}")
+        return Unread(
+            _("is no {kind}: {value!r}").format(kind=_(_KINDS[kind]), value=node.value[:SHOWN])
+        )
     if long:
-        return Unread(f"is a number of {len(node.value)} digits")
+        return Unread(_("is a number of {count} digits").format(count=len(node.value)))
     return whole_number(str(value)) if kind == "int" else value
 
 
 def _mapping(loader: Any, node: Any) -> Iterator[Any]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []  # !!map x
-    keys = [key.value for key, _ in pairs if isinstance(key.value, str)]
+    keys = [key.value for key, _value in pairs if isinstance(key.value, str)]
     if len(set(keys)) < len(keys):
         yield repeated(keys)
     else:
@@ -179,6 +182,6 @@ def _mark(node: Any, branch: Branch) -> None:
 def _fault(error: Any, text: str) -> SyntaxFaultError:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 1
-    problem = getattr(error, "problem", None) or getattr(error, "reason", "") or "cannot be read"
+    problem = getattr(error, "problem", None) or getattr(error, "reason", "") or _("cannot be read")
     last = text.count("\n") + 1  # the reader in C counts one more at the end of a file
-    return SyntaxFaultError(min(line, last), f"no YAML: {problem}")
+    return SyntaxFaultError(min(line, last), _("no YAML: {problem}").format(problem=problem))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from workplan_cli.language import N_, _
 from workplan_cli.model import Unread
 
 DEEPEST = 200  # mappings and lists inside one another; a tree of ten levels has thirty
 REPEATS = 10  # times that aliases may multiply the values of a file
-TOO_DEEP = "no document: nested too deeply"
-TOO_OFTEN = "no document: its aliases repeat too much"
+TOO_DEEP = N_("no document: nested too deeply")
+TOO_OFTEN = N_("no document: its aliases repeat too much")
 
 SHOWN = 40  # characters of a value in a message
 _MOST_DIGITS = 18  # of a whole number: what the databases hold that tables are written to
@@ -23,7 +24,11 @@ def whole_number(digits: str) -> int | Unread:
     (-12, Unread(problem='is a number of 31 digits'))
     """
     count = len(digits.lstrip("-"))
-    return int(digits) if count <= _MOST_DIGITS else Unread(f"is a number of {count} digits")
+    return (
+        int(digits)
+        if count <= _MOST_DIGITS
+        else Unread(_("is a number of {count} digits").format(count=count))
+    )
 
 
 def repeated(keys: Iterable[str]) -> Unread:
@@ -33,4 +38,4 @@ def repeated(keys: Iterable[str]) -> Unread:
     Unread(problem="has the key 'a' twice")
     """
     twice = next(key for key, count in Counter(keys).items() if count > 1)
-    return Unread(f"has the key {twice[:SHOWN]!r} twice")
+    return Unread(_("has the key {twice!r} twice").format(twice=twice[:SHOWN]))

@@ -9,7 +9,6 @@ from workplan_cli.model.document import (
     Block,
     BlockKind,
     Bound,
-    Cell,
     Diagnostic,
     Document,
     EvidenceKind,
@@ -26,9 +25,9 @@ from workplan_cli.model.document import (
     Role,
     Severity,
     Source,
-    Table,
 )
 from workplan_cli.model.passing import Finding, Grid, GridCell, Paragraph, Structure, Token
+from workplan_cli.model.table import Cell, Table
 from workplan_cli.model.task import Deadline, Task
 from workplan_cli.model.values import DECIMAL, Span, Unread
 

@@ -9,7 +9,7 @@ from pydantic import StrictBool, StrictInt
 
 from workplan_cli.kinds import Status
 from workplan_cli.model.document import Bound
-from workplan_cli.model.values import Amount, Span, Text
+from workplan_cli.model.values import Amount, Span, Text, shown
 
 PairKind = Literal[
     "kept",  # the same words; its number and its place may differ
@@ -80,7 +80,7 @@ class AssignmentChange:
     """null for none"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Pairing:
     """An item of the one plan with the item of the other that carries on its task."""
 
@@ -105,6 +105,9 @@ class Pairing:
     """in text order"""
     assignments: list[AssignmentChange]
     """what became of its units and deadlines; [] where nothing, or where it has two partners"""
+
+    def __repr__(self) -> str:
+        return shown("Pairing", self.kind, _both(_item(self.left), _item(self.right)))
 
 
 @dataclass(slots=True)
@@ -148,7 +151,7 @@ class Figure:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class FigureChange:
     """An indicator's figure on both sides, or on the one that has it."""
 
@@ -167,6 +170,10 @@ class FigureChange:
     """whatever the number did"""
     confidence: Text
     """from 0.00 to 1.00"""
+
+    def __repr__(self) -> str:
+        amounts = _both(*(side.text if side else None for side in (self.left, self.right)))
+        return shown("FigureChange", self.kind, self.indicator, amounts)
 
 
 @dataclass(slots=True)
@@ -202,7 +209,7 @@ class Summary:
     figures_answered: StrictInt
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Diff:
     """What changed between two documents, the left one as the old."""
 
@@ -222,3 +229,17 @@ class Diff:
     """those of both sides where items run to several; else empty"""
     quantities: list[FigureChange]
     """every figure of both sides"""
+
+    def __repr__(self) -> str:
+        found = self.summary
+        told = f"{found.changed} changed, {found.added} added, {found.dropped} dropped"
+        return shown("Diff", f"{self.left.title} → {self.right.title}", told)
+
+
+def _both(left: str | None, right: str | None) -> str:
+    """Both sides of a change, or the one that is there."""
+    return " → ".join(dict.fromkeys(filter(None, (left, right))))
+
+
+def _item(item: Item | None) -> str | None:
+    return f"{item.marker}{item.heading or ''}" if item else None

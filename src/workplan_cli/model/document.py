@@ -7,13 +7,14 @@ Offsets count Unicode code points of the decoded text (a byte order mark left ou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
 from workplan_cli.kinds import RegionLevel, Reviewed, Status
+from workplan_cli.model.table import Table
 from workplan_cli.model.task import Task
-from workplan_cli.model.values import Amount, Span, Text
+from workplan_cli.model.values import Amount, Span, Text, shown
 
 SCHEMA_VERSION = "2.2"
 
@@ -70,7 +71,7 @@ class Given:
     """the place that it is about"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Source:
     """What was read, and by what. No clock: the same input gives the same bytes."""
 
@@ -96,6 +97,9 @@ class Source:
     """what was said of it besides: --year, --issuer, a row of metadata.csv; null for nothing"""
     corrections: _Stated = None
     """SHA-256 of the corrections that were applied; left out where there were none"""
+
+    def __repr__(self) -> str:
+        return shown("Source", self.name, self.format, f"{self.characters} characters")
 
 
 @dataclass(slots=True)
@@ -149,7 +153,7 @@ class Region:
     """year of the revision of the standard that has the code"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Header:
     """The fields of a 公文 (GB/T 9704-2012) as plain values; null or [] where not stated."""
 
@@ -176,8 +180,12 @@ class Header:
     evidence: HeaderEvidence
     """what each value was taken from"""
 
+    def __repr__(self) -> str:
+        said = (self.title, *self.issuers[:1], self.number, self.date)
+        return shown("Header", *said)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Node:
     """A heading or a numbered item, with all it holds.
 
@@ -207,6 +215,9 @@ class Node:
     """where that stands"""
     children: list[Node]
 
+    def __repr__(self) -> str:
+        return shown("Node", self.id, f"{self.marker}{self.heading or self.text}")
+
 
 @dataclass(slots=True)
 class Base:
@@ -232,7 +243,7 @@ class Period:
     """where the words stand, null where it was inferred"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Quantity:
     """An amount that the text states: a number with its unit or measure word."""
 
@@ -289,50 +300,11 @@ class Quantity:
     """what a reader said of it (docs/review.md): accepted as it is read, or corrected; left out
     where nobody has"""
 
-
-@dataclass(slots=True)
-class Cell:
-    """A cell of a table; one that is merged reaches over several rows or columns."""
-
-    row: StrictInt
-    """its first, counted from 1"""
-    column: StrictInt
-    """its first, counted from 1"""
-    rows: StrictInt
-    """over how many it reaches"""
-    columns: StrictInt
-    """over how many it reaches"""
-    head: StrictBool
-    """it says what a row or a column is about"""
-    text: Text
-    span: Span
+    def __repr__(self) -> str:
+        return shown("Quantity", self.id, self.text, self.indicator, self.status)
 
 
-@dataclass(slots=True)
-class Table:
-    """A table of the document, with all its cells in text order."""
-
-    id: Text
-    """t1, t2 … in text order"""
-    node: Text | None
-    """id of the node it stands in"""
-    caption: Text | None
-    """the line above that names it"""
-    unit: Text | None
-    """of all its numbers: 单位：人, or a bracket in the head; null where none is stated"""
-    rows: StrictInt
-    columns: StrictInt
-    head_rows: StrictInt
-    """how many rows at the top say what the columns are"""
-    head_columns: StrictInt
-    """how many columns at the left say what the rows are"""
-    cells: list[Cell]
-    span: Span
-    caption_span: Span | None
-    unit_span: Span | None
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Reference:
     """A document named in 《》, with its 发文字号 where one stands beside it."""
 
@@ -344,8 +316,11 @@ class Reference:
     """id of the node it stands in"""
     span: Span
 
+    def __repr__(self) -> str:
+        return shown("Reference", self.title, self.number)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Diagnostic:
     """Something a reader should look at. `line` and `column` count from 1."""
 
@@ -358,8 +333,12 @@ class Diagnostic:
     column: StrictInt
     """in code points"""
 
+    def __repr__(self) -> str:
+        place = f"line {self.line}"
+        return shown("Diagnostic", self.code, self.severity, place, self.message)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Block:
     """A piece of the source that no node carries; with the nodes it covers the source."""
 
@@ -367,8 +346,11 @@ class Block:
     span: Span
     text: Text
 
+    def __repr__(self) -> str:
+        return shown("Block", self.kind, self.text)
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Document:
     """A notice as data. Nodes and blocks together rebuild the source exactly."""
 
@@ -392,3 +374,23 @@ class Document:
     """what a reader should look at, in text order"""
     blocks: list[Block]
     """everything that is in no node"""
+
+    def figures(self) -> list[dict[str, Any]]:
+        """The rows of the table of quantities (docs/tables.md), a mapping each; numbers exact."""
+        from workplan_cli import figures  # the front of the package: its rooms lie further down
+
+        return figures(self)
+
+    def cite(self, *ids: str, form: str = "text") -> str:
+        """The references to figures, items, tasks and tables; to the document without any id."""
+        from workplan_cli import cite
+
+        return cite(self, *ids, form=form)
+
+    def __repr__(self) -> str:
+        year = None if self.header.year is None else str(self.header.year)
+        nodes = [*self.sections]
+        for node in nodes:  # which grow
+            nodes += node.children
+        counts = f"{len(nodes)} nodes", f"{len(self.quantities)} figures"
+        return shown("Document", self.header.title or self.source.name, year, *counts)

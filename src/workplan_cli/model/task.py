@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import StrictBool
 
-from workplan_cli.model.values import Span, Text
+from workplan_cli.model.values import Span, Text, shown
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Deadline:
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Task:
     """A place that says who is responsible for something, or until when it is to be done."""
 
@@ -44,3 +44,7 @@ class Task:
     """the words that assign it; of a deadline alone, those of the deadline"""
     sentence: Span
     """what is to be done: the sentence, or the stretch of the item that a bracket closes"""
+
+    def __repr__(self) -> str:
+        due = self.deadline.text if self.deadline else None
+        return shown("Task", self.id, *(self.lead or self.assigned)[:3], due)

@@ -34,3 +34,19 @@ class Unread:
 
     problem: str
     """what is wrong with it, as it is told: is no timestamp: '2023-02-30'"""
+
+
+def shown(kind: str, *pieces: str | None) -> str:
+    """An object in a line: its kind, and what tells it from others."""
+    said = ", ".join(filter(None, (_in_a_line(piece or "") for piece in pieces)))
+    return f"<{kind} {said}>"
+
+
+def _in_a_line(piece: str) -> str:
+    """A piece as a terminal may show it: one line, short, what moves the cursor escaped."""
+    words = " ".join(piece.split())
+    short = words if len(words) <= _MOST else f"{words[: _MOST - 1]}…"
+    return short if short.isprintable() else repr(short)[1:-1]
+
+
+_MOST = 40  # characters of a piece

@@ -10,7 +10,7 @@ from workplan_cli.quantities.clauses import Clauses, Cut
 from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.page import Page, read_page
 from workplan_cli.quantities.parts_below import join_parts_below
-from workplan_cli.quantities.period import PeriodReader
+from workplan_cli.quantities.period_reader import PeriodReader
 from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.scan import Amount, Unread, scan
 from workplan_cli.quantities.status_reader import StatusReader
@@ -46,7 +46,7 @@ def read_pages(text: str, structure: Structure, cut: Cut) -> Iterator[Page]:
         flow = make_flow(text, structure.read, *bounds, spaced=spaced, added=paragraph.added)
         reader.enter(flow.text)
         times.enter(flow.text)
-        head = _head(flow, paragraph)
+        head = head_of(flow, paragraph)
         read = list(scan(flow.text, head))
         if not read:
             continue
@@ -56,7 +56,7 @@ def read_pages(text: str, structure: Structure, cut: Cut) -> Iterator[Page]:
         yield read_page(paragraph, flow, clauses, amounts, unread, reader, times)
 
 
-def _head(flow: Flow, paragraph: Paragraph) -> int:
+def head_of(flow: Flow, paragraph: Paragraph) -> int:
     """How long the item's marker is, where the paragraph begins with it."""
     marker = paragraph.node.marker_span if paragraph.node else None
     if marker is None or marker.start != paragraph.span.start:

@@ -15,6 +15,7 @@ from workplan_cli.numerals import Number, Numeral
 from workplan_cli.quantities.bounds import (
     Modifier,
     modifier_after,
+    modifier_around,
     modifier_before,
     opened,
     stated,
@@ -121,7 +122,8 @@ def _modifiers(candidate: Candidate, last: Numeral, end: int) -> tuple[Modifier,
     """The bound words around an amount and in its numeral (10余), in text order."""
     text, first = candidate.text, candidate.numeral
     found = [
-        modifier_before(text, first.start, candidate.floor, bare=first.bare),
+        modifier_before(text, first.start, candidate.floor, bare=first.bare)
+        or modifier_around(text, first.start, end, candidate.floor),
         Modifier(*last.open_span, "more_than") if last.open_span else None,
         modifier_after(text, end),
     ]

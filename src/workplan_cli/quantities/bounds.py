@@ -176,6 +176,31 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+# ── On both sides ─────────────────────────────────────────────────────────────────────
+
+
+def modifier_around(text: str, start: int, end: int, floor: int) -> Modifier | None:
+    """The word in front of an amount that with one behind it says that it is passed.
+
+    >>> modifier_around("跨越5000亿元大关", 2, 8, 0)
+    Modifier(start=0, end=2, bound='more_than', noun_end=0)
+    """
+    if not _passed().match(text, end):
+        return None
+    match = _passing().search(text, max(floor, start - _WORD_REACH), start)
+    return Modifier(*match.span(), bounds().threshold.bound) if match else None
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    return re.compile(bounds().threshold.behind)
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(f"(?:{bounds().threshold.words})$")
+
+
 # ── Behind the unit ───────────────────────────────────────────────────────────────────
 
 

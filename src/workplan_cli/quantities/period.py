@@ -1,36 +1,26 @@
 """When an amount applies: the time nearest to it, resolved by the document.
 
 The evidence is a table of rules, from the nearest to the farthest: the first that tells decides.
-A time that opens a sentence or a heading holds until another one replaces it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from workplan_cli.intervals import Stretch, last_until
-from workplan_cli.model import Header, PeriodKind, Role, Status
-from workplan_cli.numerals import whole_number
+from workplan_cli.intervals import Stretch
+from workplan_cli.model import PeriodKind, Role, Status
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.counted_from import calendar_of
-from workplan_cli.quantities.decide import Decision, Rule, decide
+from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.times import DATE, Calendar, Time, find_times, last_before
+from workplan_cli.quantities.sums import adds_up
+from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
 
-_BEHIND = 24  # characters behind an amount in which the verb stands of what it counts
-_HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
-_REACH = 160  # characters in front of an amount in which a year is looked for to compare with
-_NEAR = 6  # the same, of a time that dates nothing but what it opens
-_NAMED = ("date", "years")  # forms that name a year
-# In the middle of a paragraph these hold for one sentence.
-_PASSING = ("date", "now", "day", "months")
-_WHOLE = 2  # characters of a word that is not glued of two
-_end = attrgetter("end")
+_YEAR = 4  # characters of a year that stands alone
+_COUNTED = ("several", "these")  # forms of years that may be past or to come
+_LAST_YEAR = "last_year"  # a form of time
 
 
 class Found(NamedTuple):
@@ -65,6 +55,11 @@ class PeriodCase(NamedTuple):
         return "".join(self.clauses.text[low:high] for low, high in self.front)
 
     @property
+    def begin(self) -> int:
+        """Where its clause begins."""
+        return self.front[0][0] if self.front else self.amount.outer_start
+
+    @property
     def default(self) -> int | None:
         """The year of an amount of this status where nothing in the text tells it."""
         if self.status == "target" and not self.calendar.plans:
@@ -82,7 +77,9 @@ def started_from(case: PeriodCase) -> Found | None:
         return None
     time = case.time
     if time and case.front and time.start >= case.front[0][0] and not time.is_several:
-        return _dated(time)
+        if time.form != _LAST_YEAR:
+            return _dated(time)
+        time = None  # 由上年的46亿元: the year before that of the sentence
     whole = case.several or case.frame or time
     first = whole.years[0] if whole else case.default
     return None if first is None else _inferred("annual", first - 1, first - 1)
@@ -116,6 +113,49 @@ def without_time(case: PeriodCase) -> Found | None:
     return None if case.status else Found("none", None, None, None)
 
 
+def in_a_row(case: PeriodCase) -> Found | None:
+    """So many years in a row end with the time of the sentence, or with what is looked back on.
+
+    Example: 2018年政府工作报告/一、工作回顾/收入连续[三年]居全市第一。 -> cumulative 2015 2017
+    """
+    rules, amount = period().in_a_row, case.amount
+    if amount.unit not in rules.units or not case.words.endswith(rules.words):
+        return None
+    if amount.lower != amount.upper or case.status != "actual" or amount.lower is None:
+        return None
+    time = case.time or _several(case.frame)
+    end = time.years[1] if time else case.default
+    return None if end is None else _inferred("cumulative", end + 1 - int(amount.lower), end)
+
+
+def timeless(case: PeriodCase) -> Found | None:
+    """How often something is to be done, how far it is or how long it lasts knows no time.
+
+    Example: 2025年工作要点/一、教育/每半年组织开展[一次]培训。 -> none
+    """
+    rules = period().timeless
+    often = case.amount.unit in rules.units and case.status != "actual"
+    kind = case.amount.kind
+    lasts = kind is not None and kind.dimension in rules.dimensions
+    lasts = lasts and not _measured().search(case.words)
+    if lasts or (often and _how_often().search(case.words)) or _standing().search(case.words):
+        return Found("none", None, None, None)
+    return None
+
+
+def hereafter(case: PeriodCase) -> Found | None:
+    """What is aimed at from now on, in no year that the sentence names, knows no time.
+
+    Example: 2025年工作要点/一、教育/今后在编制预算时，力争赤字少于[5亿元]。 -> none
+    """
+    if case.status != "target":
+        return None
+    start, _ = case.clauses.sentence(case.amount.start)
+    since = case.time.end if case.time else start
+    says = _hereafter().search(case.clauses.text, since, case.amount.start)
+    return Found("none", None, None, None) if says else None
+
+
 def in_sentence(case: PeriodCase) -> Found | None:
     """The nearest time of the sentence.
 
@@ -124,6 +164,13 @@ def in_sentence(case: PeriodCase) -> Found | None:
     time = case.time
     if time is None:
         return None
+    if len(time.first) > _YEAR and _whole_year().search(
+        case.clauses.text, time.end, case.amount.start
+    ):
+        time = time._replace(first=time.first[:_YEAR], last=time.last[:_YEAR])
+    since = case.clauses.text[time.start : time.end].endswith(period().several.since)
+    if case.status == "actual" and since:
+        time = until_now(time, case.calendar)
     return _among_several(time, case) if time.is_several else _dated(time)
 
 
@@ -157,6 +204,13 @@ def of_document(case: PeriodCase) -> Found | None:
     year = case.default
     if year is None:
         return None if case.calendar.plans else Found("none", None, None, None)
+    if (
+        case.status == "actual"
+        and not case.calendar.plans
+        and not case.guessed
+        and year == case.calendar.year
+    ):
+        return Found("point", f"{year:04d}", f"{year:04d}", None)
     return _inferred("annual", year, year)
 
 
@@ -164,6 +218,9 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     started_from,
     averaged,
     without_time,
+    in_a_row,
+    timeless,
+    hereafter,
     in_sentence,
     in_frame,
     in_paragraph,
@@ -187,185 +244,60 @@ def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:
     """All of the years of a time."""
     span = None if time is case.frame else (time.start, time.end)
     first, last = time.first, time.last
-    if time.form == "several" and case.status == "target" and case.calendar.year:
+    if time.form in _COUNTED and case.status == "target" and case.calendar.year:
         count = time.years[1] - time.years[0]
         first, last = f"{case.calendar.year:04d}", f"{case.calendar.year + count:04d}"
     return Found(kind, first, last, span)
 
 
+def until_now(time: Time, calendar: Calendar) -> Time:
+    """A stretch of years that still runs, as far as the document can look back on it."""
+    ends = calendar.review
+    if calendar.year is None or ends is None or time.years[1] <= calendar.year:
+        return time
+    return time._replace(last=f"{max(ends, time.years[0]):04d}")
+
+
 def _among_several(time: Time, case: PeriodCase) -> Found:
     """A sum over several years, or a level in the last of them."""
     over = _over(time, "cumulative", case)
-    compared = case.compared is not None or _with_last_year().search(case.words)
-    adds_up = _adds_up(case) and not compared
-    return over if adds_up else over._replace(kind="annual", start=over.end)
-
-
-def _adds_up(case: PeriodCase) -> bool:
-    """Whether an amount is a sum: the word that stands nearest in front of it says so.
-
-    Where none does, it is what the amount of its unit was that stands before it in the sentence
-    (新增公路19.2万公里，其中高速公路2.8万公里), or a verb behind it tells (8000多万人成为城镇居民).
-    """
-    several = period().several
-    words = [t.text for stretch in case.front for t in case.clauses.tokens(*stretch)]
-    if not several.always.isdisjoint(words):
-        return True
-    said = next((s for word in reversed(words) if (s := _sum_or_level(word)) is not None), None)
-    if said is not None:
-        return said
-    if case.role == "change" or case.follows_sum:
-        return True
-    end = min(case.clauses.break_after(case.amount.outer_end), case.amount.outer_end + _BEHIND)
-    behind = {token.text for token in case.clauses.tokens(case.amount.outer_end, end)}
-    return not several.sum.isdisjoint(behind)
-
-
-@cache
-def _sum_or_level(word: str) -> bool | None:
-    """Whether a word tells of a sum, True, or of a level, False.
-
-    jieba glues words that it does not know: 节约能源, 共培养.
-    """
-    several = period().several
-    if word in several.level:
-        return False
-    if word in several.sum:
-        return True
-    glued = len(word) > _WHOLE and any(
-        word.startswith(known) or word.endswith(known) for known in several.sum if len(known) > 1
+    is_change = case.role == "change"
+    against = is_change or _compared().search(case.words)  # 床位翻番，新增床位3张: that is a sum
+    compared = (case.compared is not None and against) or _with_last_year().search(case.words)
+    summed = adds_up(
+        case.clauses,
+        case.amount,
+        case.front,
+        is_change=is_change,
+        follows_sum=case.follows_sum,
+        dated=time.start >= case.begin and time is case.time,
     )
-    return True if glued else None
-
-
-class PeriodReader:
-    """Reads when amounts apply, paragraph after paragraph.
-
-    It remembers the time that opened a heading or a paragraph, and the last year that was named.
-    """
-
-    def __init__(self, header: Header, read: str) -> None:
-        """`read` is the text as it is read (`characters.as_read`)."""
-        self._calendar = calendar_of(header, read)
-        titled = find_times(header.title or "", self._calendar)
-        self._titled = next((time for time in titled if time.is_several), None)
-        self._frames = [Opening(0, self._titled)]
-        self._known: int | None = None
-        self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
-        self._several: list[Time] = []
-        self._dates: list[Time] = []
-        # of each sentence and unit, where the time stands of the last amount, were it a sum
-        self._sums: dict[tuple[int, str], int] = {}
-
-    def enter(self, text: str) -> None:
-        """Take note of the times of a paragraph."""
-        self._sums = {}
-        times = find_times(text, self._calendar, self._known)
-        self._times = [time for time in times if not time.opens]
-        self._several = [time for time in self._times if time.is_several]
-        self._dates = [time for time in self._times if time.form == DATE]
-        before = next(frame for frame in reversed(self._frames) if frame.lasts)
-        self._frames = [before._replace(end=0)]
-        for time in times:
-            if time.form in _NAMED:
-                self._known = time.years[1]
-            opened = _opens(text, time.start, _NEAR if time.opens else _HEAD)
-            passes = time.opens or time.form in _PASSING
-            if opened and (opened == "paragraph" or not passes):
-                frame = time if time.is_several else None
-                # a year does not end for good the plan that the title names
-                lasts = opened == "paragraph" and (frame or self._titled) is frame
-                self._frames.append(Opening(time.end, frame, lasts=lasts))
-
-    def decide(
-        self,
-        clauses: Clauses,
-        amounts: Sequence[Amount],
-        index: int,
-        statuses: Sequence[Status | None],
-        role: Role,
-        *,
-        guessed: bool = False,
-    ) -> Decision[Found] | None:
-        """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
-        amount = amounts[index]
-        told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
-        start, _ = clauses.sentence(amount.start)
-        time = last_before(self._times, start, amount.start)
-        case = PeriodCase(
-            clauses,
-            amount,
-            clauses.back_to_start(amount.outer_start),
-            statuses[told],
-            role,
-            time,
-            last_before(self._several, start, amount.start),
-            _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
-            self._frame_at(amount.start, statuses[told]),
-            self._named_at(amount.start, statuses[told]),
-            self._calendar,
-            guessed,
-            self._sums.get((start, amount.unit), -1) == (time.start if time else -2),
-        )
-        decision = decide(PERIODS, case)
-        summed = decision and decision.answer.kind == "cumulative" and time
-        self._sums[start, amount.unit] = time.start if summed and time else -1
-        return decision
-
-    def _named_at(self, at: int, said: Status | None) -> Time | None:
-        time = last_before(self._dates, 0, at)
-        edge = self._calendar.year
-        if time is None or edge is None or said is None:
-            return None
-        if said == "actual":
-            return time if time.years[0] < edge else None
-        return time if not self._calendar.plans and time.years[0] >= edge else None
-
-    def _frame_at(self, at: int, said: Status | None) -> Time | None:
-        frame = self._frames[last_until(self._frames, at, key=_end)].time
-        if frame is None or said is None:
-            return None
-        edge = self._calendar.review if said == "target" else self._calendar.year
-        first, last = frame.years
-        if edge is None:
-            return frame
-        return frame if (last > edge if said == "target" else first < edge) else None
-
-
-class Opening(NamedTuple):
-    """A time that opened a sentence; None where it speaks of single years again."""
-
-    end: int
-    time: Time | None
-    lasts: bool = True  # for the paragraphs that follow, too
-
-
-def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] | None:
-    """What the time at `at` stands at the head of."""
-    window = text[max(0, at - reach) : at]
-    if _sentence_mark().search(window):
-        return "sentence"
-    return "paragraph" if at <= reach else None
-
-
-def _compared(text: str) -> int | None:
-    found = _compared_year().findall(text)
-    return whole_number(found[-1]) if found else None
+    return over if summed and not compared else over._replace(kind="annual", start=over.end)
 
 
 @cache
-def _sentence_mark() -> re.Pattern[str]:
-    return re.compile("[。！？]")
-
-
-@cache
-def _compared_year() -> re.Pattern[str]:
+def _compared() -> re.Pattern[str]:
     return re.compile(period().compared)
 
 
 @cache
 def _with_last_year() -> re.Pattern[str]:
     return re.compile(period().several.yearly)
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(period().timeless.measured)
+
+
+@cache
+def _how_often() -> re.Pattern[str]:
+    return re.compile(period().timeless.how_often)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(period().timeless.standing)
 
 
 @cache
@@ -376,3 +308,13 @@ def _average() -> re.Pattern[str]:
 @cache
 def _yearly() -> re.Pattern[str]:
     return re.compile(period().average.yearly)
+
+
+@cache
+def _hereafter() -> re.Pattern[str]:
+    return re.compile(period().timeless.hereafter)
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(period().whole_year)

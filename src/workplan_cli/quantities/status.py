@@ -24,6 +24,7 @@ from workplan_cli.rules.status import status
 NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
 
 _TAIL = 12  # characters behind an amount in which a condition ends
+_ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
 _SENTENCE = 160  # characters in front of an amount in which a definition is looked for
 _MONEY, _NOUN = "money", "n"  # a dimension, jieba's tag of a noun
@@ -42,6 +43,7 @@ class StatusCase(NamedTuple):
     before: Status | None  # of the last amount of which something told
     carried: Status | None  # what the last telling paragraph said
     kind: Status | NoStatus | None  # what a document of this kind states
+    explains: bool  # it stands below a heading of explanations
     year: int | None  # of the document
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
@@ -64,6 +66,18 @@ def laid_down(case: StatusCase) -> NoStatus | None:
     return "neither" if case.kind == "neither" else None
 
 
+def explained(case: StatusCase) -> NoStatus | None:
+    """What a word is explained by, where nothing is said to be done, is neither.
+
+    Example: 2025年工作报告/一、工作回顾/建成一批学校。/附件 名词解释/1.新校行动：包括[4个]方面。
+    """
+    if not case.explains:
+        return None
+    tokens = (token for stretch in case.front for token in case.clauses.tokens(*stretch))
+    verbs = (token.text for token in tokens if token.tag in indicators().phrase.verb)
+    return "neither" if status().explaining.defining.issuperset(verbs) else None
+
+
 def condition(case: StatusCase) -> NoStatus | None:
     """The amount of a condition is neither.
 
@@ -71,14 +85,35 @@ def condition(case: StatusCase) -> NoStatus | None:
     """
     text, amount = case.clauses.text, case.amount
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
-    if _condition_tail().match(tail):
+    if _compiled(status().clause.condition_tail).match(tail) and not _states(case):
         return "neither"
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
-    begin = case.front[0][0] if case.front else 0
-    opens = text[begin : amount.start].startswith(clause.condition_head)
+    opens = text[case.begin : amount.start].startswith(clause.condition_head)
     return "neither" if opens and link in tail else None
+
+
+def precondition(case: StatusCase) -> NoStatus | None:
+    """Only who meets it may do what follows, or it is only supposed.
+
+    Example: 考生须连续就读[3年]，才能填报志愿
+    """
+    _, end = case.clauses.sentence(case.amount.start)
+    tail = case.clauses.text[case.amount.outer_end : min(end, case.amount.outer_end + _ONLY_THEN)]
+    clause = status().clause
+    if not case.words.isdisjoint(clause.supposing) or _compiled(status().clause.only_then).search(
+        tail
+    ):
+        return "neither"
+    return (
+        "neither" if not _states(case) and _compiled(status().clause.whoever).search(tail) else None
+    )
+
+
+def _states(case: StatusCase) -> bool:
+    """Whether 的 ends a statement behind the amount: 是由1.8级地震造成的."""
+    return not case.words.isdisjoint(status().clause.copula)
 
 
 def criterion(case: StatusCase) -> NoStatus | None:
@@ -90,13 +125,17 @@ def criterion(case: StatusCase) -> NoStatus | None:
     kind = amount.kind
     clause, words = status().clause, {text[m.start : m.end] for m in amount.modifiers}
     described = kind is not None and kind.dimension in clause.criterion_bare
+    described = described and not amount.moved_from
     described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
     bounded = not words.isdisjoint(clause.criterion_words)
     at_most = not words.isdisjoint(clause.criterion_at_most)
     able = kind is not None and kind.dimension in clause.criterion_dimensions
     if not at_most and not (able and (bounded or described)):
         return None
-    if not text[amount.outer_end : amount.outer_end + 1].isalpha():
+    follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    if not follows[:1].isalpha() and not (
+        bounded and _compiled(status().clause.criteria).match(follows)
+    ):
         return None
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
     money = kind is not None and kind.dimension == _MONEY
@@ -143,6 +182,16 @@ def starting_point(case: StatusCase) -> Status | None:
     Example: 力争入学率从[95%]提高到98%
     """
     return "actual" if case.amount.moved_from else None
+
+
+def stated_as_aim(case: StatusCase) -> Status | None:
+    """What was stated as an aim is one.
+
+    Example: 提出了能耗降低[20%]左右的目标
+    """
+    if case.words.isdisjoint(status().clause.stating):
+        return None
+    return "target" if _stated().match(case.clauses.text, case.amount.outer_end) else None
 
 
 def reached_by_words(case: StatusCase) -> Status | None:
@@ -205,7 +254,9 @@ def how_things_stand(case: StatusCase) -> Status | None:
         return "actual"
     if not case.words.isdisjoint(clause.turning):
         return None
-    return _stands_before(case.clauses, case.begin, case.known)
+    said = _stands_before(case.clauses, case.begin, case.known)
+    # where headings tell, what an earlier clause aims at adds nothing
+    return said if said != "target" or case.section is None else None
 
 
 def _stands_before(clauses: Clauses, end: int, known: dict[int, Status | None]) -> Status | None:
@@ -241,7 +292,7 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
         return "actual"
     if not words.isdisjoint(clause.target):
-        return None
+        return "target" if not words.isdisjoint(clause.going_on) else None
     opens_list = clauses.text.startswith(_COLON, end - 1)
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
@@ -310,12 +361,15 @@ def as_it_stands(case: StatusCase) -> Status | None:
 
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     laid_down,
+    explained,
     condition,
+    precondition,
     criterion,
     may_happen,
     defined,
     referring,
     starting_point,
+    stated_as_aim,
     reached_by_words,
     aimed_at_by_words,
     dated,
@@ -331,5 +385,10 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
 
 
 @cache
-def _condition_tail() -> re.Pattern[str]:
-    return re.compile(status().clause.condition_tail)
+def _stated() -> re.Pattern[str]:
+    return re.compile(status().clause.stated)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

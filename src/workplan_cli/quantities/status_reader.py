@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 
 from workplan_cli.model import Header, Node, Paragraph, Status
 from workplan_cli.nodes import walk
+from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.counted_from import looks_back_first
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, NoStatus, StatusCase, as_it_stands
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
+
+_BOTH = 2  # a heading says that it looks back and ahead
 
 
 def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
@@ -32,32 +37,50 @@ class StatusReader:
 
     def __init__(self, header: Header, sections: list[Node], read: str) -> None:
         """`read` is the text as it is read (`characters.as_read`)."""
-        kind, report = header.kind or "", status().report
+        reports = looks_back_first(header)
         self._read = read
         self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
+        self._explaining: dict[int, bool] = {}  # id(node) -> whether it stands in explanations
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
         self._opened: Status | None = None
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
-        self._kind = _of_kind(kind)
-        self._carried: Status | None = report.opening if kind in report.kinds else None
+        self._kind = None if reports else _of_kind(header.kind or "")
+        self._carried: Status | None = status().report.opening if reports else None
+
+    def reading(self, read: str) -> StatusReader:
+        """One that remembers the same, and reads headings in another text."""
+        other = copy(self)
+        other._read, other._said_by_headings = read, {}
+        return other
 
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
         self._known = {}
-        self._opened = _said(status().paragraph, text[: status().paragraph.opening])
+        opening = text[: status().paragraph.opening]
+        self._opened = _said(status().paragraph, opening) or _only(of_plans(opening, self._year))
         if self._kind is not None:
             return  # a plan or a rule states targets throughout
         paragraph = status().paragraph
-        self._carried = _said(paragraph, text[: paragraph.reach]) or self._carried
+        said = _said(paragraph, text[: paragraph.reach]) or self._opened
+        self._carried = said or self._carried
 
     def decide(
         self, paragraph: Paragraph, clauses: Clauses, amount: Amount
     ) -> Decision[Status | NoStatus] | None:
         """The status of one amount, and the rule that tells it."""
+        decision: Decision[Status | NoStatus] | None = decide(
+            EVIDENCE, self.case(paragraph, clauses, amount)
+        )
+        if decision and decision.answer != "neither" and not is_guess(decision):
+            self._before = told(decision)
+        return decision
+
+    def case(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> StatusCase:
+        """All that may tell the status of an amount of the paragraph entered."""
         front = clauses.back_to_start(amount.outer_start)
-        case = StatusCase(
+        return StatusCase(
             clauses,
             amount,
             front,
@@ -67,13 +90,10 @@ class StatusReader:
             before=self._before,
             carried=self._carried,
             kind=self._kind,
+            explains=self._explains(paragraph.node),
             year=self._year,
             known=self._known,
         )
-        decision: Decision[Status | NoStatus] | None = decide(EVIDENCE, case)
-        if decision and decision.answer != "neither" and not is_guess(decision):
-            self._before = told(decision)
-        return decision
 
     @property
     def of_kind(self) -> Status | NoStatus | None:
@@ -85,6 +105,15 @@ class StatusReader:
         if id(node) not in self._said_by_headings:
             self._said_by_headings[id(node)] = self._of_headings(self._headings_above(node))
         return self._said_by_headings[id(node)]
+
+    def _explains(self, node: Node | None) -> bool:
+        """Whether a heading around a node opens explanations of words."""
+        if id(node) not in self._explaining:
+            words = status().explaining.headings
+            self._explaining[id(node)] = any(
+                word in heading for heading in self._headings_above(node) for word in words
+            )
+        return self._explaining[id(node)]
 
     def _headings_above(self, node: Node | None) -> list[str]:
         """The headings around a node, its own first, without spaces: 2016 年工作回顾."""
@@ -98,8 +127,16 @@ class StatusReader:
 
     def _of_headings(self, headings: list[str]) -> Status | None:
         rules = status()
-        strong = (_said(rules.section, text) or self._of_heading_year(text) for text in headings)
-        weak = (_said(rules.section_weak, text) for text in headings)
+        plans = [of_plans(text, self._year) for text in headings]
+        strong = (
+            _said(rules.section, text) or self._of_heading_year(text) or _only(plan)
+            for text, plan in zip(headings, plans, strict=True)
+        )
+        weak = (
+            _said(rules.section_weak, text)
+            for text, plan in zip(headings, plans, strict=True)
+            if len(plan) < _BOTH
+        )
         return next((said for said in (*strong, *weak) if said is not None), None)
 
     def _of_heading_year(self, heading: str) -> Status | None:
@@ -111,6 +148,27 @@ class StatusReader:
         if not match or self._year is None:
             return None
         return "actual" if int(match[1]) < self._year + (self._kind == "actual") else "target"
+
+
+def of_plans(text: str, year: int | None) -> set[Status]:
+    """What the five-year plans that a heading names say: by `year` they are over, or begin."""
+    plans = (years_of_plan(number) for number in _plan().findall(text)) if year else ()
+    found: set[Status] = set()
+    for first, last in (plan for plan in plans if plan and year):
+        if last < (year or 0):
+            found.add("actual")
+        elif first >= (year or 0):
+            found.add("target")
+    return found
+
+
+def _only(said: set[Status]) -> Status | None:
+    return next(iter(said)) if len(said) == 1 else None
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(status().plan.pattern)
 
 
 @cache
@@ -150,4 +208,4 @@ def _first_of(words: frozenset[str], text: str) -> int | None:
 
 @cache
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words))))
+    return re.compile("|".join(sorted(words)))

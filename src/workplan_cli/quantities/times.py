@@ -20,16 +20,23 @@ from workplan_cli.rules.period import TimeForm, TimeReader, period
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
 DATE = "date"  # the form of a year, a month or a day
+_NAMED = ("date", "years")  # forms that name a year
 _end = attrgetter("end")
 
 
 class Calendar(NamedTuple):
     """The years that a document counts from."""
 
-    year: int | None  # its own: of 今年
+    year: int | None  # its own
     review: int | None  # the last that it looks back on: of 五年来
     date: str | None = None  # of 目前
     plans: bool = True  # it is for a year, so that what it aims at is
+    written: int | None = None  # the year that it stands in, where that is not its own
+
+    @property
+    def this_year(self) -> int | None:
+        """The year of 今年."""
+        return self.written or self.year
 
 
 class Time(NamedTuple):
@@ -86,8 +93,22 @@ def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[
         reach = len(text) if inside is None else brackets.ends[inside]
         reach = min(reach, condition.end()) if condition else reach
         found.append(Time(start, match.end(), form.name, *read, form.opens, reach))
-        known = int(read[1][:4]) if form.reads in ("date", "years") else known
+        known = last_named(text, found[-1:], known, any(time.form in _NAMED for time in found[:-1]))
     return found
+
+
+def last_named(
+    text: str, times: Sequence[Time], known: int | None, here: bool = False
+) -> int | None:
+    """The last year that times name; `known` was named before them, `here`: in the same text.
+
+    1996年…。自1995年7月后，2月3日发生: a year since which something holds is not that spoken of.
+    """
+    for time in times:
+        since = time.start and text.startswith(period().since_words, time.start - 1)
+        if time.form in _NAMED and not (here and since):
+            known, here = time.years[1], True
+    return known
 
 
 def last_before(times: Sequence[Time], start: int, at: int) -> Time | None:
@@ -110,20 +131,31 @@ def _date(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
     year = whole_number(m["year"])
-    parts = [f"{year:04d}", *(f"{int(m[name]):02d}" for name in ("month", "day") if m[name])]
+    numbers = [whole_number(m[name]) for name in ("month", "day") if m[name]]
+    parts = [f"{year:04d}", *(f"{number:02d}" for number in numbers)]
     iso = "-".join(parts)
     return (iso, iso) if year else None
+
+
+def _since(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    year = whole_number(m["year"])
+    last = max(year, c.review) if year and c.review else year
+    return (f"{year:04d}", f"{last:04d}") if year and last else None
 
 
 def _months(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = known or c.year
+    groups = m.groupdict()
+    relative = m["this"] or m["past"] or m["next"]
+    year = c.this_year if relative else known or c.this_year
     if year is None:
         return None
-    groups = m.groupdict()
-    months = [int(m["first"]), int(groups.get("last") or m["first"])]
-    day = f"-{int(groups['day']):02d}" if groups.get("day") else ""
+    year += bool(m["next"]) - bool(m["past"])
+    months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
+    day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
     first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
     return first, last
 
@@ -168,7 +200,7 @@ def _ahead(
 def _relative(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = None if c.year is None else f"{c.year + form.shift:04d}"
+    year = None if c.this_year is None else f"{c.this_year + form.shift:04d}"
     return (year, year) if year else None
 
 
@@ -197,7 +229,7 @@ def _school_year(
 def _part_of_year(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"]) if m["year"] else c.year
+    year = whole_number(m["year"]) if m["year"] else c.this_year
     if year is None:
         return None
     year -= bool(m["past"])
@@ -220,6 +252,7 @@ def _then(
 READERS: dict[TimeReader, Reader] = {
     "years": _years,
     "date": _date,
+    "since": _since,
     "months": _months,
     "plan": _plan,
     "plan_end": _plan_end,

@@ -8,7 +8,14 @@ from workplan_cli.read.content import Content, Lost, Unsure
 from workplan_cli.read.decoding import decode
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.formats import SUFFIXES, content_of
-from workplan_cli.read.inputs import CORRECTIONS_SUFFIX, TEXT_SUFFIX, Input, find_inputs, real_path
+from workplan_cli.read.inputs import (
+    CORRECTIONS_SUFFIX,
+    TEXT_SUFFIX,
+    Input,
+    find_inputs,
+    names_a_file,
+    real_path,
+)
 from workplan_cli.read.opening import STDIN, read_bytes
 from workplan_cli.read.outputs import GENERATOR
 from workplan_cli.read.reading import Reading, read
@@ -28,6 +35,7 @@ __all__ = [
     "content_of",
     "decode",
     "find_inputs",
+    "names_a_file",
     "read",
     "read_bytes",
     "real_path",

@@ -9,10 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 
+from workplan_cli.language import N_, _
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.opening import STDIN
 
-_BINARY = "binary data, not text (--encoding NAME reads it all the same)"
+_BINARY = N_("binary data, not text (--encoding NAME reads it all the same)")
 _STRAY = 3  # control characters that a text may hold besides one in a hundred
 _SAMPLE = 65536  # bytes looked at to tell UTF-16 from GB18030
 _FREQUENT = frozenset("的一是在和有为以等年月、，。：；（）\n\r \u3000")  # a third of any notice
@@ -34,7 +35,7 @@ def _plain(data: bytes, name: str) -> tuple[str, str]:
     """Text that does not say how it is encoded."""
     text, used = _guess(data, name)
     if "\0" in text or len(_CONTROL.findall(text)) > _STRAY + len(text) // 100:
-        raise ReadError(name, _BINARY)
+        raise ReadError(name, _(_BINARY))
     return text, used
 
 
@@ -42,11 +43,19 @@ def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str, str]:
     try:
         text = str(data, encoding)
     except UnicodeError as error:
-        at = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
-        problem = f"does not decode as {encoding}{at}; name another (--encoding gb18030 …)"
+        at = (
+            _(" (byte {start})").format(start=error.start)
+            if isinstance(error, UnicodeDecodeError)
+            else ""
+        )
+        problem = _(
+            "does not decode as {encoding}{at}; name another (--encoding gb18030 …)"
+        ).format(encoding=encoding, at=at)
         raise ReadError(name, problem) from None
     except (LookupError, ValueError):
-        problem = f"no encoding is called {encoding!a}; try utf-8 or gb18030"
+        problem = _("no encoding is called {encoding!a}; try utf-8 or gb18030").format(
+            encoding=encoding
+        )
         raise ReadError(name, problem) from None
     return text.removeprefix("\ufeff"), codecs.lookup(encoding).name
 
@@ -58,8 +67,8 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     if b"\0" in data:
-        raise ReadError(name, _BINARY)
-    problem = "neither UTF-8 nor GB18030 nor UTF-16; name its encoding (--encoding big5 …)"
+        raise ReadError(name, _(_BINARY))
+    problem = _("neither UTF-8 nor GB18030 nor UTF-16; name its encoding (--encoding big5 …)")
     raise ReadError(name, problem)
 
 

@@ -6,6 +6,8 @@ import errno
 import stat
 from pathlib import Path
 
+from workplan_cli.language import _
+
 
 class ReadError(Exception):
     """An input that cannot be read: its name and one line that says what to do."""
@@ -16,7 +18,14 @@ class ReadError(Exception):
         self.problem = problem
 
     def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
-        return ReadError, (self.name, self.problem)  # it crosses from a worker process
+        return type(self), (self.name, self.problem)  # it crosses from a worker process
+
+
+class MissingError(ReadError, FileNotFoundError):
+    """An input that is not there; Python's own error for it too."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}"  # not with a number, as an `OSError` tells itself
 
 
 _ODD_KINDS = (  # what may never end, or never begin, to be read
@@ -39,13 +48,13 @@ def odd_kind(path: str) -> str | None:
 def reason(error: OSError | ValueError) -> str:
     """Why a file cannot be opened, for the one line that says so."""
     if isinstance(error, OSError) and error.errno == errno.EBADF:
-        return "standard input is closed"
+        return _("standard input is closed")
     if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
+        return _("no such file or folder")
     if isinstance(error, PermissionError):
-        return "no permission to read it"
+        return _("no permission to read it")
     if isinstance(error, IsADirectoryError):
-        return "a folder, not a file"
+        return _("a folder, not a file")
     if isinstance(error, OSError) and error.strerror:
-        return f"cannot be read: {error.strerror}"
-    return f"cannot be read: {error}"
+        return _("cannot be read: {strerror}").format(strerror=error.strerror)
+    return _("cannot be read: {error}").format(error=error)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workplan_cli.language import _
 from workplan_cli.read.errors import ReadError, odd_kind, reason
 from workplan_cli.read.formats import SUFFIXES
 from workplan_cli.read.opening import STDIN
@@ -17,9 +18,36 @@ from workplan_cli.read.outputs import is_output
 TEXT_SUFFIX = ".text.txt"  # of a text as it was read, which is written beside a result
 CORRECTIONS_SUFFIX = ".corrections.yaml"  # of what a reader says of a document's figures
 _BESIDE = (TEXT_SUFFIX, CORRECTIONS_SUFFIX)
+_LONGEST = 1024  # characters of a path
+_SEPARATORS = {os.sep, "/"}
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
+
+
+def names_a_file(said: str) -> bool:
+    """Whether a text is the name of a file: something is there, or it looks like a path.
+
+    It looks like one where it ends as the files do that are read, where it has a `/` and no
+    Chinese, or where the folder in front of its last `/` is there: 元/人 in a sentence is no path.
+
+    >>> names_a_file("plans/2019.docx"), names_a_file("plans/2019"), names_a_file("../计划2019")
+    (True, True, True)
+    >>> names_a_file("一、目标"), names_a_file("补助标准为每年1000元/人。")
+    (False, False)
+    """
+    if not said or len(said) > _LONGEST or not said.isprintable():
+        return False
+    try:
+        path = Path(said)
+        return path.suffix.lower() in SUFFIXES or path.exists() or _leads_somewhere(said, path)
+    except (OSError, ValueError):
+        return False
+
+
+def _leads_somewhere(said: str, path: Path) -> bool:
+    """Whether folders are named in front of a name, in Latin letters or such as are there."""
+    return any(mark in said for mark in _SEPARATORS) and (said.isascii() or path.parent.is_dir())
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,7 +92,7 @@ def find_inputs(
     if skipped:
         passed_over(skips(skipped))
     if search.outputs:
-        passed_over(f"{search.outputs} skipped: written by workplan")
+        passed_over(_("{outputs} skipped: written by workplan").format(outputs=search.outputs))
 
 
 def skips(suffixes: Counter[str]) -> str:
@@ -73,8 +101,10 @@ def skips(suffixes: Counter[str]) -> str:
     >>> skips(Counter([".zip", ".exe", ".zip", ""]))
     '4 skipped: 2 .zip, 1 .exe, 1 without a suffix'
     """
-    kinds = (f"{n} {suffix or 'without a suffix'}" for suffix, n in suffixes.most_common())
-    return f"{suffixes.total()} skipped: {', '.join(kinds)}"
+    kinds = (f"{n} {suffix or _('without a suffix')}" for suffix, n in suffixes.most_common())
+    return _("{suffixes} skipped: {listed}").format(
+        suffixes=suffixes.total(), listed=", ".join(kinds)
+    )
 
 
 def real_path(path: str) -> str:
@@ -98,7 +128,7 @@ class _Search:
         if argument == STDIN:
             yield Input(STDIN, STDIN)
         elif not argument:  # pathlib would take it for the working folder
-            yield ReadError("''", "no such file or folder")
+            yield ReadError("''", _("no such file or folder"))
         elif _exists(argument) and Path(argument).is_dir():
             yield from self._walk(argument)
         elif _exists(argument) or not glob.has_magic(argument):
@@ -110,7 +140,7 @@ class _Search:
         matches = glob.glob(pattern, recursive=True)  # noqa: PTH207  # Path.glob refuses "/a/*"
         paths = sorted(matches, key=lambda path: Path(path).parts)
         if not paths:
-            yield ReadError(pattern, "no file matches this pattern")
+            yield ReadError(pattern, _("no file matches this pattern"))
         for path in paths:
             # ** matches each folder besides what is in it
             if not Path(path).is_dir() or "**" not in pattern:
@@ -129,7 +159,7 @@ class _Search:
             if not place.lower().endswith(self.suffixes):
                 self.skipped[real_path(path)] = Path(place).suffix.lower()
             elif kind := odd_kind(path):
-                self.passed_over(f"{path}: {kind}, passed over")
+                self.passed_over(_("{path}: {kind}, passed over").format(path=path, kind=kind))
             elif is_output(path):
                 self.outputs += 1
             else:
@@ -177,4 +207,6 @@ def _nothing_in_it(suffixes: tuple[str, ...]) -> str:
     """Why a folder gives nothing."""
     listed = suffixes[:_LISTED]
     more = " …" if len(suffixes) > _LISTED else ""
-    return f"no file in this folder that is read ({', '.join(listed)}{more})"
+    return _("no file in this folder that is read ({listed}{more})").format(
+        listed=", ".join(listed), more=more
+    )

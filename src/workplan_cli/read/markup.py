@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from workplan_cli.language import _
 from workplan_cli.read.errors import ReadError
 
 DEEPEST = 200  # elements in one another; text boxes in tables in text boxes reach fifty
@@ -20,14 +21,19 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")  # in which a parser would unde
 def tree(data: bytes, name: str, part: str) -> ET.Element:
     """The root element of an XML `part` of the file `name`. Raises `ReadError`."""
     if problem := _problem(data):
-        raise ReadError(name, f"{problem}, not read ({part})")
+        raise ReadError(name, _("{problem}, not read ({part})").format(problem=problem, part=part))
     try:
         root = ET.fromstring(data)
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise ReadError(name, f"damaged: {part} is no whole XML ({error})") from None
+        raise ReadError(
+            name, _("damaged: {part} is no whole XML ({error})").format(part=part, error=error)
+        ) from None
     if _is_too_deep(root):
         raise ReadError(
-            name, f"elements in one another more than {DEEPEST} deep, not read ({part})"
+            name,
+            _("elements in one another more than {deepest} deep, not read ({part})").format(
+                deepest=DEEPEST, part=part
+            ),
         )
     return root
 
@@ -35,15 +41,15 @@ def tree(data: bytes, name: str, part: str) -> ET.Element:
 def _problem(data: bytes) -> str | None:
     """Why it is not even parsed: told by its bytes, since parsing is what would cost."""
     if any(word.encode(encoding) in data for word in _FORBIDDEN for encoding in _ENCODINGS):
-        return "XML with a document type or entities"
+        return _("XML with a document type or entities")
     if data.count(b"<") > _MOST_TAGS or data.count(b"=") > _MOST_ATTRIBUTES:
-        return "XML of more elements than any document has"
+        return _("XML of more elements than any document has")
     return None
 
 
 def _is_too_deep(root: ET.Element) -> bool:
     level = [root]
-    for _ in range(DEEPEST):
+    for _level in range(DEEPEST):
         level = [child for element in level for child in element]
         if not level:
             return False

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from workplan_cli.language import _
 from workplan_cli.read.composing import LOST_PICTURE, compose_pages
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
@@ -44,7 +45,7 @@ def read_ofd(data: bytes, name: str) -> Content:
     """What the pages of an OFD file say. Raises `ReadError`."""
     archive = Archive(data, name)
     if _root(archive, _ROOT) is None:
-        raise ReadError(name, f"damaged: an OFD file without {_ROOT}")
+        raise ReadError(name, _("damaged: an OFD file without {root}").format(root=_ROOT))
     return compose_pages(
         (_lines(sorted(glyphs, key=lambda glyph: glyph.y)) for glyphs in _pages(archive)), "ofd"
     )

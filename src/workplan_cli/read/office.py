@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from workplan_cli.language import N_, _
 from workplan_cli.read.compound import office_kind
 from workplan_cli.read.content import Content
 from workplan_cli.read.docx import read_docx
@@ -66,9 +67,9 @@ def read_doc(data: bytes, name: str) -> Content:
     if kind == "xls":
         return _converted(data, name, "xls", "MS Excel 97", _WORKBOOK)
     if kind != "doc":
-        raise ReadError(name, _NOT_READ.get(kind or "", _NO_DOCUMENT))
+        raise ReadError(name, _(_NOT_READ.get(kind or "", _NO_DOCUMENT)))
     if _is_encrypted(data):
-        raise ReadError(name, _PASSWORD)
+        raise ReadError(name, _(_PASSWORD))
     return _converted(data, name, "doc", "MS Word 97")
 
 
@@ -91,12 +92,12 @@ def read_wordml(data: bytes, name: str) -> Content:
     return _converted(data, name, "wordml", "MS Word 2003 XML")
 
 
-_PASSWORD = "encrypted; save it without its password"
-_NOTHING_MADE = "LibreOffice makes nothing of it: damaged, encrypted, or it lacks"
-_NO_DOCUMENT = "an old Office file that holds no Word document and no workbook"
+_PASSWORD = N_("encrypted; save it without its password")
+_NOTHING_MADE = N_("LibreOffice makes nothing of it: damaged, encrypted, or it lacks")
+_NO_DOCUMENT = N_("an old Office file that holds no Word document and no workbook")
 _NOT_READ = {
     "encrypted": _PASSWORD,
-    "ppt": "a PowerPoint file, which holds slides and no document",
+    "ppt": N_("a PowerPoint file, which holds slides and no document"),
 }
 
 
@@ -114,8 +115,15 @@ def _converted(
     """What a file holds once LibreOffice has made a newer one of it."""
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        problem = f"a {form} file, read by way of LibreOffice, which is not installed"
-        raise ReadError(name, f"{problem}; install it, or save the file as {target.suffix}")
+        problem = _("a {form} file, read by way of LibreOffice, which is not installed").format(
+            form=form
+        )
+        raise ReadError(
+            name,
+            _("{problem}; install it, or save the file as {suffix}").format(
+                problem=problem, suffix=target.suffix
+            ),
+        )
     with tempfile.TemporaryDirectory(prefix="workplan-") as folder:
         place = Path(folder)
         (place / f"in.{form}").write_bytes(data)
@@ -123,7 +131,7 @@ def _converted(
         _run(program, place, f"in.{form}", import_filter, target, name)
         made = place / f"in.{target.suffix}"
         if not made.is_file():
-            raise ReadError(name, f"{_NOTHING_MADE} {target.program}")
+            raise ReadError(name, f"{_(_NOTHING_MADE)} {target.program}")
         newer = made.read_bytes()
     return replace(target.reader(newer, name), format=form, reader=_version(newer, name))
 
@@ -148,7 +156,9 @@ def _run(
         try:
             running.wait(SECONDS)
         except subprocess.TimeoutExpired:
-            problem = f"LibreOffice did not come to an end with it in {SECONDS} seconds"
+            problem = _("LibreOffice did not come to an end with it in {seconds} seconds").format(
+                seconds=SECONDS
+            )
             raise ReadError(name, problem) from None
 
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from workplan_cli.read.errors import ReadError, odd_kind, reason
+from workplan_cli.language import _
+from workplan_cli.read.errors import MissingError, ReadError, odd_kind, reason
 
 STDIN = "-"  # what stands for standard input among the inputs
 
@@ -15,17 +16,25 @@ def read_bytes(path: str) -> bytes:
     """The bytes of a file or of standard input. Raises `ReadError`, also where there are none."""
     # what the shell has opened for this program, as for `<(…)`, ends as standard input does
     if not path.startswith(_HANDED_OVER) and (kind := odd_kind(path)):
-        raise ReadError(path, f"{kind}, not a file (- is standard input)")
+        raise ReadError(path, _("{kind}, not a file (- is standard input)").format(kind=kind))
     try:
         data = _at_most(sys.stdin.buffer) if path == STDIN else _of_file(path)
     except MemoryError:
-        raise ReadError(path, "too large for the memory of this machine") from None
+        raise ReadError(path, _("too large for the memory of this machine")) from None
     except (OSError, ValueError) as error:
-        raise ReadError(path, reason(error)) from None
+        kind_of_error = MissingError if isinstance(error, FileNotFoundError) else ReadError
+        raise kind_of_error(path, reason(error)) from None
     if len(data) > MOST_BYTES:
-        raise ReadError(path, f"more than {MOST_BYTES // 1_000_000} MB, which is too large a file")
+        raise ReadError(
+            path,
+            _("more than {most_bytes} MB, which is too large a file").format(
+                most_bytes=MOST_BYTES // 1000000
+            ),
+        )
     if not data:
-        raise ReadError(path, "standard input is empty" if path == STDIN else "the file is empty")
+        raise ReadError(
+            path, _("standard input is empty") if path == STDIN else _("the file is empty")
+        )
     return data
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workplan_cli.language import _
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.formats import content_of
@@ -40,5 +41,5 @@ def read(path: str, encoding: str | None = None) -> Reading:
     name = path if path == STDIN else Path(path).name
     content = content_of(data, path, encoding)
     if not content.text.strip(BLANK) or content.text.isspace():
-        raise ReadError(path, "the file holds nothing but white space")
+        raise ReadError(path, _("the file holds nothing but white space"))
     return Reading(name, hashlib.sha256(data).hexdigest(), content)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NoReturn
 
+from workplan_cli.language import _
 from workplan_cli.read.errors import ReadError
 
 
 def read_zip(data: bytes, name: str) -> NoReturn:
     if (Path(name).suffix.lower()) in (".docx", ".docm", ".ofd", ".odt"):
-        raise ReadError(name, "damaged: a zip file that holds none of what such a file does")
-    raise ReadError(name, "a zip file, not a document; unpack it first")
+        raise ReadError(name, _("damaged: a zip file that holds none of what such a file does"))
+    raise ReadError(name, _("a zip file, not a document; unpack it first"))

@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from workplan_cli.language import _
 from workplan_cli.read.composing import Item, TableCell, compose, one_line
 from workplan_cli.read.content import Content, Lost
 from workplan_cli.read.errors import ReadError
@@ -40,7 +41,7 @@ def read_xlsx(data: bytes, name: str) -> Content:
     try:
         import openpyxl
     except ImportError:
-        problem = "a workbook, which needs openpyxl: pip install 'workplan-cli[xlsx]'"
+        problem = _("a workbook, which needs openpyxl: pip install 'workplan-cli[xlsx]'")
         raise ReadError(name, problem) from None
     _check(data, name)
     from io import BytesIO
@@ -48,7 +49,9 @@ def read_xlsx(data: bytes, name: str) -> Content:
     try:
         book = openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False)
     except Exception as error:  # it raises whatever a damaged part makes of it
-        raise ReadError(name, f"damaged: no workbook that can be read ({error})") from None
+        raise ReadError(
+            name, _("damaged: no workbook that can be read ({error})").format(error=error)
+        ) from None
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     sheets = [_Sheet.of(sheet) for sheet in shown]
     filled = [sheet for sheet in sheets if sheet.rows]
@@ -68,7 +71,12 @@ def _check(data: bytes, name: str) -> None:
             data = archive.part(part) or b""
             cells += _cells_of(data) if part.startswith("xl/worksheets/") else 0
             if cells > _MOST_CELLS:
-                raise ReadError(name, f"a workbook of more than {_MOST_CELLS} cells, not read")
+                raise ReadError(
+                    name,
+                    _("a workbook of more than {most_cells} cells, not read").format(
+                        most_cells=_MOST_CELLS
+                    ),
+                )
             tree(data, name, part)
 
 
@@ -141,7 +149,8 @@ def _covered(cell: TableCell) -> Iterator[tuple[int, int]]:
 
 def _items(sheet: _Sheet, *, several: bool) -> Iterator[Item]:
     """The lines and tables of a sheet; its name stands above a table that has no line above it."""
-    if several and not is_line(sheet.rows[0]) and not _UNNAMED.fullmatch(sheet.title):
+    titled = is_line(sheet.rows[0], sheet.columns)
+    if several and not titled and not _UNNAMED.fullmatch(sheet.title):
         yield sheet.title
     for empty, some in groupby(sheet.rows, lambda row: not any(cell.text for cell in row)):
         if not empty:

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from workplan_cli.language import _
 from workplan_cli.read.errors import ReadError
 
 MEGABYTE = 1 << 20
@@ -40,14 +41,19 @@ class Archive:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         if data.count(_ENTRY) > _MOST_PARTS:
-            raise ReadError(name, f"a zip of more than {_MOST_PARTS} parts, not read")
+            raise ReadError(
+                name,
+                _("a zip of more than {most_parts} parts, not read").format(most_parts=_MOST_PARTS),
+            )
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _Troubles as error:
-            raise ReadError(name, f"damaged: no whole zip file ({error})") from None
+            raise ReadError(
+                name, _("damaged: no whole zip file ({error})").format(error=error)
+            ) from None
         self._parts = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
         if sum(info.file_size for info in self._parts.values()) > _MOST_IN_ALL:
-            raise ReadError(name, "a zip that unpacks to more than a gigabyte, not read")
+            raise ReadError(name, _("a zip that unpacks to more than a gigabyte, not read"))
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._parts
@@ -62,21 +68,28 @@ class Archive:
         if info is None:
             return None
         if problem := _problem(info):
-            raise ReadError(self.name, f"{problem}, not read ({part})")
+            raise ReadError(
+                self.name, _("{problem}, not read ({part})").format(problem=problem, part=part)
+            )
         try:
             return self._zip.read(info)
         except _Troubles as error:
-            raise ReadError(self.name, f"damaged: {part} cannot be unpacked ({error})") from None
+            raise ReadError(
+                self.name,
+                _("damaged: {part} cannot be unpacked ({error})").format(part=part, error=error),
+            ) from None
 
 
 def _problem(info: zipfile.ZipInfo) -> str | None:
     """Why a part is not unpacked."""
     if info.flag_bits & _ENCRYPTED:
-        return "encrypted"
+        return _("encrypted")
     if info.compress_type not in _METHODS:
-        return "packed in a way that no such file is"
+        return _("packed in a way that no such file is")
     if info.file_size > _MOST_OF_A_PART:
-        return f"a part of more than {_MOST_OF_A_PART // MEGABYTE} MB"
+        return _("a part of more than {most_of_a_part} MB").format(
+            most_of_a_part=_MOST_OF_A_PART // MEGABYTE
+        )
     if info.file_size > max(_PLAIN_PART, info.compress_size * _TIGHTEST):
-        return f"a part packed more than {_TIGHTEST} to one"
+        return _("a part packed more than {tightest} to one").format(tightest=_TIGHTEST)
     return None

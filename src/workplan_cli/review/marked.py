@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workplan_cli.intervals import Intervals, first_from, united
-from workplan_cli.model import Document, Node, Span
+from workplan_cli.model import Document, Node, Span, Table
 from workplan_cli.nodes import walk
+from workplan_cli.review.tabled import Place, rows_of, tables_of
 
 # What a page would obey, or not show: controls, marks of direction, lone surrogates.
 _ODD = re.compile(
@@ -20,7 +21,7 @@ _ODD = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _PLAIN_BLOCKS = ("space", "body", "preamble")
-Kind = Literal["run", "open", "close", "item", "end"]
+Kind = Literal["run", "open", "close", "item", "end", "table"]
 
 
 @dataclass(slots=True)
@@ -46,6 +47,18 @@ class Step:
     kind: Kind
     node: str = ""
     segments: list[Segment] = field(default_factory=list)
+    rows: list[list[Box]] = field(default_factory=list)
+    """of a table"""
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell of a table, or a place of it that is empty."""
+
+    segments: list[Segment] = field(default_factory=list)
+    head: bool = False
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,6 +78,7 @@ class Marked:
         self.pages = {at: number for number, at in enumerate(document.source.pages, 1)}
         marks = [mark for mark in _marks(document, text) if mark.start < mark.end]
         self.cuts, self.there = _swept(marks, self.pages, len(text))
+        self.tables = tables_of(document)
 
     def parts(self) -> Iterator[Step]:
         """The document from its beginning to its end."""
@@ -101,6 +115,33 @@ class Marked:
         yield Step("close" if _folds(node) else "end")
 
     def _run(self, start: int, end: int) -> Iterator[Step]:
+        """A stretch, and the tables that are whole in it."""
+        first = first_from(self.tables, start, key=_begin)
+        for table in self.tables[first : first_from(self.tables, end, key=_begin)]:
+            if table.span.end <= end:
+                yield from self._plain(start, table.span.start)
+                yield Step("table", rows=[[*map(self._box, row)] for row in rows_of(table)])
+                start = table.span.end
+        yield from self._plain(start, end)
+
+    def _box(self, place: Place) -> Box:
+        """A cell with its text; what stands between it and others is there and not seen."""
+        cell = place.cell
+        if cell is None:
+            return Box()
+        front, span, behind = place.start, cell.span, place.end
+        found = [*self._between(front, span.start), *self.segments(span.start, span.end)]
+        return Box([*found, *self._between(span.end, behind)], cell.head, cell.rows, cell.columns)
+
+    def _between(self, start: int, end: int) -> Iterator[Segment]:
+        """The marks between two cells, and the pages that begin there."""
+        for at in range(start, end):
+            if at in self.pages:
+                yield Segment("", "page", page=self.pages[at])
+        if self.text[start:end].strip():
+            yield Segment(self.text[start:end], "between")
+
+    def _plain(self, start: int, end: int) -> Iterator[Step]:
         """A stretch without the line breaks around it."""
         while start < end and self.text[start] in " \t\r\n" and start not in self.pages:
             start += 1
@@ -118,6 +159,10 @@ class Marked:
                 yield Segment("", "page", page=self.pages[start])
             yield from _stretch(self.text[start : min(stop, end)], self.there[index])
             start, index = min(stop, end), index + 1
+
+
+def _begin(table: Table) -> int:
+    return table.span.start
 
 
 def _head_end(node: Node) -> int:

@@ -25,8 +25,11 @@ from workplan_cli.corrections import (
     locate,
     reading_of,
 )
+from workplan_cli.diagnostics import told
 from workplan_cli.intervals import Intervals, first_from, page_at
-from workplan_cli.model import Document, Quantity
+from workplan_cli.kinds import Language
+from workplan_cli.language import speaking
+from workplan_cli.model import Diagnostic, Document, Quantity
 from workplan_cli.model.corrections import ReviewedFigure
 from workplan_cli.read import CORRECTIONS_SUFFIX, GENERATOR
 from workplan_cli.review.marked import Marked
@@ -63,7 +66,7 @@ def to_page(sheet: Sheet, file: CorrectionsFile | None = None) -> str:
         name=visible(document.source.name),
         parts=Marked(document, sheet.text).parts(),
         data=_json(data_of(sheet, file)),
-        messages=[visible(item.message) for item in document.diagnostics],
+        messages=[_in_both(item)[0] for item in document.diagnostics],
     )
 
 
@@ -170,8 +173,15 @@ def data_of(sheet: Sheet, file: CorrectionsFile | None) -> dict[str, Any]:
     }
 
 
-def _note(item: Any) -> dict[str, str]:
-    return {"code": item.code, "severity": item.severity, "message": visible(item.message)}
+def _note(item: Diagnostic) -> dict[str, Any]:
+    return {"code": item.code, "severity": item.severity, "message": _in_both(item)}
+
+
+def _in_both(item: Diagnostic) -> list[str]:
+    """What a diagnostic says, in Chinese and in English."""
+    with speaking(Language.ZH):
+        chinese = told(item)
+    return [visible(chinese), visible(item.message)]
 
 
 def _figures(sheet: Sheet) -> list[dict[str, Any]]:
@@ -181,13 +191,13 @@ def _figures(sheet: Sheet) -> list[dict[str, Any]]:
     places = SqueezedText.of(document, sheet.text).places(spots)
     doubts = _doubts(document)
     return [
-        _figure(sheet, quantity, place, doubts.get(quantity.id, []))
+        _figure(sheet, quantity, place, doubts.get(quantity.id, {}))
         for quantity, place in zip(quantities, places, strict=True)
     ]
 
 
 def _figure(
-    sheet: Sheet, quantity: Quantity, place: NamedPlace, notes: list[str]
+    sheet: Sheet, quantity: Quantity, place: NamedPlace, notes: dict[str, list[int]]
 ) -> dict[str, Any]:
     line, _ = sheet.place(quantity.span.start)
     unknown = [name for name in ("indicator", "status", "period") if not getattr(quantity, name)]
@@ -203,20 +213,31 @@ def _figure(
         "cell": f"{quantity.table} {quantity.cell}" if quantity.table else "",
         "doubts": [*notes, *(f"no-{name}" for name in unknown)],
         "reviewed": quantity.reviewed,
-    }
+    } | _further(sheet, quantity, notes)
 
 
-def _doubts(document: Document) -> dict[str, list[str]]:
-    """The codes of the diagnostics that touch an amount, by its id."""
-    found: dict[str, list[str]] = {}
+def _further(
+    sheet: Sheet, quantity: Quantity, notes: dict[str, list[int]]
+) -> dict[str, list[int] | str]:
+    """What most figures do not have: diagnostics that touch them, the row that they are in."""
+    found: dict[str, list[int] | str] = {}
+    if notes:
+        found["notes"] = sorted(index for indexes in notes.values() for index in indexes)
+    if quantity.table:  # its cells apart: where it is named they are not
+        row = sheet.text[quantity.sentence.start : quantity.sentence.end]
+        found["row"] = visible(row.replace("\t", " | "))
+    return found
+
+
+def _doubts(document: Document) -> dict[str, dict[str, list[int]]]:
+    """The diagnostics that touch an amount, by its id: their codes, and which they are."""
+    found: dict[str, dict[str, list[int]]] = {}
     quantities = document.quantities
     places = Intervals.of((one.span.start, one.span.end) for one in quantities)
-    for item in document.diagnostics:
+    for index, item in enumerate(document.diagnostics):
         first = first_from(places.ends, item.span.start + 1)
         for quantity in quantities[first : first_from(places.starts, item.span.end)]:
-            codes = found.setdefault(quantity.id, [])
-            if item.code not in codes:
-                codes.append(item.code)
+            found.setdefault(quantity.id, {}).setdefault(item.code, []).append(index)
     return found
 
 

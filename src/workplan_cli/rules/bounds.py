@@ -44,6 +44,14 @@ class Link(NamedTuple):
     reach: int  # characters that word and link have together
 
 
+class Threshold(NamedTuple):
+    """Words on both sides of an amount that say together that it is passed."""
+
+    bound: Bound
+    words: str  # pattern of what stands directly in front
+    behind: str  # pattern of what stands directly behind
+
+
 class ApartLink(NamedTuple):
     """How a bound word goes with an amount from afar: 不低于采购金额的30%."""
 
@@ -71,6 +79,7 @@ class Bounds(NamedTuple):
     negation: Negation
     after_link: AfterLink
     other_words: OtherWords
+    threshold: Threshold
     link: Link
     apart_link: ApartLink
     examples: tuple[BoundExample, ...]

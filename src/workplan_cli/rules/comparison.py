@@ -27,12 +27,21 @@ class Points(NamedTuple):
     units: dict[str, str]  # sign of a share -> what a difference of two is counted in
 
 
+class Stages(NamedTuple):
+    """Words that tell how far work has come."""
+
+    groups: tuple[tuple[str, ...], ...]  # those of one stage
+    examples: tuple[tuple[str, str], ...]  # names of two indicators
+    none: tuple[tuple[str, str], ...]  # names that may be one
+
+
 class Comparison(NamedTuple):
     """How two plans, or the plans of many years, are laid side by side."""
 
     year: Year
     dates: Dates
     points: Points
+    stages: Stages
 
 
 def comparison() -> Comparison:

@@ -39,6 +39,10 @@ class Reading(NamedTuple):
     breaks: str  # characters that end a clause
     things: tuple[str, ...]  # dimensions of what is counted, whose noun stands behind the number
     without: tuple[str, ...]  # words of a clause that leaves a part out of what follows it
+    compared: tuple[str, ...]  # words behind an amount, in front of what it is compared with
+    lost: tuple[str, ...]  # words of a sentence that counts what was not had
+    areas: tuple[str, ...]  # what the names of places end in that are not the document's own
+    criterion: str  # pattern of what stands behind an amount that tells which things are counted
     added: tuple[str, ...]  # words by which a change is over all the years, not of one
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
 

@@ -50,6 +50,7 @@ class Recipients(NamedTuple):
     """How the line is told that names whom a document addresses."""
 
     pattern: str
+    unclosed: str  # pattern of such a line below a title that has lost its colon
     parts: str  # pattern of what stands between two names
     each: str  # pattern of the head of a line of names that goes on in the next
     greeting: str  # pattern of what stands behind the names
@@ -64,6 +65,7 @@ class Number(NamedTuple):
     pattern: str
     examples: tuple[str, ...]
     none: tuple[str, ...]
+    alone: str  # pattern of a line of the head that is nothing but a number without its prefix
 
 
 class Date(NamedTuple):
@@ -80,9 +82,11 @@ class Year(NamedTuple):
 
     title: tuple[str, ...]  # patterns, the first that is found counts
     looks_back: str  # pattern of what a title reviews, where it plans a later year
+    following: str  # pattern of the year behind the one that it reviews
     plan: str  # pattern of a five-year plan, its number is the group that there is
     heading: str  # pattern with the group `year`
     begins: str  # pattern with the group `year`: the head of a paragraph that plans
+    opens: str  # pattern with the group `year`: the first words of a text that plans
     time: str  # pattern with the group `year`: a time behind its label
     named: str  # a year as running text names it, {} for its digits
     examples: dict[str, str]  # title -> its year, "" for none

@@ -24,6 +24,8 @@ class Navigation(NamedTuple):
 
     words: tuple[str, ...]  # that its pieces hold
     here: str  # pattern of what stands in front of the path to a page
+    root: str  # pattern of the first piece of a path
+    leaf: str  # pattern of the last piece of a path in front of the title of its page
     parted: str  # pattern of what stands between two pieces, besides white space
     never: str  # pattern of what no menu holds
     least: int  # pieces that make a menu
@@ -108,6 +110,7 @@ class Metadata(NamedTuple):
 
     labels: frozenset[str]
     fields: dict[str, tuple[str, ...]]  # field of the header -> those that name it
+    dated: frozenset[str]  # labels of a date that may be the page's
     publisher: frozenset[str]  # labels of who put it on the page
     empty: frozenset[str]  # cells that state nothing
     search: int  # lines at the head of a text in which the table is looked for

@@ -9,7 +9,7 @@ from workplan_cli.rules import load
 
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_end", "past", "several", "ahead", "relative",
-    "review", "now", "school_year", "part_of_year", "then",
+    "review", "now", "school_year", "part_of_year", "then", "since",
 ]  # fmt: skip
 
 
@@ -32,12 +32,39 @@ class Average(NamedTuple):
     years: int  # over so many, where the text names none
 
 
+class Timeless(NamedTuple):
+    """What knows no time."""
+
+    dimensions: frozenset[str]  # of amounts that say how long
+    measured: str  # pattern of what stands in front of one that has its time all the same
+    units: frozenset[str]  # of amounts that say how often
+    how_often: str  # pattern of what stands in front of such an amount
+    standing: str  # pattern of what stands in front of how far or how high something is
+    hereafter: str  # pattern of words for all of the time to come
+    examples: dict[str, str]  # a sentence with its amount in brackets -> the kind of its period
+
+
+class InARow(NamedTuple):
+    """Words in front of a number of years in a row."""
+
+    words: tuple[str, ...]
+    units: frozenset[str]
+
+
 class Several(NamedTuple):
     """Words that tell a sum over several years from a level in the last of them."""
 
     always: frozenset[str]  # a sum wherever they stand in the clause
+    since: str  # behind a plan that is looked back on before it ends
+    whom: str  # in front of those for whom something was done
     sum: frozenset[str]
     level: frozenset[str]
+    reaching: frozenset[str]  # of `level`, behind which a sum may be reached: 投入达到3亿元
+    no_deeds: tuple[str, ...]  # ends of nouns that begin as a deed does: 增加值
+    measures: frozenset[str]  # nouns of a level, where no verb of a sum stands with them
+    events: frozenset[str]  # units of what happens: what no word tells is a sum of them
+    finished: frozenset[str]  # behind a verb: it is done
+    before_deed: frozenset[str]  # tags of words in front of the verb that opens a clause
     yearly: str  # pattern of what compares with the year before
 
 
@@ -45,6 +72,7 @@ class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
     against: str  # with the group `baseline`
+    alone: str  # the same, at the end of a clause in front
     named: str  # words that compare and say what with
     times: str  # with the group `baseline`, in front of how many times it is
     units: frozenset[str]  # of amounts that compare, whatever the verb
@@ -58,10 +86,17 @@ class PeriodRules(NamedTuple):
     bracket: str  # pattern of brackets, whose times date nothing outside
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    from_words: tuple[str, ...]  # in front of the year of what a change starts from
+    leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
+    since_words: tuple[str, ...]  # in front of a time since which something holds
     starts: str  # the characters that a time may begin with
+    whole_year: str  # pattern of the word that makes a whole year of a part that was named
+    lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
     average: Average
+    in_a_row: InARow
+    timeless: Timeless
     several: Several
     baseline: Baseline
 

@@ -17,6 +17,9 @@ class ClauseWords(NamedTuple):
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
     done: frozenset[str]  # behind a verb: it is reached
+    stating: frozenset[str]  # verbs that state an aim
+    stated: str  # pattern of the noun behind what they state
+    going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
@@ -35,6 +38,11 @@ class ClauseWords(NamedTuple):
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
+    whoever: str  # pattern of what follows a condition and says what is then done
+    copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
+    supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
+    criteria: str  # pattern of further criteria behind one, and of what they tell of
+    only_then: str  # pattern of what follows a condition that has to be met first
 
 
 class Years(NamedTuple):
@@ -43,6 +51,13 @@ class Years(NamedTuple):
     dated: str  # one that dates its clause: the word in front of it and the year are groups
     heading: str  # one in a heading: a group
     examples: dict[str, str]  # a clause's head -> its year
+
+
+class PlanNamed(NamedTuple):
+    """A five-year plan in a heading."""
+
+    pattern: str  # its number is a group
+    examples: dict[str, str]  # a heading of 2026 -> what it says of amounts
 
 
 class SideWords(NamedTuple):
@@ -59,6 +74,13 @@ class ParagraphWords(NamedTuple):
     opening: int  # how many of them speak of the paragraph itself
     target: frozenset[str]
     actual: frozenset[str]
+
+
+class Explaining(NamedTuple):
+    """Headings below which words are explained."""
+
+    headings: tuple[str, ...]
+    defining: frozenset[str]  # verbs behind which an amount defines
 
 
 class KindEnds(NamedTuple):
@@ -79,6 +101,9 @@ class Report(NamedTuple):
     """Documents that look back first and ahead then."""
 
     kinds: frozenset[str]
+    both: str  # pattern of a title that reviews and plans
+    next: str  # pattern of the year behind the one in which the text was written
+    examples: dict[str, bool]  # title -> whether it does
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
@@ -87,8 +112,10 @@ class StatusRules(NamedTuple):
 
     clause: ClauseWords
     year: Years
+    plan: PlanNamed
     section: SideWords
     section_weak: SideWords
+    explaining: Explaining
     paragraph: ParagraphWords
     kind: KindEnds
     norm: Norm

@@ -82,7 +82,7 @@ class DeadlineForm(NamedTuple):
     """How a sentence says until when."""
 
     name: str
-    reads: Literal["date", "recurring", "relative"]
+    reads: Literal["date", "ahead", "recurring", "relative"]  # ahead: a year still to come
     pattern: str  # with the group `time`, where it has a date
     examples: dict[str, str]  # sentence -> the words, the date, recurring
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.attachments import attachment_list, attachment_marks
+from workplan_cli.structure.forms import begins_section
 from workplan_cli.structure.header import Front, Signature, read_signature
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.page import line_block
@@ -46,7 +47,14 @@ def _without_signature(text: str, body: list[Line], front: Front) -> list[Line]:
         body = [line for line in body if not taken.start <= line.start < taken.end]
     low = max(0, len(body) - _LINES)
     signed = _signed(text, front, body[low:])
+    if signed is not None and _goes_on(body[low + signed.first :]):
+        return [line for line in body if not signed.span.start <= line.start < signed.span.end]
     return body if signed is None else body[: low + signed.first]
+
+
+def _goes_on(lines: list[Line]) -> bool:
+    """Whether sections stand behind a 落款, which is that of a notice in front of them."""
+    return any(begins_section(line.text) for line in lines)
 
 
 def _signed(text: str, front: Front, lines: list[Line]) -> Signature | None:

@@ -121,6 +121,13 @@ def begins_item(text: str) -> bool:
     )
 
 
+def begins_section(text: str) -> bool:
+    """Whether a line begins with a marker of those that part a document: 一、, 第一章."""
+    highest = form_of("article").rule.rank
+    found = (form for form in forms_at(text) if form.pattern.match(text))
+    return any(form.rule.rank < highest and not form.weak for form in found)
+
+
 def begins_paragraph(text: str) -> bool:
     """Whether a line begins as only a paragraph does: with a bullet, an item, 一是."""
     return bool(bullet_of(text)) or any(

@@ -107,8 +107,13 @@ def _shared(item: Beginning) -> int | None:
 
 
 def _set_off(item: Beginning) -> int | None:
-    """报名程序 考生于4月…: white space, where it stands for the breaks that are lost."""
+    """报名程序 考生于4月…: white space, where it stands for the breaks that are lost.
+
+    Where there is none in front of the next item, all is title: 突出重点，抓好整治 （一）….
+    """
     gap = _SPACE.search(item.masked) if item.spaced else None
+    if item.spaced and gap is None and item.alone and item.masked.count("，") == 1:
+        return _whole(item)
     if gap is None or not headings().limits.name <= gap.start() <= headings().limits.line:
         return None
     title = item.masked[: gap.start()]

@@ -131,11 +131,24 @@ def _metadata_table(lines: list[Line]) -> range:
     table = next((run for run in _runs(found, rule.gap) if len(run) >= rule.least), None)
     if table is None:
         return range(0)
+    table = _without_the_page(lines, table)
     # behind the last label (主题词) stands the title, as a rule; else words apart: 气象　广东　函
     last = table[-1]
     last += any(_keywords().fullmatch(line.text) for line in lines[last + 1 : last + 2])
     ruled = (i for i in range(last + 1, last + 1 + rule.gap) if _is_ruler(lines[i : i + 1]))
     return range(table[0], next(ruled, last) + 1)
+
+
+def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
+    """The lines of a table without those of 来源：… below the title that stands behind it."""
+    while len(table) > 1 and table[-1] - table[-2] > 1:
+        label = label_of(lines[table[-2]], layout().metadata.labels) or ""
+        if not value_of_label(lines[table[-2]], label)[1]:
+            break  # its value is what stands between
+        if not _source().fullmatch(lines[table[-1]].squeezed):
+            break
+        table = table[:-1]
+    return table
 
 
 def _runs(found: list[int], gap: int) -> Iterator[list[int]]:
@@ -184,6 +197,9 @@ def label_of(line: Line, labels: Set[str]) -> str | None:
 _CELL = re.compile(r"[|\s]*(\S+?)[\t| \u3000\u00a0]+")  # the first cell of a row without colons
 
 
+_SPACED = re.compile(
+    r"[|\s]*((?:[^\s|][ \u3000\u00a0]+){1,3}[^\s|])[| \u3000\u00a0]+"
+)  # 索 引 号 A-1
 _BRACKETED = re.compile(r"\s*[【\[]([^】\]]{2,10})[】\]]\s?[：:]?")  # 【发布文号】
 
 
@@ -194,6 +210,8 @@ def _heads(line: Line) -> Iterator[tuple[str, int]]:
     colon = min((at for mark in "：:" if (at := line.text.find(mark)) >= 0), default=None)
     if colon is not None:
         yield squeeze(line.text[:colon]).strip(_MARKUP), colon + 1
+    if spaced := _SPACED.match(line.text):
+        yield squeeze(spaced[1]), spaced.end()
     if cell := _CELL.match(line.text):
         yield cell[1], cell.end()
     yield line.squeezed, len(line.text)  # its value is on the next line

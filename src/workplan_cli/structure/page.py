@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
 from workplan_cli.structure.flat import split_flat
+from workplan_cli.structure.header import ends_in_title
 from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.tables import without_tables
 from workplan_cli.structure.wraps import join_wrapped
+
+_HEAD = 12  # lines of content in which a title is looked for that stands there twice
+_TITLE_LINES = 3  # that it takes
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     written = tabled.lines
     physical, told = cut_apart(written)
     kinds = furniture(physical, {**told, **in_margins(physical, margins)})
+    kinds.update(dict.fromkeys(_said_before(physical, kinds), "boilerplate"))
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = [*_blocks(physical, kinds), *tabled.blocks]
     joined = join_wrapped(text, _content(physical, kinds))
@@ -54,6 +59,20 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
     return Page(lines, metadata, blocks, flat, findings, tabled.grids, tabled.unread)
+
+
+def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
+    """The lines of a title that a page says again right below: of its own head, of its browser."""
+    head = [index for index in range(len(lines)) if index not in kinds][:_HEAD]
+    words = [lines[index].squeezed for index in head]
+    return [
+        index
+        for at in range(len(head))
+        for size in range(1, _TITLE_LINES + 1)
+        for index in head[at : at + size]
+        if words[at : at + size] == words[at + size : at + 2 * size]
+        and ends_in_title("".join(words[at : at + size]))
+    ]
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:

@@ -85,7 +85,7 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 def _menu() -> re.Pattern[str]:
     rule = layout().navigation
     entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
-    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}")
+    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?:{rule.leaf})?")
 
 
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
@@ -93,7 +93,8 @@ def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     menu = _menu().match(lines[index].text)
     if index >= layout().navigation.search or menu is None or flat_head().match(lines[index].text):
         return []
-    if not menu["here"] and not is_navigation(menu[0]):
+    path = menu["here"] or re.match(layout().navigation.root, menu[0])
+    if not path and not is_navigation(menu[0]):
         return []
     behind = lines[index].text[menu.end() :]
     titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
@@ -207,6 +208,17 @@ def _number_behind_title(lines: list[Line], index: int) -> list[Cut]:
     return [(number.start(), None), (number.end(), None)] if not rest or is_salutation(rest) else []
 
 
+def _title_behind_number(lines: list[Line], index: int) -> list[Cut]:
+    """某教发〔2018〕7号 某县教育局关于做好招生工作的通知."""
+    text = lines[index].text
+    number = number_pattern().match(text) if index < layout().glued.search else None
+    if number is None or len(text) > _LONGEST:
+        return []
+    rest = squeeze(text[number.end() :])
+    told = header().title.about in rest and ends_in_title(rest)
+    return [(number.end(), None)] if told else []
+
+
 def _salutation_behind_title(lines: list[Line], index: int) -> list[Cut]:
     """关于做好开学工作的通知各中学、中心小学：."""
     text = lines[index].text
@@ -293,6 +305,7 @@ _RULES: tuple[Rule, ...] = (
     _cells_of_table,
     _site_behind,
     _number_behind_title,
+    _title_behind_number,
     _salutation_behind_title,
     _text_behind_salutation,
     _attachments_behind_date,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
+from workplan_cli.language import _
 from workplan_cli.tables.columns import Kind
 from workplan_cli.tables.rows import Value
 
@@ -128,7 +129,7 @@ class Duck:
             return duckdb.connect(path)
         except (duckdb.Error, UnicodeError) as error:
             if _LOCKED.search(str(error)):
-                raise BusyError("another program has it open") from None
+                raise BusyError(_("another program has it open")) from None
             raise DatabaseError(_line(error)) from None
 
     def run(self, statement: str, values: list[Value] | None = None) -> None:
@@ -179,6 +180,6 @@ _LOCKED = re.compile(r"set lock on file|being used by another process")
 def _line(error: Exception) -> str:
     """The first line of a message, without the path in it: the reader knows what is written."""
     if isinstance(error, UnicodeError):
-        return "its name is no UTF-8"
+        return _("its name is no UTF-8")
     line = (str(error).splitlines() or [type(error).__name__])[0]
     return re.sub(r' ?"[^"]*[/\\][^"]*"', "", line)

@@ -13,7 +13,7 @@ from workplan_cli.tables.rows import ROWS, Row, Value, make_sheet
 if TYPE_CHECKING:
     import pandas
 
-_PANEL = "panel"
+_PANEL, _FIGURES = "panel", "quantities"
 _TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -26,6 +26,17 @@ def panel(
     """
     names = [column.name for column in panel_tables()["panel"].columns]
     return [dict(zip(names, row, strict=True)) for row in _panel_rows(documents, codebook)]
+
+
+def figures(documents: Document | Iterable[Document]) -> list[dict[str, Value]]:
+    """The figures of documents, a row each with every column of `workplan table`; numbers exact.
+
+    As `to_dataframe` has them, without pandas. The columns are told in docs/tables.md.
+    """
+    names = [column.name for column in tables()[_FIGURES].columns]
+    found = [documents] if isinstance(documents, Document) else documents
+    rows = (row for document in found for row in ROWS[_FIGURES](make_sheet(document)))
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _panel_rows(

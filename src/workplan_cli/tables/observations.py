@@ -15,6 +15,7 @@ from typing import Literal
 from workplan_cli.characters import as_read
 from workplan_cli.concepts import Codebook, Meaning, builtin, meanings
 from workplan_cli.model import Bound, Period, Quantity, Status
+from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.comparison import comparison
 from workplan_cli.rules.concepts import Concept, concepts
 from workplan_cli.tables.rows import Sheet
@@ -116,12 +117,18 @@ def as_its_origin(case: DatedFigure) -> bool:
     return bool(origin and origin.period and _years(origin.period) == _years(case.period))
 
 
-def against_another_year(case: DatedFigure) -> bool:
-    """A change of one year that is against a year further back: 比2010年增长80%."""
-    if case.period.kind != "annual" or not case.quantity.baseline:
+def against_a_later_year(case: DatedFigure) -> bool:
+    """A change of one year that is against that year or a later one: its time was misread."""
+    since = _base_year(case)
+    return since is not None and since >= int(_years(case.period)[0])
+
+
+def change_in_multiples(case: DatedFigure) -> bool:
+    """A change told in multiples without its base: 增长1.7倍 is seldom that of one year."""
+    if case.period.kind != "annual" or case.quantity.baseline:
         return False
-    named = re.search(comparison().year.alone, as_read(case.quantity.baseline))
-    return named is not None and int(named[0]) != int(_years(case.period)[0]) - 1
+    growth = case.concept is not None and case.concept.kind == "growth"
+    return growth and case.quantity.unit == concepts().moves.multiple
 
 
 def sum_of_no_flow(case: DatedFigure) -> bool:
@@ -138,11 +145,26 @@ def change_added_up(case: DatedFigure) -> bool:
     return any(word in (case.quantity.indicator or "") for word in concepts().reading.added)
 
 
+def change_of_a_sum(case: DatedFigure) -> bool:
+    """All of several years against all of those before: 五年累计50亿元、较“十三五”增长16%.
+
+    That stands neither beside a year's growth nor beside what several years have brought.
+    """
+    baseline = case.quantity.baseline
+    if case.concept is None or case.concept.kind != "growth" or not baseline:
+        return False
+    ends = int(_years(case.period)[1])
+    times = find_times(as_read(baseline), Calendar(ends, ends))
+    return any(time.is_several for time in times)
+
+
 DOUBTS: tuple[Doubt, ...] = (
     as_its_origin,
-    against_another_year,
+    against_a_later_year,
+    change_in_multiples,
     sum_of_no_flow,
     change_added_up,
+    change_of_a_sum,
 )
 
 
@@ -185,10 +207,22 @@ def _observed(
     if any(doubt(case) for doubt in DOUBTS):
         return None
     falling = bool(meaning and meaning.falling)
-    kind = _kind(period)
+    kind, start = _kind(period), period.start
+    since = _base_year(case)
+    if since is not None and since < int(start[:_YEAR]) - 1:
+        # 2005年与2000年相比增长57%: over all the years since, which no year's growth stands beside
+        kind, start = "cumulative", str(since + 1)
     if kind is None:
         return None
-    return Observation(sheet, quantity, concept, falling, kind, period.start, period.end, status)
+    return Observation(sheet, quantity, concept, falling, kind, start, period.end, status)
+
+
+def _base_year(case: DatedFigure) -> int | None:
+    """The year that a change of one year is against, where it is named: 比2010年增长80%."""
+    if case.period.kind != "annual" or not case.quantity.baseline:
+        return None
+    named = re.search(comparison().year.alone, as_read(case.quantity.baseline))
+    return int(named[0]) if named else None
 
 
 def _kind(period: Period) -> Kind | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import resources
 
+from workplan_cli.language import _
 from workplan_cli.tables.choices import Revised
 from workplan_cli.tables.columns import Column, Table, tables
 from workplan_cli.tables.databases import Database, DatabaseError
@@ -69,6 +70,20 @@ _GONE = {
 }
 
 
+def replace(database: Database, found: Iterable[tuple[Table, Iterable[Row]]]) -> None:
+    """Put tables into a database in the place of those of their names, all or nothing.
+
+    What else it has stays. Raises `DatabaseError`.
+    """
+    database.begin()
+    for table, rows in found:
+        database.run(f"DROP TABLE IF EXISTS {_quoted(table.name)}")
+        parts = [f"{_name(column)} {database.types[column.type]}" for column in table.columns]
+        database.run(f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})")
+        _insert(database, table, list(rows))
+    database.commit()
+
+
 def _check(database: Database, table: Table) -> None:
     """Refuse a table that another version made, or another program, with other columns."""
     # with its table before it: SQLite takes a quoted name of no column for a text
@@ -76,7 +91,9 @@ def _check(database: Database, table: Table) -> None:
     try:
         database.run(f"SELECT {names} FROM {_quoted(table.name)} LIMIT 0")
     except DatabaseError:
-        problem = f"its table {table.name} has not the columns of this version; write to a new file"
+        problem = _(
+            "its table {name} has not the columns of this version; write to a new file"
+        ).format(name=table.name)
         raise DatabaseError(problem) from None
 
 

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from workplan_cli.language import _
 from workplan_cli.tables.agenda import AgendaItem
 from workplan_cli.visible import visible
 from workplan_cli.write.terminal import RULED
@@ -24,18 +25,20 @@ def render_tasks(items: Iterable[AgendaItem]) -> Iterator[RenderableType]:
         yield Text(visible(sheet.called), style="bold")
         yield _table(own)
         dated = sum(1 for item in own if item.task.deadline and item.task.deadline.date)
-        yield Text(f"{len(own)} tasks, {dated} with a date", style="dim")
+        yield Text(
+            _("{count} tasks, {dated} with a date").format(count=len(own), dated=dated), style="dim"
+        )
     if not found:
-        yield Text("No tasks.")
+        yield Text(_("No tasks."))
 
 
 def _table(items: list[AgendaItem]) -> Table:
     table = Table(box=RULED, pad_edge=False, header_style="dim", show_edge=False)
-    table.add_column("item", no_wrap=True)
-    table.add_column("task", overflow="fold", ratio=5)
-    table.add_column("lead / assigned", overflow="fold", ratio=3)
-    table.add_column("support", overflow="fold", ratio=3)
-    table.add_column("due", overflow="fold", ratio=2)
+    table.add_column(_("item"), no_wrap=True)
+    table.add_column(_("task"), overflow="fold", ratio=5)
+    table.add_column(_("lead / assigned"), overflow="fold", ratio=3)
+    table.add_column(_("support"), overflow="fold", ratio=3)
+    table.add_column(_("due"), overflow="fold", ratio=2)
     for item in items:
         task = item.task
         lead = _LISTED.join(item.by.lead or item.by.assigned)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from workplan_cli.compare.entries import Plan, read_plan
 from workplan_cli.compare.figures import pair_figures
@@ -79,16 +80,35 @@ class Series:
         return next((point for point in reversed(self.points) if point.year == year), None)
 
     def conflicts(self) -> Iterator[tuple[Point, Point]]:
-        """Points of one time with different numbers."""
+        """Points of one time whose numbers cannot both hold: 5696 is above 5000 too."""
         first: dict[tuple[str, str], Point] = {}
         for point in self.points:
             one = point.observation
             other = first.setdefault((one.start, one.end), point)
             amounts = one.base or one.amount, other.observation.base or other.observation.amount
-            if amounts[0] != amounts[1]:
+            if amounts[0] != amounts[1] and not _both_hold(one, other.observation):
                 yield other, point
 
 
+def _both_hold(one: Observation, other: Observation) -> bool:
+    """Whether a number of the one lies within the bounds of the other: 5696 and 5000以上."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(one: Observation, bounds: Observation) -> bool:
+    if bounds.bound not in _BOUNDED or one.bound not in (*_BOUNDED, "exact"):
+        return False
+    inner, outer = one.base or one.amount, bounds.base or bounds.amount
+    low = outer.lower is None or (
+        inner.lower is not None and Fraction(inner.lower) >= Fraction(outer.lower)
+    )
+    high = outer.upper is None or (
+        inner.upper is not None and Fraction(inner.upper) <= Fraction(outer.upper)
+    )
+    return inner.unit == outer.unit and low and high
+
+
+_BOUNDED = ("at_least", "more_than", "at_most", "less_than")
 _Key = tuple[str, str, str, Kind, str]
 
 

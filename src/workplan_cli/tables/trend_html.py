@@ -16,8 +16,10 @@ from workplan_cli.tables.trend import Point, Series
 from workplan_cli.visible import visible
 
 _WIDTH, _HEIGHT = 360, 140
+_BELOW = 14  # of a dot, where its label stands that is not above it
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
 _KEY = "虚线空心：目标；实线实心：实绩。断开处无数据。累计数、年均数各自成图。"
+_KEYS = "/ 查找，j、k 下一图、上一图，Enter 看数据与原句；收起的不印。"
 _SEARCH = '查找指标 <input type="search" id="search" accesskey="f">'
 _SIZES = ((1e8, "亿"), (1e4, "万"))  # how large numbers are told
 _KINDS = {
@@ -51,6 +53,7 @@ def _text(text: str) -> str:
 def _body(panel: Panel) -> Iterator[str]:
     yield "<h1>历年指标</h1>"
     yield f'<p class="key">{_KEY}</p>'
+    yield f'<p class="keys">{_KEYS}</p>'
     yield f'<p class="search"><label>{_SEARCH}</label></p>'
     for place in dict.fromkeys(map(_place, panel.series)):
         series = [one for one in panel.series if _place(one) == place]
@@ -183,7 +186,8 @@ def _line(kind: str, dots: list[_Dot], scale: _Scale) -> Iterator[str]:
         yield f'<circle class="{kind}" cx="{x}" cy="{y}" r="3"><title>{title}</title></circle>'
         if index in (0, len(dots) - 1):
             anchor = "start" if index == 0 and len(dots) > 1 else "end"
-            yield _label(x, y - 6, shown(point), anchor)
+            # above what was reached, below what was aimed at, so that they do not meet
+            yield _label(x, y + (_BELOW if kind == "target" else -6), shown(point), anchor)
 
 
 def _label(x: float, y: float, text: str, anchor: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,12 +13,15 @@ from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.delimited import FORMULA
 from workplan_cli.tables.rows import Row, Value
+from workplan_cli.tables.worded import are_worded, sheet_name, worded
 
 MOST_ROWS = 1_048_575  # of a sheet, its header left out
 _MOST_CHARACTERS = 32_767  # of a cell
 _WIDEST, _NARROWEST = 60, 6  # in display cells
 _MEASURED = 200  # rows that the widths are taken from
-_ID = 1  # the column of a figure's id
+PageOf = Callable[[str], str | None]  # the page of a document, by its key
+
+_KEY, _ID = 0, 1  # the columns of a figure's document and of its id
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
 
@@ -33,9 +37,9 @@ class Workbook:
     """
 
     def __init__(
-        self, path: str, folder: str, language: Language, review: str | None = None
+        self, path: str, folder: str, language: Language, review: PageOf | None = None
     ) -> None:
-        """`review`: the page, or the folder of pages, that each figure is a link to."""
+        """`review`: the page that the figures of a document, by its key, are links into."""
         import xlsxwriter
 
         options = {"strings_to_numbers": False, "constant_memory": True, "tmpdir": folder}
@@ -47,17 +51,18 @@ class Workbook:
         guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
         self._formats = _Formats(head, text, guarded)
         self._language = language
+        self._worded = are_worded("xlsx", language)
         self._review = review
         self._sheets: dict[str, _TableSheet] = {}
 
     def add(self, table: Table, row: Row) -> None:
         """A row behind those that its sheet has."""
-        self.open(table).add(row)
+        self.open(table).add(worded(table, row) if self._worded else row)
 
     def open(self, table: Table) -> _TableSheet:
         """The sheet of a table; new ones stand behind those that are there."""
         if table.name not in self._sheets:
-            sheet = self._book.add_worksheet(table.name)
+            sheet = self._book.add_worksheet(sheet_name(table) if self._worded else table.name)
             self._sheets[table.name] = _TableSheet(
                 sheet, table, self._language, self._formats, self._review
             )
@@ -90,7 +95,7 @@ class _TableSheet:
         table: Table,
         language: Language,
         formats: _Formats,
-        review: str | None = None,
+        review: PageOf | None = None,
     ) -> None:
         self._linked = _ID if review and table.name == "quantities" else None
         self._review = review
@@ -108,11 +113,15 @@ class _TableSheet:
         for column, value in enumerate(row):
             self._write(column, value)
             if column == self._linked and self._last <= _MOST_LINKS:
-                self._sheet.write_url(
-                    self._last, column, f"external:{self._review}#{value}", string=str(value)
-                )
+                self._link(column, str(row[_KEY]), str(value))
             if self._last <= _MEASURED and value is not None:
                 self._widths[column] = max(self._widths[column], cells(str(value)) + 1)
+
+    def _link(self, column: int, key: str, figure: str) -> None:
+        """A figure as a link to its sentence, where there is a page of its document."""
+        page = self._review(key) if self._review else None
+        if page is not None:
+            self._sheet.write_url(self._last, column, f"external:{page}#{figure}", string=figure)
 
     def _write(self, column: int, value: Value) -> None:
         """Numbers as numbers, text as text, whatever it looks like."""

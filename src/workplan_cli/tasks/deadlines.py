@@ -13,6 +13,7 @@ from workplan_cli.rules.tasks import DeadlineForm, tasks
 
 _FRONT = 6  # characters in front of a deadline that tell whether it is one
 _BEHIND = 24  # the same, behind it
+_DATED = ("date", "ahead")
 _MOST = 60  # characters behind a label that say until when
 
 
@@ -39,9 +40,11 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
         if titles.hold(match.start()) or _is_refused(text, match.start(), match.end()):
             continue
         due = Due(match.start(), match.end(), None, form.reads == "recurring")
-        if form.reads == "date":
+        if form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
             if date is None or _is_past(date, calendar):
+                continue
+            if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
                 continue
             due = _dated(due, date, found, text)
             known = int(date[:4])
@@ -83,8 +86,6 @@ def _is_refused(text: str, start: int, end: int) -> bool:
 def _date_in(
     form: DeadlineForm, found: re.Match[str], calendar: Calendar, known: int | None
 ) -> str | None:
-    if form.reads != "date":
-        return None
     inner = _pattern(form.name).match(found.string, found.start())
     return _date_of(inner["time"], calendar, known) if inner else None
 

@@ -16,11 +16,12 @@ from workplan_cli.model import Quantity
 from workplan_cli.rules.claims import claim_rules
 from workplan_cli.verify.claims import Claim, Verdict
 from workplan_cli.verify.stated import Stated
-from workplan_cli.verify.wording import Wordings
+from workplan_cli.verify.wording import Wordings, shares_a_piece, words_of
 
 # How well words have to fit, from 0 to 1: measured by bench/claims.py.
 _FITS = 0.54  # from here on an amount may be meant
-_NEARLY = 0.14  # an amount that fits so much less than another may be meant all the same
+_BETTER = 0.03  # by so much another fits better that has a word which an amount lacks
+_NEARLY = 0.17  # an amount that fits so much less than another may be meant all the same
 
 
 @dataclass
@@ -86,6 +87,22 @@ class ClaimCase:
         wholes = [at for at, one in enumerate(self.quantities) if one.span.start == whole]
         return self.highest(wholes) >= self.fits[index]
 
+    def names_another(self, index: int, others: Iterable[int]) -> bool:
+        """Whether the claim and an amount are told apart by a word each, and another has its word.
+
+        中班 where the amount is of 小班, and another one of 中班 fits better.
+        """
+        near, said = self.wordings.near, self.claim.indicator
+        lacking = [one for one in words_of(said) if not shares_a_piece(one, near[index].places[1])]
+        own = [one for one in near[index].own if one not in said]
+        floor = self.fits[index] + _BETTER
+        return any(
+            self.fits[other] > floor
+            and any(one in near[other].places[0] for one in lacking)
+            and any(one not in near[other].places[1] for one in own)
+            for other in others
+        )
+
     def is_of_time(self, index: int) -> bool:
         """Whether an amount is of the years of the claim, or begins or ends in its year."""
         years, quantity = self.claim.years, self.quantities[index]
@@ -125,7 +142,9 @@ def says_so(case: ClaimCase) -> Decided | None:
     others = [index for index in case.like if index not in case.same_number]
     floor = max(_FITS, case.highest(others) - _NEARLY)
     found = case.best([index for index in case.agreeing if not case.means_the_whole(index)])
-    return ("supported", found, "") if found is not None and case.fits[found] >= floor else None
+    if found is None or case.fits[found] < floor or case.names_another(found, others):
+        return None
+    return "supported", found, ""
 
 
 def goes_the_other_way(case: ClaimCase) -> Decided | None:

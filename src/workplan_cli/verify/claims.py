@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from workplan_cli.language import _
 from workplan_cli.load.written import SyntaxFaultError
 from workplan_cli.read import ReadError, decode, read_bytes
 from workplan_cli.rules.claims import claim_rules
@@ -54,9 +55,11 @@ def read_claims(path: str) -> list[Claim]:
     suffix = Path(path).suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
-        raise ReadError(path, f"claims are read from {', '.join(CLAIM_SUFFIXES)}")
-    text, _ = decode(read_bytes(path), name=path)
-    return [_claim(row, f"{path}, line {line}") for line, row in reader(text, path)]
+        raise ReadError(
+            path, _("claims are read from {listed}").format(listed=", ".join(CLAIM_SUFFIXES))
+        )
+    text, _encoding = decode(read_bytes(path), name=path)
+    return [_claim(row, _place(path, line)) for line, row in reader(text, path)]
 
 
 _Rows = Iterator[tuple[int, Mapping[str, Any]]]
@@ -73,7 +76,7 @@ def _csv_rows(text: str, path: str) -> _Rows:
             if any(cell.strip() for cell in cells):
                 yield rows.line_num, dict(zip(heads, cells, strict=False))
     except csv.Error as error:
-        raise ReadError(path, f"not a CSV file: {error}") from None
+        raise ReadError(path, _("not a CSV file: {error}").format(error=error)) from None
 
 
 def _json_rows(text: str, path: str) -> _Rows:
@@ -83,7 +86,10 @@ def _json_rows(text: str, path: str) -> _Rows:
         try:
             yield line, json.loads(content, parse_float=str)
         except (ValueError, RecursionError) as error:
-            raise ReadError(f"{path}, line {line}", f"no JSON: {error}") from None
+            raise ReadError(
+                _place(path, line),
+                _("no JSON: {error}").format(error=error),
+            ) from None
 
 
 def _yaml_rows(text: str, path: str) -> _Rows:
@@ -97,7 +103,9 @@ def _yaml_rows(text: str, path: str) -> _Rows:
                 lines = written.lines([()])
             yield from zip(lines, listed, strict=True)
     except SyntaxFaultError as error:
-        raise ReadError(path, f"line {error.line}: {error.message}") from None
+        raise ReadError(
+            path, _("line {line}: {message}").format(line=error.line, message=error.message)
+        ) from None
 
 
 _READERS: dict[str, Callable[[str, str], _Rows]] = {
@@ -115,15 +123,15 @@ def claim_of(given: Mapping[str, Any], place: str = "") -> Claim:
 
 def _claim(given: object, place: str) -> Claim:
     if not isinstance(given, Mapping):
-        raise ReadError(place, "a claim has an indicator and a value")
+        raise ReadError(place, _("a claim has an indicator and a value"))
     said = {_column(str(head)): _said(value) for head, value in given.items() if head is not None}
     for needed in ("indicator", "value"):
         if not said.get(needed):
-            raise ReadError(place, f"the claim has no {needed}")
+            raise ReadError(place, _("the claim has no {needed}").format(needed=needed))
     years = said.get("year")
     told = years_of(years) if years else None
     if years and told is None:
-        raise ReadError(place, f"no year as 2017 or 2016-2020 is: {years}")
+        raise ReadError(place, _("no year as 2017 or 2016-2020 is: {years}").format(years=years))
     return Claim(
         said["indicator"],
         said["value"],
@@ -162,3 +170,7 @@ def years_of(cell: str) -> tuple[int, int] | None:
         return None
     start = int(found["start"])
     return start, int(found["end"] or start)
+
+
+def _place(path: str, line: int) -> str:
+    return _("{path}, line {line}").format(path=path, line=line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -11,6 +12,7 @@ from workplan_cli.model import Base, Bound, Quantity
 from workplan_cli.numerals import Number, find_numerals
 from workplan_cli.quantities.scan import Amount, scan
 from workplan_cli.quantities.units import lookup
+from workplan_cli.rules.bounds import bounds
 from workplan_cli.rules.claims import claim_rules
 from workplan_cli.rules.units import units
 
@@ -71,6 +73,10 @@ def read_amount(value: str, unit: str | None = None) -> Stated | None:
     value, unit = (as_read("".join((text or "").split())) for text in (value, unit))
     sign = next((mark for mark in _signs() if value.startswith(mark)), "")
     negative, value = bool(sign), value.removeprefix(sign)
+    passed = _passed().fullmatch(value)
+    if passed is not None:  # of the text both words around it, of a claim one
+        told = read_amount(passed["amount"], unit)
+        return told and replace(told, upper=None, bound=bounds().threshold.bound)
     amount = _whole(value)
     if amount is not None and unit and not _agree(amount, unit):
         return None
@@ -158,6 +164,13 @@ def _stand_for_each_other(one: str, other: str) -> bool:
     if one in words.any_thing or other in words.any_thing:
         return True
     return any(one in group and other in group for group in words.same)
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """An amount that is passed: 迈上5万亿元, 迈上5万亿元新台阶."""
+    rules = bounds().threshold
+    return re.compile(f"(?:{rules.words})(?P<amount>.+?)(?:{rules.behind})?")
 
 
 @cache

@@ -165,6 +165,12 @@ def _shared(word: str, place: str) -> float:
     return covered / len(word)
 
 
+def shares_a_piece(word: str, place: str) -> bool:
+    """Whether a word, or a piece of it of two characters, stands in a place."""
+    pieces = range(max(1, len(word) - _PIECE + 1))
+    return any(word[at : at + _PIECE] in place for at in pieces)
+
+
 _PIECE = 2
 
 

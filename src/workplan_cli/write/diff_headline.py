@@ -5,37 +5,69 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
+from workplan_cli.language import _, code
 from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.marks import difference, shown
 
+_NAMED = 9  # cells that the name of a kind takes, with the blanks behind it
 _OPENING = 30  # characters of a task that has no heading
 
 
+Line = FigureChange | Pairing
+
+
 class _Group(NamedTuple):
-    """Lines of one kind: what they are called, how many there may be, and what gives them."""
+    """Lines of one kind: what they are called, how many there may be, and what gives them.
+
+    `name` is what a person reads, `kind` what the diff calls it.
+    """
 
     name: str
+    kind: str
     most: int
-    find: Callable[[Diff, str, str], Iterator[str]]
+    find: Callable[[Diff], Iterator[Line]]
 
 
 def headline(diff: Diff, left: str, right: str) -> list[str]:
     """At most twelve lines; `left` and `right` are the sources. What is left out is counted."""
     lines: list[str] = []
-    for group in _GROUPS:
-        found = [*group.find(diff, left, right)]
-        lines += [f"{group.name:<9}{line}" for line in found[: group.most]]
+    for group, found in _found(diff):
+        told = (_said(one, left, right) for one in found[: group.most])
+        lines += [f"{_padded(code(group.name))}{line}" for line in told]
         if len(found) > group.most:
-            lines[-1] += f"  (+{len(found) - group.most} more)"
+            lines[-1] += _("  (+{count} more)").format(count=len(found) - group.most)
     return lines
 
 
-def _targets(kind: str) -> Callable[[Diff, str, str], Iterator[str]]:
-    def find(diff: Diff, left: str, right: str) -> Iterator[str]:
-        del left, right
+def _padded(name: str) -> str:
+    return name + " " * (_NAMED - cell_len(name))
+
+
+def matters(diff: Diff) -> Iterator[tuple[str, list[Line], int]]:
+    """What the headline tells of: each kind with all that is of it, and how many are shown."""
+    for group, found in _found(diff):
+        yield group.kind, found, group.most
+
+
+def _found(diff: Diff) -> Iterator[tuple[_Group, list[Line]]]:
+    for group in _GROUPS:
+        if found := [*group.find(diff)]:
+            yield group, found
+
+
+def _said(one: Line, left: str, right: str) -> str:
+    if isinstance(one, FigureChange):
+        return _change(one)
+    return task(one.right, right) if one.right else task(one.left, left)
+
+
+def _targets(kind: str) -> Callable[[Diff], Iterator[FigureChange]]:
+    def find(diff: Diff) -> Iterator[FigureChange]:
         found = [c for c in diff.quantities if c.kind == kind and _are_targets(c)]
-        yield from map(_change, sorted(found, key=_by_concept))
+        yield from sorted(found, key=_by_concept)
 
     return find
 
@@ -49,10 +81,9 @@ def _by_concept(change: FigureChange) -> tuple[bool, float]:
     return not (change.right and change.right.concept), -float(change.confidence)
 
 
-def _answers(diff: Diff, left: str, right: str) -> Iterator[str]:
-    del left, right
+def _answers(diff: Diff) -> Iterator[FigureChange]:
     found = [change for change in diff.quantities if change.kind == "answered"]
-    yield from map(_change, sorted(found, key=_by_concept))
+    yield from sorted(found, key=_by_concept)
 
 
 def _change(change: FigureChange) -> str:
@@ -61,14 +92,8 @@ def _change(change: FigureChange) -> str:
     return f"{visible(change.indicator or '')} {numbers}".strip()
 
 
-def _added(diff: Diff, left: str, right: str) -> Iterator[str]:
-    del left
-    yield from (_task(p.right, right) for p in _of(diff, "added") if p.right)
-
-
-def _dropped(diff: Diff, left: str, right: str) -> Iterator[str]:
-    del right
-    yield from (_task(p.left, left) for p in _of(diff, "dropped") if p.left)
+def _tasks(kind: str) -> Callable[[Diff], Iterator[Pairing]]:
+    return lambda diff: _of(diff, kind)
 
 
 def _of(diff: Diff, kind: str) -> Iterator[Pairing]:
@@ -79,7 +104,10 @@ def _of(diff: Diff, kind: str) -> Iterator[Pairing]:
             yield pairing
 
 
-def _task(item: Item, text: str) -> str:
+def task(item: Item | None, text: str) -> str:
+    """A task by its heading, else by how it opens."""
+    if item is None:
+        return ""
     if item.heading:
         return visible(f"{item.marker}{item.heading}").strip()
     opening = text[item.span.start : item.span.end].split("\n", 1)[0].strip()
@@ -87,9 +115,9 @@ def _task(item: Item, text: str) -> str:
 
 
 _GROUPS = (
-    _Group("raised", 3, _targets("raised")),
-    _Group("lowered", 3, _targets("lowered")),
-    _Group("answered", 2, _answers),
-    _Group("new", 2, _added),
-    _Group("dropped", 2, _dropped),
+    _Group("raised", "raised", 3, _targets("raised")),
+    _Group("lowered", "lowered", 3, _targets("lowered")),
+    _Group("answered", "answered", 2, _answers),
+    _Group("new", "added", 2, _tasks("added")),
+    _Group("dropped", "dropped", 2, _tasks("dropped")),
 )

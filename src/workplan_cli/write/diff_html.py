@@ -1,149 +1,246 @@
-"""A diff as one page, both plans side by side (对照版). Nothing in it comes from outside.
+"""A diff as one page: what matters, the figures, the items. Nothing in it comes from outside.
 
 What changed is told by <del> and <ins>, underlined and struck through as well as coloured, so
-that it reads in black and white and to a screen reader.
+that it reads in black and white and to a screen reader. What is equal is folded; what is folded
+is not printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+import base64
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
-from workplan_cli.model.diff import Diff, FigureChange, Pairing, Summary
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from workplan_cli.model import Span
+from workplan_cli.model.diff import Diff, Figure, FigureChange, Pairing, ParagraphPairing, Summary
 from workplan_cli.read import GENERATOR
 from workplan_cli.visible import visible
+from workplan_cli.write.diff_headline import matters, task
 from workplan_cli.write.marks import (
     Piece,
     beside,
     difference,
     flags,
+    marked,
     per_cent,
     shown,
 )
+from workplan_cli.write.paragraph_rows import paragraph_rows, strayed
 
-_TAGS = {"deleted": "del", "inserted": "ins"}
-
-# What the page calls things.
-_NAMES = {
-    "kept": "保留",
-    "changed": "修改",
-    "split": "拆分",
-    "merged": "合并",
-    "added": "新增",
-    "dropped": "删去",
-    "renumbered": "改号",
-    "moved": "移位",
-    "retitled": "改题",
-    "reworded": "改写",
-    "quantity_changed": "指标变化",
-    "same": "未变",
-    "raised": "提高",
-    "lowered": "降低",
-    "tightened": "口径收紧",
-    "loosened": "口径放宽",
-    "bound_changed": "口径改变",
-    "unit_changed": "单位改变",
-    "appeared": "新出现",
-    "disappeared": "不再出现",
-    "answered": "兑现情况",
-    "other": "口径改变",
-    "title": "标题",
-    "notice_title": "通知标题",
-    "issuers": "发文机关",
-    "number": "发文字号",
-    "recipients": "主送机关",
-    "date": "成文日期",
-    "year": "年度",
-    "kind": "文种",
-    "lead": "牵头单位",
-    "support": "配合单位",
-    "assigned": "责任单位",
-    "deadline": "完成时限",
-}
-_STATUS = {"target": "目标", "actual": "实绩", None: ""}
+Side = Literal["left", "right"]
+_FOLDED = 60  # characters that are the same, from which on they are folded
+_KEPT = 12  # of them, how many stay on either side
+_AROUND = 120  # characters of a sentence on either side of a figure
+_ENDS = "。；！？\n"
+# By what a reader chooses what he sees, and what of a figure or an item each of them is.
+FILTERS = ("added", "dropped", "raised", "lowered", "answered", "reworded", "moved")
+_AS = {"appeared": "added", "disappeared": "dropped", "retitled": "reworded"}
 
 
 def to_html(diffs: list[Diff], texts: list[str]) -> str:
     """One page of one diff or a chain of them; `texts` are the sources, one more than diffs."""
     names = [_name(diffs[0], "left"), *(_name(diff, "right") for diff in diffs)]
-    style = resources.files(__package__).joinpath("diff.css").read_text("utf-8")
-    body = "\n".join(
-        line
-        for diff, left, right in zip(diffs, texts, texts[1:], strict=False)
-        for line in _diff(diff, left, right)
+    style, script = _inline("diff.css"), _inline("diff.js")
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
     )
+    pairs = zip(diffs, texts, texts[1:], strict=False)
     return (
-        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="generator" content="{GENERATOR}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(' → '.join(names))}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
+        _environment()
+        .get_template("diff.html.j2")
+        .render(
+            style=Markup(style),
+            script=Markup(script),
+            policy=policy,
+            generator=GENERATOR,
+            label=_label,
+            labels=json.dumps(_labels(), ensure_ascii=False),
+            title=visible(" → ".join(names)),
+            filters=FILTERS,
+            views=[_view(f"d{n}", *pair) for n, pair in enumerate(pairs)],
+        )
     )
 
 
-def _name(diff: Diff, side: Literal["left", "right"]) -> str:
+def _name(diff: Diff, side: Side) -> str:
     named = diff.left if side == "left" else diff.right
     return named.title or named.name
 
 
-def _text(text: str) -> str:
-    return escape(visible(text), quote=True)
+@cache
+def _labels() -> dict[str, list[str]]:
+    text = resources.files(__package__).joinpath("diff_labels.toml").read_text("utf-8")
+    return {name: [said["zh"], said["en"]] for name, said in tomllib.loads(text).items()}
 
 
-def _diff(diff: Diff, left: str, right: str) -> Iterator[str]:
-    yield f"<h1>{_text(_name(diff, 'left'))} → {_text(_name(diff, 'right'))}</h1>"
-    yield "<dl>"
-    yield f"<dt>条目</dt><dd>{_items_summary(diff.summary)}</dd>"
-    yield f"<dt>指标</dt><dd>{_figures_summary(diff.summary)}</dd>"
-    for change in diff.header:
-        said = f"{_text(change.left or '无')} → {_text(change.right or '无')}"
-        yield f"<dt>{_NAMES[change.field]}</dt><dd>{said}</dd>"
-    yield "</dl>"
-    if diff.quantities:
-        yield from _figures(diff.quantities)
-    if diff.items:
-        yield from _sides(diff, left, right)
+def _label(name: str) -> Markup:
+    """A label that the switch of languages finds."""
+    return Markup('<span data-t="{}">{}</span>').format(name, _labels()[name][0])
 
 
-def _items_summary(summary: Summary) -> str:
-    names = ("kept", "changed", "split", "merged", "added", "dropped", "renumbered", "moved")
-    return _counts((name, getattr(summary, name)) for name in names)
+@cache
+def _inline(name: str) -> str:
+    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
 
 
-def _figures_summary(summary: Summary) -> str:
-    names = ("same", "changed", "appeared", "disappeared", "answered")
-    return _counts((name, getattr(summary, f"figures_{name}")) for name in names)
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _counts(counts: Iterator[tuple[str, int]]) -> str:
-    return "，".join(f"{_NAMES[name]} {count}" for name, count in counts if count) or "无"
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("workplan_cli.write", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    return environment
 
 
-# Side by side
+def _view(key: str, diff: Diff, left: str, right: str) -> dict[str, Any]:
+    """What the template shows of one diff; `key` begins the names of its places."""
+    places = {id(change): f"{key}f{n}" for n, change in enumerate(diff.quantities)}
+    places |= {id(pairing): f"{key}i{n}" for n, pairing in enumerate(diff.items)}
+    rows = paragraph_rows(diff)
+    entries = [
+        _entry(pairing, rows[n], diff, left, right, f"{key}i{n}")
+        for n, pairing in enumerate(diff.items)
+    ]
+    return {
+        "left": _name(diff, "left"),
+        "right": _name(diff, "right"),
+        "items": [*_counted(diff.summary, "", _ITEM_KINDS)],
+        "figures": [*_counted(diff.summary, "figures_", _FIGURE_KINDS)],
+        "header": diff.header,
+        "headline": [*_headline(diff, left, right, places)],
+        "changes": [_figure(c, diff, left, right, places) for c in _ordered(diff.quantities)],
+        "entries": [*_with_sections(diff, entries)],
+    }
 
 
-def _sides(diff: Diff, left: str, right: str) -> Iterator[str]:
-    yield "<h2>对照</h2>"
-    heads = "".join(f"<th>{_text(_name(diff, side))}</th>" for side in ("left", "right"))
-    yield f'<table class="sides">\n<thead><tr>{heads}</tr></thead>\n<tbody>'
-    for pairing, is_section in _rows(diff):
-        cells = _cell(pairing, left, "left", is_section), _cell(pairing, right, "right", is_section)
-        kind = "section" if is_section else pairing.kind
-        yield f'<tr class="{kind}"><td>{cells[0]}</td><td>{cells[1]}</td></tr>'
-    yield "</tbody>\n</table>"
+_ITEM_KINDS = ("kept", "changed", "split", "merged", "added", "dropped", "renumbered", "moved")
+_FIGURE_KINDS = ("same", "changed", "appeared", "disappeared", "answered")
 
 
-def _rows(diff: Diff) -> Iterator[tuple[Pairing, bool]]:
-    """Items in their order, each section's row before the first that stands in it."""
-    waiting = list(diff.sections)
+def _counted(summary: Summary, prefix: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for name in names:
+        if count := getattr(summary, f"{prefix}{name}"):
+            yield name, count
+
+
+# What matters
+
+
+def _headline(
+    diff: Diff, left: str, right: str, places: dict[int, str]
+) -> Iterator[dict[str, Any]]:
+    """The groups of the headline, each line with the place that it leads to."""
+    for name, found, most in matters(diff):
+        yield {
+            "name": name,
+            "lines": [
+                {
+                    "place": places[id(one)],
+                    "text": _headed(one, left, right),
+                    "by": difference(one) if isinstance(one, FigureChange) else "",
+                }
+                for one in found[:most]
+            ],
+            "more": max(0, len(found) - most),
+        }
+
+
+def _headed(one: FigureChange | Pairing, left: str, right: str) -> str:
+    if isinstance(one, FigureChange):
+        return f"{visible(one.indicator or '')} {shown(one, 'left')} → {shown(one, 'right')}"
+    return task(one.right, right) if one.right else task(one.left, left)
+
+
+# Figures
+
+_ORDER = ("raised", "lowered", "tightened", "loosened", "bound_changed", "unit_changed")
+_LATER = ("answered", "appeared", "disappeared", "same")
+
+
+def _ordered(changes: list[FigureChange]) -> list[FigureChange]:
+    """What changed, then what was answered, then what one plan alone has, in their order."""
+    order = {kind: n for n, kind in enumerate((*_ORDER, *_LATER))}
+    return sorted(changes, key=lambda change: order[change.kind])
+
+
+def _figure(
+    change: FigureChange, diff: Diff, left: str, right: str, places: dict[int, str]
+) -> dict[str, Any]:
+    figure = change.right or change.left
+    said: list[str] = [change.kind]
+    if change.bound_change and change.kind not in (change.bound_change, "bound_changed"):
+        said.append(change.bound_change)
+    return {
+        "place": places[id(change)],
+        "kind": change.kind,
+        "key": _AS.get(change.kind, change.kind),
+        "said": said,
+        "indicator": visible(change.indicator or ""),
+        "status": figure.status if figure else None,
+        "left": shown(change, "left"),
+        "right": shown(change, "right"),
+        "by": difference(change),
+        "per_cent": per_cent(change),
+        "sentences": [_sentence(change.left, left), _sentence(change.right, right)],
+        "item": _item_of(change, diff, places),
+    }
+
+
+def _sentence(figure: Figure | None, text: str) -> tuple[str, str, str] | None:
+    """The sentence of a figure: what stands in front of it, the figure, what stands behind."""
+    if figure is None:
+        return None
+    start, end = figure.span.start, figure.span.end
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    begin = max((text.rfind(mark, first, start) + 1 for mark in _ENDS), default=0) or first
+    ends = [at for mark in _ENDS if (at := text.find(mark, end, last)) >= 0]
+    until = min(ends) + 1 if ends else last
+    opening = "" if begin == 0 or text[begin - 1] in _ENDS else "…"
+    closing = "" if ends or until == len(text) else "…"
+    before, behind = text[begin:start].lstrip(), text[end:until].rstrip()
+    return visible(opening + before), visible(text[start:end]), visible(behind + closing)
+
+
+def _item_of(change: FigureChange, diff: Diff, places: dict[int, str]) -> str | None:
+    """The place of the item that a figure stands in."""
     for pairing in diff.items:
-        for section in [s for s in waiting if _begins_before(s, pairing)]:
+        item = pairing.right if change.right else pairing.left
+        figure = change.right or change.left
+        if item and figure and item.span.start <= figure.span.start < item.span.end:
+            return places[id(pairing)]
+    return None
+
+
+# Items
+
+
+def _with_sections(diff: Diff, entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Items in their order, each section's line before the first that stands in it."""
+    waiting = list(diff.sections)
+    for pairing, entry in zip(diff.items, entries, strict=True):
+        for section in [one for one in waiting if _begins_before(one, pairing)]:
             waiting.remove(section)
-            yield section, True
-        yield pairing, False
-    yield from ((section, True) for section in waiting)
+            yield _section(section)
+        yield entry
+    yield from map(_section, waiting)
 
 
 def _begins_before(section: Pairing, pairing: Pairing) -> bool:
@@ -154,63 +251,104 @@ def _begins_before(section: Pairing, pairing: Pairing) -> bool:
     return False
 
 
-def _cell(pairing: Pairing, text: str, side: Literal["left", "right"], is_section: bool) -> str:
+def _section(pairing: Pairing) -> dict[str, Any]:
+    return {
+        "section": True,
+        "left": _titled(pairing, "left"),
+        "right": _titled(pairing, "right"),
+        "notes": _notes(pairing),
+    }
+
+
+def _titled(pairing: Pairing, side: Side) -> str:
     item = pairing.left if side == "left" else pairing.right
-    if item is None:
-        return ""
-    if is_section:
-        # the section's own line and text: what stands in it has rows of its own
-        pieces = f"{_text(item.marker)}{_text(item.heading or '')}"
-    else:
-        pieces = "".join(map(_piece, beside(pairing, text, side)))
-    note = _note(pairing) if side == "right" or pairing.right is None else ""
-    return f"{pieces}{note}"
+    return visible(f"{item.marker}{item.heading or ''}").strip() if item else ""
 
 
-def _piece(piece: Piece) -> str:
-    tag = _TAGS.get(piece.kind)
-    return f"<{tag}>{_text(piece.text)}</{tag}>" if tag else _text(piece.text)
+def _notes(pairing: Pairing) -> list[str]:
+    return [*([pairing.kind] if pairing.kind not in ("kept", "changed") else []), *flags(pairing)]
 
 
-def _note(pairing: Pairing) -> str:
-    said = [pairing.kind] if pairing.kind not in ("kept", "changed") else []
-    names = [_NAMES[name] for name in (*said, *flags(pairing))]
-    if pairing.left and pairing.right and "moved" in flags(pairing):
-        names.append(f"原{pairing.left.id}")
-    names += [
-        f"{_NAMES[change.field]}：{change.left or '无'} → {change.right or '无'}"
-        for change in pairing.assignments
+def _entry(
+    pairing: Pairing,
+    paragraphs: list[ParagraphPairing],
+    diff: Diff,
+    left: str,
+    right: str,
+    place: str,
+) -> dict[str, Any]:
+    rows = [_paragraph(one, pairing, left, right) for one in paragraphs] or [
+        _row(pairing.kind, beside(pairing, left, "left"), beside(pairing, right, "right"))
     ]
-    return f'<span class="note">{_text("，".join(names))}</span>' if names else ""
+    said = {_AS.get(name, name) for name in _notes(pairing)}
+    said |= {row["key"] for row in rows}
+    said |= {_AS.get(c.kind, c.kind) for c in diff.quantities if _stands_in(c, pairing)}
+    return {
+        "section": False,
+        "place": place,
+        "kind": pairing.kind,
+        "keys": " ".join(name for name in FILTERS if name in said),
+        "left": _titled(pairing, "left") or (task(pairing.left, left) if pairing.left else ""),
+        "right": _titled(pairing, "right") or (task(pairing.right, right) if pairing.right else ""),
+        "notes": _notes(pairing),
+        "was": pairing.left.id if pairing.left and pairing.right and pairing.moved else None,
+        "assignments": pairing.assignments,
+        "rows": rows,
+    }
 
 
-# Figures
+def _stands_in(change: FigureChange, pairing: Pairing) -> bool:
+    item, figure = (pairing.right, change.right) if change.right else (pairing.left, change.left)
+    return bool(item and figure and item.span.start <= figure.span.start < item.span.end)
 
 
-def _figures(changes: list[FigureChange]) -> Iterator[str]:
-    yield "<h2>指标</h2>"
-    heads = "".join(f"<th>{name}</th>" for name in _COLUMNS)
-    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
-    for change in changes:
-        yield f'<tr class="{change.kind}">{"".join(_figure_cells(change))}</tr>'
-    yield "</tbody>\n</table>"
+def _paragraph(one: ParagraphPairing, pairing: Pairing, left: str, right: str) -> dict[str, Any]:
+    """A row of a paragraph of both sides, with the words marked that differ inside the item."""
+    lefts = [edit.left for edit in pairing.edits]
+    rights = [edit.right for edit in pairing.edits]
+    both = bool(one.left and one.right) and not strayed(one, pairing)
+    cells = (
+        _cell(one.left.span if one.left else None, left, lefts if both else None, "deleted", one),
+        _cell(
+            one.right.span if one.right else None, right, rights if both else None, "inserted", one
+        ),
+    )
+    row = _row(one.kind, *cells)
+    if one.left and one.right and not both:
+        row["key"] = "moved"
+    return row
 
 
-_COLUMNS = ("指标", "类别", "旧", "新", "增减", "增减（%）", "变化")
+def _cell(
+    span: Span | None,
+    text: str,
+    edits: list[Span] | None,
+    kind: Literal["deleted", "inserted"],
+    one: ParagraphPairing,
+) -> list[Piece]:
+    """The text of one side; all of it marked where the other side has none."""
+    if span is None:
+        return []
+    if one.left is None or one.right is None:
+        return marked([span], text, span, kind)
+    return marked(edits or [], text, span, kind)
 
 
-def _figure_cells(change: FigureChange) -> Iterator[str]:
-    figure = change.right or change.left
-    said = [_NAMES[change.kind]]
-    if change.bound_change and change.bound_change != change.kind:
-        said.append(_NAMES[change.bound_change])
-    yield f"<td>{_text(change.indicator or '')}</td>"
-    yield f"<td>{_STATUS[figure.status if figure else None]}</td>"
-    for cell in (
-        shown(change, "left"),
-        shown(change, "right"),
-        difference(change),
-        per_cent(change),
-    ):
-        yield f'<td class="number">{_text(cell)}</td>'
-    yield f"<td>{_text('，'.join(dict.fromkeys(said)))}</td>"
+def _row(kind: str, left: list[Piece], right: list[Piece]) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "key": kind,
+        "left": [*_folded(left)],
+        "right": [*_folded(right)],
+    }
+
+
+def _folded(pieces: list[Piece]) -> Iterator[tuple[str, str]]:
+    """Pieces with their kinds; a long one that is the same is cut in three, the middle folded."""
+    for piece in pieces:
+        if piece.kind != "same" or len(piece.text) <= _FOLDED:
+            yield piece.kind, piece.text
+            continue
+        yield "same", piece.text[:_KEPT]
+        yield "folded", piece.text[_KEPT:-_KEPT]
+        yield "same", piece.text[-_KEPT:]

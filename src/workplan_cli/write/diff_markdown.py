@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workplan_cli.language import _, code
 from workplan_cli.model.diff import Diff, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_terminal import assignment_lines, figure_row, notes, summarise, title
@@ -25,15 +26,16 @@ def _lines(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[st
     yield ""
     yield from (f"- {line}" for line in summarise(diff.summary))
     for change in diff.header:
-        yield f"- {change.field}: {_plain(change.left or '')} → {_plain(change.right or '')}"
+        yield f"- {code(change.field)}: {_plain(change.left or '')} → {_plain(change.right or '')}"
     listed = [pairing for pairing in diff.items if is_listed(pairing, unchanged=unchanged)]
     if listed:
-        yield from ("", "## Items", "")
+        yield from ("", f"## {_('Items')}", "")
         for pairing in listed:
             yield from _item(pairing, left, right)
     figures = [c for c in diff.quantities if unchanged or c.kind != "same"]
     if figures:
-        yield from ("", "## Figures", "", "| indicator | old | new | change | % | what |")
+        heads = (_("indicator"), _("old"), _("new"), _("change"), "%", _("what"))
+        yield from ("", f"## {_('Figures')}", "", f"| {' | '.join(heads)} |")
         yield "|---|---:|---:|---:|---:|---|"
         for figure in figures:
             yield f"| {' | '.join(map(_plain, figure_row(figure)))} |"

@@ -13,7 +13,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing, Side, Summary
+from workplan_cli.language import _, code
+from workplan_cli.model.diff import (
+    Diff,
+    Edit,
+    FigureChange,
+    Item,
+    Pairing,
+    ParagraphPairing,
+    Side,
+    Summary,
+)
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_headline import headline
 from workplan_cli.write.marks import (
@@ -23,9 +33,11 @@ from workplan_cli.write.marks import (
     flags,
     inline,
     is_listed,
+    merged,
     per_cent,
     shown,
 )
+from workplan_cli.write.paragraph_rows import paragraph_rows, strayed
 from workplan_cli.write.terminal import RULED
 
 _REACH = 18  # characters of what is the same, around each change
@@ -45,8 +57,8 @@ def render_diff(
     """
     yield Text.assemble((_side(diff.left), "red"), " → ", (_side(diff.right), "green"))
     for change in diff.header:
-        was, now = (visible(side or "(none)") for side in (change.left, change.right))
-        yield Text(f"  {change.field}: {was} → {now}")
+        was, now = (visible(side or _("(none)")) for side in (change.left, change.right))
+        yield Text(f"  {code(change.field)}: {was} → {now}")
     yield Text()
     yield from map(Text, summarise(diff.summary))
     if lines := headline(diff, left, right):
@@ -66,8 +78,8 @@ def _side(side: Side) -> str:
 
 def summarise(summary: Summary) -> Iterator[str]:
     """Two lines: how many items and how many figures of each kind."""
-    yield f"items    {_counts(summary, '', _ITEM_KINDS)}"
-    yield f"figures  {_counts(summary, 'figures_', _FIGURE_KINDS)}"
+    yield _("items    {counts}").format(counts=_counts(summary, "", _ITEM_KINDS))
+    yield _("figures  {counts}").format(counts=_counts(summary, "figures_", _FIGURE_KINDS))
 
 
 _ITEM_KINDS = (
@@ -79,10 +91,12 @@ _FIGURE_KINDS = (("same", "changed", "appeared", "disappeared", "answered"), ())
 
 def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     listed = [
-        ", ".join(f"{count} {name}" for name in names if (count := getattr(summary, prefix + name)))
+        ", ".join(
+            f"{count} {code(name)}" for name in names if (count := getattr(summary, prefix + name))
+        )
         for names in kinds
     ]
-    return "; ".join(part for part in listed if part) or "none"
+    return "; ".join(part for part in listed if part) or _("none")
 
 
 # Items
@@ -91,14 +105,14 @@ def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[s
 def _items(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[RenderableType]:
     sections = _Sections(diff.sections)
     before: str | None = ""
-    for pairing in diff.items:
+    for pairing, paragraphs in zip(diff.items, paragraph_rows(diff), strict=True):
         if not is_listed(pairing, unchanged=unchanged):
             continue
         heading = sections.over(pairing)
         if heading != before:
             yield Text(f"\n{heading}" if heading else "", style="bold")
             before = heading
-        yield from _item(pairing, left, right)
+        yield from _item(pairing, paragraphs, left, right)
 
 
 class _Sections:
@@ -134,16 +148,18 @@ def _said(pairing: Pairing) -> str:
     notes = [kind for kind in (pairing.kind,) if kind in ("added", "dropped")] + [
         name for name in flags(pairing) if name in ("moved", "retitled")
     ]
-    return (title(item) if item else "") + (f"  ({', '.join(notes)})" if notes else "")
+    return (title(item) if item else "") + (f"  ({', '.join(map(code, notes))})" if notes else "")
 
 
 def title(item: Item) -> str:
     """An item's marker and heading; its id where it has neither."""
     named = visible(f"{item.marker}{item.heading or ''}").strip()
-    return named or visible(item.id or "(paragraph)")
+    return named or visible(item.id or _("(paragraph)"))
 
 
-def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:
+def _item(
+    pairing: Pairing, paragraphs: list[ParagraphPairing], left: str, right: str
+) -> Iterator[RenderableType]:
     item = pairing.right or pairing.left
     assert item is not None
     line = Text(f"{_SIGNS[pairing.kind]} ", style=_KIND_STYLES.get(pairing.kind, "yellow"))
@@ -155,28 +171,71 @@ def _item(pairing: Pairing, left: str, right: str) -> Iterator[RenderableType]:
         body = pieces[0].text[len(visible(item.marker)) :]
         opening = body[:_OPENING] + ("…" if len(body) > _OPENING else "")
         yield Padding(Text(opening, style="dim"), (0, 0, 0, 4))
+    elif any(one.kind in ("added", "dropped") for one in paragraphs):
+        yield from _paragraphs(paragraphs, pairing, left, right)
     elif pairing.edits:
         yield Padding(_marked(excerpt(pieces, _REACH)), (0, 0, 0, 4))
     for said in assignment_lines(pairing):
         yield Padding(Text(said, style="yellow"), (0, 0, 0, 4))
 
 
+def _paragraphs(
+    paragraphs: list[ParagraphPairing], pairing: Pairing, left: str, right: str
+) -> Iterator[RenderableType]:
+    """The paragraphs of an item that are not kept, each with its sign and how it changed."""
+    for one in paragraphs:
+        if one.kind == "kept":
+            continue
+        line = Text(f"{_SIGNS[one.kind]} ", style=_KIND_STYLES.get(one.kind, "yellow"))
+        line.append_text(_marked(_changes(one, pairing, left, right)))
+        if strayed(one, pairing):
+            line.append("  [moved]", style="dim")
+        yield Padding(line, (0, 0, 0, 4))
+
+
+def _changes(one: ParagraphPairing, pairing: Pairing, left: str, right: str) -> list[Piece]:
+    """What changed in a paragraph; the opening of one that is alone or came from elsewhere."""
+    alone = one.right or one.left
+    assert alone is not None
+    if one.left is None or one.right is None or strayed(one, pairing):
+        text = visible((right if one.right else left)[alone.span.start : alone.span.end]).strip()
+        return [Piece("same", text[:_OPENING] + ("…" if len(text) > _OPENING else ""))]
+    inside = [edit for edit in pairing.edits if _inside(edit, one)]
+    pieces = excerpt(merged(inside, left, right, one.right.span), _REACH)
+    return [Piece(piece.kind, _shortened(piece.text)) for piece in pieces]
+
+
+def _shortened(text: str) -> str:
+    """A piece of a paragraph that is as long as a person reads at a glance."""
+    half = _OPENING // 2
+    return text if len(text) <= _OPENING else f"{text[:half]}…{text[-half:]}"
+
+
+def _inside(edit: Edit, one: ParagraphPairing) -> bool:
+    """Whether words that changed stand in a paragraph on both sides."""
+    sides = (edit.left, one.left), (edit.right, one.right)
+    return all(
+        outer is not None and outer.span.start <= inner.start <= inner.end <= outer.span.end
+        for inner, outer in sides
+    )
+
+
 def assignment_lines(pairing: Pairing) -> Iterator[str]:
     """What became of an item's units and deadlines, a line each."""
     for change in pairing.assignments:
-        was, now = (visible(side or "(none)") for side in (change.left, change.right))
-        yield f"{change.field}: {was} → {now}"
+        was, now = (visible(side or _("(none)")) for side in (change.left, change.right))
+        yield f"{code(change.field)}: {was} → {now}"
 
 
 def notes(pairing: Pairing) -> str:
     """What became of an item, in words."""
     said: list[str] = []
     if pairing.kind not in ("changed", "kept"):
-        said.append(pairing.kind)
-    said += [name.replace("_", " ") for name in flags(pairing) if name != "renumbered"]
+        said.append(code(pairing.kind))
+    said += [code(name) for name in flags(pairing) if name != "renumbered"]
     if pairing.left and pairing.right and (pairing.renumbered or pairing.retitled):
         was = title(pairing.left) if pairing.retitled else visible(pairing.left.marker)
-        said.append(f"was {was}")
+        said.append(_("was {was}").format(was=was))
     return f"[{'; '.join(said)}]" if said else ""
 
 
@@ -196,12 +255,12 @@ def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[Render
     if not listed:
         return
     table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column("indicator", overflow="fold", min_width=12, ratio=3)
-    table.add_column("old", justify="right", overflow="fold")
-    table.add_column("new", justify="right", overflow="fold")
-    table.add_column("change", justify="right", overflow="fold")
+    table.add_column(_("indicator"), overflow="fold", min_width=12, ratio=3)
+    table.add_column(_("old"), justify="right", overflow="fold")
+    table.add_column(_("new"), justify="right", overflow="fold")
+    table.add_column(_("change"), justify="right", overflow="fold")
     table.add_column("%", justify="right", no_wrap=True)
-    table.add_column("what", overflow="fold")
+    table.add_column(_("what"), overflow="fold")
     for change in listed:
         table.add_row(*map(Text, figure_row(change)))
     yield Text()
@@ -210,9 +269,10 @@ def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[Render
 
 def figure_row(change: FigureChange) -> list[str]:
     """Indicator, both figures, the difference, the same in per cent, and what happened."""
-    what = change.kind.replace("_", " ")
+    what = code(change.kind)
     if change.bound_change and change.bound_change not in change.kind:
-        what += f", bound {change.bound_change.replace('other', 'changed')}"
+        bound = change.bound_change.replace("other", "changed")
+        what += _(", bound {change}").format(change=code(bound))
     return [
         visible(change.indicator or ""),
         shown(change, "left"),

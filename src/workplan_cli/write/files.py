@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from workplan_cli.language import _
 from workplan_cli.read import real_path
 
 _KEPT = 40  # characters of a name in that of its temporary file: of names, 255 bytes is the limit
@@ -94,7 +95,7 @@ def make_folder(path: str, *, parents: bool = False) -> None:
     try:
         Path(path).mkdir(parents=parents, exist_ok=True)
     except FileExistsError:
-        raise WriteError(path, "a file, not a folder") from None
+        raise WriteError(path, _("a file, not a folder")) from None
     except OSError as error:
         raise WriteError(path, reason(error, Path(path))) from None
 
@@ -102,9 +103,9 @@ def make_folder(path: str, *, parents: bool = False) -> None:
 def reason(error: OSError, target: Path) -> str:
     """Why writing failed, in one line."""
     if isinstance(error, FileNotFoundError):
-        return f"the folder {target.parent} is not there; make it first"
+        return _("the folder {parent} is not there; make it first").format(parent=target.parent)
     if isinstance(error, PermissionError):
-        return "no permission to write it"
+        return _("no permission to write it")
     if isinstance(error, IsADirectoryError):
-        return "a folder, not a file"
-    return f"cannot be written: {error.strerror or error}"
+        return _("a folder, not a file")
+    return _("cannot be written: {strerror}").format(strerror=error.strerror or error)

@@ -27,7 +27,12 @@ def inline(pairing: Pairing, left: str, right: str) -> list[Piece]:
         return [Piece("deleted", visible(_cut(left, pairing.left.span)))] if pairing.left else []
     if pairing.left is None:
         return [Piece("inserted", visible(_cut(right, pairing.right.span)))]
-    return _joined(_pieces(pairing.edits, left, right, pairing.right.span))
+    return merged(pairing.edits, left, right, pairing.right.span)
+
+
+def merged(edits: list[Edit], left: str, right: str, span: Span) -> list[Piece]:
+    """A stretch of the right text with what was deleted put in."""
+    return _joined(_pieces(edits, left, right, span))
 
 
 def _pieces(edits: list[Edit], left: str, right: str, span: Span) -> Iterator[Piece]:
@@ -50,13 +55,18 @@ def beside(pairing: Pairing, text: str, side: Literal["left", "right"]) -> list[
     if pairing.left is None or pairing.right is None:
         return [Piece(kind, visible(_cut(text, item.span)))]
     spans = [edit.left if side == "left" else edit.right for edit in pairing.edits]
-    return _joined(_marked(spans, text, item.span, kind))
+    return marked(spans, text, item.span, kind)
+
+
+def marked(spans: list[Span], text: str, whole: Span, kind: Kind) -> list[Piece]:
+    """A stretch of the text with those of `spans` marked that stand in it."""
+    return _joined(_marked(spans, text, whole, kind))
 
 
 def _marked(spans: list[Span], text: str, whole: Span, kind: Kind) -> Iterator[Piece]:
     at = whole.start
     for span in sorted(spans, key=lambda span: span.start):
-        start = max(at, span.start)
+        start = min(max(at, span.start), whole.end)
         yield Piece("same", text[at:start])
         at = max(at, min(span.end, whole.end))
         yield Piece(kind, text[start:at])

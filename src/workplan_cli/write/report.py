@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from workplan_cli.diagnostics import line_starts
+from workplan_cli.diagnostics import line_starts, told
 from workplan_cli.intervals import page_at
+from workplan_cli.language import _, code, ngettext
 from workplan_cli.model import Diagnostic
 from workplan_cli.visible import spelled, visible
 
@@ -48,10 +49,10 @@ def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt, page: int | None) 
     return [
         Text.assemble(
             (f"{spelled(name)}:{diagnostic.line}:{diagnostic.column}", "bold"),
-            f" (page {page})" if page else "",
+            _(" (page {page})").format(page=page) if page else "",
             ": ",
-            (f"{diagnostic.severity}[{diagnostic.code}]", style),
-            f" {visible(diagnostic.message)}",
+            (f"{code(diagnostic.severity)}[{diagnostic.code}]", style),
+            f" {visible(told(diagnostic))}",
         ),
         Text(f"  {shown.text}"),
         Text.assemble("  ", " " * shown.indent, ("^" * shown.width, style)),
@@ -94,15 +95,22 @@ def _last_cells(text: str, width: int) -> str:
     return _first_cells(text[::-1], width)[::-1]
 
 
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "error": lambda count: ngettext("{count} error", "{count} errors", count),
+    "warning": lambda count: ngettext("{count} warning", "{count} warnings", count),
+    "info": lambda count: _("{count} info"),
+}
+
+
 def summarise(counts: dict[str, int], files: int) -> str:
     """The closing line: how many of each severity in how many files."""
     total = sum(counts.values())
-    where = "1 file" if files == 1 else f"{files} files"
+    where = _("1 file") if files == 1 else _("{files} files").format(files=files)
     if not total:
-        return f"Nothing to report in {where}."
+        return _("Nothing to report in {where}.").format(where=where)
     each = ", ".join(
-        f"{counts[name]} {name}{'s' if counts[name] > 1 and name != 'info' else ''}"
-        for name in ("error", "warning", "info")
+        _COUNTED[name](counts[name]).format(count=counts[name])
+        for name in _COUNTED
         if counts.get(name)
     )
-    return f"Found {total} in {where}: {each}."
+    return _("Found {total} in {where}: {each}.").format(total=total, where=where, each=each)

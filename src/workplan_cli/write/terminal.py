@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.intervals import page_at
+from workplan_cli.language import N_, _, code, ngettext
 from workplan_cli.model import (
     Bound,
     Cell,
@@ -72,34 +73,39 @@ def _header(document: Document) -> Table:
     table.add_column(overflow="fold")
     said = header.evidence
     rows = [
-        ("title", _marked(header.title, said.title)),
-        ("notice", header.notice_title),
-        ("issuers", _marked("、".join(header.issuers), said.issuers)),
-        ("number", header.number),
-        ("recipients", "、".join(header.recipients)),
-        ("date", _marked(header.date, said.date)),
-        ("year", _marked(str(header.year or ""), said.year)),
-        ("kind", header.kind),
-        ("source", _source(source)),
+        (N_("title"), _marked(header.title, said.title)),
+        (N_("notice"), header.notice_title),
+        (N_("issuers"), _marked("、".join(header.issuers), said.issuers)),
+        (N_("number"), header.number),
+        (N_("recipients"), "、".join(header.recipients)),
+        (N_("date"), _marked(header.date, said.date)),
+        (N_("year"), _marked(str(header.year or ""), said.year)),
+        (N_("kind"), header.kind),
+        (N_("source"), _source(source)),
     ]
     for name, value in rows:
         if value:
-            table.add_row(name, _line(value))
+            table.add_row(_(name), _line(value))
     return table
 
 
 def _source(source: Source) -> str:
     read_as = source.encoding or source.format
-    pages = f", {len(source.pages)} pages" if source.pages else ""
-    return f"{source.name}, {read_as}, {source.characters} characters{pages}"
+    count = len(source.pages)
+    pages = (
+        ngettext(", {count} page", ", {count} pages", count).format(count=count) if count else ""
+    )
+    return _("{name}, {read_as}, {characters} characters{pages}").format(
+        name=source.name, read_as=read_as, characters=source.characters, pages=pages
+    )
 
 
-_NOT_OF_THE_TEXT = {"given": " (given)", "file_name": " (of the file's name)"}
+_NOT_OF_THE_TEXT = {"given": N_(" (given)"), "file_name": N_(" (of the file's name)")}
 
 
 def _marked(value: str | None, kind: EvidenceKind | None) -> str | None:
     """A value of the header, and that it is not the text that says it."""
-    return value and value + _NOT_OF_THE_TEXT.get(kind or "", "")
+    return value and value + _(_NOT_OF_THE_TEXT.get(kind or "", ""))
 
 
 def _branch(visit: Visit) -> Text:
@@ -126,10 +132,15 @@ def _table(said: TableOfDocument) -> Iterator[RenderableType]:
     """A table as it stands, its first rows and columns; a merged cell where it begins."""
     name = _line(said.caption or "")
     unit = f", {_line(said.unit)}" if said.unit else ""
-    yield Text(f"{said.id} {name} ({said.rows} rows, {said.columns} columns{unit})", style="bold")
+    yield Text(
+        _("{id} {name} ({rows} rows, {columns} columns{unit})").format(
+            id=said.id, name=name, rows=said.rows, columns=said.columns, unit=unit
+        ),
+        style="bold",
+    )
     columns = range(1, min(said.columns, _MOST_COLUMNS) + 1)
     shown = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-    for _ in columns:
+    for _column in columns:
         shown.add_column(overflow="fold")
     at = {(cell.row, cell.column): cell for cell in said.cells}
     for row in range(1, min(said.rows, _MOST_ROWS) + 1):
@@ -138,7 +149,10 @@ def _table(said: TableOfDocument) -> Iterator[RenderableType]:
     yield shown
     left = max(said.rows - _MOST_ROWS, 0), max(said.columns - _MOST_COLUMNS, 0)
     if any(left):
-        yield Text(f"… {left[0]} more rows, {left[1]} more columns", style="dim")
+        yield Text(
+            _("… {rows} more rows, {columns} more columns").format(rows=left[0], columns=left[1]),
+            style="dim",
+        )
 
 
 def _cell(cell: Cell | None) -> Text:
@@ -152,15 +166,15 @@ def _cell(cell: Cell | None) -> Text:
 def _quantities(document: Document, text: str) -> Table:
     table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
     pages = document.source.pages
-    table.add_column("section", no_wrap=True)
+    table.add_column(_("section"), no_wrap=True)
     if pages:
-        table.add_column("page", justify="right", no_wrap=True)
-    table.add_column("indicator", overflow="fold", min_width=8, ratio=3)
-    table.add_column("value", justify="right", overflow="fold", min_width=6)
-    table.add_column("bound", overflow="fold")
-    table.add_column("status", no_wrap=True)
-    table.add_column("period", overflow="fold")
-    table.add_column("sentence", overflow="fold", min_width=12, ratio=5)
+        table.add_column(_("page"), justify="right", no_wrap=True)
+    table.add_column(_("indicator"), overflow="fold", min_width=8, ratio=3)
+    table.add_column(_("value"), justify="right", overflow="fold", min_width=6)
+    table.add_column(_("bound"), overflow="fold")
+    table.add_column(_("status"), no_wrap=True)
+    table.add_column(_("period"), overflow="fold")
+    table.add_column(_("sentence"), overflow="fold", min_width=12, ratio=5)
     before = None
     for quantity in document.quantities:
         section, *others = _row(quantity, text, repeated=quantity.sentence == before)
@@ -177,7 +191,7 @@ def _row(quantity: Quantity, text: str, *, repeated: bool) -> list[RenderableTyp
         Text(part + _line(quantity.indicator or "")),
         Text(_line(quantity.text), style="bold"),
         Text(f"{_BOUNDS[quantity.bound]} {_line(quantity.modifier or '')}".rstrip()),
-        quantity.status or "",
+        code(quantity.status),
         _period(quantity.period),
         Text("〃") if repeated else _sentence(quantity, text),
     ]
@@ -188,7 +202,7 @@ def _period(period: Period | None) -> str:
     if period is None or period.start is None:
         return ""
     years = period.start if period.start == period.end else f"{period.start}-{period.end}"
-    return years if period.kind == "annual" else f"{years} {period.kind}"
+    return years if period.kind == "annual" else f"{years} {code(period.kind)}"
 
 
 def _sentence(quantity: Quantity, text: str) -> Text:
@@ -199,8 +213,13 @@ def _sentence(quantity: Quantity, text: str) -> Text:
 
 
 def _count(document: Document) -> str:
-    nodes = sum(1 for _ in walk(document.sections))
-    return (
-        f"{nodes} sections and items, {len(document.quantities)} quantities, "
-        f"{len(document.references)} references, {len(document.diagnostics)} diagnostics"
+    nodes = sum(1 for _visit in walk(document.sections))
+    return _(
+        "{nodes} sections and items, {quantities} quantities, "
+        "{references} references, {diagnostics} diagnostics"
+    ).format(
+        nodes=nodes,
+        quantities=len(document.quantities),
+        references=len(document.references),
+        diagnostics=len(document.diagnostics),
     )

@@ -17,7 +17,7 @@ from workplan_cli.cli.options import (
     Year,
     one_of,
 )
-from workplan_cli.tables.choices import Language, Revised, TableName
+from workplan_cli.tables.choices import Revised, TableName
 
 
 def table(
@@ -48,7 +48,7 @@ def table(
             help=f"{one_of(TableName)}. Default: {TableName.QUANTITIES}; xlsx has all.",
         ),
     ] = None,
-    header: Header = Language.EN,
+    header: Header = None,
     revised: Annotated[
         Revised | None,
         typer.Option(
@@ -61,8 +61,9 @@ def table(
     review: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE",
-            help="Page that `workplan review` made: in xlsx each figure is a link into it.",
+            metavar="PATH",
+            help="Page that `workplan review` made, or a folder of them: in xlsx each figure is a "
+            "link into that of its document.",
             show_default=False,
         ),
     ] = None,

@@ -6,7 +6,6 @@ import typer
 
 from workplan_cli.cli.choices import TaskForm
 from workplan_cli.cli.options import Debug, Encoding, Header, Issuer, Lang, Plans, Raw, Year, one_of
-from workplan_cli.tables.choices import Language
 
 
 def tasks(
@@ -55,7 +54,7 @@ def tasks(
             show_default=False,
         ),
     ] = None,
-    header: Header = Language.EN,
+    header: Header = None,
     raw: Raw = False,
     encoding: Encoding = None,
     year: Year = None,

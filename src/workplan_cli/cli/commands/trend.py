@@ -16,9 +16,9 @@ from workplan_cli.cli.options import (
     Plans,
     Raw,
     Year,
+    one_of,
 )
 from workplan_cli.kinds import Status
-from workplan_cli.tables.choices import Language
 
 
 def trend(
@@ -29,12 +29,17 @@ def trend(
             "--output",
             "-o",
             metavar="FILE",
-            help="File to write (.csv .xlsx .html .txt).",
+            help="File to write (.csv .xlsx .sqlite .parquet .html .txt).",
             show_default=False,
         ),
     ] = None,
     form: Annotated[
-        TrendForm | None, typer.Option("--format", help="Default: by the suffix of -o, else text.")
+        TrendForm | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{one_of(TrendForm)}. Default: by the suffix of -o, else text.",
+        ),
     ] = None,
     least: Annotated[
         int | None,
@@ -56,7 +61,7 @@ def trend(
         bool, typer.Option("--wide", help="CSV with a column a year, not a row an observation.")
     ] = False,
     codebook: OwnCodebook = None,
-    header: Header = Language.EN,
+    header: Header = None,
     raw: Raw = False,
     corrections: Corrections = None,
     encoding: Encoding = None,
@@ -75,6 +80,7 @@ def trend(
       workplan trend plans/
       workplan trend plans/ -o panel.csv
       workplan trend plans/ -o panel.xlsx --header zh
+      workplan trend plans/ -o panel.sqlite     # tables panel and codebook
       workplan trend 20*.txt -o trend.html --least 3     # charts
     """
     from workplan_cli.cli.besides import Besides

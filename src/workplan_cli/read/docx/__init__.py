@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from workplan_cli.language import _
 from workplan_cli.read.composing import compose
 from workplan_cli.read.content import Content
 from workplan_cli.read.docx.body import Body
@@ -27,7 +28,9 @@ def read_docx(data: bytes, name: str) -> Content:
     root = package.root(package.main)
     body = None if root is None else root.find(W + "body")
     if body is None:
-        raise ReadError(name, f"damaged: a Word file without its text ({package.main})")
+        raise ReadError(
+            name, _("damaged: a Word file without its text ({main})").format(main=package.main)
+        )
     styles = Styles(package.beside("styles"))
     notes = notes_of({kind: package.beside(f"{kind}s") for kind in (FOOT, END)})
     numbering = read_numbering(package.beside("numbering"), styles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from xml.etree.ElementTree import Element
 
+from workplan_cli.language import _
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.markup import tree
 from workplan_cli.read.zips import Archive
@@ -72,7 +73,10 @@ class Package:
         self._archive = archive
         self.main = self._target("", "officeDocument") or _MAIN
         if self.main not in archive:
-            raise ReadError(archive.name, f"damaged: a Word file without its text ({self.main})")
+            raise ReadError(
+                archive.name,
+                _("damaged: a Word file without its text ({main})").format(main=self.main),
+            )
 
     def root(self, part: str) -> Element | None:
         """The root element of a part; None where there is none."""

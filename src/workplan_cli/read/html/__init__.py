@@ -7,6 +7,7 @@ data from those that lay out, `numbering` knows what a browser writes before the
 
 from __future__ import annotations
 
+from workplan_cli.language import _
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.html.charset import page_text
@@ -24,10 +25,20 @@ def read_html(data: bytes, name: str) -> Content:
     from workplan_cli.read.html.page import bodies, frames_of, page_of
 
     if len(data) > LARGEST:
-        raise ReadError(name, f"a web page of more than {LARGEST // 1_000_000} MB; save less of it")
+        raise ReadError(
+            name,
+            _("a web page of more than {largest} MB; save less of it").format(
+                largest=LARGEST // 1000000
+            ),
+        )
     text, encoding = page_text(data, name)
     if text.count("<") - text.count("</") > MOST_ELEMENTS:
-        raise ReadError(name, f"a web page of more than {MOST_ELEMENTS} elements; save less of it")
+        raise ReadError(
+            name,
+            _("a web page of more than {most_elements} elements; save less of it").format(
+                most_elements=MOST_ELEMENTS
+            ),
+        )
     page = page_of(text)
     for body in bodies(page):
         lines = lines_of(body, article_of(body))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
+from workplan_cli.language import _
 from workplan_cli.read.html.boxes import Box, boxes_of
 from workplan_cli.read.html.styles import hides_nothing, hiding
 
@@ -50,5 +51,7 @@ def frames_of(page: LexborHTMLParser) -> str:
     sources = [frame.attributes.get("src") for frame in page.css("frame, iframe")]
     named = [source for source in sources if source and not source.startswith("javascript:")]
     if named:
-        return f"a page of frames; its text stands in {', '.join(named[:_NAMED])}"
-    return "a web page without text (a script may show it); save what the browser shows"
+        return _("a page of frames; its text stands in {listed}").format(
+            listed=", ".join(named[:_NAMED])
+        )
+    return _("a web page without text (a script may show it); save what the browser shows")

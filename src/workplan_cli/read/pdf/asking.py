@@ -8,17 +8,18 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from workplan_cli.language import N_, _
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.pdf.shapes import Entry, PageText, Paragraph, Sheet
 
 _CHILD = "workplan_cli.read.pdf.child"
 _PATIENCE = 600  # seconds, on a machine where no limit of the processor's time holds
 _PROBLEMS = {
-    "password": "a PDF file that is locked with a password; save it without one",
-    "damaged": "a damaged PDF file, or none; open it in a PDF viewer and save it again",
-    "pages": "a PDF file of more than 3,000 pages, or of pages without end; split it",
-    "memory": "a PDF file that takes too much memory to read; save it again, or split it",
-    "stopped": "a PDF file that cannot be read within its time and memory; save it again",
+    "password": N_("a PDF file that is locked with a password; save it without one"),
+    "damaged": N_("a damaged PDF file, or none; open it in a PDF viewer and save it again"),
+    "pages": N_("a PDF file of more than 3,000 pages, or of pages without end; split it"),
+    "memory": N_("a PDF file that takes too much memory to read; save it again, or split it"),
+    "stopped": N_("a PDF file that cannot be read within its time and memory; save it again"),
 }
 
 
@@ -30,7 +31,7 @@ def page_texts(data: bytes, name: str) -> list[PageText]:
 def page_pictures(data: bytes, name: str, indexes: list[int]) -> Iterator[tuple[int, int, bytes]]:
     """Pages as grey pictures: width, height, pixels. Raises `ReadError`."""
     for index in indexes:
-        head, _, pixels = _answer(data, name, str(index)).partition(b"\n")
+        head, _line, pixels = _answer(data, name, str(index)).partition(b"\n")
         size = json.loads(head)
         yield size["width"], size["height"], pixels
 
@@ -42,9 +43,9 @@ def _answer(data: bytes, name: str, *arguments: str) -> bytes:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE)
     except subprocess.TimeoutExpired:
-        raise ReadError(name, _PROBLEMS["stopped"]) from None
+        raise ReadError(name, _(_PROBLEMS["stopped"])) from None
     if done.returncode:
-        raise ReadError(name, _PROBLEMS[_problem(done.stdout)])
+        raise ReadError(name, _(_PROBLEMS[_problem(done.stdout)]))
     return done.stdout
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from workplan_cli.language import _
 from workplan_cli.read.content import Content
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.pdf.asking import page_pictures, page_texts
@@ -25,11 +26,13 @@ def read_pdf(data: bytes, name: str) -> Content:
         readers.append(reader_name())
         _read_scans(pages, scans, data, name)
     elif scans and len(scans) == len(pages):
-        raise ReadError(name, f"a PDF file of scanned pages; to read them: {INSTALL}")
+        raise ReadError(
+            name, _("a PDF file of scanned pages; to read them: {install}").format(install=INSTALL)
+        )
     for index in scans if not can_read() else ():
         pages[index].lost.append(f"{_NO_TEXT} ({INSTALL} reads it)")
     if not any(page.blocks for page in pages):
-        raise ReadError(name, "a PDF file without any text in it")
+        raise ReadError(name, _("a PDF file without any text in it"))
     return Composer(pages).content("pdf", ", ".join(readers))
 
 

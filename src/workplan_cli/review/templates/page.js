@@ -22,10 +22,13 @@
 
   let language = remembered("workplan-language") || ((navigator.language || "zh").startsWith("zh") ? "zh" : "en");
   const t = (key) => (data.labels[key] ? data.labels[key][language === "zh" ? 0 : 1] : key);
+  const message = (index) => data.notes[index].message[language === "zh" ? 0 : 1];
   const translate = () => {
     root.lang = language === "zh" ? "zh-CN" : "en";
     for (const one of document.querySelectorAll("[data-t]")) one.textContent = t(one.dataset.t);
     for (const one of document.querySelectorAll("[data-p]")) one.placeholder = t(one.dataset.p);
+    $("theme").setAttribute("aria-label", t("colours"));
+    for (const one of document.querySelectorAll("[data-note]")) one.textContent = message(one.dataset.note);
     $("language").textContent = language === "zh" ? "English" : "中文";
   };
   $("language").onclick = () => {
@@ -95,6 +98,8 @@
   };
   const concept = (id) => (id ? (data.concepts[id] ? data.concepts[id][language === "zh" ? 0 : 1] : id) : "");
 
+  const dimension = (name) => (`dimension_${name}` in data.labels ? t(`dimension_${name}`) : name);
+
   // The table
 
   const filters = ["section", "status", "dimension", "concept"];
@@ -108,7 +113,7 @@
       const values = [...new Set(every().map((one) => fieldOf(one, name)))].filter(Boolean);
       if (name !== "section") values.sort();
       box.replaceChildren(make("option", { value: "", textContent: `${t(name)}: ${t("all")}` }),
-        ...values.map((value) => make("option", { value, textContent: name === "status" ? t(value) : name === "concept" ? concept(value) : value })));
+        ...values.map((value) => make("option", { value, textContent: name === "status" ? t(value) : name === "concept" ? concept(value) : name === "dimension" ? dimension(value) : value })));
       box.value = values.includes(chosen) ? chosen : "";
       box.setAttribute("aria-label", t(name));
     }
@@ -139,6 +144,8 @@
     }
     return list;
   };
+  const known = (name) => name in data.labels;
+  const doubts = (one) => [...one.doubts.filter(known).map(t), ...(one.notes || []).map(message)];
   const tag = (name, kind) => make("span", { className: `tag ${kind}`, textContent: t(name) });
   function rows() {
     const list = chosen();
@@ -148,7 +155,7 @@
         const cell = make("td", { className: `c-${name}` });
         if (name === "verdict") {
           if (state) cell.append(tag(state === "missed" ? "missed_one" : state, state));
-          else if (one.doubts.length) cell.append(make("span", { className: "tag doubt", textContent: "?", title: one.doubts.map(t).join(", ") }));
+          else if (one.doubts.length) cell.append(make("span", { className: "tag doubt", textContent: "?", title: doubts(one).join(" · ") }));
         } else cell.textContent = of(one);
         return cell;
       });
@@ -211,7 +218,7 @@
     const card = $("card");
     if (editing) return form(card);
     if (!one) return;
-    const [words, sentence] = one.place;
+    const [words, sentence] = one.row ? [one.text, one.row] : one.place;
     const at = sentence.indexOf(words);
     const unique = at >= 0 && sentence.indexOf(words, at + 1) < 0;
     const shown = make("p", { className: "sentence", lang: "zh-CN" });
@@ -225,7 +232,8 @@
       make("p", { textContent: [read.indicator || t("no-indicator"), concept(read.concept)].filter(Boolean).join(" · ") }, ...[" "].filter(() => state), ...(state ? [tag(state === "missed" ? "missed_one" : state, state)] : [])),
       shown,
       make("p", { className: "where", textContent: where }),
-      one.doubts.length ? make("p", {}, ...one.doubts.flatMap((name) => [tag(name, "doubt"), " "])) : "",
+      one.doubts.some(known) ? make("p", {}, ...one.doubts.filter(known).flatMap((name) => [tag(name, "doubt"), " "])) : "",
+      ...(one.notes || []).map((index) => make("p", { className: "where", textContent: message(index) })),
       make("p", { className: "actions" },
         one.missed === undefined ? button("accept", () => say("accepted"), true) : "",
         button("correct", edit),
@@ -467,7 +475,7 @@
     const note = event.target.closest("#text .d[data-d]");
     const lines = [];
     if (figure && byId.has(figure.dataset.q)) lines.push(explained(byId.get(figure.dataset.q)));
-    if (note) for (const index of note.dataset.d.split(" ")) lines.push(data.notes[index].message);
+    if (note) for (const index of note.dataset.d.split(" ")) lines.push(message(index));
     tip.hidden = !lines.length;
     if (!lines.length) return;
     tip.textContent = lines.join(" · ");

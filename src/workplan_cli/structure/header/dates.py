@@ -96,6 +96,8 @@ def first_year(title: str) -> int | None:
 def _year_in(title: str) -> tuple[re.Match[str] | None, int | None]:
     """Where a title names the year that it is for, and that year."""
     if named := _year_named(title):
+        if following := re.compile(header().year.following).search(title, named.end()):
+            return following, _integer(named[0]) + 1
         return named, _integer(named[0])
     plans = list(re.finditer(header().year.plan, title))
     plan = _planned(plans, title) if plans else None
@@ -157,8 +159,15 @@ def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:
     yield from _year(re.compile(rule.time), text, 0, len(text))
 
 
-def _year(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Evidence]:
-    if found := pattern.search(text, start, end):
+def year_of_opening(text: str, line: Line) -> Iterator[Evidence]:
+    """The year of the first words of a text: 2016年，我局将做好以下工作."""
+    return _year(re.compile(header().year.opens), text, line.start, line.end, at_head=True)
+
+
+def _year(
+    pattern: re.Pattern[str], text: str, start: int, end: int, *, at_head: bool = False
+) -> Iterator[Evidence]:
+    if found := (pattern.match if at_head else pattern.search)(text, start, end):
         yield Evidence("year", "text", (Span(*found.span("year")),), found["year"])
 
 

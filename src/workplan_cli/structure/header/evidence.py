@@ -21,6 +21,7 @@ Source = Literal[
     "given",  # what a user said: --year, --issuer, metadata.csv
     "given_title",  # words of the title that a user gave
     "metadata",  # the 索引号 table above a notice
+    "page_date",  # 生成日期 of that table
     "publisher",  # who put it on the page: 发布机构 of that table
     "letterhead",  # 某县教育局文件
     "number_line",  # the line with the 发文字号
@@ -64,7 +65,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
         "publisher",
         "file_name",
     ),
-    "number": ("metadata", "number_line"),
+    "number": ("metadata", "number_line", "title_lines"),
     "recipients": ("salutation", "opening"),
     "date": (
         "given",
@@ -74,6 +75,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
         "cover_signature",
         "signature",
         "title_lines",
+        "page_date",
     ),
     "year": (
         "given",
@@ -94,6 +96,7 @@ KINDS: dict[Source, EvidenceKind] = {
     "given": "given",
     "given_title": "given",
     "metadata": "metadata",
+    "page_date": "metadata",
     "publisher": "metadata",
     "cover_signature": "signature",
     "signature": "signature",

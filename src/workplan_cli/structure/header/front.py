@@ -13,6 +13,7 @@ from workplan_cli.structure.header.addressed import glued_salutation, read_openi
 from workplan_cli.structure.header.beside import overridden
 from workplan_cli.structure.header.dates import (
     year_of_issue,
+    year_of_opening,
     year_of_title,
     years_of_sections,
     years_of_text,
@@ -82,6 +83,7 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
         blocks.append(signature.block(text))
     found += _of_titles(text, found)
     behind = plan.stop if plan else head.behind
+    found += [year for line in lines[behind : behind + 1] for year in year_of_opening(text, line)]
     return Front(found, blocks, lines[behind].start if behind < len(lines) else len(text))
 
 

@@ -54,6 +54,7 @@ def read_head(lines: list[Line]) -> Head:
     numbers = (i for i, line in enumerate(lines[:_NUMBER_LINES]) if _number_in(line))
     named = (i for i, line in enumerate(lines[:_SALUTATION_LINES]) if is_salutation(line.text))
     number, salutation = next(numbers, None), next(named, None)
+    salutation = _unclosed(lines, number) if salutation is None else salutation
     addressed = _addressed(lines, salutation)
     title = _title(lines, number, salutation and addressed)
     return Head(lines, number, salutation, addressed, title)
@@ -65,9 +66,15 @@ def number_pattern() -> re.Pattern[str]:
     return re.compile(header().number.pattern)
 
 
+@cache
+def _lone_number() -> re.Pattern[str]:
+    """A 发文字号 that has lost its prefix: 〔2017〕15号, alone on its line."""
+    return re.compile(header().number.alone)
+
+
 def _number_in(line: Line) -> re.Match[str] | None:
     """The 发文字号 of a line that has little else."""
-    match = number_pattern().search(line.text)
+    match = number_pattern().search(line.text) or _lone_number().fullmatch(line.text)
     alone = match and len(line.text) - len(match[0]) < _NUMBER_REST and "》" not in line.text
     return match if alone else None
 
@@ -83,6 +90,16 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     if _is_title(lines, title) or not _is_title(lines, below):
         return title if title or number > 1 else below
     return below
+
+
+def _unclosed(lines: list[Line], number: int | None) -> int | None:
+    """The line of names that has lost its colon: below a title, and the text is below it."""
+    for at in range(1, min(_TITLE_LINES, len(lines) - 1)):
+        titled = ends_in_title(lines[at - 1].squeezed) or at - 1 == number
+        text = re.search(header().title.sentence_ends, lines[at + 1].text)
+        if titled and text and re.fullmatch(header().recipients.unclosed, lines[at].squeezed):
+            return at
+    return None
 
 
 def _is_title(lines: list[Line], title: range) -> bool:
@@ -135,8 +152,13 @@ def blocks_of_head(text: str, head: Head, title: BlockKind) -> Iterator[Block]:
         yield block_of(text, title, head.title_lines)
     if head.salutation is not None:
         yield block_of(text, "recipients", head.lines[head.addressed : head.salutation + 1])
-    if head.number is not None and number_pattern().fullmatch(head.lines[head.number].text):
+    if head.number is not None and _is_number(head.lines[head.number]):
         yield block_of(text, "number", [head.lines[head.number]])
+
+
+def _is_number(line: Line) -> bool:
+    """Whether a line is a 发文字号 and nothing else."""
+    return any(form.fullmatch(line.text) for form in (number_pattern(), _lone_number()))
 
 
 def block_of(text: str, kind: BlockKind, lines: list[Line]) -> Block:

@@ -45,7 +45,7 @@ def read_letterhead(lines: list[Line]) -> list[Evidence]:
 
 def is_office_line(line: Line) -> bool:
     """Whether a line names one or more offices, and nothing else."""
-    squeezed = re.sub(f"{header().issuer.seal}$", "", line.squeezed)
+    squeezed = re.sub(header().issuer.seal, "", line.squeezed)
     return len(squeezed) <= _LONGEST and bool(_offices().fullmatch(squeezed))
 
 

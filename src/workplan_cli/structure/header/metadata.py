@@ -27,6 +27,8 @@ def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
         for field in RANKS:
             if label in rule.fields.get(field, ()):
                 yield from _reader(field)(field, cell)
+        if label in rule.dated:
+            yield from dates_in(cell, "page_date")
         if label in rule.publisher:
             yield from _published(cell)
 

@@ -67,8 +67,7 @@ def _is_signed(lines: list[Line], at: int) -> bool:
 def _names(line: Line, end: int) -> list[Span]:
     """The names in front of `end` that white space parts; of one spaced out all of it."""
     stop = end - line.start
-    seal = _seal().search(line.text, 0, stop)
-    pieces = line.text[: seal.start() if seal else stop]
+    pieces = _seal().sub(lambda seal: " " * len(seal[0]), line.text[:stop])
     if all(len(piece) == 1 for piece in pieces.split()):
         whole = trimmed(line.text, 0, len(pieces))
         return [Span(line.start + whole.start, line.start + whole.end)] if whole else []

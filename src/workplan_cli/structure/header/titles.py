@@ -21,7 +21,7 @@ _FULLER = 24  # characters that the title above a plan may have besides those in
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
 _BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")  # （试行） behind the kind
+_BRACKET = re.compile(r"(?:[（(][^（）()]*[）)])+$")  # （试行） behind the kind
 
 
 @cache
@@ -117,7 +117,7 @@ def ends_in_title(squeezed: str) -> bool:
 def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
-    person, attached = rules.person, rules.title.attached
+    person, attached = rules.person, f"{rules.title.attached}$"
     heads = (rules.subtitle.pattern, person.pattern, person.premier, attached)
     return re.compile("|".join(heads))
 
@@ -130,7 +130,7 @@ def may_title(line: Line) -> bool:
         and not squeezed.endswith(rule.never_ends)
         and not re.search(rule.sentence, squeezed)
         and not _no_title().match(squeezed)
-        and not re.fullmatch(header().number.pattern, squeezed)
+        and not re.fullmatch(f"{header().number.pattern}|{header().number.alone}", squeezed)
         and not (len(squeezed) < _DATED and find_date(squeezed) and not kind_of(squeezed))
         and not _is_signed(squeezed)
     )
@@ -215,7 +215,7 @@ def spans_of(lines: list[Line]) -> tuple[Span, ...]:
 
 
 def title_and_date(lines: list[Line]) -> Iterator[Evidence]:
-    """The title that `lines` make; a date in brackets behind it is none of it."""
+    """The title that `lines` make; a date or a 发文字号 in brackets behind it is none of it."""
     if len(lines) == 1 and (book := _BOOK.fullmatch(lines[0].text)):
         lines = [Line(lines[0].start + 1, lines[0].end - 1, book[1])]
     spans = spans_of(lines)
@@ -226,6 +226,10 @@ def title_and_date(lines: list[Line]) -> Iterator[Evidence]:
         spans = (*spans[:-1], Span(last.start, last.start + dated.start()))
         tail = Line(last.start + dated.start(), last.end, dated[0])
         yield from dates_in(tail, "title_lines")
+    elif numbered := re.search(rf"[（(](?P<n>{header().number.pattern})[）)]$", last.text):
+        spans = (*spans[:-1], Span(last.start, last.start + numbered.start()))
+        number = Span(last.start + numbered.start("n"), last.start + numbered.end("n"))
+        yield Evidence("number", "title_lines", (number,))
     yield Evidence("title", "title_lines", spans)
 
 
@@ -296,13 +300,31 @@ def asked_about(title: str) -> str | None:
 
 
 def attached_title(lines: list[Line], title: str) -> list[Line]:
-    """The lines below 附件 that are a title of the same words, or none."""
+    """The lines below 附件 that are a title of the same words, or none.
+
+    Where it stands behind 附件 on one line, it is what the text calls it in 《》.
+    """
     for at, line in enumerate(lines):
-        if re.match(header().title.attached, line.squeezed):
+        head = re.match(header().title.attached, line.text)
+        if head is None:
+            continue
+        if head.end() == len(line.text):
             below = repeated_title(lines, at + 1, at + 2, title)
             if below is not None:
                 return lines[below.start : below.stop]
+        elif is_same_title(squeeze(line.text[head.end() :]), title):
+            return _cited(lines[:at], title)
     return []
+
+
+def _cited(lines: list[Line], title: str) -> list[Line]:
+    """What the first of `lines` that names 《》 of the same words has in it."""
+    return [
+        Line(line.start + named.start(1), line.start + named.end(1), named[1])
+        for line in lines
+        for named in _BOOK.finditer(line.text)
+        if is_same_title(named[1], title)
+    ][:1]
 
 
 def may_repeat(line: Line) -> bool:
@@ -331,7 +353,7 @@ def is_same_title(full: str, title: str) -> bool:
 
 @cache
 def _marks_in_title() -> re.Pattern[str]:
-    return re.compile(rf"[^\w]|{header().title.of}|{header().title.bracket}")
+    return re.compile(rf"{header().title.bracket}|[^\w]|{header().title.of}")
 
 
 def _folded(title: str) -> str:

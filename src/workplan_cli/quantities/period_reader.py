@@ -1,0 +1,231 @@
+"""Reads when amounts apply, paragraph after paragraph, with what has been read before.
+
+A time that opens a sentence or a heading holds until another one replaces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from workplan_cli.intervals import last_until
+from workplan_cli.model import Header, Role, Status
+from workplan_cli.numerals import whole_number
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.counted_from import calendar_of
+from workplan_cli.quantities.decide import Decision, decide
+from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named
+from workplan_cli.rules.period import period
+
+_HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
+_REACH = 160  # characters in front of an amount in which a year is looked for to compare with
+_NEAR = 6  # the same, of a time that dates nothing but what it opens
+# In the middle of a paragraph these hold for one sentence.
+_PASSING = ("date", "now", "day", "months")
+_PLANS = ("plan", "numbered_plan")
+_NO_SUM = -2  # no amount of that unit was a sum
+_end = attrgetter("end")
+
+
+class PeriodReader:
+    """Reads when amounts apply, paragraph after paragraph.
+
+    It remembers the time that opened a heading or a paragraph, and the last year that was named.
+    """
+
+    def __init__(self, header: Header, read: str) -> None:
+        """`read` is the text as it is read (`characters.as_read`)."""
+        self._calendar = calendar_of(header, read)
+        titled = find_times(header.title or "", self._calendar)
+        self._titled = next((time for time in titled if time.is_several), None)
+        self._frames = [Opening(0, self._titled)]
+        self._known: int | None = None
+        self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
+        self._several: list[Time] = []
+        self._dates: list[Time] = []
+        # of each sentence and unit, where the time stands of the last amount, were it a sum
+        self._sums: dict[tuple[int, str], int] = {}
+
+    def enter(self, text: str) -> None:
+        """Take note of the times of a paragraph."""
+        self._sums = {}
+        found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
+        times = [*self._of_plan(found)]
+        self._times = [time for time in times if not time.opens]
+        self._several = [time for time in self._times if time.is_several]
+        self._dates = [time for time in self._times if time.form == DATE]
+        before = next(frame for frame in reversed(self._frames) if frame.lasts)
+        self._frames = [before._replace(end=0)]
+        lead = _lead().match(text)
+        led = lead.end() if lead else 0
+        leads_to = period().leads_to
+        self._known = last_named(text, times, self._known)
+        for time in times:
+            opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
+            if time.form == DATE and time.start > led and text.startswith(leads_to, time.end):
+                continue  # 人均收入，2012年为5元: it dates no more than that
+            passes = time.opens or time.form in _PASSING
+            if opened and (opened == "paragraph" or not passes):
+                frame = time if time.is_several else None
+                # a year does not end for good the plan that the title names
+                lasts = opened == "paragraph" and (frame or self._titled) is frame
+                self._frames.append(Opening(time.end, frame, lasts=lasts))
+
+    def _of_plan(self, times: Iterable[Time]) -> Iterator[Time]:
+        """The times; 五年 is that of the plan which the chapter or the sentence before is about."""
+        plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
+        for time in times:
+            plan = time if time.form in _PLANS else plan
+            if time.form == "several" and plan and _count(plan) == _count(time):
+                yield time._replace(first=plan.first, last=plan.last, form=plan.form)
+            else:
+                yield time
+
+    def decide(
+        self,
+        clauses: Clauses,
+        amounts: Sequence[Amount],
+        index: int,
+        statuses: Sequence[Status | None],
+        role: Role,
+        *,
+        guessed: bool = False,
+    ) -> Decision[Found] | None:
+        """When one of the amounts of the paragraph entered applies, and the rule that tells it."""
+        case = self.case(clauses, amounts, index, statuses, role, guessed=guessed)
+        decision = decide(PERIODS, case)
+        summed = decision is not None and decision.answer.kind == "cumulative"
+        start, _ = clauses.sentence(case.amount.start)
+        self._sums[start, case.amount.unit] = _place_of(case.time) if summed else _NO_SUM
+        return decision
+
+    def case(
+        self,
+        clauses: Clauses,
+        amounts: Sequence[Amount],
+        index: int,
+        statuses: Sequence[Status | None],
+        role: Role,
+        *,
+        guessed: bool = False,
+    ) -> PeriodCase:
+        """All that may tell when an amount of the paragraph entered applies."""
+        amount = amounts[index]
+        told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
+        start, _ = clauses.sentence(amount.start)
+        time = last_before(self._times, start, amount.start)
+        if time and index and _begins_change(clauses, amounts[index - 1], time):
+            time = last_before(self._times, start, time.start)
+        return PeriodCase(
+            clauses,
+            amount,
+            clauses.back_to_start(amount.outer_start),
+            statuses[told],
+            role,
+            time,
+            last_before(self._several, start, amount.start),
+            _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
+            self._frame_at(amount.start, statuses[told]),
+            self._named_at(amount.start, statuses[told]),
+            self._calendar,
+            guessed,
+            self._sums.get((start, amount.unit), _NO_SUM) == _place_of(time),
+        )
+
+    def _named_at(self, at: int, said: Status | None) -> Time | None:
+        time = last_before(self._dates, 0, at)
+        edge = self._calendar.year
+        if time is None or edge is None or said is None:
+            return None
+        if said == "actual":
+            return time if time.years[0] < edge else None
+        return time if not self._calendar.plans and time.years[0] >= edge else None
+
+    def _frame_at(self, at: int, said: Status | None) -> Time | None:
+        frame = self._frames[last_until(self._frames, at, key=_end)].time
+        if frame is None or said is None:
+            return None
+        edge = self._calendar.review if said == "target" else self._calendar.year
+        first, last = frame.years
+        if edge is None:
+            return frame
+        if said == "target":
+            return frame if last > edge else None
+        return until_now(frame, self._calendar) if first < edge else None
+
+
+def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
+    """The times; 两年 is that of the two years that its sentence has named in front of it."""
+    years: set[int] = set()
+    last = 0
+    for time in times:
+        if _sentence_mark().search(text, last, time.start):
+            years = set()
+        last = time.end
+        first, until = min(years, default=0), max(years, default=0)
+        named = len(years) == until - first + 1 == _count(time) + 1
+        if time.form == "several" and named:
+            yield time._replace(first=f"{first:04d}", last=f"{until:04d}", form="years")
+        else:
+            yield time
+        if time.form == DATE:
+            years.add(time.years[0])
+
+
+def _count(time: Time) -> int:
+    """Over how many years it reaches, less one."""
+    first, last = time.years
+    return last - first
+
+
+def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
+    """Whether a time is that of the value which a change starts from: 从2020年的82岁提高到84岁."""
+    if not amount.moved_from or clauses.break_after(time.start) < amount.start:
+        return False
+    return clauses.text.startswith(period().from_words, max(0, time.start - 1))
+
+
+def _place_of(time: Time | None) -> int:
+    """Where a time stands; what opened an earlier sentence stands in none."""
+    return time.start if time else -1
+
+
+class Opening(NamedTuple):
+    """A time that opened a sentence; None where it speaks of single years again."""
+
+    end: int
+    time: Time | None
+    lasts: bool = True  # for the paragraphs that follow, too
+
+
+def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] | None:
+    """What the time at `at` stands at the head of."""
+    window = text[max(0, at - reach) : at]
+    if _sentence_mark().search(window):
+        return "sentence"
+    return "paragraph" if at <= reach else None
+
+
+def _compared(text: str) -> int | None:
+    found = _compared_year().findall(text)
+    return whole_number(found[-1]) if found else None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(period().lead)
+
+
+@cache
+def _sentence_mark() -> re.Pattern[str]:
+    return re.compile("[。！？]")
+
+
+@cache
+def _compared_year() -> re.Pattern[str]:
+    return re.compile(period().compared)

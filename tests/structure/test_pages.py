@@ -1,0 +1,29 @@
+"""Whole pages as they are in the wild: the text, its header, its outline."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from notices import outline
+from workplan_cli.document import parse_text
+
+PAGES = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))["page"]
+BESIDES = ("spans", "evidence", "region")  # of a header; tests of their own have them
+
+
+def header_of(text: str) -> dict[str, Any]:
+    """The values of a text's header."""
+    found = asdict(parse_text(text).header)
+    return {field: value for field, value in found.items() if field not in BESIDES}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page["convention"]))
+def test_page(page: dict[str, Any]) -> None:
+    stated = {key: page[key] for key in page if key not in ("convention", "text", "outline")}
+    assert header_of(page["text"]) == header_of("") | stated
+    assert outline(parse_text(page["text"]).sections) == page["outline"].splitlines()

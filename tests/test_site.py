@@ -1,0 +1,55 @@
+"""docs/ as a site: it is built without a warning, leads to every page, and fetches nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from notices import ROOT
+
+OUTSIDE = re.compile(
+    r"""<(?:script|img|iframe)[^>]*src="(?:https?:)?//|<link[^>]*(?:stylesheet|icon)[^>]*"""
+    r"""href="(?:https?:)?//"""
+)
+
+
+@pytest.mark.slow
+def test_the_site_is_built_and_fetches_nothing(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "-f",
+            "docs/site/mkdocs.yml",
+            "-d",
+            tmp_path,
+        ],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert built.returncode == 0, built.stderr
+    pages = {page.stem: page.read_text("utf-8") for page in tmp_path.glob("*.html")}
+    written = {page.stem for page in (ROOT / "docs").glob("*.md")}
+    assert written <= set(pages)
+    assert [name for name, page in pages.items() if OUTSIDE.search(page)] == []
+    index = pages["gallery"]
+    assert [
+        name for name in written if f'href="{name}.html"' not in index and name != "gallery"
+    ] == []
+
+
+def test_every_picture_of_the_gallery_is_shown() -> None:
+    shown = set(
+        re.findall(r"gallery/([\w-]+\.png)", (ROOT / "docs" / "gallery.md").read_text("utf-8"))
+    )
+    assert shown == {picture.name for picture in (ROOT / "docs" / "gallery").glob("*.png")}
