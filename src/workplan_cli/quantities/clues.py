@@ -23,6 +23,7 @@ _CLAUSES = 4  # clauses apart, from which on all are alike
 _BEFORE, _BEHIND = ("", "c1", "c2", "c3", "c4"), ("", "a1", "a2")
 _LISTED = 4  # amounts on each side of which the place in a list is asked
 _AMOUNTS = 3  # amounts between, from which on all are alike
+_IN_DATES = ("t", "m")  # tags of 月底 and 月
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
@@ -76,9 +77,11 @@ class Scene:
     def _able(self) -> list[bool]:
         """Of each word whether it may be in the label.
 
-        No mark may, nor the amount, its bound, or a measure word behind it that is no unit.
+        No mark may, nor the amount, its bound, a measure word behind it that is no unit, or a date.
         """
         found = [word.speaks for word in self.words]
+        for at in _dated(self.words):
+            found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
         for first, last in _stretches(self.words, [amount]):
             found[first:last] = [False] * (last - first)
@@ -222,6 +225,17 @@ def _covered(words: Sequence[Word], pieces: Iterable[Stretch]) -> list[bool]:
     for first, last in _stretches(words, pieces):
         found[first:last] = [True] * (last - first)
     return found
+
+
+def _dated(words: Sequence[Word]) -> Iterator[int]:
+    """The words of dates behind their numbers: 月, 中旬 or 月底 behind 9."""
+    inside, end = False, -1
+    for at, word in enumerate(words):
+        number = word.amount < 0 and word.text.isdecimal()
+        inside = number or (inside and word.start == end and word.tag in _IN_DATES)
+        if inside and not number:
+            yield at
+        end = word.end
 
 
 def _runs(words: Sequence[Word]) -> list[int]:
