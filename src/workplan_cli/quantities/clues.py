@@ -24,6 +24,7 @@ _BEFORE, _BEHIND = ("", "c1", "c2", "c3", "c4"), ("", "a1", "a2")
 _LISTED = 4  # amounts on each side of which the place in a list is asked
 _AMOUNTS = 3  # amounts between, from which on all are alike
 _IN_DATES = ("t", "m")  # tags of 月底 and 月
+_AFTER_DATES = ("t", "m", "f")  # and of 前
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
@@ -228,13 +229,18 @@ def _covered(words: Sequence[Word], pieces: Iterable[Stretch]) -> list[bool]:
 
 
 def _dated(words: Sequence[Word]) -> Iterator[int]:
-    """The words of dates behind their numbers: 月, 中旬 or 月底 behind 9."""
+    """The words of dates: 9, 月底 and 前."""
+    numbers: list[int] = []  # the number that may begin a date, or go on with one
     inside, end = False, -1
     for at, word in enumerate(words):
-        number = word.amount < 0 and word.text.isdecimal()
-        inside = number or (inside and word.start == end and word.tag in _IN_DATES)
-        if inside and not number:
-            yield at
+        goes_on = word.start == end and (inside or bool(numbers))
+        if word.amount < 0 and word.text.isdecimal():
+            numbers = [at]
+        elif goes_on and word.tag in (_IN_DATES if numbers else _AFTER_DATES):
+            yield from (*numbers, at)
+            inside, numbers = True, []
+        else:
+            inside, numbers = False, []
         end = word.end
 
 
