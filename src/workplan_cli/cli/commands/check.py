@@ -19,6 +19,13 @@ def check(
         typer.Option(metavar="CODES", help="Leave these out.", show_default=False),
     ] = None,
     form: Report = ReportForm.TEXT,
+    fix_list: Annotated[
+        bool,
+        typer.Option(
+            "--fix-list",
+            help="A line a place, file:line:column: code message, for an editor to jump to.",
+        ),
+    ] = False,
     encoding: Encoding = None,
     year: Year = None,
     issuer: Issuer = [],  # noqa: B006  # typer makes a list for each call
@@ -32,8 +39,11 @@ def check(
     Examples:
       workplan check notice.txt
       workplan check notices/ --ignore CODE,CODE --format json
+      workplan check notices/ --fix-list > places.txt  # vim -q places.txt
     """
     from workplan_cli.cli.besides import Besides
     from workplan_cli.cli.check import check
 
-    return check(inputs, select or [], ignore or [], form, encoding, Besides(year, issuer))
+    besides = Besides(year, issuer)
+    chosen = select or [], ignore or []
+    return check(inputs, *chosen, form, encoding, besides, fix_list=fix_list)
