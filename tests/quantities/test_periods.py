@@ -53,6 +53,7 @@ REPORT = "2018年政府工作报告/一、过去五年工作回顾/"
 OPINION = "某政办发〔2018〕5号/某市人民政府办公室关于加快体育产业发展的指导意见/一、发展目标/"
 LETTER = "某政办函〔2018〕5号/某市人民政府办公室关于某村地质险情的函/某区人民政府：/2018年9月4日/"
 CIRCULAR = "某市人民政府办公室关于违法案件查处情况的通报/某政办发〔2018〕5号/2018年1月16日/"
+BOTH = "某院2024年工作总结及2025年工作计划/一、抓学习/全院学习4次。/二、下一步打算/"
 PLAN = "2025年工作要点/一、教育/"
 
 
@@ -132,6 +133,10 @@ PLAN = "2025年工作要点/一、教育/"
         ),
         # those for whom something was done
         (f"{REPORT}为[16万个]教学点配备了设备。", "cumulative 2013 2017"),
+        # a review and a plan in one: 明年 is the year that it plans
+        ("某院2024年工作总结及2025年工作计划/一、抓学习/全院学习[4次]。", "annual 2024 2024"),
+        (f"{BOTH}学习[6次]。", "annual 2025 2025"),
+        (f"{BOTH}明年，学习[6次]。", "annual 2025 2025"),
         # what a rule lays down knows no time, nor does a text without any year
         ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
         ("通知/每班不超过[50人]。", None),

@@ -11,6 +11,7 @@ from proposals import proposed
 
 from workplan_cli.numerals import Numeral, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
+from workplan_cli.quantities.counted_from import looks_back_first
 from workplan_cli.quantities.scan import Amount, decisions, scan
 from workplan_cli.quantities.status_reader import of_plans
 from workplan_cli.quantities.unit_rules import UNIT_RULES, UnitRule
@@ -19,6 +20,7 @@ from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.refusals import refusals
 from workplan_cli.rules.status import status
 from workplan_cli.rules.units import units
+from workplan_cli.structure import read_structure
 
 
 def amounts(text: str) -> list[Amount]:
@@ -123,6 +125,14 @@ def test_a_year_dates_its_clause(text: str, year: str) -> None:
 def test_a_plan_in_a_heading_is_over_or_begins(heading: str, said: str) -> None:
     found = of_plans(heading, 2026)
     assert found == ({said} if said else {"actual", "target"})
+
+
+@pytest.mark.runs("status.report.examples")
+@pytest.mark.parametrize(("title", "reviews"), status().report.examples.items())
+def test_a_review_and_a_plan_in_one_looks_back_first(title: str, reviews: bool) -> None:
+    header = read_structure(f"{title}\n\n一、抓教学\n要落实责任。\n").header
+    assert header.title == title
+    assert looks_back_first(header) == reviews
 
 
 @pytest.mark.runs("indicators.aside.examples")

@@ -64,6 +64,12 @@ def test_a_csv_file_of_records_gives_the_texts_in_them() -> None:
     assert content_of(data, "a.csv").text == notice
 
 
+def test_commas_of_the_language_in_such_a_text_part_nothing() -> None:
+    text = "".join(f"\n{at}．建成学校，改造校舍，培训教师，落实责任。" for at in range(1, 40))
+    data = f'省份,年份,正文\n某省,2020,"某省教育工作要点{text}"\n'
+    assert content_of(data.encode(), "a.csv").text == f"某省教育工作要点{text}\n"
+
+
 def test_a_title_that_the_text_does_not_state_stands_above_it() -> None:
     text = "一、抓教学\n" + "要落实责任。" * 40
     content = content_of(f'title,text\n某县工作要点,"{text}"\n'.encode(), "a.csv")

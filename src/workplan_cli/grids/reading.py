@@ -12,7 +12,7 @@ from workplan_cli.grids.heads import Layout, read_layout
 from workplan_cli.grids.labels import named_at
 from workplan_cli.grids.lattice import Lattice, LatticeCell
 from workplan_cli.grids.times import Around, time_in
-from workplan_cli.grids.unmerged import with_merged_heads
+from workplan_cli.grids.unmerged import with_merged_cells
 from workplan_cli.grids.wholes import join_wholes
 from workplan_cli.intervals import Intervals, last_until
 from workplan_cli.model import (
@@ -139,7 +139,7 @@ class _Place:
     def reader(self, grid: Grid, floor: int) -> tuple[TableReader, Node | None]:
         """What reads a table; no caption of it stands in front of `floor`."""
         read = self.structure.read
-        layout = read_layout(Lattice(with_merged_heads(grid, read), read))
+        layout = read_layout(Lattice(with_merged_cells(grid, read), read))
         caption = find_caption(layout, self.lines, self.starts, floor)
         node = self._node(grid.span.start)
         return TableReader(layout, caption, self._around(node, caption, layout), self.text), node

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from workplan_cli.model import Header
@@ -20,7 +21,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     before it. A report of the second half of a year looks back on that year itself.
     """
     kind, rules = header.kind or "", status()
-    reports = kind in rules.report.kinds
+    reports = looks_back_first(header)
     # its year is only that in which it was issued: it is for no year of its own
     of_issue = (
         kind not in header_rules().kind.dated
@@ -38,7 +39,19 @@ def calendar_of(header: Header, read: str) -> Calendar:
     looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
     looks_back = late or (looks_back and not early)
     plans = not of_issue or reports
-    return Calendar(year, year if looks_back else year - 1, header.date, plans)
+    # a review and a plan in one that speaks of 明年 stands in the year that it reviews
+    written = year - 1 if _is_both(header) and re.search(rules.report.next, read) else None
+    return Calendar(year, year if looks_back else year - 1, header.date, plans, written)
+
+
+def looks_back_first(header: Header) -> bool:
+    """Whether a document is a report, or a review and a plan in one."""
+    return (header.kind or "") in status().report.kinds or _is_both(header)
+
+
+def _is_both(header: Header) -> bool:
+    title = "".join((header.title or "").split())
+    return re.search(status().report.both, title) is not None
 
 
 def _most_named(read: str, reports: bool) -> int | None:

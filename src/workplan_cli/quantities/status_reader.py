@@ -10,6 +10,7 @@ from workplan_cli.model import Header, Node, Paragraph, Status
 from workplan_cli.nodes import walk
 from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.counted_from import looks_back_first
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, NoStatus, StatusCase, as_it_stands
@@ -36,7 +37,7 @@ class StatusReader:
 
     def __init__(self, header: Header, sections: list[Node], read: str) -> None:
         """`read` is the text as it is read (`characters.as_read`)."""
-        kind, report = header.kind or "", status().report
+        reports = looks_back_first(header)
         self._read = read
         self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
         self._explaining: dict[int, bool] = {}  # id(node) -> whether it stands in explanations
@@ -45,8 +46,8 @@ class StatusReader:
         self._opened: Status | None = None
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
-        self._kind = _of_kind(kind)
-        self._carried: Status | None = report.opening if kind in report.kinds else None
+        self._kind = None if reports else _of_kind(header.kind or "")
+        self._carried: Status | None = status().report.opening if reports else None
 
     def reading(self, read: str) -> StatusReader:
         """One that remembers the same, and reads headings in another text."""

@@ -27,10 +27,16 @@ _end = attrgetter("end")
 class Calendar(NamedTuple):
     """The years that a document counts from."""
 
-    year: int | None  # its own: of 今年
+    year: int | None  # its own
     review: int | None  # the last that it looks back on: of 五年来
     date: str | None = None  # of 目前
     plans: bool = True  # it is for a year, so that what it aims at is
+    written: int | None = None  # the year that it stands in, where that is not its own
+
+    @property
+    def this_year(self) -> int | None:
+        """The year of 今年."""
+        return self.written or self.year
 
 
 class Time(NamedTuple):
@@ -142,11 +148,12 @@ def _since(
 def _months(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = c.year if m["this"] or m["past"] else known or c.year
+    groups = m.groupdict()
+    relative = m["this"] or m["past"] or m["next"]
+    year = c.this_year if relative else known or c.this_year
     if year is None:
         return None
-    year -= bool(m["past"])
-    groups = m.groupdict()
+    year += bool(m["next"]) - bool(m["past"])
     months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
     day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
     first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
@@ -193,7 +200,7 @@ def _ahead(
 def _relative(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = None if c.year is None else f"{c.year + form.shift:04d}"
+    year = None if c.this_year is None else f"{c.this_year + form.shift:04d}"
     return (year, year) if year else None
 
 
@@ -222,7 +229,7 @@ def _school_year(
 def _part_of_year(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"]) if m["year"] else c.year
+    year = whole_number(m["year"]) if m["year"] else c.this_year
     if year is None:
         return None
     year -= bool(m["past"])

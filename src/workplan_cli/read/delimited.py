@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from workplan_cli.read.errors import ReadError
 from workplan_cli.read.sheets import parts_of_sheet
 from workplan_cli.rules.layout import layout
 
-_SEPARATORS = ",\t;|，"  # the one that most lines have
+_SEPARATORS = ",\t;|，"  # the likelier first
 _LOOKED_AT = 100  # lines that tell which
 _DOCUMENT = 200  # characters of a cell of several lines that is a text of its own
 _HEAD = 300  # characters at the head of a text, in which its title is looked for
@@ -54,13 +55,23 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """The separator that most lines have; of several, the one that they have most of.
+    """The separator that parts most rows into as many cells as the others; of several, the first.
 
-    A title above a table has none of its own, and may have commas of the language.
+    A title above a table has none of its own, and may have commas of the language; so has a text in
+    a cell, whose lines are no rows.
     """
-    lines = text.lstrip().splitlines()[:_LOOKED_AT]
-    counts = {mark: [line.count(mark) for line in lines] for mark in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda mark: (sum(map(bool, counts[mark])), sum(counts[mark])))
+    lines = text.lstrip().splitlines(keepends=True)[:_LOOKED_AT]
+    return max(_SEPARATORS, key=lambda mark: _regular(lines, mark))
+
+
+def _regular(lines: list[str], separator: str) -> float:
+    """The share of the rows that have several cells and as many as most rows."""
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=separator) if row]
+    except csv.Error:
+        return 0
+    several = Counter(width for width in widths if width > 1)
+    return max(several.values(), default=0) / max(1, len(widths))
 
 
 def _is_document(cell: str) -> bool:

@@ -82,6 +82,7 @@ class Year(NamedTuple):
 
     title: tuple[str, ...]  # patterns, the first that is found counts
     looks_back: str  # pattern of what a title reviews, where it plans a later year
+    following: str  # pattern of the year behind the one that it reviews
     plan: str  # pattern of a five-year plan, its number is the group that there is
     heading: str  # pattern with the group `year`
     begins: str  # pattern with the group `year`: the head of a paragraph that plans

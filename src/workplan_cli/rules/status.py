@@ -101,6 +101,9 @@ class Report(NamedTuple):
     """Documents that look back first and ahead then."""
 
     kinds: frozenset[str]
+    both: str  # pattern of a title that reviews and plans
+    next: str  # pattern of the year behind the one in which the text was written
+    examples: dict[str, bool]  # title -> whether it does
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 

@@ -96,6 +96,8 @@ def first_year(title: str) -> int | None:
 def _year_in(title: str) -> tuple[re.Match[str] | None, int | None]:
     """Where a title names the year that it is for, and that year."""
     if named := _year_named(title):
+        if following := re.compile(header().year.following).search(title, named.end()):
+            return following, _integer(named[0]) + 1
         return named, _integer(named[0])
     plans = list(re.finditer(header().year.plan, title))
     plan = _planned(plans, title) if plans else None
