@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
+from workplan_cli.cli.completing import diagnostic_codes
 from workplan_cli.cli.options import Debug, Encoding, Inputs, Issuer, Lang, Report, Year
 
 
@@ -12,11 +13,21 @@ def check(
     inputs: Inputs,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", help="Report these only.", show_default=False),
+        typer.Option(
+            metavar="CODES",
+            help="Report these only.",
+            show_default=False,
+            autocompletion=diagnostic_codes,
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", help="Leave these out.", show_default=False),
+        typer.Option(
+            metavar="CODES",
+            help="Leave these out.",
+            show_default=False,
+            autocompletion=diagnostic_codes,
+        ),
     ] = None,
     form: Report = ReportForm.TEXT,
     fix_list: Annotated[
