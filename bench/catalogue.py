@@ -141,14 +141,36 @@ def of_sheets() -> Iterator[Found]:
     """The names of sheets of a workbook."""
     from workplan_cli.tables.columns import panel_tables, tables
 
-    for name in (*tables(), *panel_tables(), "trend"):
+    for name in (*tables(), *panel_tables(), "trend", "columns"):
         yield Found(str(name), "a sheet of a workbook", context="sheet")
+
+
+def of_columns() -> Iterator[Found]:
+    """What columns of tables are, and what codes in them mean: the last sheet of a workbook."""
+    from workplan_cli.tables.columns import codes, panel_tables, tables
+
+    for table in (*tables().values(), *panel_tables().values()):
+        for column in table.columns:
+            if column.about:
+                yield Found(column.about, f"column {column.name} of {table.name}")
+            yield Found(column.type, "a type of columns", context="type")
+    for name, meanings in codes().items():
+        for code, meaning in meanings.items():
+            yield Found(meaning, f"{code} in a column {name}")
 
 
 def messages() -> dict[tuple[str | None, str], Found]:
     """All messages of the program, by context and text."""
     found: dict[tuple[str | None, str], Found] = {}
-    for one in (*of_source(), *of_help(), *of_rules(), *of_codes(), *of_sheets(), *of_evidence()):
+    for one in (
+        *of_source(),
+        *of_help(),
+        *of_rules(),
+        *of_codes(),
+        *of_sheets(),
+        *of_evidence(),
+        *of_columns(),
+    ):
         found.setdefault((one.context, one.message), one)
     return found
 

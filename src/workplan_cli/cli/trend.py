@@ -207,7 +207,7 @@ def _put(
 
 
 def _put_workbook(panel: Panel, to_file: str, language: Language) -> None:
-    """Three sheets: observations, a column a year, the concepts."""
+    """Sheets: observations, a column a year, the concepts, what the columns are."""
     sheets = [panel.long(), panel.wide(), panel.codebook()]
     rows = ((table, row) for table, found in sheets for row in found)
     write_workbook(to_file, [table for table, _ in sheets], rows, language)
