@@ -137,6 +137,15 @@ def of_evidence() -> Iterator[Found]:
     yield from (Found(name, "workplan explain", context="evidence") for name in _EVIDENCE)
 
 
+def of_reasons() -> Iterator[Found]:
+    """Why something is no amount, as `workplan explain --not` says it."""
+    from workplan_cli.explain.refusals import REASONS
+    from workplan_cli.rules.refusals import refusals
+
+    for name in (*(rule.name for rule in refusals().refusal), *REASONS):
+        yield Found(name, "workplan explain --not", context="reason")
+
+
 def of_sheets() -> Iterator[Found]:
     """The names of sheets of a workbook."""
     from workplan_cli.tables.columns import panel_tables, tables
@@ -162,15 +171,11 @@ def of_columns() -> Iterator[Found]:
 def messages() -> dict[tuple[str | None, str], Found]:
     """All messages of the program, by context and text."""
     found: dict[tuple[str | None, str], Found] = {}
-    for one in (
-        *of_source(),
-        *of_help(),
-        *of_rules(),
-        *of_codes(),
-        *of_sheets(),
-        *of_evidence(),
-        *of_columns(),
-    ):
+    sources = (
+        *(of_source, of_help, of_rules, of_codes, of_sheets),
+        *(of_evidence, of_reasons, of_columns),
+    )
+    for one in (message for source in sources for message in source()):
         found.setdefault((one.context, one.message), one)
     return found
 
