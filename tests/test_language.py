@@ -127,7 +127,7 @@ def _words(text: str) -> frozenset[str]:
 # Names that a Chinese reader meets as they are: formats, programs, what is typed.
 NAMES = _words(
     "workplan curl less YAML JSON Lines Schema CSV Excel Word SQLite DuckDB Parquet PDF TOML Dask"
-    " MCP UTF GB18030 GBK NO_COLOR WORKPLAN_LANG"
+    " MCP UTF GB18030 GBK NO_COLOR WORKPLAN_LANG WORKPLAN_PAGER PAGER"
 )
 _TYPED = re.compile(
     r"--?[a-z][\w-]*"  # options
@@ -300,7 +300,17 @@ def test_no_english_word_is_on_the_screen(start: Run, arguments: str) -> None:
     result = start(
         *arguments.split(), LANG="zh_CN.UTF-8", LC_ALL="", WORKPLAN_LANG="", COLUMNS="100"
     )
-    codes = {"q1", "q9", "t1", "jump", "source", "utf", "senior_intake", "show", "check", "claims"}
+    codes = {
+        *(f"q{number}" for number in range(1, 10)),
+        "t1",
+        "jump",
+        "source",
+        "utf",
+        "senior_intake",
+        "show",
+        "check",
+        "claims",
+    }
     codes |= {
         "schema_version",
         "header",

@@ -147,6 +147,7 @@ CHINESE = {
     "numerals/grammar.py": "the digits that a numeral may be, not words",
     "words/dictionary.py": "the first word of the sorted part of jieba's file",
     "cli/wrapping.py": "the range of characters between which a line breaks",
+    "cli/show.py": "the range of characters that a pattern calls Han",
     "batch/pool.py": "an invented notice that warms a process up",
     "read/counting.py": "the digits of which Word makes the numbers of its lists",
     "read/docx/notes.py": "what stands before a footnote that stands as a line of the text",
