@@ -85,7 +85,7 @@ def damaged(page: Page, edits: Iterable[Edit], say: Callable[[str], str]) -> Pag
     moved = Moved(page.text, edits)
     if moved.text == page.text:
         return None
-    header = {
+    header: Gold = {
         field: [say(one) for one in value] if isinstance(value, list) else value
         for field, value in page.gold["header"].items()
     }

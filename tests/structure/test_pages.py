@@ -34,7 +34,7 @@ def _marked(page: dict[str, Any]) -> Any:
     return pytest.param(page, marks=marks, id=str(page["convention"]))
 
 
-@pytest.mark.parametrize("page", map(_marked, PAGES))
+@pytest.mark.parametrize("page", [*map(_marked, PAGES)])
 def test_page(page: dict[str, Any]) -> None:
     stated = {key: page[key] for key in page if key not in OF_PAGE}
     assert header_of(page["text"]) == header_of("") | stated

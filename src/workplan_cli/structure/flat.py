@@ -10,6 +10,7 @@ from itertools import pairwise
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
+from workplan_cli.structure.flat_decimals import decimal_cuts
 from workplan_cli.structure.header import is_office, issued_in, number_pattern, title_end
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
@@ -55,6 +56,8 @@ def _is_flat(line: str) -> bool:
     """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
     if len(line) > layout().flat.longest or _sections().search(line) is not None:
         return True
+    if decimal_cuts(line):
+        return True
     head = flat_head().match(line)
     return head is not None and head.end() < len(line)
 
@@ -63,7 +66,7 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
     text = line.text
     cuts = {0, *_head_cuts(text[:_HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
-    cuts |= {*attachment_cuts(text)}
+    cuts |= {*attachment_cuts(text), *decimal_cuts(text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
         kept = piece.strip()
