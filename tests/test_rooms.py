@@ -154,8 +154,7 @@ CHINESE = {
     "read/decoding.py": "the commonest characters: whether bytes were decoded rightly",
     "tables/delimited.py": "the name of a table and its headings",
     "tables/panel.py": "headings of columns",
-    "tables/tasks_html.py": "a page in Chinese",
-    "tables/trend_html.py": "a page in Chinese",
+    "tables/trend_html.py": "the multipliers of numbers at an axis",
     "words/__init__.py": "the characters that jieba takes for words",
     "write/marks.py": "units of an axis",
 }
