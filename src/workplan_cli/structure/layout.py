@@ -14,6 +14,7 @@ from workplan_cli.structure.lines import Line, squeeze
 
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
 _AMONG = 2  # lines of a menu, between two that are known, whose words are not
+_CELL_LINE = 300  # characters of a line of the metadata table; a longer one is a page
 _LEAST_ENTRIES = 2  # of a table of contents
 _LEADING = re.compile(r"(?:…|\.{3}|·{3})\d{1,4}$")  # the end of what is an entry in any case
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
@@ -129,7 +130,11 @@ def _metadata_table(lines: list[Line]) -> range:
     """The 索引号 table at the head: labels, each with its value behind or below it."""
     rule = layout().metadata
     head = lines[: rule.search]
-    found = [i for i, line in enumerate(head) if label_of(line, rule.labels) is not None]
+    found = [
+        i
+        for i, line in enumerate(head)
+        if len(line.text) <= _CELL_LINE and label_of(line, rule.labels) is not None
+    ]
     table = next((run for run in _runs(found, rule.gap) if len(run) >= rule.least), None)
     if table is None:
         return range(0)

@@ -16,6 +16,7 @@ from workplan_cli.structure.wraps import join_wrapped
 
 _HEAD = 12  # lines of content in which a title is looked for that stands there twice
 _TITLE_LINES = 3  # that it takes
+_SHORTEST, _LONGEST = 5, 40  # characters of one that names no kind
 
 
 @dataclass(slots=True)
@@ -72,8 +73,14 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
         for size in range(1, _TITLE_LINES + 1)
         for index in head[at : at + size]
         if words[at : at + size] == words[at + size : at + 2 * size]
-        and ends_in_title("".join(words[at : at + size]))
+        and _is_title("".join(words[at : at + size]), first=at == 0)
     ]
+
+
+def _is_title(words: str, *, first: bool) -> bool:
+    """Whether words that stand there twice are a title: the first of a page may name no kind."""
+    plain = first and _SHORTEST <= len(words) <= _LONGEST and words.isalnum()
+    return plain or ends_in_title(words)
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:
