@@ -84,7 +84,8 @@ class Scene:
         for at in _dated(self.words):
             found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
-        for first, last in _stretches(self.words, [amount]):
+        bounds = [(bound.start, bound.end) for bound in self.amount.modifiers]
+        for first, last in _stretches(self.words, [amount, *bounds]):
             found[first:last] = [False] * (last - first)
         behind = self.here + 1
         if behind < len(found) and self.words[behind].tag == CLASSIFIER:

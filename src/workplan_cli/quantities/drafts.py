@@ -161,9 +161,12 @@ class Board:
         return Draft(ordered, length, tuple(joints))
 
     def _joins(self, before: int, at: int) -> bool:
-        """Whether two words stand in one clause and no amount between them."""
+        """Whether two words stand in one clause, no amount and no bound word between them."""
         words = self.scene.words
         if words[before].clause != words[at].clause:
+            return False
+        low, high = words[before].end, words[at].start
+        if any(low <= bound.start < high for bound in self.scene.amount.modifiers):
             return False
         return all(words[between].amount < 0 for between in range(before + 1, at))
 
