@@ -154,6 +154,14 @@ def of_tools() -> Iterator[Found]:
         yield Found((getattr(Tools, name).__doc__ or "").partition("\n")[0], "workplan mcp --list")
 
 
+def of_dimensions() -> Iterator[Found]:
+    """What numbers count: the dimensions of units."""
+    from workplan_cli.rules.units import units
+
+    for name in (*sorted({group.dimension for group in units().group}), "unknown"):
+        yield Found(name, "a column of the table of quantities", context="dimension")
+
+
 def of_sheets() -> Iterator[Found]:
     """The names of sheets of a workbook."""
     from workplan_cli.tables.columns import panel_tables, tables
@@ -181,7 +189,7 @@ def messages() -> dict[tuple[str | None, str], Found]:
     found: dict[tuple[str | None, str], Found] = {}
     sources = (
         *(of_source, of_help, of_rules, of_codes, of_sheets),
-        *(of_evidence, of_reasons, of_columns, of_tools),
+        *(of_evidence, of_reasons, of_columns, of_tools, of_dimensions),
     )
     for one in (message for source in sources for message in source()):
         found.setdefault((one.context, one.message), one)
