@@ -16,6 +16,7 @@ from workplan_cli.structure.wraps import join_wrapped
 
 _HEAD = 12  # lines of content in which a title is looked for that stands there twice
 _TITLE_LINES = 3  # that it takes
+_SHORTEST, _LONGEST = 5, 40  # characters of one that names no kind
 
 
 @dataclass(slots=True)
@@ -54,7 +55,8 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
     if flat:
         findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))
-        kinds = furniture(lines)
+        lines, told = cut_apart(lines)
+        kinds = furniture(lines, told)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
@@ -71,8 +73,14 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
         for size in range(1, _TITLE_LINES + 1)
         for index in head[at : at + size]
         if words[at : at + size] == words[at + size : at + 2 * size]
-        and ends_in_title("".join(words[at : at + size]))
+        and _is_title("".join(words[at : at + size]), first=at == 0)
     ]
+
+
+def _is_title(words: str, *, first: bool) -> bool:
+    """Whether words that stand there twice are a title: the first of a page may name no kind."""
+    plain = first and _SHORTEST <= len(words) <= _LONGEST and words.isalnum()
+    return plain or ends_in_title(words)
 
 
 def _cuts(written: list[Line], pieces: list[Line]) -> list[Finding]:

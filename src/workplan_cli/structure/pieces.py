@@ -23,7 +23,7 @@ from workplan_cli.structure.header import (
     number_pattern,
     title_end,
 )
-from workplan_cli.structure.layout import flat_head, is_navigation
+from workplan_cli.structure.layout import flat_head, furniture, is_navigation
 from workplan_cli.structure.lines import Line, squeeze
 
 Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
@@ -33,6 +33,9 @@ _LONGEST = 400  # characters of a line at the head that is cut; longer ones are 
 _TITLE_LINES = 3  # that a title with a compendium's number may take
 _PIECES = 12  # into which a line is cut at most
 _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behind it
+_FIRST = 12  # lines at the head, one of which is the first that the page did not add
+_TITLE = 60  # characters of a title that names no kind
+_SAID = 5  # characters of one that is said again
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
 
 
@@ -85,7 +88,7 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 def _menu() -> re.Pattern[str]:
     rule = layout().navigation
     entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
-    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?:{rule.leaf})?")
+    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?P<leaf>{rule.leaf})?")
 
 
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
@@ -97,8 +100,14 @@ def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     if not path and not is_navigation(menu[0]):
         return []
     behind = lines[index].text[menu.end() :]
-    titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
+    titled = bool(len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind)))
+    titled = titled or bool(path and menu["leaf"] and behind.strip())
     return [(0, "boilerplate"), (menu.end(), None)] if titled else []
+
+
+def _is_first(lines: list[Line], index: int) -> bool:
+    """Whether a line is the first of content: what stands above it the page added."""
+    return len(furniture(lines[:index])) == index
 
 
 @cache
@@ -108,12 +117,13 @@ def _compendium() -> re.Pattern[str]:
 
 def _number_in_front(lines: list[Line], index: int) -> list[Cut]:
     """The number that a compendium put in front of the title: 4. 某市…的通知."""
-    number = _compendium().match(lines[index].text) if index == 0 else None
-    if number is None:
+    number = _compendium().match(lines[index].text) if index < _FIRST else None
+    if number is None or not _is_first(lines, index):
         return []
-    head = lines[0].text[number.end() :]
+    head = lines[index].text[number.end() :]
     for count in range(_TITLE_LINES):
-        joined = squeeze(head + "".join(line.text for line in lines[1 : count + 1]))
+        below = lines[index + 1 : index + 1 + count]
+        joined = squeeze(head + "".join(line.text for line in below))
         if header().title.about in joined and ends_in_title(joined):
             return [(0, "boilerplate"), (number.end(), None)]
     return []
@@ -126,15 +136,16 @@ def _debris() -> re.Pattern[str]:
 
 def _debris_in_front(lines: list[Line], index: int) -> list[Cut]:
     """II in front of the title: the number of a page."""
-    debris = _debris().match(lines[index].text) if index == 0 else None
-    titled = debris and ends_in_title(squeeze(lines[index].text))
+    debris = _debris().match(lines[index].text) if index < _FIRST else None
+    titled = debris and ends_in_title(squeeze(lines[index].text)) and _is_first(lines, index)
     return [(0, "page_number"), (debris.end(), None)] if debris and titled else []
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = "|".join(sorted(layout().glued.labels, key=len, reverse=True))
-    return re.compile(rf"(?:{labels})[】\]]?\s?[：:]")
+    labels = sorted({*layout().glued.labels}, key=len, reverse=True)
+    spaced = "|".join(r"[ \u3000]*".join(label) for label in labels)
+    return re.compile(rf"(?:{spaced})[】\]]?\s?[：:]")
 
 
 def _labels_behind(lines: list[Line], index: int) -> list[Cut]:
@@ -144,14 +155,37 @@ def _labels_behind(lines: list[Line], index: int) -> list[Cut]:
     before = text[: found[0].start()] if found else ""
     if not found or (not before and len(found) == 1):
         return []
-    if not ends_in_title(squeeze(before)) and not _ends_in_number(before) and before.strip():
+    if not (_may_be_said(lines, index, before, len(found)) or _ends_in_number(before)):
         return []
     cuts: list[Cut] = [(label.start(), "metadata") for label in found]
     last = found[-1].end()
+    if _title_behind(text, last):
+        return [*cuts, (last, None)]  # 主 题 词：某县关于…的通知某发〔2018〕7号
     if len(text) - last <= rule.value:
         return cuts
     value = re.compile(rule.cell).match(text, last)
     return [*cuts, (value.end(), None)] if value else []
+
+
+def _title_behind(text: str, start: int) -> bool:
+    """Whether a title that is about something begins at `start`, the text running on behind it."""
+    end = title_end(text, start, min(len(text), start + _SIGNED))
+    return bool(end and end < len(text) and header().title.about in text[start:end])
+
+
+def _may_be_said(lines: list[Line], index: int, before: str, labels: int) -> bool:
+    """Whether what stands in front of the labels of a page is a title, or nothing.
+
+    One that names no kind is the first line of content and no sentence, and has several behind it.
+    """
+    if not before.strip() or ends_in_title(squeeze(before)):
+        return True
+    said = (
+        labels > 1
+        and _SAID <= len(before) <= _TITLE
+        and not re.search(header().title.sentence, before)
+    )
+    return said and index < _FIRST and _is_first(lines, index)
 
 
 def _ends_in_number(text: str) -> bool:
@@ -175,6 +209,12 @@ def _cells_of_table(lines: list[Line], index: int) -> list[Cut]:
     return [(cell.start(), "metadata") for cell in cells]
 
 
+def _is_title_of_page(lines: list[Line], index: int, title: str) -> bool:
+    """Whether words end as a title does, or the next line is the same, which has no site."""
+    again = len(title) >= _SAID and any(line.squeezed == title for line in lines[index + 1 :][:1])
+    return again or ends_in_title(title)
+
+
 @cache
 def _site() -> re.Pattern[str]:
     return re.compile(layout().glued.site)
@@ -186,7 +226,7 @@ def _site_behind(lines: list[Line], index: int) -> list[Cut]:
     if index >= layout().glued.search or len(text) > _LONGEST:
         return []
     site = _site().search(text)
-    told = site and ends_in_title(squeeze(text[: site.start()]))
+    told = site and _is_title_of_page(lines, index, squeeze(text[: site.start()]))
     return [(site.start(), "boilerplate")] if site and told else []
 
 
@@ -264,7 +304,14 @@ def _attachments_behind_date(lines: list[Line], index: int) -> list[Cut]:
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[。！])\s*{header().issuer.pattern}\s*(?:{header().date.digits})$")
+    rule = header()
+    date = f"(?:{rule.date.digits})|(?:{_without_names(rule.date.chinese)})"
+    return re.compile(rf"(?<=[。！])\s*(?:{rule.issuer.pattern}\s*){{0,3}}(?:{date})$")
+
+
+def _without_names(pattern: str) -> str:
+    """A pattern whose groups have no names, so that it may stand beside one that has them."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:
@@ -279,8 +326,13 @@ def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:
 def _title_behind_date(lines: list[Line], index: int) -> list[Cut]:
     """二○○七年十一月二十二日 某县“十一五”规划, below the name of an office."""
     text = lines[index].text
-    date = find_date(text[:_SIGNED]) if text[:1].isnumeric() else None
-    if not index or date is None or date.start() or not is_office_line(lines[index - 1]):
+    date = find_date(text[:_SIGNED])
+    name = squeeze(text[: date.start()]) if date else ""
+    if (
+        not index
+        or date is None
+        or not (is_office(name) if name else is_office_line(lines[index - 1]))
+    ):
         return []
     if not text[date.end() :][:1].isspace() or not title_end(text, date.end(), len(text)):
         return []
