@@ -108,7 +108,7 @@ def of_rules() -> Iterator[Found]:
 _SHOWN = (  # that are no literals of the types below
     *("renumbered", "moved", "retitled", "reworded", "new"),
     *("title", "notice_title", "issuers", "number", "recipients", "date", "year"),
-    *("quantity_changed", "part", "none"),
+    *("quantity_changed", "part", "none", "growth"),
 )
 
 
@@ -146,6 +146,22 @@ def of_reasons() -> Iterator[Found]:
         yield Found(name, "workplan explain --not", context="reason")
 
 
+def of_tools() -> Iterator[Found]:
+    """What the tools of an assistant are for, as `workplan mcp --list` says it."""
+    from workplan_cli.serving.tools import NAMES, Tools
+
+    for name in NAMES:
+        yield Found((getattr(Tools, name).__doc__ or "").partition("\n")[0], "workplan mcp --list")
+
+
+def of_dimensions() -> Iterator[Found]:
+    """What numbers count: the dimensions of units."""
+    from workplan_cli.rules.units import units
+
+    for name in (*sorted({group.dimension for group in units().group}), "unknown"):
+        yield Found(name, "a column of the table of quantities", context="dimension")
+
+
 def of_sheets() -> Iterator[Found]:
     """The names of sheets of a workbook."""
     from workplan_cli.tables.columns import panel_tables, tables
@@ -173,7 +189,7 @@ def messages() -> dict[tuple[str | None, str], Found]:
     found: dict[tuple[str | None, str], Found] = {}
     sources = (
         *(of_source, of_help, of_rules, of_codes, of_sheets),
-        *(of_evidence, of_reasons, of_columns),
+        *(of_evidence, of_reasons, of_columns, of_tools, of_dimensions),
     )
     for one in (message for source in sources for message in source()):
         found.setdefault((one.context, one.message), one)

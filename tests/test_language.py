@@ -295,6 +295,12 @@ def _plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "validate bad.yaml",
         "verify claims.csv --source plan.txt",
         "show .",
+        "show plan.txt --grep 招生",
+        "check plan.txt --fix-list",
+        "explain plan.txt --not 2024年10月",
+        "mcp . --list",
+        "trend plan.txt --concept x",
+        "cite plan.txt q1",
     ],
 )
 @pytest.mark.usefixtures("_plans")
@@ -313,6 +319,7 @@ def test_no_english_word_is_on_the_screen(start: Run, arguments: str) -> None:
         "check",
         "claims",
     }
+    codes |= {"concepts", "figures", "parse", "diff", "trend", "verify", "explain"}  # of mcp
     codes |= {
         "schema_version",
         "header",

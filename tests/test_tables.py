@@ -261,6 +261,20 @@ def test_the_last_sheet_has_every_column_and_every_code(
     assert len([name for name, code in said if code]) >= sum(map(len, codes().values())) - 1
 
 
+def test_dimensions_are_told_in_words(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rates.txt"
+    path.write_text("一、目标\n补助300元/人，投入2万元，新建学校3所。\n", "utf-8")
+    out = tmp_path / "out.xlsx"
+    for lang, said in (
+        ("zh", ["金额（按每个计）", "金额", "数量"]),
+        ("en", ["money_rate", "money", "count"]),
+    ):
+        run("table", path, "-o", out, "--lang", lang, "--table", "quantities")
+        sheet = openpyxl.load_workbook(out).worksheets[0]
+        column = [cell.value for cell in sheet[1]].index("dimension" if lang == "en" else "量纲")
+        assert [row[column].value for row in sheet.iter_rows(min_row=2)] == said
+
+
 def test_codes_are_those_of_the_types() -> None:
     """What has a meaning in the last sheet is what a document may say, and nothing is left out."""
     closed = {

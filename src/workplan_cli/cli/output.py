@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workplan_cli.language import _
+from workplan_cli.language import _, either
 from workplan_cli.read import STDIN, Input, ReadError
 from workplan_cli.visible import harmless, spelled
 
@@ -53,7 +53,7 @@ def form_of(
         return default
     suffix = Path(output).suffix.lower()
     if suffix not in forms:
-        known = ", ".join(forms)
+        known = either("、", ", ").join(forms)
         raise UsageError(
             _("{output}: the suffix names no format; end in {known}{more}").format(
                 output=output, known=known, more=more

@@ -8,7 +8,7 @@ from workplan_cli.kinds import Language
 from workplan_cli.language import _, code, pgettext
 from workplan_cli.tables.columns import Column, Table, codebook_table, codes
 from workplan_cli.tables.rows import Row
-from workplan_cli.tables.worded import CODED, are_worded, sheet_name
+from workplan_cli.tables.worded import CODED, are_worded, dimension, sheet_name
 
 
 def codebook_rows(tables: Iterable[Table], language: Language) -> Iterator[tuple[Table, Row]]:
@@ -23,6 +23,13 @@ def codebook_rows(tables: Iterable[Table], language: Language) -> Iterator[tuple
                 yield from _of_column(table, column, language, worded=worded)
 
 
+def _example(column: Column) -> str:
+    """An example as a cell of the column has it."""
+    if column.name in CODED:
+        return code(column.example)
+    return dimension(column.example) if column.name == "dimension" else column.example
+
+
 def _of_column(
     table: Table, column: Column, language: Language, *, worded: bool
 ) -> Iterator[tuple[Table, Row]]:
@@ -30,7 +37,7 @@ def _of_column(
     sheet = sheet_name(table) if worded else table.name
     kind = pgettext("type", column.type) if worded else column.type
     coded = column.name in CODED
-    example = code(column.example) if worded and coded else column.example
+    example = _example(column) if worded else column.example
     yield codebook_table(), [sheet, *names, None, kind, _(column.about) or None, example or None]
     for value, meaning in codes()[column.name].items() if coded else ():
         shown = code(value) if worded else value

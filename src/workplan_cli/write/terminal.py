@@ -15,7 +15,7 @@ from rich.text import Text
 
 from workplan_cli.as_written import as_written
 from workplan_cli.intervals import page_at
-from workplan_cli.language import N_, _, code, ngettext
+from workplan_cli.language import N_, _, code, either, ngettext
 from workplan_cli.model import (
     Bound,
     Cell,
@@ -186,7 +186,7 @@ def _table(said: TableOfDocument) -> Iterator[RenderableType]:
         cells = (at.get((row, column)) for column in columns)
         shown.add_row(*(_cell(cell) for cell in cells))
     yield shown
-    if left := ", ".join(_left_out(said)):
+    if left := either("，", ", ").join(_left_out(said)):
         yield Text(f"… {left}", style="dim")
 
 

@@ -100,7 +100,12 @@
   };
   const concept = (id) => (id ? (data.concepts[id] ? data.concepts[id][language === "zh" ? 0 : 1] : id) : "");
 
-  const dimension = (name) => (`dimension_${name}` in data.labels ? t(`dimension_${name}`) : name);
+  const dimension = (name) => {
+    const each = name.endsWith("_rate"); // so much of it for each of something
+    const label = `dimension_${each ? name.slice(0, -5) : name}`;
+    if (!(label in data.labels)) return name;
+    return each ? `${t(label)} (${t("dimension_rate")})` : t(label);
+  };
 
   // The table
 
