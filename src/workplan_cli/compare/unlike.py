@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from workplan_cli.characters import as_read
 from workplan_cli.model import Quantity
@@ -13,6 +13,7 @@ from workplan_cli.rules.indicators import indicators
 
 _YEAR = 4  # characters of a year in a time
 _YEARLY = 1  # years that a growth is over where it names none
+_NAMES = 4096  # names that are kept in mind: each is held against many
 _Reach = int | str  # years that a change is over, or the words of what else it is against
 
 
@@ -76,10 +77,11 @@ def _are_apart(rule: str, one: str, other: str) -> bool:
     return all(found) and found[0][-1] != found[1][-1]
 
 
-def _found(rule: str, name: str) -> list[int]:
+@lru_cache(maxsize=_NAMES)
+def _found(rule: str, name: str) -> tuple[int, ...]:
     """The groups of a rule whose words stand in a name, in its order."""
     groups = _groups(rule)
-    return [groups[word] for word in _words(rule).findall(name)]
+    return tuple(groups[word] for word in _words(rule).findall(name))
 
 
 @cache
