@@ -179,7 +179,9 @@ def test_no_command_sends_what_a_terminal_obeys(folder: Path, arguments: list[st
 
 @pytest.mark.parametrize("arguments", [["show", "."], ["diff", *NOTICES], ["check", "."]])
 def test_in_colours_nothing_else_is_sent(folder: Path, arguments: list[str]) -> None:
-    colours = {"TERM": "xterm-256color", "NO_COLOR": "", "FORCE_COLOR": "1"}
+    # a pager moves the cursor itself, what it is sent does not
+    pager = {"WORKPLAN_PAGER": "cat"}
+    colours = {"TERM": "xterm-256color", "NO_COLOR": "", "FORCE_COLOR": "1", **pager}
     shown, told = _on_a_terminal(folder, *arguments, **colours)
     own = set(re.findall(r"\x1b\[[\d;]*m", shown))
     assert own

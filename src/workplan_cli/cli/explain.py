@@ -14,7 +14,7 @@ from workplan_cli.cli.output import UsageError, complain, make_console, put_data
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.explain import Explainer, Explanation, FieldEvidence, NoAmount
 from workplan_cli.kinds import Language
-from workplan_cli.language import _, code, pgettext, spoken
+from workplan_cli.language import _, code, either, pgettext, spoken
 from workplan_cli.model import Diagnostic, Quantity, Span
 from workplan_cli.read import Input, ReadError, find_inputs, read
 from workplan_cli.visible import visible
@@ -141,5 +141,10 @@ def _joined(field: str, value: str, words: tuple[str, ...]) -> str:
 
 
 def _why_not(one: NoAmount) -> Iterator[str]:
-    alike = _(", as in {listed}").format(listed="; ".join(one.alike[:2])) if one.alike else ""
-    yield _("no amount: {reason}{alike}").format(reason=one.reason, alike=alike)
+    alike = (
+        _(", as in {listed}").format(listed=either("；", "; ").join(one.alike[:2]))
+        if one.alike
+        else ""
+    )
+    reason = pgettext("reason", one.reason)
+    yield _("no amount: {reason}{alike}").format(reason=reason, alike=alike)

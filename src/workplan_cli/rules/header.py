@@ -128,10 +128,11 @@ class Subtitle(NamedTuple):
 
     pattern: str
     adopted: str  # pattern of a line that says when a law was adopted or amended
+    passed: str  # pattern of who passed it, the groups `place` and `body`
     assembly: str  # pattern, the group `region` is the place of the assembly
     national: tuple[str, ...]  # heads of regions whose government is the cabinet
     none: tuple[str, ...]  # lines that are none
-    examples: dict[str, str]  # line -> the government that reports, "" where it does not say
+    examples: dict[str, str]  # line -> who reports or passed it, "" where it does not say
 
 
 class Person(NamedTuple):

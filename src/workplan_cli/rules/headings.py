@@ -18,6 +18,7 @@ class Limits(NamedTuple):
     glued: int  # of a title that runs into its text without punctuation
     glued_bare: int  # the same where no opener tells that the text begins
     name: int  # at least, of a name between such a title and a colon
+    word: int  # characters at least of a title that white space sets off
     examples: dict[str, str]  # what follows a marker in its line -> the title
 
 

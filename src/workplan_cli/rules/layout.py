@@ -87,6 +87,7 @@ class Flat(NamedTuple):
     page_tail: str  # pattern of what the page added at the end
     before_title: str  # pattern of what stands in front of a title that is said again
     attached: str  # pattern of a list of attachments in front of the 落款
+    decimal: str  # pattern of a decimal number of a section, the group `n`
     examples: dict[str, tuple[str, ...]]  # text -> its lines
 
 

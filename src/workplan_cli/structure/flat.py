@@ -10,6 +10,7 @@ from itertools import pairwise
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
+from workplan_cli.structure.flat_decimals import decimal_cuts
 from workplan_cli.structure.header import is_office, issued_in, number_pattern, title_end
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
@@ -55,6 +56,8 @@ def _is_flat(line: str) -> bool:
     """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
     if len(line) > layout().flat.longest or _sections().search(line) is not None:
         return True
+    if decimal_cuts(line):
+        return True
     head = flat_head().match(line)
     return head is not None and head.end() < len(line)
 
@@ -63,7 +66,7 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
     text = line.text
     cuts = {0, *_head_cuts(text[:_HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
-    cuts |= {*attachment_cuts(text)}
+    cuts |= {*attachment_cuts(text), *decimal_cuts(text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
         kept = piece.strip()
@@ -80,9 +83,13 @@ def _head_cuts(head: str) -> Iterator[int]:
     colon = _COLON.search(head, at)
     number = number_pattern().search(head, at)
     if number and (colon is None or number.end() <= colon.start()):  # else it is cited
-        yield _number_start(head, *number.span())
+        above = _title_above(head, at, number)
+        yield above or _number_start(head, *number.span())
         at = number.end()
         yield at
+        if above:
+            yield from (colon.end(),) if colon else ()
+            return
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
     title = said_again(head, at, said) or title_end(head, at, limit)
@@ -112,6 +119,28 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
         if place == len(wanted):
             return end + 1
     return None
+
+
+def _title_above(head: str, at: int, number: re.Match[str]) -> int | None:
+    """Where the title ends that stands in front of the 发文字号, glued to it or not.
+
+    …的通知某发〔2018〕7号各校：, and …的通知（2018年3月5日）某发〔2018〕7号.
+    """
+    year = _year_of_number().search(head, number.start(), number.end())
+    limit = year.start() if year else number.start()
+    end = title_end(head, at, limit)
+    if end is None or header().title.about not in head[at:end]:
+        return None
+    if end > number.start():
+        return end
+    dated = re.compile(header().title.dated).match(head, end, number.start())
+    return number.start() if dated or not head[end : number.start()].strip() else None
+
+
+@cache
+def _year_of_number() -> re.Pattern[str]:
+    """The year of a 发文字号 in its brackets: what is in front of it may be the title's end."""
+    return re.compile(header().number.alone)
 
 
 @cache

@@ -77,6 +77,13 @@ def _final() -> re.Pattern[str]:
 
 
 @cache
+def _goes_on() -> re.Pattern[str]:
+    """One more of the words that end a title, where nothing carries it on."""
+    words = "|".join(map(re.escape, headings().final.words))
+    return re.compile(f"(?:{words})(?![{re.escape(headings().final.carried)}])")
+
+
+@cache
 def _running() -> re.Pattern[str]:
     return re.compile(f"{headings().running.pattern}|{headings().glued.clause}")
 
@@ -149,6 +156,8 @@ def _is_impossible(place: Break) -> bool:
     rule = headings().glued
     phrase = place.title.rpartition("，")[2]
     final = _final().search(place.title) is not None
+    if final and _goes_on().match(place.behind):
+        return True  # 目标 | 任务全县粮食…
     if place.behind[0] in rule.carried or (place.last.text in [*rule.bound] and not final):
         return True
     if place.title.startswith(rule.light) or _running().search(place.title):

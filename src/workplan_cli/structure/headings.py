@@ -112,13 +112,18 @@ def _set_off(item: Beginning) -> int | None:
     Where there is none in front of the next item, all is title: 突出重点，抓好整治 （一）….
     """
     gap = _SPACE.search(item.masked) if item.spaced else None
-    if item.spaced and gap is None and item.alone and item.masked.count("，") == 1:
+    if item.spaced and gap is None and item.alone and _is_title_or_pair(item.masked):
         return _whole(item)
-    if gap is None or not headings().limits.name <= gap.start() <= headings().limits.line:
+    if gap is None or not headings().limits.word <= gap.start() <= headings().limits.line:
         return None
     title = item.masked[: gap.start()]
     closed = _COLON.search(title) or _SENTENCE_END.search(title) or title.count("，") > 1
     return None if closed else gap.start()
+
+
+def _is_title_or_pair(masked: str) -> bool:
+    """Whether words are one phrase or two, none of them a label."""
+    return masked.count("，") <= 1 and not _COLON.search(masked)
 
 
 def _label(item: Beginning) -> int | None:

@@ -13,7 +13,9 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.lines import Line, squeeze
 
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
+_AMONG = 2  # lines of a menu, between two that are known, whose words are not
 _LEAST_ENTRIES = 2  # of a table of contents
+_LEADING = re.compile(r"(?:…|\.{3}|·{3})\d{1,4}$")  # the end of what is an entry in any case
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
 
@@ -141,13 +143,15 @@ def _metadata_table(lines: list[Line]) -> range:
 
 def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
     """The lines of a table without those of 来源：… below the title that stands behind it."""
-    while len(table) > 1 and table[-1] - table[-2] > 1:
-        label = label_of(lines[table[-2]], layout().metadata.labels) or ""
-        if not value_of_label(lines[table[-2]], label)[1]:
-            break  # its value is what stands between
-        if not _source().fullmatch(lines[table[-1]].squeezed):
+    for place in range(len(table) - 1, 0, -1):
+        above = lines[table[place - 1]]
+        if not _source().fullmatch(lines[table[place]].squeezed):
             break
-        table = table[:-1]
+        if table[place] - table[place - 1] == 1:
+            continue
+        if not value_of_label(above, label_of(above, layout().metadata.labels) or "")[1]:
+            break  # its value is what stands between
+        table = table[:place]
     return table
 
 
@@ -250,8 +254,15 @@ def _navigation(lines: list[Line]) -> list[int]:
     head = lines[: rule.search]
     menus = [index for index, line in enumerate(head) if is_navigation(line.text)]
     short = [index for index, line in enumerate(head) if _is_entry(line.squeezed)]
-    runs = (run for run in _runs(short, 1) if len(run) >= rule.least)
-    return [*menus, *(index for run in runs for index in run)]
+    runs = (run for run in _runs(short, 1 + _AMONG) if len(run) >= rule.least)
+    return [*menus, *(index for run in runs for index in _whole_menu(lines, run))]
+
+
+def _whole_menu(lines: list[Line], run: list[int]) -> Iterator[int]:
+    """The lines of a menu: its known words, and between two of them others as short."""
+    for index in range(run[0], run[-1] + 1):
+        if len(lines[index].squeezed) <= layout().navigation.entry:
+            yield index
 
 
 def _is_entry(squeezed: str) -> bool:
@@ -307,7 +318,9 @@ def _contents(lines: list[Line]) -> range:
         return range(0)
     last = {_entry(lines[index]): index for index in range(start + 1, len(lines))}
     end = start + 1
-    while end < len(lines) and last[_entry(lines[end])] > end and end - start < rule.longest:
+    while end < len(lines) and end - start < rule.longest:
+        if last[_entry(lines[end])] == end and not _LEADING.search(lines[end].squeezed):
+            break
         end += 1
     return range(start, end) if end - start > _LEAST_ENTRIES else range(0)
 

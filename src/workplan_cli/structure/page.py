@@ -54,7 +54,8 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
     if flat:
         findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))
-        kinds = furniture(lines)
+        lines, told = cut_apart(lines)
+        kinds = furniture(lines, told)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)

@@ -23,7 +23,7 @@ from workplan_cli.structure.header import (
     number_pattern,
     title_end,
 )
-from workplan_cli.structure.layout import flat_head, is_navigation
+from workplan_cli.structure.layout import flat_head, furniture, is_navigation
 from workplan_cli.structure.lines import Line, squeeze
 
 Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
@@ -33,6 +33,7 @@ _LONGEST = 400  # characters of a line at the head that is cut; longer ones are 
 _TITLE_LINES = 3  # that a title with a compendium's number may take
 _PIECES = 12  # into which a line is cut at most
 _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behind it
+_FIRST = 12  # lines at the head, one of which is the first that the page did not add
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
 
 
@@ -85,7 +86,7 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 def _menu() -> re.Pattern[str]:
     rule = layout().navigation
     entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
-    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?:{rule.leaf})?")
+    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?P<leaf>{rule.leaf})?")
 
 
 def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
@@ -97,8 +98,14 @@ def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
     if not path and not is_navigation(menu[0]):
         return []
     behind = lines[index].text[menu.end() :]
-    titled = len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind))
+    titled = bool(len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind)))
+    titled = titled or bool(path and menu["leaf"] and behind.strip())
     return [(0, "boilerplate"), (menu.end(), None)] if titled else []
+
+
+def _is_first(lines: list[Line], index: int) -> bool:
+    """Whether a line is the first of content: what stands above it the page added."""
+    return len(furniture(lines[:index])) == index
 
 
 @cache
@@ -108,12 +115,13 @@ def _compendium() -> re.Pattern[str]:
 
 def _number_in_front(lines: list[Line], index: int) -> list[Cut]:
     """The number that a compendium put in front of the title: 4. 某市…的通知."""
-    number = _compendium().match(lines[index].text) if index == 0 else None
-    if number is None:
+    number = _compendium().match(lines[index].text) if index < _FIRST else None
+    if number is None or not _is_first(lines, index):
         return []
-    head = lines[0].text[number.end() :]
+    head = lines[index].text[number.end() :]
     for count in range(_TITLE_LINES):
-        joined = squeeze(head + "".join(line.text for line in lines[1 : count + 1]))
+        below = lines[index + 1 : index + 1 + count]
+        joined = squeeze(head + "".join(line.text for line in below))
         if header().title.about in joined and ends_in_title(joined):
             return [(0, "boilerplate"), (number.end(), None)]
     return []
@@ -126,8 +134,8 @@ def _debris() -> re.Pattern[str]:
 
 def _debris_in_front(lines: list[Line], index: int) -> list[Cut]:
     """II in front of the title: the number of a page."""
-    debris = _debris().match(lines[index].text) if index == 0 else None
-    titled = debris and ends_in_title(squeeze(lines[index].text))
+    debris = _debris().match(lines[index].text) if index < _FIRST else None
+    titled = debris and ends_in_title(squeeze(lines[index].text)) and _is_first(lines, index)
     return [(0, "page_number"), (debris.end(), None)] if debris and titled else []
 
 
@@ -264,7 +272,14 @@ def _attachments_behind_date(lines: list[Line], index: int) -> list[Cut]:
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[。！])\s*{header().issuer.pattern}\s*(?:{header().date.digits})$")
+    rule = header()
+    date = f"(?:{rule.date.digits})|(?:{_without_names(rule.date.chinese)})"
+    return re.compile(rf"(?<=[。！])\s*(?:{rule.issuer.pattern}\s*){{0,3}}(?:{date})$")
+
+
+def _without_names(pattern: str) -> str:
+    """A pattern whose groups have no names, so that it may stand beside one that has them."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 def _signature_behind_text(lines: list[Line], index: int) -> list[Cut]:

@@ -44,6 +44,14 @@ def report(
     ]
 
 
+def place_of(name: str, diagnostic: Diagnostic, pages: Sequence[int]) -> str:
+    """A diagnostic in one line, as compilers have it: notice.txt:51:1: missing-dot no dot …"""
+    page = page_at(diagnostic.span.start, pages)
+    where = _(" (page {page})").format(page=page) if page else ""
+    at = f"{spelled(name)}:{diagnostic.line}:{diagnostic.column}"
+    return f"{at}: {diagnostic.code} {visible(told(diagnostic))}{where}"
+
+
 def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt, page: int | None) -> list[Text]:
     style = _STYLES[diagnostic.severity]
     return [

@@ -59,6 +59,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
         "cover_signature",
         "title",
         "opening",
+        "adopted",
         "signature",
         "title_of_year",
         "letterhead",

@@ -120,8 +120,8 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
     """The `lines` below a title that state when and by whom the report was given."""
     adopted = [line for line in lines if re.match(header().subtitle.adopted, line.squeezed)]
     for line in adopted:
-        last = line is adopted[-1]
-        yield Below(line, "subtitle", last_date_in(line, "adopted") if last else [])
+        dates = last_date_in(line, "adopted") if line is adopted[-1] else []
+        yield Below(line, "subtitle", [*dates, *_passed(line)])
     for line in lines:
         if line in adopted:
             continue
@@ -129,6 +129,17 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
             yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
         elif person := _person(line):
             yield Below(line, "metadata", [person])
+
+
+def _passed(line: Line) -> list[Evidence]:
+    """The body that passed a law, without the term that it was in: 某市第十五届人民代表大会."""
+    rules, squeezed = header(), squeezed_line(line)
+    found = re.search(rules.subtitle.passed, squeezed.text)
+    if found is None:
+        return []
+    place = "" if found["place"].startswith(rules.subtitle.national) else found["place"]
+    spans = (squeezed.span(found.start("place"), found.end("body")),)
+    return [Evidence("issuers", "adopted", spans, place + found["body"])]
 
 
 def _delivery(line: Line) -> list[Evidence]:

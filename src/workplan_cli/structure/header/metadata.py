@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from workplan_cli.model import Span
+from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import LISTS, RANKS, Evidence, Field
@@ -58,9 +59,16 @@ def _dated(_field: Field, cell: Line) -> list[Evidence]:
     return dates_in(cell, "metadata")
 
 
+def _numbered(field: Field, cell: Line) -> list[Evidence]:
+    """The value is the 发文字号 that the cell begins with, or all of it."""
+    number = re.match(header().number.pattern, cell.text)
+    end = number.end() if number else len(cell.text)
+    return _whole(field, Line(cell.start, cell.start + end, cell.text[:end]))
+
+
 def _reader(field: Field) -> Callable[[Field, Line], list[Evidence]]:
-    if field == "date":
-        return _dated
+    if field in ("date", "number"):
+        return _dated if field == "date" else _numbered
     return _listed if field in LISTS else _whole
 
 
