@@ -162,21 +162,18 @@ _VALUES = _words(
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
-def test_help_has_no_english_word(start: Run, path: tuple[str, ...]) -> None:
+def test_help_has_no_english_word_and_fits_eighty_columns(
+    start: Run, path: tuple[str, ...]
+) -> None:
+    from rich.cells import cell_len
+
     result = start(*path, "--help", "--lang", "zh", COLUMNS="80")
     assert result.status == 0, result.err
     lines = [line for line in result.out.splitlines() if not line.startswith("   workplan ")]
     names = {name for one in ALL for name in one}
     assert english("\n".join(lines), *names, *_VALUES) == []
     assert "…" not in result.out, "cut off"
-
-
-@pytest.mark.parametrize("path", ALL, ids=" ".join)
-def test_help_fits_eighty_columns(start: Run, path: tuple[str, ...]) -> None:
-    from rich.cells import cell_len
-
-    out = start(*path, "--help", "--lang", "zh", COLUMNS="80").out
-    assert {cell_len(line) for line in out.splitlines() if line.strip()} == {80}
+    assert {cell_len(line) for line in result.out.splitlines() if line.strip()} == {80}
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def test_the_site_is_built_and_fetches_nothing(tmp_path: Path) -> None:
     written = {_place(page, ROOT / "docs") for page in (ROOT / "docs").rglob("*.md")}
     assert written <= set(pages)
     assert [name for name, page in pages.items() if OUTSIDE.search(page)] == []
+    assert 'id="安装"' in pages["zh/windows"], "pages lead to headings in Chinese"
     index = pages["gallery"]
     assert [
         name for name in written if f'href="{name}.html"' not in index and name != "gallery"
