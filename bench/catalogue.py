@@ -108,7 +108,7 @@ def of_rules() -> Iterator[Found]:
 _SHOWN = (  # that are no literals of the types below
     *("renumbered", "moved", "retitled", "reworded", "new"),
     *("title", "notice_title", "issuers", "number", "recipients", "date", "year"),
-    *("quantity_changed", "part", "none"),
+    *("quantity_changed", "part", "none", "growth"),
 )
 
 
@@ -137,18 +137,61 @@ def of_evidence() -> Iterator[Found]:
     yield from (Found(name, "workplan explain", context="evidence") for name in _EVIDENCE)
 
 
+def of_reasons() -> Iterator[Found]:
+    """Why something is no amount, as `workplan explain --not` says it."""
+    from workplan_cli.explain.refusals import REASONS
+    from workplan_cli.rules.refusals import refusals
+
+    for name in (*(rule.name for rule in refusals().refusal), *REASONS):
+        yield Found(name, "workplan explain --not", context="reason")
+
+
+def of_tools() -> Iterator[Found]:
+    """What the tools of an assistant are for, as `workplan mcp --list` says it."""
+    from workplan_cli.serving.tools import NAMES, Tools
+
+    for name in NAMES:
+        yield Found((getattr(Tools, name).__doc__ or "").partition("\n")[0], "workplan mcp --list")
+
+
+def of_dimensions() -> Iterator[Found]:
+    """What numbers count: the dimensions of units."""
+    from workplan_cli.rules.units import units
+
+    for name in (*sorted({group.dimension for group in units().group}), "unknown"):
+        yield Found(name, "a column of the table of quantities", context="dimension")
+
+
 def of_sheets() -> Iterator[Found]:
     """The names of sheets of a workbook."""
     from workplan_cli.tables.columns import panel_tables, tables
 
-    for name in (*tables(), *panel_tables(), "trend"):
+    for name in (*tables(), *panel_tables(), "trend", "columns"):
         yield Found(str(name), "a sheet of a workbook", context="sheet")
+
+
+def of_columns() -> Iterator[Found]:
+    """What columns of tables are, and what codes in them mean: the last sheet of a workbook."""
+    from workplan_cli.tables.columns import codes, panel_tables, tables
+
+    for table in (*tables().values(), *panel_tables().values()):
+        for column in table.columns:
+            if column.about:
+                yield Found(column.about, f"column {column.name} of {table.name}")
+            yield Found(column.type, "a type of columns", context="type")
+    for name, meanings in codes().items():
+        for code, meaning in meanings.items():
+            yield Found(meaning, f"{code} in a column {name}")
 
 
 def messages() -> dict[tuple[str | None, str], Found]:
     """All messages of the program, by context and text."""
     found: dict[tuple[str | None, str], Found] = {}
-    for one in (*of_source(), *of_help(), *of_rules(), *of_codes(), *of_sheets(), *of_evidence()):
+    sources = (
+        *(of_source, of_help, of_rules, of_codes, of_sheets),
+        *(of_evidence, of_reasons, of_columns, of_tools, of_dimensions),
+    )
+    for one in (message for source in sources for message in source()):
         found.setdefault((one.context, one.message), one)
     return found
 

@@ -96,7 +96,10 @@ DIAGNOSTICS_HEAD = """# Diagnostics
 
 What `workplan check` reports and every document lists under `diagnostics`. The text is never
 changed, only read otherwise than it is numbered. `--select CODE,…` and `--ignore CODE,…`
-choose; the exit status is 1 where anything is reported.
+choose; the exit status is 1 where anything is reported. `--fix-list` gives a line a place,
+`file:line:column: code message`, which editors jump to (`vim -q`, `M-x compile`). Lines
+and columns are those of the text as it is read: of a Word or PDF file, of what
+`workplan parse --text` writes beside the result.
 
 This page is made from `src/workplan_cli/rules/diagnostics.toml` by `pytest --rewrite-golden`.
 
@@ -266,8 +269,8 @@ def _type(schema: object) -> str:
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
-    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
-        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / Path(target)).exists(), f"{page.name} links to {target}"
 
 

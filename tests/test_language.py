@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from commands import Run
 from notices import ROOT
 from workplan_cli.cli.app import app
 from workplan_cli.cli.tongue import language_of
+from workplan_cli.concepts import builtin
 from workplan_cli.kinds import Language
-from workplan_cli.language import choose, restated
+from workplan_cli.language import choose, pgettext, restated
 
 sys.path.insert(0, str(ROOT / "bench"))
 
@@ -127,7 +129,7 @@ def _words(text: str) -> frozenset[str]:
 # Names that a Chinese reader meets as they are: formats, programs, what is typed.
 NAMES = _words(
     "workplan curl less YAML JSON Lines Schema CSV Excel Word SQLite DuckDB Parquet PDF TOML Dask"
-    " MCP UTF GB18030 GBK NO_COLOR WORKPLAN_LANG"
+    " MCP UTF GB18030 GBK NO_COLOR WORKPLAN_LANG WORKPLAN_PAGER PAGER"
 )
 _TYPED = re.compile(
     r"--?[a-z][\w-]*"  # options
@@ -160,21 +162,18 @@ _VALUES = _words(
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
-def test_help_has_no_english_word(start: Run, path: tuple[str, ...]) -> None:
+def test_help_has_no_english_word_and_fits_eighty_columns(
+    start: Run, path: tuple[str, ...]
+) -> None:
+    from rich.cells import cell_len
+
     result = start(*path, "--help", "--lang", "zh", COLUMNS="80")
     assert result.status == 0, result.err
     lines = [line for line in result.out.splitlines() if not line.startswith("   workplan ")]
     names = {name for one in ALL for name in one}
     assert english("\n".join(lines), *names, *_VALUES) == []
     assert "…" not in result.out, "cut off"
-
-
-@pytest.mark.parametrize("path", ALL, ids=" ".join)
-def test_help_fits_eighty_columns(start: Run, path: tuple[str, ...]) -> None:
-    from rich.cells import cell_len
-
-    out = start(*path, "--help", "--lang", "zh", COLUMNS="80").out
-    assert {cell_len(line) for line in out.splitlines() if line.strip()} == {80}
+    assert {cell_len(line) for line in result.out.splitlines() if line.strip()} == {80}
 
 
 @pytest.mark.parametrize(
@@ -293,6 +292,12 @@ def _plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "validate bad.yaml",
         "verify claims.csv --source plan.txt",
         "show .",
+        "show plan.txt --grep 招生",
+        "check plan.txt --fix-list",
+        "explain plan.txt --not 2024年10月",
+        "mcp . --list",
+        "trend plan.txt --concept x",
+        "cite plan.txt q1",
     ],
 )
 @pytest.mark.usefixtures("_plans")
@@ -300,7 +305,18 @@ def test_no_english_word_is_on_the_screen(start: Run, arguments: str) -> None:
     result = start(
         *arguments.split(), LANG="zh_CN.UTF-8", LC_ALL="", WORKPLAN_LANG="", COLUMNS="100"
     )
-    codes = {"q1", "q9", "t1", "jump", "source", "utf", "senior_intake", "show", "check", "claims"}
+    codes = {
+        *(f"q{number}" for number in range(1, 10)),
+        "t1",
+        "jump",
+        "source",
+        "utf",
+        "senior_intake",
+        "show",
+        "check",
+        "claims",
+    }
+    codes |= {"concepts", "figures", "parse", "diff", "trend", "verify", "explain"}  # of mcp
     codes |= {
         "schema_version",
         "header",
@@ -312,6 +328,71 @@ def test_no_english_word_is_on_the_screen(start: Run, arguments: str) -> None:
         "value",
     }
     assert english(result.out + result.err, *codes, *_VALUES) == []
+
+
+# Pages
+
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1>|<head>.*?</head>", re.DOTALL)
+_ATTRIBUTES = re.compile(r'(?:aria-label|placeholder|title|alt)="([^"]*)"')
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+PAGES = ("review plan.txt", "diff plan.txt later.txt", "trend plan.txt later.txt", "tasks plan.txt")
+
+
+def _said_by(page: str) -> str:
+    """All that a page shows, and what it tells to who cannot see it."""
+    body = re.sub("<[^>]*>", " ", _HIDDEN.sub(" ", page))
+    return "\n".join([body, *_ATTRIBUTES.findall(page), *_TITLE.findall(page)])
+
+
+@pytest.mark.parametrize("arguments", PAGES)
+@pytest.mark.usefixtures("_plans")
+def test_no_english_word_is_on_a_page(start: Run, arguments: str) -> None:
+    result = start(*arguments.split(), "-o", "page.html", "--lang", "zh")
+    assert (result.status, result.err) in ((0, ""), (1, ""))
+    page = Path("page.html").read_text("utf-8")
+    assert '<html lang="zh-CN">' in page
+    keys = {"Enter", "English"}  # of the keyboard, and the other language, called by itself
+    ids = {*re.findall(r"\b(?:q|t|task)\d+\b", page)}
+    said = re.sub("#[0-9a-f]{12}", "", _said_by(page))  # keys of documents
+    assert english(said, "plan", "later", "txt", *keys, *ids) == []
+
+
+@pytest.mark.parametrize("arguments", PAGES)
+@pytest.mark.usefixtures("_plans")
+def test_pages_open_in_the_language_that_is_spoken(start: Run, arguments: str) -> None:
+    """Of what is their own, nothing is in the other language: all Chinese is of the plans."""
+    start(*arguments.split(), "-o", "page.html", "--lang", "en")
+    page = Path("page.html").read_text("utf-8")
+    assert '<html lang="en">' in page
+    plans = "".join(Path(name).read_text("utf-8") for name in ("plan.txt", "later.txt"))
+    own = {char for char in _said_by(page) if _HAN.match(char)} - set(plans)
+    names = {concept.zh for concept in builtin().concepts.values()}
+    assert own <= set("".join(names)) | set("中文")
+
+
+def test_every_label_of_a_page_is_in_both_languages() -> None:
+    package = ROOT / "src" / "workplan_cli"
+    for path in (package / "review" / "labels.toml", package / "write" / "diff_labels.toml"):
+        for name, said in tomllib.loads(path.read_text("utf-8")).items():
+            swapped = name == "language"  # each names the other
+            chinese, foreign = said["en" if swapped else "zh"], said["zh" if swapped else "en"]
+            assert _HAN.search(chinese), name
+            assert english(chinese, "Enter", "j", "k") == [], name
+            assert not _HAN.search(foreign), name
+
+
+def test_reasons_are_told_in_chinese(start: Run, tmp_path: Path) -> None:
+    from workplan_cli.explain.refusals import REASONS
+    from workplan_cli.rules.refusals import refusals
+
+    choose(Language.ZH)
+    for name in (*(rule.name for rule in refusals().refusal), *REASONS):
+        said = pgettext("reason", name)
+        assert _HAN.search(said)
+        assert english(said) == []
+    (tmp_path / "plan.txt").write_text("一、目标\n实施第三期行动计划。\n", "utf-8")
+    out = start("explain", "plan.txt", "--not", "第三期", "--lang", "zh").out
+    assert "不算数量：序数，不是数量，如 第三期" in out
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,15 @@ from workplan_cli.learned import ALWAYS, TABLE, Judge, parsed
 LARGEST = 400_000  # bytes
 
 
+def _split(clues: str) -> list[str]:
+    return clues.split()
+
+
 def test_weights_are_added_up_and_unknown_clues_count_nothing() -> None:
     known = Judge({ALWAYS: -100, "a": 30, "b": -5})
     assert known.odds([]) == -100
-    assert known.odds([("a", "b"), ("c",), ("a", "b")]) == -50
+    assert known.odds([(_split, ("a b",)), (_split, ("c",)), (_split, ("a b",))]) == -50
+    assert (known.total(["a", "b", "c"]), known.total([])) == (25, 0)
     assert (known.weight("b"), known.weight("c")) == (-5, None)
 
 

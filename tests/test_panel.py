@@ -199,11 +199,11 @@ def test_units_of_one_series_are_compared(run: Run, tmp_path: Path) -> None:
     assert (row["y2017"], row["y2017_text"]) == ("6200000000", "31亿公斤")
 
 
-def test_a_workbook_has_three_sheets(run: Run, tmp_path: Path) -> None:
+def test_the_sheets_of_a_workbook(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "a", "", "城镇新增就业5000人以上。", "临溪县人民政府", 2016)
     assert run("trend", tmp_path, "-o", tmp_path / "panel.xlsx").status == 0
     book = openpyxl.load_workbook(tmp_path / "panel.xlsx")
-    assert book.sheetnames == ["panel", "trend", "codebook"]
+    assert book.sheetnames == ["panel", "trend", "codebook", "columns"]
     header, row = book["codebook"].iter_rows(values_only=True)
     assert dict(zip(header, row, strict=True))["name_en"] == "new jobs in towns"
 

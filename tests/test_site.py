@@ -38,14 +38,20 @@ def test_the_site_is_built_and_fetches_nothing(tmp_path: Path) -> None:
         text=True,
     )
     assert built.returncode == 0, built.stderr
-    pages = {page.stem: page.read_text("utf-8") for page in tmp_path.glob("*.html")}
-    written = {page.stem for page in (ROOT / "docs").glob("*.md")}
+    pages = {_place(page, tmp_path): page.read_text("utf-8") for page in tmp_path.rglob("*.html")}
+    written = {_place(page, ROOT / "docs") for page in (ROOT / "docs").rglob("*.md")}
     assert written <= set(pages)
     assert [name for name, page in pages.items() if OUTSIDE.search(page)] == []
+    assert 'id="安装"' in pages["zh/windows"], "pages lead to headings in Chinese"
     index = pages["gallery"]
     assert [
         name for name in written if f'href="{name}.html"' not in index and name != "gallery"
     ] == []
+
+
+def _place(page: Path, folder: Path) -> str:
+    """zh/cookbook of docs/zh/cookbook.md."""
+    return page.relative_to(folder).with_suffix("").as_posix()
 
 
 def test_every_picture_of_the_gallery_is_shown() -> None:

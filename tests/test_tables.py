@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import openpyxl
@@ -20,9 +21,12 @@ import pytest
 from commands import Run
 from notices import NOTICE, RAW, ROOT, golden
 from workplan_cli.document import parse_text
+from workplan_cli.kinds import Reviewed, Status
+from workplan_cli.model.document import Bound, PeriodKind, Role, Severity
 from workplan_cli.tables.choices import Language, TableName
-from workplan_cli.tables.columns import tables
+from workplan_cli.tables.columns import codes, tables
 from workplan_cli.tables.rows import ROWS, make_sheet, number
+from workplan_cli.tables.worded import CODED
 from workplan_cli.tables.workbook import cells
 
 EVIL = """临溪县2019年教育工作要点
@@ -153,7 +157,8 @@ def test_workbook(run: Run, evil: Path, tmp_path: Path) -> None:
     assert run("table", evil, "-o", out).status == 0
     book = openpyxl.load_workbook(out)
     assert book.sheetnames[0] == "quantities"
-    assert sorted(book.sheetnames) == sorted(tables())
+    assert sorted(book.sheetnames[:-1]) == sorted(tables())
+    assert book.sheetnames[-1] == "columns"
     sheet = book["quantities"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.startswith("A1:")
@@ -166,6 +171,123 @@ def test_workbook(run: Run, evil: Path, tmp_path: Path) -> None:
     assert '=HYPERLINK("x")' in headings
     cell = sheet.cell(2, header.index("item_heading") + 1)
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+MONEY = """某市教育局2024年工作要点
+一、目标
+1.投入资金1.2亿元以上，其中市级8500万元、县级30.25万元。
+2.招生6200人，入学率达到98.5%。
+3.奖补30—50万元。
+"""
+AS_WRITTEN = [
+    ("1.2亿元", 1.2, "亿元", None),
+    ("8500万元", 8500, "万元", 85_000_000),
+    ("30.25万元", 30.25, "万元", 302_500),
+    ("6200人", 6200, "人", 6200),
+    ("98.5%", 98.5, "%", 98.5),
+    ("30—50万元", None, "万元", None),
+]
+
+
+@pytest.fixture
+def money(tmp_path: Path) -> Path:
+    """An invented plan with amounts in several units."""
+    path = tmp_path / "money.txt"
+    path.write_text(MONEY, "utf-8")
+    return path
+
+
+def test_amounts_are_shown_in_their_own_unit(run: Run, money: Path, tmp_path: Path) -> None:
+    """The number is in the unit of the text, which its format names; beside it the base unit."""
+    out = tmp_path / "out.xlsx"
+    run("table", money, "-o", out)
+    sheet = openpyxl.load_workbook(out)["quantities"]
+    at = {cell.value: index for index, cell in enumerate(sheet[1])}
+    rows = list(sheet.iter_rows(min_row=2))
+    names = ("text", "written_value", "written_unit", "base_value")
+    assert [tuple(row[at[name]].value for name in names) for row in rows] == AS_WRITTEN
+    formats = [row[at["written_value"]].number_format for row in rows if row[at["value"]].value]
+    assert formats == [f'General"{unit}"' for unit in ("万元", "万元", "人", "%")]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_shows_the_units(run: Run, money: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    run("table", money, "-o", out, "--table", "quantities")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    convert = ["--convert-to", "fods", "--outdir", str(tmp_path), str(out)]
+    subprocess.run([*command, *convert], check=True, capture_output=True, timeout=120)
+    shown = (tmp_path / "out.fods").read_text("utf-8")
+    found = re.findall(r'office:value="([\d.]+)"[^>]*>\s*<text:p>([^<]*\D)</text:p>', shown)
+    assert {
+        ("1.2", "1.2亿元"),
+        ("8500", "8500万元"),
+        ("30.25", "30.25万元"),
+        ("6200", "6200人"),
+        ("98.5", "98.5%"),
+    } <= {*found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "sheet", "row"),
+    [
+        ("en", "columns", ("quantities", "written_unit", "原文单位", None, "text")),
+        ("en", "columns", ("quantities", "bound", "界限", "at_least", None, "that or more")),
+        ("en", "columns", ("tasks", "lead", "牵头单位", None, "text")),
+        ("zh", "字段说明", ("数量", "原文单位", "written_unit", None, "文本")),
+        ("zh", "字段说明", ("数量", "界限", "bound", "不低于", None, "不少于这个数")),
+        ("zh", "字段说明", ("提示", "程度", "severity", "注意", None, "读到的可能有错")),
+    ],
+)
+def test_the_last_sheet_tells_what_columns_and_codes_are(
+    run: Run, money: Path, tmp_path: Path, lang: str, sheet: str, row: tuple[str | None, ...]
+) -> None:
+    out = tmp_path / "out.xlsx"
+    run("table", money, "-o", out, "--lang", lang)
+    rows = [values[: len(row)] for values in _sheet_values(out, sheet)]
+    assert row in rows
+
+
+def test_the_last_sheet_has_every_column_and_every_code(
+    run: Run, money: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.xlsx"
+    run("table", money, "-o", out, "--lang", "zh")
+    _, *rows = _sheet_values(out, "字段说明")
+    said = {(row[1], row[3]) for row in rows}
+    for table in tables().values():
+        assert {column.zh for column in table.columns} <= {name for name, code in said if not code}
+    assert set(codes()) == set(CODED)
+    assert len([name for name, code in said if code]) >= sum(map(len, codes().values())) - 1
+
+
+def test_dimensions_are_told_in_words(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rates.txt"
+    path.write_text("一、目标\n补助300元/人，投入2万元，新建学校3所。\n", "utf-8")
+    out = tmp_path / "out.xlsx"
+    for lang, said in (
+        ("zh", ["金额（按每个计）", "金额", "数量"]),
+        ("en", ["money_rate", "money", "count"]),
+    ):
+        run("table", path, "-o", out, "--lang", lang, "--table", "quantities")
+        sheet = openpyxl.load_workbook(out).worksheets[0]
+        column = [cell.value for cell in sheet[1]].index("dimension" if lang == "en" else "量纲")
+        assert [row[column].value for row in sheet.iter_rows(min_row=2)] == said
+
+
+def test_codes_are_those_of_the_types() -> None:
+    """What has a meaning in the last sheet is what a document may say, and nothing is left out."""
+    closed = {
+        "bound": get_args(Bound),
+        "status": get_args(Status),
+        "period_kind": {*get_args(PeriodKind), "part"},
+        "role": get_args(Role),
+        "reviewed": get_args(Reviewed),
+        "severity": get_args(Severity),
+    }
+    assert {name: set(meanings) for name, meanings in codes().items()} == {
+        name: set(values) for name, values in closed.items()
+    }
 
 
 def test_workbooks_are_the_same_bytes(run: Run, notice: Path, tmp_path: Path) -> None:
@@ -319,6 +441,9 @@ JSON Lines, Parquet and databases never change with the language.
 
 - Numbers are exact decimals in CSV, JSON Lines and DuckDB (12 places). Excel and SQLite store
   doubles. Of a fraction such as 2/3 the tables have 15 digits; `text` has it as written.
+- `value` is in the unit without its multiplier (120000000 元), `written_value` in that of the text
+  (1.2 亿元), which Excel shows behind the number: no format of Excel divides by 万.
+- The last sheet of a workbook, `columns` (字段说明), says what each column is and each code means.
 - Null is an empty cell. `value` is null where the number is open or a range: `lower` and `upper`
   have what is known.
 - The key tells the rows of a table apart; `document` refers to the table of documents.

@@ -75,6 +75,38 @@ def test_targets_only(run: Run, plans: Path) -> None:
     assert {status for _, status in _panel(run, plans, "--status", "target")} == {"target"}
 
 
+@pytest.mark.parametrize(
+    ("options", "indicators"),
+    [
+        (("--concept", "gdp"), {"国内生产总值"}),
+        (("--concept", "gdp", "--concept", "gdp_growth"), {"国内生产总值"}),
+        (("--concept", "gdp_growth"), set()),
+        (("--region", "临溪县"), {"国内生产总值", "乡镇图书馆开放占比"}),
+        (("--region", "临溪"), {"国内生产总值", "乡镇图书馆开放占比"}),
+        (("--region", "泉港区"), set()),
+        (("--region", "泉港区", "--region", "临溪县", "--concept", "gdp"), {"国内生产总值"}),
+    ],
+)
+def test_some_concepts_and_places_only(
+    run: Run, plans: Path, options: tuple[str, ...], indicators: set[str]
+) -> None:
+    assert {name for name, _ in _panel(run, plans, *options)} == indicators
+
+
+def test_a_place_is_known_by_its_code(run: Run, plans: Path) -> None:
+    text = (plans / "2015.txt").read_text("utf-8").replace("临溪县", "泉港区")
+    (plans / "other.txt").write_text(text, "utf-8")
+    done = run("trend", plans, "--region", "350505", "--format", "csv")
+    assert {row["region"] for row in csv.DictReader(io.StringIO(done.out))} == {"泉港区"}
+
+
+def test_a_concept_that_is_none_is_told(run: Run, plans: Path) -> None:
+    near, far = (run("trend", plans, "--concept", name) for name in ("gdp_grwth", "x"))
+    assert (near.status, far.status) == (2, 2)
+    assert near.err == "workplan: there is no concept gdp_grwth; did you mean gdp_growth?\n"
+    assert far.err == "workplan: there is no concept x; workplan concepts lists them\n"
+
+
 def test_terminal(run: Run, plans: Path) -> None:
     done = run("trend", plans)
     assert done.status == 0

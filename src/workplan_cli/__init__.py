@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from workplan_cli.read import ReadError
     from workplan_cli.tables.frame import figures, panel, to_dataframe
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Base",

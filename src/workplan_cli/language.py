@@ -80,6 +80,14 @@ def N_(message: str) -> str:  # noqa: N802  # the name by which gettext's users 
     return message
 
 
+def either(chinese: str, english: str) -> str:
+    """The one of two wordings that is in the language that is spoken.
+
+    For pages, which have both, so that who reads them can change from one to the other.
+    """
+    return chinese if spoken() is Language.ZH else english
+
+
 def code(value: str | None) -> str:
     """A word of the data (target, at_least, dropped) as it is shown to a person; "" for null.
 

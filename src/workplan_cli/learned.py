@@ -11,7 +11,7 @@ same on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -24,30 +24,42 @@ _GROUPS = 65_536  # groups of clues whose sum is kept
 ALWAYS = "always"  # the clue that every word has
 
 
+Made = Callable[..., Iterable[str]]  # makes a group of clues
+
+
 class Judge:
     """Judges by a table of weights; what a group of clues is worth is added up once.
 
     >>> judge = Judge({"always": -100, "noun": 250, "far": -30})
-    >>> judge.odds([("noun", "far"), ("unknown",)]), judge.weight("far")
-    (120, -30)
+    >>> judge.odds([(lambda *what: what, ("noun", "far")), (lambda: ("unknown",), ())])
+    120
+    >>> judge.total(("noun", "far")), judge.weight("far")
+    (220, -30)
     """
 
     def __init__(self, weights: Mapping[str, int]) -> None:
         self._weights = weights
         self._always = weights.get(ALWAYS, 0)
-        self._of_group = lru_cache(maxsize=_GROUPS)(self._added)
+        self._of_group = lru_cache(maxsize=_GROUPS)(self._made)
 
-    def odds(self, groups: Iterable[tuple[str, ...]]) -> int:
-        """How much the clues of a word speak for it, added up."""
-        return self._always + sum(map(self._of_group, groups))
+    def odds(self, groups: Iterable[tuple[Made, tuple[object, ...]]]) -> int:
+        """How much the clues of a word speak for it, added up.
+
+        A group is given by what makes it and of what, and is made only where it is new.
+        """
+        return self._always + sum([self._of_group(make, of) for make, of in groups])
+
+    def total(self, clues: Iterable[str]) -> int:
+        """How much some clues speak for something."""
+        known = self._weights
+        return sum([known[clue] for clue in clues if clue in known])
 
     def weight(self, clue: str) -> int | None:
         """The weight of one clue; None where no example tells of it."""
         return self._weights.get(clue)
 
-    def _added(self, group: tuple[str, ...]) -> int:
-        known = self._weights
-        return sum([known[clue] for clue in group if clue in known])
+    def _made(self, make: Made, of: tuple[object, ...]) -> int:
+        return self.total(make(*of))
 
 
 @cache

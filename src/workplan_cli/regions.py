@@ -20,6 +20,7 @@ from workplan_cli.rules.region import region as region_rules
 
 _TABLE = Path(rules.__file__).with_name("regions.tsv")  # with the rules, whose digest it is in
 _DECEMBER = "12"
+_PROVINCE = "0000\t"  # the end of its code
 _REMEMBERED = 4096  # names that have been looked up: those of a folder come again
 
 
@@ -153,6 +154,12 @@ def _with_name(name: str) -> tuple[Entry, ...]:
 @lru_cache(_REMEMBERED)
 def _with_code(code: str) -> tuple[Entry, ...]:
     return tuple(_lines_with(f"\n{code}\t"))
+
+
+def entries_beginning(said: str) -> Iterator[Entry]:
+    """The entries whose name or code begins so; the provinces where nothing is said."""
+    piece = f"\n{said}" if said.isdigit() else f"\t{said}" if said else _PROVINCE
+    yield from (entry for entry in _lines_with(piece) if entry.code.isdigit())
 
 
 def _lines_with(piece: str) -> Iterator[Entry]:

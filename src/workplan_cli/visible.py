@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 _SPACE = re.compile(r"[\s\ufeff]+")  # line breaks of every kind too
+_BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*[\r\n]\s*|\s*[\r\n]\s*(?=[^\x00-\x7f\s])")
 # What a terminal obeys instead of showing it: C0 and C1 controls, separators of lines, marks and
 # overrides of direction (Unicode Bidirectional Algorithm, 2), anchors of annotations; and lone
 # surrogates, which no terminal can be sent.
@@ -22,6 +23,15 @@ def visible(text: str) -> str:
     '一、目标 \\x1b[2J招生\\u202e'
     """
     return spelled(_SPACE.sub(" ", text))
+
+
+def flowing(text: str) -> str:
+    r"""`text` on one line as it is read: a line break at a Chinese character is no blank.
+
+    >>> flowing("全年计划招\n　　生6200\n人, see\nbelow")
+    '全年计划招生6200人, see below'
+    """
+    return visible(_BREAK.sub("", text))
 
 
 def spelled(text: str) -> str:

@@ -241,29 +241,6 @@ def test_help_loads_nothing_heavy() -> None:
     assert not loaded & {"pydantic", "pydantic_core", "yaml", "jieba", "tomllib"}
 
 
-@pytest.mark.parametrize(
-    ("words", "completed"),
-    [
-        ("workplan pa", ["parse"]),
-        ("workplan parse --form", ["--format"]),
-        ("workplan parse --format ", ["yaml", "json", "jsonl"]),
-        ("workplan parse --engine ", ["local", "dask"]),
-        ("workplan check --format j", ["json"]),
-        ("workplan diff --format ", ["text", "yaml", "json", "jsonl", "md", "html"]),
-        ("workplan table --table q", ["quantities"]),
-        ("workplan trend --status ", ["target", "actual"]),
-        ("workplan schema ", ["document", "diff", "corrections"]),
-    ],
-)
-def test_the_shell_completes(start: Run, words: str, completed: list[str]) -> None:
-    result = start(
-        _WORKPLAN_COMPLETE="complete_bash",
-        COMP_WORDS=words,
-        COMP_CWORD=str(words.count(" ")),
-    )
-    assert result.out.split() == completed
-
-
 def test_completion_can_be_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     # which shell the tests were started from is no matter
     monkeypatch.setattr("shellingham.detect_shell", lambda *_, **__: ("bash", "/bin/bash"))

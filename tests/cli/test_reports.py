@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,45 @@ def test_check_points_at_places(start: Run, faulty: Path) -> None:
         "  ^\n"
         "Found 3 in 1 file: 3 warnings.\n"
     )
+
+
+FIX_LIST = """faulty.txt:2:10: sum-mismatch 13所 is stated, and its parts 5所、9所 make 14所
+faulty.txt:3:1: jump number 3 where 2 was due
+faulty.txt:6:1: missing-dot no dot behind 3, which is taken for a marker
+"""
+
+
+def test_check_lists_places_for_an_editor(start: Run, faulty: Path) -> None:
+    """A line each, without a count, which would be no place; no colours, whatever the width."""
+    result = start("check", "faulty.txt", "--fix-list", COLUMNS="30", FORCE_COLOR="1")
+    assert (result.status, result.out, result.err) == (1, FIX_LIST, "")
+    only = start("check", "faulty.txt", "--fix-list", "--select", "jump")
+    assert only.out == FIX_LIST.splitlines(keepends=True)[1]
+    assert start("check", "faulty.txt", "--fix-list", "--lang", "zh").out.startswith(
+        "faulty.txt:2:10: sum-mismatch "
+    )
+
+
+def test_a_list_of_nothing_is_empty(run: Run, notice: Path) -> None:
+    notice.write_text(NOTICE.replace("2.更新设备。\n", "2.更新设备。全部更新。\n"), "utf-8")
+    result = run("check", notice, "--fix-list")
+    assert (result.status, result.out) == (0, "")
+
+
+def test_an_editor_finds_the_places(faulty: Path) -> None:
+    """Each line is one that Vim, Emacs and VS Code take for a place by themselves."""
+    text = faulty.read_text("utf-8").splitlines()
+    for said in FIX_LIST.splitlines():
+        found = re.match(r"(?P<file>[^:\s]+):(?P<line>\d+):(?P<column>\d+): (?P<message>.+)", said)
+        assert found is not None
+        rest = text[int(found["line"]) - 1][int(found["column"]) - 1 :]
+        assert rest.startswith(("13所", "三、", "3提高"))
+
+
+def test_a_list_is_a_format_of_its_own(run: Run, faulty: Path) -> None:
+    result = run("check", faulty, "--fix-list", "--format", "json")
+    assert (result.status, result.out) == (2, "")
+    assert "leave out --format" in result.err
 
 
 def test_check_is_content_with_what_is_right(run: Run, notice: Path) -> None:
@@ -141,15 +181,15 @@ def test_show_prints_tree_and_quantities(start: Run, notice: Path) -> None:
     )
     assert "2.1.1" in table
     assert "≥ 以上" in table
-    assert count.startswith("5 sections and items, 6 quantities, 1 references")
+    assert count.startswith("5 sections and items, 6 quantities, 1 reference,")
 
 
 def test_show_aligns_by_display_cells(start: Run) -> None:
     result = start("show", RAW / "quangang-2017.txt", COLUMNS="120")
     lines = result.out.splitlines()
-    head = next(line for line in lines if line.startswith("section"))
+    head = next(line for line in lines if line.startswith("id "))
     column = head.index("value") + len("value")
-    rows = [line for line in lines if line[:1].isdigit() and " target " in line]
+    rows = [line for line in lines if line[:1] == "q" and " target " in line]
     assert len(rows) == 21
     ends = {cell_len(line[: line.index(" = ")]) for line in rows if " = " in line}
     assert len(ends) == 1

@@ -31,20 +31,29 @@ CONTROL_FREE = {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "100"}
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, hostile_files: dict[str, bytes]) -> Path:
     """Notices, documents and broken documents, hostile in their text and in their names."""
-    (tmp_path / f"{NAME}.txt").write_text(_notice("2019"), encoding="utf-8", newline="")
-    (tmp_path / f"{NAME}-2.txt").write_text(_notice("2020"), encoding="utf-8", newline="")
-    (tmp_path / f"{NAME}-empty.txt").touch()
-    (tmp_path / os.fsdecode(b"no UTF-8 \xff.txt")).write_text(_notice("2021"), encoding="utf-8")
-    for form in (Form.JSON, Form.YAML):
-        text = parse_to_text(str(tmp_path / f"{NAME}.txt"), form)
-        (tmp_path / f"{NAME}.{form}").write_text(text, encoding="utf-8")
-        (tmp_path / f"{NAME}-broken.{form}").write_text(_break(text, form), encoding="utf-8")
-        (tmp_path / f"{NAME}-odd.{form}").write_text(_rename(text, form), encoding="utf-8")
-        (tmp_path / f"{NAME}-ids.{form}").write_text(_misplace(text, form), encoding="utf-8")
-        (tmp_path / f"{NAME}-no.{form}").write_text(f'{{"{HOSTILE}"', encoding="utf-8")
+    for name, data in hostile_files.items():
+        (tmp_path / name).write_bytes(data)
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def hostile_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What is in that folder; it takes longer to make than a command takes to read it."""
+    made = tmp_path_factory.mktemp("hostile")
+    (made / f"{NAME}.txt").write_text(_notice("2019"), encoding="utf-8", newline="")
+    (made / f"{NAME}-2.txt").write_text(_notice("2020"), encoding="utf-8", newline="")
+    (made / f"{NAME}-empty.txt").touch()
+    (made / os.fsdecode(b"no UTF-8 \xff.txt")).write_text(_notice("2021"), encoding="utf-8")
+    for form in (Form.JSON, Form.YAML):
+        text = parse_to_text(str(made / f"{NAME}.txt"), form)
+        (made / f"{NAME}.{form}").write_text(text, encoding="utf-8")
+        (made / f"{NAME}-broken.{form}").write_text(_break(text, form), encoding="utf-8")
+        (made / f"{NAME}-odd.{form}").write_text(_rename(text, form), encoding="utf-8")
+        (made / f"{NAME}-ids.{form}").write_text(_misplace(text, form), encoding="utf-8")
+        (made / f"{NAME}-no.{form}").write_text(f'{{"{HOSTILE}"', encoding="utf-8")
+    return {path.name: path.read_bytes() for path in made.iterdir()}
 
 
 def _notice(year: str) -> str:
@@ -170,7 +179,9 @@ def test_no_command_sends_what_a_terminal_obeys(folder: Path, arguments: list[st
 
 @pytest.mark.parametrize("arguments", [["show", "."], ["diff", *NOTICES], ["check", "."]])
 def test_in_colours_nothing_else_is_sent(folder: Path, arguments: list[str]) -> None:
-    colours = {"TERM": "xterm-256color", "NO_COLOR": "", "FORCE_COLOR": "1"}
+    # a pager moves the cursor itself, what it is sent does not
+    pager = {"WORKPLAN_PAGER": "cat"}
+    colours = {"TERM": "xterm-256color", "NO_COLOR": "", "FORCE_COLOR": "1", **pager}
     shown, told = _on_a_terminal(folder, *arguments, **colours)
     own = set(re.findall(r"\x1b\[[\d;]*m", shown))
     assert own

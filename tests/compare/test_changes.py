@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,13 @@ import pytest
 from workplan_cli.compare import compare
 from workplan_cli.compare.changes import compare_figures, plain
 from workplan_cli.compare.entries import mask_words
-from workplan_cli.compare.stages import of_other_stages
+from workplan_cli.compare.unlike import (
+    of_other_bases,
+    of_other_paces,
+    of_other_shares,
+    of_other_stages,
+    says_nothing,
+)
 from workplan_cli.document import parse_text
 from workplan_cli.model import Quantity
 from workplan_cli.rules.comparison import comparison
@@ -77,17 +84,55 @@ def test_years_are_left_out(text: str) -> None:
     assert mask_words(f"招生{text}计划") == "招生计划"
 
 
-@pytest.mark.runs("comparison.stages.examples")
+@pytest.mark.runs(
+    "comparison.stages.examples", "comparison.paces.examples", "comparison.shares.examples"
+)
 @pytest.mark.parametrize(
-    ("names", "apart"),
+    ("told_apart", "names", "apart"),
     [
-        *((names, True) for names in comparison().stages.examples),
-        *((names, False) for names in comparison().stages.none),
+        (told_apart, names, apart)
+        for told_apart, groups in (
+            (of_other_stages, comparison().stages),
+            (of_other_paces, comparison().paces),
+            (of_other_shares, comparison().shares),
+        )
+        for listed, apart in ((groups.examples, True), (groups.none, False))
+        for names in listed
     ],
 )
-def test_work_of_another_stage_is_another_indicator(names: tuple[str, str], apart: bool) -> None:
-    assert of_other_stages(*names) == apart
-    assert of_other_stages(*reversed(names)) == apart
+def test_words_of_another_group_make_another_indicator(
+    told_apart: Callable[[str, str], bool], names: tuple[str, str], apart: bool
+) -> None:
+    assert told_apart(*names) == apart
+    assert told_apart(*reversed(names)) == apart
+
+
+@pytest.mark.runs("comparison.bases.examples")
+@pytest.mark.parametrize(
+    ("case", "apart"),
+    [
+        *((case, True) for case in comparison().bases.examples),
+        *((case, False) for case in comparison().bases.none),
+    ],
+)
+def test_growth_over_other_years_is_another_indicator(case: tuple[str, ...], apart: bool) -> None:
+    one, other = (
+        _quantity(f"{year}年地区生产总值{f'比{base}' if base else ''}增长{amount}。")
+        for amount, base, year in (case[:3], case[3:])
+    )
+    assert of_other_bases(one, other) == of_other_bases(other, one) == apart
+
+
+@pytest.mark.runs("comparison.nameless.examples")
+@pytest.mark.parametrize(
+    ("name", "nothing"),
+    [
+        *((name, True) for name in comparison().nameless.examples),
+        *((name, False) for name in comparison().nameless.none),
+    ],
+)
+def test_names_that_say_nothing(name: str, nothing: bool) -> None:
+    assert says_nothing(name) == nothing
 
 
 def test_what_was_begun_is_not_answered_by_what_was_finished() -> None:

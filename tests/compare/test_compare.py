@@ -295,3 +295,12 @@ def test_the_schema_holds_for_another_reader() -> None:
     Draft202012Validator(json_schema(Diff)).validate(data)
     data["items"][0]["kind"] = "vanished"
     assert not Draft202012Validator(json_schema(Diff)).is_valid(data)
+
+
+def test_what_has_a_place_of_its_own_is_no_part_of_another_sections_item() -> None:
+    outline = "今后五年，改善生态环境，植树种草，经济总量翻番，财政收入稳步增长，人民生活宽裕。"
+    tasks = "1.优化营商环境。精简审批事项，推行一窗受理。\n2.改善生态环境。植树种草，{}治理河道。\n"
+    old = parse_text(f"一、五年目标\n{outline}\n二、今年任务\n{tasks.format('')}")
+    new = parse_text(f"一、今年任务\n{tasks.format('稳步增加草地，')}")
+    [row] = [row for row in compare(old, new).items if row.left and row.left.id == "1"]
+    assert row.kind == "dropped"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from workplan_cli import diff, parse
 from workplan_cli.model.diff import Diff
 
@@ -96,3 +98,26 @@ def test_what_it_was_raised_from_answers_the_target_of_that_year() -> None:
 def test_an_increment_is_no_level() -> None:
     result = compared(("", "安排地方债券4000万元。"), ("", "安排地方债券，比上年增加1700万元。"))
     assert pairs(result) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全县地区生产总值比上年增长8.5%。", "全县地区生产总值比2011年增长52%。"),
+        ("退休人员养老金年人均提高2400元。", "退休人员养老金月人均提高210元。"),
+        ("固定资产投资完成92亿元。", "县本级固定资产投资完成41亿元。"),
+        ("投资1200万元，解决6个村的饮水。", "投资2700万元，新建学校3所。"),
+        ("农村居民人均可支配收入实际增长9%。", "粮食丰收，工资上涨，实际增长7%。"),
+    ],
+)
+def test_one_head_with_another_meaning_is_another_indicator(before: str, after: str) -> None:
+    result = compared((before, ""), (after, ""))
+    assert pairs(result) == set()
+    assert pairs(compared(("", before), (after, "")), answered=True) == set()
+
+
+def test_growth_over_as_many_years_is_one_indicator() -> None:
+    result = compared(
+        ("全县地区生产总值比2010年增长57%。", ""), ("全县地区生产总值比2011年增长52%。", "")
+    )
+    assert pairs(result) == {("57%", "52%")}

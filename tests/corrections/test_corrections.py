@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from commands import Run
 from notices import NOTICE
+from workplan_cli import rules
 from workplan_cli.corrections import Spot, SqueezedText, apply_figures
 from workplan_cli.corrections.places import occurrences
 from workplan_cli.document import parse_text
@@ -232,6 +236,36 @@ def test_the_other_commands_take_them(
     assert "2600" not in plain
     assert "2600" in done.out
     assert done.err == "" or command == "trend"
+
+
+OTHER_RULES = """
+import pathlib, sys
+from workplan_cli import rules
+rules._FOLDER = pathlib.Path(sys.argv.pop(1))
+from workplan_cli.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", ["table", "trend"])
+def test_they_hold_when_the_rules_have_changed(
+    run: Run, notice: Path, corrected: Path, command: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules._FOLDER, folder)
+    words = folder / "indicators.toml"
+    changed = words.read_text("utf-8").replace('"力争", ', '"力争", "计划", "全县", ', 1)
+    words.write_text(changed, encoding="utf-8")
+    arguments = [command, str(notice), "--format", "csv", "--corrections", str(corrected)]
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", OTHER_RULES, str(folder), *arguments],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.stdout != run(*arguments).out  # labels are others now
+    assert ",2600,2600," in done.stdout
+    assert ",2400,2400," not in done.stdout
 
 
 def test_a_folder_is_known_by_the_names_of_documents(

@@ -117,7 +117,7 @@ def test_notes_are_there_in_both_languages() -> None:
     chinese, english = note["message"]
     assert re.search("[\u4e00-\u9fff]", chinese)
     assert english.isascii()
-    assert f'<li data-note="0">{chinese}</li>' in page
+    assert f'<li data-note="0">{english}</li>' in page  # it opens in the language that is spoken
 
 
 def test_every_dimension_has_its_name() -> None:

@@ -15,6 +15,8 @@ from workplan_cli.read import STDIN, Input, real_path
 from workplan_cli.write.files import make_folder
 
 _LEFTOVER = re.compile(r"\..+\.\d+\.part")  # as write.files names what it has not moved yet
+# Names that belong to devices on Windows, whatever suffix is put behind them.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?=\.|$)", re.I)
 _DEAD = 3600  # seconds without a write; writing a document takes milliseconds
 
 
@@ -25,6 +27,9 @@ def plan_targets(inputs: list[Input], folder: str, suffix: str) -> dict[str, str
     x.md.yaml); where that does not tell them apart, the name of the folder that was named, or that
     a named file lies in, goes before it (2017/x.txt.yaml); and what is left gets a number, in the
     order of the inputs (x.txt.yaml, X.txt-2.yaml). No other folder's name goes into an output.
+
+    What a name may not be on Windows it is nowhere, so that results can be carried there: a device
+    (CON.yaml is CON_.yaml), or a folder that ends in a dot or a blank.
     """
     named = {item.path: _plain_name(item, suffix) for item in inputs}
     for finer in (_with_its_suffix, _with_its_folder):
@@ -40,11 +45,11 @@ def plan_targets(inputs: list[Input], folder: str, suffix: str) -> dict[str, str
 def _plain_name(item: Input, suffix: str) -> str:
     if item.path == STDIN:
         return "stdin" + suffix
-    return str(Path(item.place).with_suffix("")) + suffix
+    return _everywhere(str(Path(item.place).with_suffix("")) + suffix)
 
 
 def _with_its_suffix(item: Input, suffix: str) -> str:
-    return ("stdin" if item.path == STDIN else item.place) + suffix
+    return _everywhere(("stdin" if item.path == STDIN else item.place) + suffix)
 
 
 def _with_its_folder(item: Input, suffix: str) -> str:
@@ -52,7 +57,25 @@ def _with_its_folder(item: Input, suffix: str) -> str:
     above = len(Path(item.place).parts)
     names = Path(real_path(item.path)).parts[1:]  # the root left out
     within = names[-above - 1] if item.path != STDIN and len(names) > above else ""
-    return str(Path(within, _with_its_suffix(item, suffix)))
+    return str(Path(_everywhere(within), _with_its_suffix(item, suffix)))
+
+
+def _everywhere(name: str) -> str:
+    """A path whose parts may be names on Windows too.
+
+    >>> _everywhere("CON.yaml"), _everywhere("nul.v2/Com1 .yaml"), _everywhere("CONTENTS.yaml")
+    ('CON_.yaml', 'nul_.v2/Com1_ .yaml', 'CONTENTS.yaml')
+    >>> _everywhere("plans. /a..yaml")
+    'plans._/a..yaml'
+    """
+    return str(Path(*map(_part_everywhere, Path(name).parts)))
+
+
+def _part_everywhere(part: str) -> str:
+    if device := _DEVICE.match(part):
+        part = f"{device[1]}_{part[device.end(1) :]}"
+    # a name of dots alone leads to a folder above
+    return f"{part[:-1]}_" if part[-1] in ". " and part.strip(".") else part
 
 
 def _clashing(inputs: list[Input], named: dict[str, str]) -> list[list[Input]]:

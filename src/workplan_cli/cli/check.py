@@ -35,11 +35,18 @@ def check(
     form: ReportForm,
     encoding: str | None,
     besides: Besides | None = None,
+    *,
+    fix_list: bool = False,
 ) -> int:
-    """Report the diagnostics of the inputs; gives the exit status."""
+    """Report the diagnostics of the inputs; gives the exit status.
+
+    `fix_list`: a line each, for an editor to jump to.
+    """
+    if fix_list and form is not ReportForm.TEXT:
+        raise UsageError(_("--fix-list is a format of its own; leave out --format"))
     wanted = _codes(select) or set(diagnostics())
     wanted -= _codes(ignore)
-    show = _Lines() if form is ReportForm.TEXT else _Items()
+    show = _FixList() if fix_list else _Lines() if form is ReportForm.TEXT else _Items()
     failed = False
     inputs = [*find_inputs(arguments, passed_over=complain)]
     given = (besides or Besides()).of_each(found for found in inputs if isinstance(found, Input))
@@ -106,6 +113,23 @@ class _Lines:
 
         if self.files:
             put_text(summarise(self.counts, self.files) + "\n")
+
+
+class _FixList:
+    """For an editor: a line a place, and nothing else."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def add(self, found: Input, reading: Reading, diagnostics: list[Diagnostic]) -> None:
+        from workplan_cli.write.report import place_of
+
+        self.counts.update(item.severity for item in diagnostics)
+        for item in sorted(diagnostics, key=lambda one: (one.line, one.column)):
+            put_text(f"{place_of(found.path, item, reading.content.pages)}\n")
+
+    def close(self) -> None:
+        """Nothing: a count would be no place."""
 
 
 class _Items:

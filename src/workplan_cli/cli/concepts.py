@@ -11,7 +11,8 @@ from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.output import UsageError, put_data
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.concepts import Codebook, builtin, extended, meanings
-from workplan_cli.language import _
+from workplan_cli.kinds import Language
+from workplan_cli.language import _, code, either, spoken
 from workplan_cli.rules import RuleError
 from workplan_cli.rules.concepts import Concept, further_concepts
 from workplan_cli.visible import visible
@@ -40,10 +41,11 @@ def concepts(own: str | None) -> int:
 
 
 def _line(concept: Concept) -> str:
-    kind = "" if concept.kind == "level" else f", {concept.kind}"
+    kind = "" if concept.kind == "level" else either("，", ", ") + code(concept.kind)
     of = _(", of {broader}").format(broader=concept.broader) if concept.broader else ""
     counted = f"{concept.unit}{kind}{of}"
-    return f"{visible(concept.id)}  {visible(concept.zh)}  {visible(concept.en)} ({counted})\n"
+    names = [concept.id, concept.zh, *([] if spoken() is Language.ZH else [concept.en])]
+    return f"{'  '.join(map(visible, names))} ({counted})\n"
 
 
 def suggest(arguments: list[str], encoding: str | None, own: str | None) -> int:

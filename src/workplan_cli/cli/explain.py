@@ -11,10 +11,11 @@ from workplan_cli.cli import DONE, NO
 from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import ReportForm
 from workplan_cli.cli.output import UsageError, complain, make_console, put_data, put_rendered
+from workplan_cli.concepts import builtin
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.explain import Explainer, Explanation, FieldEvidence, NoAmount
 from workplan_cli.kinds import Language
-from workplan_cli.language import _, code, pgettext, spoken
+from workplan_cli.language import _, code, either, pgettext, spoken
 from workplan_cli.model import Diagnostic, Quantity, Span
 from workplan_cli.read import Input, ReadError, find_inputs, read
 from workplan_cli.visible import visible
@@ -127,12 +128,20 @@ def _line(item: FieldEvidence) -> str:
     Rules and what they mean are worded in English alone: in Chinese they are left out.
     """
     if spoken() is Language.ZH:
-        value = " ".join(code(word) for word in (item.value or "-").split())
+        value = _in_chinese(item)
         return _joined(pgettext("evidence", item.field), value, item.words)
     rule = item.rule.replace("_", " ") if item.rule else ""
     by = ": ".join(filter(None, (rule, item.meaning)))
     said = _joined(item.field, item.value or "-", item.words)
     return f"{said} [{by}]" if by else said
+
+
+def _in_chinese(item: FieldEvidence) -> str:
+    """The value of a field in words; a concept by its name, with its id."""
+    value = item.value or "-"
+    if item.field == "concept" and value in builtin().concepts:
+        return f"{builtin().concepts[value].zh} ({value})"
+    return " ".join(map(code, value.split()))
 
 
 def _joined(field: str, value: str, words: tuple[str, ...]) -> str:
@@ -141,5 +150,10 @@ def _joined(field: str, value: str, words: tuple[str, ...]) -> str:
 
 
 def _why_not(one: NoAmount) -> Iterator[str]:
-    alike = _(", as in {listed}").format(listed="; ".join(one.alike[:2])) if one.alike else ""
-    yield _("no amount: {reason}{alike}").format(reason=one.reason, alike=alike)
+    alike = (
+        _(", as in {listed}").format(listed=either("；", "; ").join(one.alike[:2]))
+        if one.alike
+        else ""
+    )
+    reason = pgettext("reason", one.reason)
+    yield _("no amount: {reason}{alike}").format(reason=reason, alike=alike)

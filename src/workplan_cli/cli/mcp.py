@@ -28,7 +28,7 @@ def serve(folders: list[str], *, listed: bool) -> int:
 def _tools() -> list[str]:
     from workplan_cli.serving.tools import NAMES, Tools
 
-    return [f"{name}: {visible(_first_line(getattr(Tools, name)))}" for name in NAMES]
+    return [f"{name}: {visible(_(_first_line(getattr(Tools, name))))}" for name in NAMES]
 
 
 def _first_line(tool: object) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
+from workplan_cli.cli.completing import encodings
 from workplan_cli.cli.output import set_debug
 from workplan_cli.tables.choices import Language
 
@@ -67,6 +68,7 @@ Encoding = Annotated[
         metavar="NAME",
         help="Encoding of the inputs. Found out by itself: UTF-8, GB18030 (GBK), UTF-16.",
         show_default=False,
+        autocompletion=encodings,
     ),
 ]
 Year = Annotated[

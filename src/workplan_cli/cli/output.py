@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workplan_cli.language import _
+from workplan_cli.language import _, either
 from workplan_cli.read import STDIN, Input, ReadError
 from workplan_cli.visible import harmless, spelled
 
@@ -53,7 +53,7 @@ def form_of(
         return default
     suffix = Path(output).suffix.lower()
     if suffix not in forms:
-        known = ", ".join(forms)
+        known = either("、", ", ").join(forms)
         raise UsageError(
             _("{output}: the suffix names no format; end in {known}{more}").format(
                 output=output, known=known, more=more
@@ -107,19 +107,24 @@ def put_encoded(data: bytes) -> None:
 
 def put_text(text: str) -> None:
     """Write what is for a person; nothing in it that a terminal would obey gets there."""
-    _put_shown(harmless(text))
+    put_shown(harmless(text))
 
 
 def put_rendered(
     console: Console, parts: Iterable[RenderableType], *, soft_wrap: bool = False
 ) -> None:
     """Write what the console would show, in its colours."""
-    _put_shown(rendered(console, parts, soft_wrap=soft_wrap))
+    put_shown(rendered(console, parts, soft_wrap=soft_wrap))
 
 
-def _put_shown(text: str) -> None:
-    # the encoding of the console may be GBK
-    _put(text.encode(sys.stdout.encoding or "utf-8", errors="replace"))
+def put_shown(text: str) -> None:
+    """Write what was rendered, which is harmless already."""
+    _put(shown_bytes(text))
+
+
+def shown_bytes(text: str) -> bytes:
+    """A text in the encoding of the console, which may be GBK."""
+    return text.encode(sys.stdout.encoding or "utf-8", errors="replace")
 
 
 def make_console(*, plain: bool = False, least: int = 1) -> Console:
@@ -144,9 +149,10 @@ def rendered(console: Console, parts: Iterable[RenderableType], *, soft_wrap: bo
     Whatever the parts hold, the only escape sequences are those of the console's colours.
     """
     from workplan_cli.cli.harmless_console import harmless_on
+    from workplan_cli.cli.wrapping import broken_between_characters
 
-    with harmless_on(console), console.capture() as captured:
-        console.print(*parts, sep="\n", soft_wrap=soft_wrap)
+    with harmless_on(console), broken_between_characters(), console.capture() as captured:
+        console.print(*parts, sep="\n", soft_wrap=soft_wrap, crop=False)
     return _TRAILING.sub("", captured.get())
 
 

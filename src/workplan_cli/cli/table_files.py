@@ -118,16 +118,20 @@ def write_workbook(
     language: Language,
     review: PageOf | None = None,
 ) -> None:
-    """An Excel workbook with a sheet for each table."""
+    """An Excel workbook with a sheet for each table, and one that says what its columns are."""
+    from workplan_cli.tables.codebook_sheet import codebook_rows
     from workplan_cli.tables.workbook import TooManyRowsError, Workbook
 
     with _workshop([output]) as folder:
         made = folder / "book"
         book = Workbook(str(made), str(folder), language, review)
         try:
-            for table in tables:
+            chosen = list(tables)
+            for table in chosen:
                 book.open(table)
             for table, row in rows:
+                book.add(table, row)
+            for table, row in codebook_rows(chosen, language):
                 book.add(table, row)
             book.close()
         except TooManyRowsError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
@@ -23,6 +25,7 @@ from workplan_cli.cli.output import (
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import write_panel, write_workbook
+from workplan_cli.concepts import Codebook
 from workplan_cli.language import _, code
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
@@ -48,6 +51,40 @@ FORMS = {
 }
 
 
+@dataclass(slots=True, frozen=True)
+class Only:
+    """What alone is followed; nothing named: everything."""
+
+    concepts: frozenset[str] = frozenset()
+    regions: tuple[str, ...] = ()
+
+    def check(self, book: Codebook) -> None:
+        """Refuse a concept that is none. Raises `UsageError`."""
+        for wrong in sorted(self.concepts - set(book.concepts)):
+            close = difflib.get_close_matches(wrong, book.concepts, 1)
+            hint = (
+                _("did you mean {close}?").format(close=close[0])
+                if close
+                else _("workplan concepts lists them")
+            )
+            raise UsageError(_("there is no concept {id}; {hint}").format(id=wrong, hint=hint))
+
+    def is_of_place(self, sheet: Sheet) -> bool:
+        """Whether a document is about one of the places, by its name or its code."""
+        if not self.regions:
+            return True
+        found = region_about(sheet.document)
+        return found is not None and any(
+            wanted == found.code or wanted in found.name for wanted in self.regions
+        )
+
+    def of(self, series: list[Series]) -> list[Series]:
+        """The series of the concepts."""
+        if not self.concepts:
+            return series
+        return [one for one in series if one.concept and one.concept.id in self.concepts]
+
+
 def trend(
     arguments: list[str],
     output: str | None,
@@ -63,6 +100,7 @@ def trend(
     own: str | None = None,
     corrections: str | None = None,
     besides: Besides | None = None,
+    only: Only = Only(),
 ) -> int:
     """Show the same indicators over the years; gives the exit status."""
     chosen = form or form_of(output, FORMS, TrendForm.TEXT)
@@ -72,13 +110,15 @@ def trend(
         if wrong and chosen is not TrendForm.CSV:
             raise UsageError(_("{name} is for csv").format(name=name))
     book = chosen_codebook(own)
+    only.check(book)
     sheets = Sheets(arguments, encoding, besides, corrections)
     spare_inputs(sheets.inputs, [output] if output else [])
-    kept = list(sheets)
+    kept = [sheet for sheet in sheets if only.is_of_place(sheet)]
     _warn(kept)
     if least is None:
         least = _LEAST if chosen in (TrendForm.TEXT, TrendForm.HTML) else 1
-    series = select(find_series(kept, book), least=least, confidence=confidence, status=status)
+    found = only.of(find_series(kept, book))
+    series = select(found, least=least, confidence=confidence, status=status)
     _warn_of_conflicts(series)
     panel = Panel(series, years_of(series))
     _put(panel, output, chosen, language, raw=raw, wide=wide)
@@ -167,7 +207,7 @@ def _put(
 
 
 def _put_workbook(panel: Panel, to_file: str, language: Language) -> None:
-    """Three sheets: observations, a column a year, the concepts."""
+    """Sheets: observations, a column a year, the concepts, what the columns are."""
     sheets = [panel.long(), panel.wide(), panel.codebook()]
     rows = ((table, row) for table, found in sheets for row in found)
     write_workbook(to_file, [table for table, _ in sheets], rows, language)

@@ -12,7 +12,7 @@ from workplan_cli.cli.besides import Besides
 from workplan_cli.cli.choices import AnswerForm
 from workplan_cli.cli.output import put_data, put_text
 from workplan_cli.cli.sheets import Sheets
-from workplan_cli.language import N_, _, code
+from workplan_cli.language import N_, _, code, either
 from workplan_cli.read import STDIN, Input, ReadError, real_path
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.columns import Column, Table
@@ -76,7 +76,7 @@ def _put_csv(answers: list[Answer]) -> None:
 def _put_text(answers: list[Answer]) -> None:
     counts = Counter(answer.verdict for answer in answers)
     lines = [line for answer in answers for line in _lines(answer)]
-    told = ", ".join(f"{counts[name]} {code(name)}" for name in counts)
+    told = either("，", ", ").join(f"{counts[name]} {code(name)}" for name in counts)
     lines.append(
         _("{count} claims: {told}.").format(count=len(answers), told=told)
         if answers

@@ -7,6 +7,7 @@ gettext in all places: its sentences are told by their form (`restated`).
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from typer import Context
@@ -70,7 +71,8 @@ class _Worded:
 
         for name, english in PANELS.items():
             setattr(rich_utils, name, _(english))
-        with broken_between_characters():
+        chinese = spoken() is Language.ZH
+        with broken_between_characters() if chinese else nullcontext():
             super().format_help(context, formatter)  # type: ignore[misc]
 
 

@@ -1,4 +1,4 @@
-"""Lines of Chinese in the help: rich breaks lines at blanks alone, of which Chinese has none."""
+"""Lines of Chinese: rich breaks lines at blanks alone, of which Chinese has none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from workplan_cli.kinds import Language
-from workplan_cli.language import spoken
-
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -17,20 +14,19 @@ if TYPE_CHECKING:
 _OPENING = "\u2018\u201c\u3008\u300a\u300c\uff08"
 _CLOSING = "\u2019\u201d\u2026\u3001\u3002\u3009\u300b\u300d\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_COUNTED = r"(?:(?<=\d)[\u3400-\u9fff])?"  # a number stays with its unit
 _UNBROKEN = re.compile(
-    rf"\s*(?:[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}{_CLOSING}]+|[{_WIDE}])[{_CLOSING}]*|\S)\s*"
+    rf"\s*(?:[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}{_CLOSING}]+{_COUNTED}|[{_WIDE}])[{_CLOSING}]*|\S)\s*"
 )
 
 
 @contextmanager
 def broken_between_characters() -> Iterator[None]:
-    """While Chinese is spoken, lines break between any two Chinese characters.
+    """While this lasts, lines break between any two Chinese characters.
 
-    Else rich would cut off what does not fit. It also takes the length of a line for its width.
+    Else rich would cut off what does not fit, or leave a number alone on its line. It also takes
+    the length of a line for its width.
     """
-    if spoken() is Language.EN:
-        yield
-        return
     from rich import _wrap
     from rich.text import Text
 

@@ -19,7 +19,13 @@ from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan, mask_words, years_ahead
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
 from workplan_cli.compare.pairs import Pair
-from workplan_cli.compare.stages import of_other_stages
+from workplan_cli.compare.unlike import (
+    of_other_bases,
+    of_other_paces,
+    of_other_shares,
+    of_other_stages,
+    says_nothing,
+)
 from workplan_cli.model import Quantity
 from workplan_cli.rules.status import status
 
@@ -34,6 +40,7 @@ _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
 _REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the name can be worth
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
+_SAYS_NOTHING = 0.4  # what a name is worth that many things have: 投资, 实际增长
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
 _MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
 _HEAD = 2  # characters that two names end in together, from which that is their head
@@ -115,6 +122,7 @@ class _Figure:
     name: str  # its indicator, masked and without words that say aimed at or reached
     grams: Counter[str]
     common: bool  # another figure of the plan is called the same: 投资, 投资
+    nameless: bool  # its name tells nothing of what is measured
     sentence: int
     number: float  # in the base unit, for how near two are
     ahead: int | None  # years from the plan's own to that of the figure
@@ -204,8 +212,12 @@ class _Table:
         key = one.name, other.name
         if key not in self._likeness:
             self._likeness[key] = _likeness(one.grams, other.grams)
-        doubt = _UNLIKE if any(known) else 1  # a wording that is known, and one that is not it
-        return _NAME * self._likeness[key] * doubt * (_COMMON if one.common or other.common else 1)
+        doubt = _UNLIKE if any(known) else 1.0  # a wording that is known, and one that is not it
+        if one.nameless or other.nameless:
+            doubt *= _SAYS_NOTHING
+        elif one.common or other.common:
+            doubt *= _COMMON
+        return _NAME * self._likeness[key] * doubt
 
     def _apart_from_sentence(self, i: int, j: int) -> float:
         """What two figures are worth before the likeness of their sentences, which costs most."""
@@ -239,7 +251,7 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
     figures: list[_Figure] = []
     names = [mask_words(_aims().sub("", q.indicator or "")) for q in plan.document.quantities]
     called = [
-        (name, quantity.unit, quantity.status, quantity.role)
+        (name, quantity.dimension, quantity.status, quantity.role)
         for name, quantity in zip(names, plan.document.quantities, strict=True)
     ]
     times = Counter(called)
@@ -247,9 +259,12 @@ def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
         common = times[call] > 1
+        nameless = says_nothing(name)
         owner, number = plan.owner(quantity), _number(quantity)
         ahead = years_ahead(quantity, plan.document.header.year)
-        figures.append(_Figure(quantity, owner, name, grams(name), common, index, number, ahead))
+        figures.append(
+            _Figure(quantity, owner, name, grams(name), common, nameless, index, number, ahead)
+        )
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
 
@@ -284,13 +299,25 @@ def _is_comparable(left: Quantity, right: Quantity) -> bool:
         return False
     if left.period and right.period and left.period.kind != right.period.kind:
         return False  # of one year, or a sum or an average over several
-    if of_other_stages(left.indicator or "", right.indicator or ""):
+    if _is_told_apart(left, right):
         return False
     if left.unit == right.unit:
         return True
     if left.concept and left.concept == right.concept and not (left.unit and right.unit):
         return True  # 贫困人口减少1240万: people are meant
     return bool(left.base and right.base and left.base.unit == right.base.unit)
+
+
+def _is_told_apart(left: Quantity, right: Quantity) -> bool:
+    """Whether a word of the names, or what a change is against, makes them two indicators."""
+    names = left.indicator or "", right.indicator or ""
+    one_concept = left.concept is not None and left.concept == right.concept
+    return (
+        of_other_stages(*names)
+        or of_other_paces(*names)
+        or (not one_concept and of_other_shares(*names))
+        or of_other_bases(left, right)
+    )
 
 
 def _is_of_like_size(one: _Figure, other: _Figure) -> bool:

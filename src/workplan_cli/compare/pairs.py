@@ -162,10 +162,12 @@ class _Places:
     chosen: dict[int, int]
     sections: dict[int, int]
     _paths: tuple[list[list[int]], list[list[int]]] = field(init=False)
+    _under: set[int] = field(init=False)  # the right sections that have a left one
 
     def __post_init__(self) -> None:
         one, other = ([path(p, e.parent) for e in p.items] for p in (self.left, self.right))
         self._paths = one, other
+        self._under = set(self.sections.values())
 
     def worth(self, i: int, row: Row) -> Row:
         """What each partner of the left item `i` is worth, above what is worth nothing."""
@@ -190,7 +192,7 @@ class _Places:
         one, other = self._paths[0][i], self._paths[1][j]
         paired = [section for section in one if section in self.sections]
         if not paired:
-            return 0.0
+            return 0.0 if self._under.isdisjoint(other) else -1.0
         common = [section for section in paired if self.sections[section] in other]
         if not common:
             return -1.0

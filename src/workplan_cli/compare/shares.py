@@ -10,6 +10,8 @@ _LIKE = 0.085  # likeness from which a lone item may be a share; lone ones stay 
 _SIBLING = 0.035  # what it adds that a neighbour in its section belongs to the same whole
 _MARGIN = 1.25  # how many times more like the whole has to be than the next best
 _OPEN = 0.012  # the part of the whole that a share explains and the others leave open
+_TOLD = 0.08  # the part of a share that its whole has to explain, however like the two are …
+_WELL = 0.20  # … and the part from which it is one, though the others leave nothing open
 _BY_FAR = 2.0  # how many times more another whole has to explain of a part than its partner
 _APART = 0.10  # the part of a whole that has to be open for a part to be taken from its partner
 
@@ -68,7 +70,9 @@ class Shares:
         if len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]:
             return None
         likeness, whole = ranked[0]
-        return Share(whole, part, likeness) if self._opens(part, whole, members) >= _OPEN else None
+        told = explained(self.parts[part], self.wholes[whole])
+        belongs = told >= _WELL or self._opens(part, whole, members) >= _OPEN
+        return Share(whole, part, likeness) if told >= _TOLD and belongs else None
 
     def _has_sibling(self, part: int, others: list[int]) -> bool:
         section = self.section[part]

@@ -11,6 +11,13 @@ from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.scan import Unread, passed_over, scan
 from workplan_cli.rules.refusals import refusals
 
+# Why something is no amount, besides the names of the rules that refuse.
+REASONS = (
+    *("in a name", "no unit", "a unit of Arabic numerals", "vague"),
+    *("malformed", "ambiguous", "clock", "too-long", "range-backwards", "no-unit"),
+    "no-one-number",
+)
+
 
 @dataclass(slots=True, frozen=True)
 class NoAmount:

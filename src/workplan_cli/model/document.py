@@ -90,7 +90,7 @@ class Source:
     reader: Text | None
     """library and version that took the text out of the file; null where none was needed"""
     tool: Text
-    """the program and its version: workplan 0.1.0"""
+    """the program and its version: workplan 0.2.0"""
     rules: Text
     """version of the rule data: a digest of it"""
     given: Given | None

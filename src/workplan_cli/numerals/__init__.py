@@ -13,7 +13,7 @@ Atoms that are no number, or could be two, have no value and say why; nothing is
 
 from __future__ import annotations
 
-from workplan_cli.numerals.alphabet import multipliers
+from workplan_cli.numerals.alphabet import big_multipliers, multipliers
 from workplan_cli.numerals.grammar import find_numerals, numeral_at, whole_number
 from workplan_cli.numerals.numeral import LONGEST, Number, Numeral, Script, exact, plain
 from workplan_cli.numerals.plans import years_of_plan
@@ -23,6 +23,7 @@ __all__ = [
     "Number",
     "Numeral",
     "Script",
+    "big_multipliers",
     "exact",
     "find_numerals",
     "multipliers",

@@ -24,6 +24,14 @@ def multipliers() -> dict[str, Decimal]:
 
 
 @cache
+def big_multipliers() -> dict[str, Decimal]:
+    """万亿 alone."""
+    return {
+        written: atom.value for written, atom in multiplier_atoms().items() if atom.kind == "big"
+    }
+
+
+@cache
 def multiplier_atoms() -> dict[str, Atom]:
     """十百千 are small, 万亿 are big."""
     data = numerals()

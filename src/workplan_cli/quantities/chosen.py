@@ -1,29 +1,36 @@
-"""The label of an amount, chosen word by word from what stands around it.
+"""The label of an amount, chosen from what stands around it.
 
 The rules of `naming.py` propose a label. Each word of the sentence near the amount then gets
 its odds of being in the label, by what speaks for it (`clues`), the proposal among it. The most
-likely words are taken, at least one, and put back into reading order.
+likely words make several labels (`drafts`), and the one that is best as a whole is taken and put
+into reading order.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.learned import Judge, judge
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.clues import WORD, Group, Scene, Told, clues
+from workplan_cli.quantities.clues import WORD, Key, Row, Scene, Told, clues
+from workplan_cli.quantities.drafts import NEVER, Board, Draft, best
 from workplan_cli.quantities.indicators import in_order, length
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.tokens import CLOSING_QUOTES, OPENING_QUOTES
-from workplan_cli.quantities.window import Surroundings, Word
+from workplan_cli.quantities.window import Surroundings
 from workplan_cli.rules.indicators import indicators
 
-_LIKELY = -120  # odds that a word needs: one in four; tried on the examples (docs/labels.md)
-_NEVER = -10_000  # of a word that is listed as saying nothing and that no example speaks for
-_FILLED = 2  # characters of a word that is taken with those on both sides of it
+_SPOKEN = 20  # weight of a word of which examples say that it speaks, though it is listed
 _JOINED = "、（）()·—“”"  # a mark between two words that are taken
-_PAIRS = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True), ("（", "）"), ("(", ")"))
+_QUOTES = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True),)
+_PAIRS = (*_QUOTES, ("（", "）"), ("(", ")"))
+_QUOTED_MOST = 16  # characters between two quotation marks that are taken as a whole
+_QUOTED = re.compile(
+    "|".join(f"{a}[^{a}{b}]{{1,{_QUOTED_MOST}}}{b}" for a, b in _QUOTES)  # a name is one word
+)
 
 
 def choose(
@@ -42,16 +49,27 @@ def choose(
 
 
 def choose_words(
-    text: str, scene: Scene, rows: Iterable[Sequence[Group]], known: Judge
+    text: str, scene: Scene, rows: Iterable[Row | None], known: Judge
 ) -> list[Stretch]:
     """The pieces of the label of one amount; `rows` are the clues of each word of its scene."""
-    worth = [
-        _NEVER if _is_filler(scene, at, known) else known.odds(row) for at, row in enumerate(rows)
-    ]
-    taken = _most_likely(scene, worth)
-    pieces = _pieces(scene.words, taken)
-    whole = in_order(_closed(text, _joined(text, pieces)))
-    return whole if length(whole) <= indicators().limits.label else pieces
+    board = Board(scene, odds_of_words(scene, rows, known))
+    if not board.able:
+        return []
+    return pieces_of(text, scene, best(board, known.total, board.drafts()))
+
+
+def odds_of_words(scene: Scene, rows: Iterable[Row | None], known: Judge) -> list[int]:
+    """The odds of each word of a scene."""
+    of_key: dict[Key, int] = {}  # what the amount gives all words that are alike
+    found: list[int] = []
+    for at, row in enumerate(rows):
+        if row is None or _is_filler(scene, at, known):
+            found.append(NEVER)
+            continue
+        if row.key not in of_key:
+            of_key[row.key] = known.total(scene.of_kind(row.key))
+        found.append(known.odds(row.calls) + of_key[row.key])
+    return found
 
 
 def _is_filler(scene: Scene, at: int, known: Judge) -> bool:
@@ -67,40 +85,35 @@ def _is_filler(scene: Scene, at: int, known: Judge) -> bool:
         return True
     if not word.listed:
         return False
-    return at == scene.here - 1 or (known.weight(WORD + word.text) or 0) <= 0
+    return at == scene.here - 1 or (known.weight(WORD + word.text) or 0) < _SPOKEN
 
 
-def _most_likely(scene: Scene, worth: Sequence[int]) -> set[int]:
-    """The words with the best odds that make a label together; of equal ones the first."""
-    longest, words = indicators().limits.label, scene.words
-    able = [at for at in range(len(words)) if scene.able[at]]
-    taken: set[int] = set()
-    size = 0
-    for at in sorted(able, key=lambda at: (-worth[at], at)):
-        if worth[at] < (_LIKELY if taken else _NEVER + 1):
-            break
-        longer = size + len(words[at].text) + (not {at - 1, at + 1} & taken)
-        if longer <= longest:
-            taken.add(at)
-            size = longer
-    return taken
+def pieces_of(text: str, scene: Scene, draft: Draft) -> list[Stretch]:
+    """The stretches of a label, with what stands between its words, and names as a whole."""
+    words, taken = scene.words, draft.words
+    bare = [(words[at].start, words[at].end) for at in taken]
+    filled = [
+        (words[before].start, words[at].end) for before, at in pairwise(taken) if at in draft.joints
+    ]
+    whole = in_order([*bare, *filled])
+    named = in_order(_closed(text, _joined(text, in_order([*whole, *_names(text, scene, whole)]))))
+    for pieces in (named, in_order(_closed(text, _joined(text, whole))), whole):
+        if length(pieces) <= indicators().limits.label:
+            return pieces
+    return in_order(bare)
 
 
-def _pieces(words: Sequence[Word], taken: set[int]) -> list[Stretch]:
-    """The stretches of the words taken, with a short word or mark between two of them."""
-    between = {
-        at + 1
-        for at in taken
-        if at + 2 in taken
-        and words[at + 1].amount < 0
-        and words[at].end == words[at + 1].start
-        and words[at + 1].end == words[at + 2].start
-        and words[at + 1].end - words[at + 1].start <= _FILLED
-    }
-    filled = in_order((words[at].start, words[at].end) for at in taken | between)
-    if length(filled) <= indicators().limits.label:
-        return filled
-    return in_order((words[at].start, words[at].end) for at in taken)
+def _names(text: str, scene: Scene, pieces: Sequence[Stretch]) -> list[Stretch]:
+    """What stands in quotation marks and is taken in part, if no amount is in it."""
+    low, high = scene.words[0].start, scene.words[-1].end
+    found = [match.span() for match in _QUOTED.finditer(text, low, high)]
+    amounts = [(word.start, word.end) for word in scene.words if word.amount >= 0]
+    return [one for one in found if _meet(one, pieces) and not _meet(one, amounts)]
+
+
+def _meet(one: Stretch, others: Iterable[Stretch]) -> bool:
+    """Whether a stretch has a character of others."""
+    return any(start < one[1] and one[0] < end for start, end in others)
 
 
 def _joined(text: str, pieces: Sequence[Stretch]) -> list[Stretch]:

@@ -7,24 +7,30 @@ whether the rules would take it (`ruled`), with one thing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.tokens import CLASSIFIER
 from workplan_cli.quantities.window import Word
 
 _NEIGHBOURS = ((-1, "P"), (1, "N"), (-2, "p"), (2, "n"))  # amounts whose labels are compared
 _CLAUSES = 4  # clauses apart, from which on all are alike
+_BEFORE, _BEHIND = ("", "c1", "c2", "c3", "c4"), ("", "a1", "a2")
+_LISTED = 4  # amounts on each side of which the place in a list is asked
 _AMOUNTS = 3  # amounts between, from which on all are alike
-_KEPT = 16_384  # groups of clues; the words of the genre come again
+_IN_DATES = ("t", "m")  # tags of 月底 and 月
+_AFTER_DATES = ("t", "m", "f")  # and of 前
 _NAMES = ("ns", "nt", "nr", "nz")  # tags of names
 
 
 Group = tuple[str, ...]
+Call = tuple[Callable[..., Group], tuple[object, ...]]  # a group that comes again: how it is made
+Key = tuple[str, str]  # where a word stands, its kind
 WORD = "w "  # the kind of the clue that is the word itself
 _start = attrgetter("start")
 _EDGE = ("", "")  # beside the first word and the last
@@ -40,6 +46,13 @@ class Told(NamedTuple):
     settled: bool  # by its place in a list of parts, or of subjects that 分别 pairs
 
 
+class Row(NamedTuple):
+    """The clues of a word: those that other words share, and those that the amount gives it."""
+
+    calls: tuple[Call, ...]
+    key: Key
+
+
 class Scene:
     """An amount among its words, with all that is asked of every word of it."""
 
@@ -48,9 +61,9 @@ class Scene:
     ) -> None:
         self.words = words
         self.index = index
-        self._of_kind: dict[tuple[str, str], Group] = {}
         self.amount = amounts[index]
         self.told = told[index]
+        self.runs = _runs(words)
         self.here = next((at for at, word in enumerate(words) if word.amount == index), -1)
         self.ruled = _covered(words, self.told.pieces)
         self.able = self._able()
@@ -63,21 +76,31 @@ class Scene:
                         self.others[at] = self.others[at] or mark
 
     def _able(self) -> list[bool]:
-        """Of each word whether it may be in the label: no mark, and not the amount or its bound."""
+        """Of each word whether it may be in the label.
+
+        No mark may, nor the amount, its bound, a measure word behind it that is no unit, or a date.
+        """
         found = [word.speaks for word in self.words]
+        for at in _dated(self.words):
+            found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
-        for first, last in _stretches(self.words, [amount]):
+        bounds = [(bound.start, bound.end) for bound in self.amount.modifiers]
+        for first, last in _stretches(self.words, [amount, *bounds]):
             found[first:last] = [False] * (last - first)
+        behind = self.here + 1
+        if behind < len(found) and self.words[behind].tag == CLASSIFIER:
+            found[behind] = False
         return found
 
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
-        """Of each word whether it names an amount beside this one alone.
+        """Of each word whether it names another amount alone.
 
-        It is what that one counts, or in the label that its place in a list gives it.
+        It is what the one beside counts, or in the label that its place in a list gives to one.
         """
         beside = [told[at] for at in (index - 1, index + 1) if 0 <= at < len(told)]
         pieces = [one.naming.behind for one in beside]
-        pieces += [piece for one in beside if one.settled for piece in one.pieces]
+        near = told[max(0, index - _LISTED) : index + _LISTED + 1]
+        pieces += [piece for one in near if one.settled for piece in one.pieces]
         shared = self.told.naming.shared
         return _covered(self.words, [piece for piece in pieces if piece and piece != shared])
 
@@ -141,25 +164,50 @@ class Scene:
             return min(self.index - word.passed - (word.amount >= 0), _AMOUNTS)
         return min(word.passed - self.index - 1, _AMOUNTS)
 
-    def of_kind(self, where: str, kind: str) -> Group:
-        """The clues in the amount itself, for all words of a kind at such a place."""
-        if (where, kind) not in self._of_kind:
-            what = f"{where} {kind}"
-            self._of_kind[where, kind] = (
-                f"rule {where} {self.told.rule}",
-                f"shape {where} {self.shape}",
-                f"own {what} {self.own}",
-                f"dim {what} {self.dimension}",
-                f"head {what} {self.head}",
-            )
-        return self._of_kind[where, kind]
+    @cached_property
+    def phrase(self) -> tuple[str, str]:
+        """The first and the last word that says something of what leads to the amount."""
+        own = self.words[self.segment : self.here]
+        said = [word.text for word in own if word.speaks and not word.listed] or ["#"]
+        return said[0], said[-1]
 
-    def place(self, at: int) -> str:
-        """Where a word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind."""
-        away = self.clause - self.words[at].clause
-        if away == 0:
-            return "f" if at > self.here else "s" if at >= self.segment else "b"
-        return f"c{min(away, _CLAUSES)}" if away > 0 else f"a{min(-away, 2)}"
+    @cached_property
+    def follower(self) -> str:
+        """The word behind the amount."""
+        behind = self.here + 1
+        return self.words[behind].text if behind < len(self.words) else "#"
+
+    def of_kind(self, key: Key) -> Group:
+        """The clues in the amount itself, for all words of a kind at such a place."""
+        where, kind = key
+        what = f"{where} {kind}"
+        first, last = self.phrase
+        return (
+            f"rule {where} {self.told.rule}",
+            f"shape {where} {self.shape}",
+            f"own {what} {self.own}",
+            f"dim {what} {self.dimension}",
+            f"head {what} {self.head}",
+            f"first {what} {first}",
+            f"last {what} {last}",
+            f"next {what} {self.follower}",
+        )
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Where each word stands: s, b or f in the clause of the amount, c1 … before it, a1 behind.
+
+        s is what leads to the amount, b what stands before another one, f what follows.
+        """
+        found: list[str] = []
+        clause, here, segment = self.clause, self.here, self.segment
+        for at, word in enumerate(self.words):
+            away = clause - word.clause
+            if away == 0:
+                found.append("f" if at > here else "s" if at >= segment else "b")
+            else:
+                found.append(_BEFORE[min(away, _CLAUSES)] if away > 0 else _BEHIND[min(-away, 2)])
+        return found
 
 
 def _stretches(words: Sequence[Word], pieces: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -181,31 +229,59 @@ def _covered(words: Sequence[Word], pieces: Iterable[Stretch]) -> list[bool]:
     return found
 
 
-def clues(scene: Scene) -> Iterator[list[Group]]:
-    """The clues of each word of the window, in groups; none of a word that cannot be in the label.
+def _dated(words: Sequence[Word]) -> Iterator[int]:
+    """The words of dates: 9, 月底 and 前."""
+    numbers: list[int] = []  # the number that may begin a date, or go on with one
+    inside, end = False, -1
+    for at, word in enumerate(words):
+        goes_on = word.start == end and (inside or bool(numbers))
+        if word.amount < 0 and word.text.isdecimal():
+            numbers = [at]
+        elif goes_on and word.tag in (_IN_DATES if numbers else _AFTER_DATES):
+            yield from (*numbers, at)
+            inside, numbers = True, []
+        else:
+            inside, numbers = False, []
+        end = word.end
 
-    A group that comes again is the same for many words, so that its worth is added up once.
+
+def _runs(words: Sequence[Word]) -> list[int]:
+    """Of each word the number of the run that it stands in; marks and amounts part runs."""
+    found: list[int] = []
+    run, apart = 0, True
+    for word in words:
+        mark = word.amount >= 0 or not word.text.isalnum()
+        run += mark or apart or bool(word.before)
+        found.append(run)
+        apart = mark
+    return found
+
+
+def clues(scene: Scene) -> Iterator[Row | None]:
+    """The clues of each word of the window, in groups; None for a word that cannot be in the label.
+
+    A group that comes again is told by how it is made, so that its worth is added up once.
     """
     words = scene.words
     seen = [_EDGE, *map(_seen, words), _EDGE]
+    separator, first, places = scene.separator, words[0].clause, scene.places
     for at, word in enumerate(words):
         if not scene.able[at]:
-            yield []
+            yield None
             continue
         left = (word.before, word.before) if word.before else seen[at]
         right = (word.behind, word.behind) if word.behind else seen[at + 2]
-        where = f"{'01'[scene.ruled[at]]} {scene.place(at)}"
-        opens = f"0{word.opens}" if word.clause == words[0].clause else word.opens
-        yield [
-            _of_neighbours(left, seen[at + 1], right),
-            _of_text(word.text, where, word.listed),
-            _of_place(word.tag, where, scene.between(at), scene.others[at]),
-            _of_opening(where, opens, scene.separator),
-            scene.of_kind(where, word.kind),
-        ]
+        where = f"1 {places[at]}" if scene.ruled[at] else f"0 {places[at]}"
+        opens = f"0{word.opens}" if word.clause == first else word.opens
+        calls: tuple[Call, ...] = (
+            (_of_neighbours, (left, seen[at + 1], right)),
+            (_of_text, (word.text, where, word.listed)),
+            (_of_place, (word.tag, where, scene.between(at), scene.others[at])),
+            (_of_opening, (where, opens, separator)),
+        )
+        yield Row(calls, (where, word.kind))
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_neighbours(left: tuple[str, str], itself: tuple[str, str], right: tuple[str, str]) -> Group:
     """The clues in a word and those beside it, each with its tag."""
     text, tag = itself
@@ -217,19 +293,19 @@ def _of_neighbours(left: tuple[str, str], itself: tuple[str, str], right: tuple[
     )
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_text(text: str, where: str, listed: bool) -> Group:
     """The clues in the word itself at such a place."""
     return (f"wp {text} {where[2:]}", f"end {where} {text[-1]}", f"list {where} {'01'[listed]}")
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_place(tag: str, where: str, between: int, other: str) -> Group:
     """The clues in what lies between a word and the amount, and in what else would take it."""
-    return (f"p {tag} {where[2:]} {between}", f"o {where} {between} {other}")
+    return (
+        f"p {tag} {where[2:]} {between}",
+        f"o {where} {between} {other}",
+    )
 
 
-@lru_cache(maxsize=_KEPT)
 def _of_opening(where: str, opens: str, separator: str) -> Group:
     """The clue in what a word is the first of, and in the mark that leads to the amount."""
     return (f"sep {where[2:]} {opens} {separator}",)

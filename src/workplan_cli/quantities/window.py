@@ -120,6 +120,7 @@ def _kind(text: str, tag: str) -> str:
 def _reach(clauses: Clauses, amount: Amount) -> Stretch:
     """How far the words around an amount are looked at."""
     start, end = clauses.sentence(amount.start)
+    start = max(start, clauses.head)  # the marker of an item names nothing
     high = min(end, amount.end + _AHEAD)
     at = amount.end
     for _ in range(_CLAUSES_AHEAD):

@@ -28,7 +28,7 @@ from workplan_cli.corrections import (
 from workplan_cli.diagnostics import told
 from workplan_cli.intervals import Intervals, first_from, page_at
 from workplan_cli.kinds import Language
-from workplan_cli.language import speaking
+from workplan_cli.language import either, speaking, tag
 from workplan_cli.model import Diagnostic, Document, Quantity
 from workplan_cli.model.corrections import ReviewedFigure
 from workplan_cli.read import CORRECTIONS_SUFFIX, GENERATOR
@@ -66,13 +66,13 @@ def to_page(sheet: Sheet, file: CorrectionsFile | None = None) -> str:
         name=visible(document.source.name),
         parts=Marked(document, sheet.text).parts(),
         data=_json(data_of(sheet, file)),
-        messages=[_in_both(item)[0] for item in document.diagnostics],
+        messages=[either(*_in_both(item)) for item in document.diagnostics],
     )
 
 
 def to_index(entries: list[IndexEntry]) -> str:
     """The page that leads to those of several documents."""
-    title, _ = labels()["title"]
+    title = _worded("title")
     return _render("index.html.j2", entries=entries, title=title, data=_json({"labels": labels()}))
 
 
@@ -113,6 +113,8 @@ def _render(template: str, **values: Any) -> str:
         policy=policy,
         generator=GENERATOR,
         label=_label,
+        worded=_worded,
+        lang=tag(),
         **values,
     )
 
@@ -132,8 +134,12 @@ def _environment() -> Environment:
 
 def _label(name: str) -> Markup:
     """A label that the switch of languages finds."""
-    chinese, _ = labels()[name]
-    return Markup('<span data-t="{}">{}</span>').format(name, chinese)
+    return Markup('<span data-t="{}">{}</span>').format(name, _worded(name))
+
+
+def _worded(name: str) -> str:
+    """A label in the language in which the page opens."""
+    return either(*labels()[name])
 
 
 @cache

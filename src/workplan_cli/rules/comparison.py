@@ -27,12 +27,29 @@ class Points(NamedTuple):
     units: dict[str, str]  # sign of a share -> what a difference of two is counted in
 
 
-class Stages(NamedTuple):
-    """Words that tell how far work has come."""
+class Groups(NamedTuple):
+    """Words that tell two indicators apart."""
 
-    groups: tuple[tuple[str, ...], ...]  # those of one stage
+    groups: tuple[tuple[str, ...], ...]  # those that mean one thing
     examples: tuple[tuple[str, str], ...]  # names of two indicators
     none: tuple[tuple[str, str], ...]  # names that may be one
+
+
+class Bases(NamedTuple):
+    """What a change is against."""
+
+    year_before: str  # pattern of the words for the year before
+    # amount, what it is against, the year that it ends in, and the same of another:
+    examples: tuple[tuple[str, ...], ...]  # of two indicators
+    none: tuple[tuple[str, ...], ...]  # that may be one
+
+
+class Nameless(NamedTuple):
+    """Names that say nothing of what is measured."""
+
+    words: tuple[str, ...]  # beside those of the reading
+    examples: tuple[str, ...]
+    none: tuple[str, ...]
 
 
 class Comparison(NamedTuple):
@@ -41,7 +58,11 @@ class Comparison(NamedTuple):
     year: Year
     dates: Dates
     points: Points
-    stages: Stages
+    stages: Groups
+    paces: Groups
+    shares: Groups
+    bases: Bases
+    nameless: Nameless
 
 
 def comparison() -> Comparison:

@@ -6,10 +6,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from workplan_cli.tables.choices import Language, TableName
 
+_CODES = "codes"
 Kind = Literal["text", "integer", "number", "boolean"]
 
 
@@ -45,13 +46,29 @@ def tables() -> dict[str, Table]:
 
 
 @cache
+def codebook_table() -> Table:
+    """The last sheet of a workbook, which says what the columns of the others are."""
+    return _read("codebook.toml")["columns"]
+
+
+@cache
+def codes() -> dict[str, dict[str, str]]:
+    """What the codes of a column mean, by the name of the column."""
+    found: dict[str, dict[str, str]] = _data("columns.toml")[_CODES]
+    return found
+
+
+@cache
 def panel_tables() -> dict[str, Table]:
     """The tables of a panel by name: its observations, and the concepts that they are of."""
     return _read("panel.toml")
 
 
+def _data(file: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(file).read_text("utf-8"))
+
+
 def _read(file: str) -> dict[str, Table]:
-    data = tomllib.loads(resources.files(__package__).joinpath(file).read_text("utf-8"))
     return {
         name: Table(
             name,
@@ -59,5 +76,6 @@ def _read(file: str) -> dict[str, Table]:
             tuple(table["key"]),
             tuple(Column(**column) for column in table["columns"]),
         )
-        for name, table in data.items()
+        for name, table in _data(file).items()
+        if name != _CODES
     }

@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from unicodedata import normalize
 
+from workplan_cli.as_written import as_written
 from workplan_cli.diagnostics import line_starts, place
 from workplan_cli.document import rebuild
 from workplan_cli.intervals import first_from
@@ -170,6 +171,7 @@ def _quantities(sheet: Sheet) -> Iterator[Row]:
             quantity.concept,
             *_amount(quantity.lower, quantity.upper),
             quantity.unit,
+            *_written(quantity),
             *(_amount(base.lower, base.upper) if base else (None, None, None)),
             base.unit if base else None,
             quantity.bound,
@@ -224,6 +226,14 @@ def _amount(lower: str | None, upper: str | None) -> tuple[Value, Value, Value]:
     """The value where there is a single one, and both ends."""
     low, high = number(lower), number(upper)
     return (low if low == high else None), low, high
+
+
+def _written(quantity: Quantity) -> tuple[Value, Value]:
+    """The number in the unit of the text, whatever bounds it, and that unit."""
+    said = as_written(quantity)
+    one = said.lower if said.lower is not None else said.upper
+    is_single = quantity.bound != "range" and said.upper in (None, one)
+    return (number(one) if is_single else None), said.unit or None
 
 
 def _references(sheet: Sheet) -> Iterator[Row]:

@@ -9,7 +9,7 @@ search.addEventListener("input", () => {
 });
 document.querySelectorAll("th").forEach((head, column) => {
   head.addEventListener("click", () => {
-    const said = (row) => row.dataset.due && head.textContent === "截止日期" ? row.dataset.due : row.cells[column].textContent;
+    const said = (row) => row.dataset.due && head.dataset.column === "due" ? row.dataset.due : row.cells[column].textContent;
     rows.sort((one, other) => said(one).localeCompare(said(other), "zh-CN"));
     body.append(...rows);
   });

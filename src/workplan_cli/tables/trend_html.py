@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 
+from workplan_cli.language import N_, _, code, tag
+from workplan_cli.model import Status
 from workplan_cli.read import GENERATOR
 from workplan_cli.tables.panel import Panel, called, shown, single
 from workplan_cli.tables.rows import number
@@ -18,18 +20,22 @@ from workplan_cli.visible import visible
 _WIDTH, _HEIGHT = 360, 140
 _BELOW = 14  # of a dot, where its label stands that is not above it
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
-_KEY = "虚线空心：目标；实线实心：实绩。断开处无数据。累计数、年均数各自成图。"
-_KEYS = "/ 查找，j、k 下一图、上一图，Enter 看数据与原句；收起的不印。"
-_SEARCH = '查找指标 <input type="search" id="search" accesskey="f">'
+_KEY = N_(
+    "Dashed and hollow: targets. Solid: outturns. A line is broken where a year is missing. "
+    "Sums and averages over years have charts of their own."
+)
+_KEYS = N_(
+    "/ search; j, k next and previous chart; Enter figures and sentences; "
+    "what is folded is not printed."
+)
+_SEARCH = '<input type="search" id="search" accesskey="f">'
+_TITLE = N_("Indicators over the years")
 _SIZES = ((1e8, "亿"), (1e4, "万"))  # how large numbers are told
 _KINDS = {
-    "annual": "",
-    "part": "（年内）",
-    "cumulative": "（累计）",
-    "average": "（年均）",
-    "point": "",
+    "part": N_(" (part of a year)"),
+    "cumulative": N_(" (over years)"),
+    "average": N_(" (yearly average)"),
 }
-_STATUS = {"target": "目标", "actual": "实绩", None: "未注明"}
 
 
 def to_html(panel: Panel) -> str:
@@ -37,10 +43,10 @@ def to_html(panel: Panel) -> str:
     files = resources.files(__package__)
     style, script = (files.joinpath(f"trend.{kind}").read_text("utf-8") for kind in ("css", "js"))
     return (
-        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{tag()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="generator" content="{GENERATOR}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>历年指标</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>{_text(_(_TITLE))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         + "\n".join(_body(panel))
         + f"\n<script>\n{script}</script>\n</body>\n</html>\n"
     )
@@ -51,13 +57,13 @@ def _text(text: str) -> str:
 
 
 def _body(panel: Panel) -> Iterator[str]:
-    yield "<h1>历年指标</h1>"
-    yield f'<p class="key">{_KEY}</p>'
-    yield f'<p class="keys">{_KEYS}</p>'
-    yield f'<p class="search"><label>{_SEARCH}</label></p>'
+    yield f"<h1>{_text(_(_TITLE))}</h1>"
+    yield f'<p class="key">{_text(_(_KEY))}</p>'
+    yield f'<p class="keys">{_text(_(_KEYS))}</p>'
+    yield f'<p class="search"><label>{_text(_("Search indicators"))} {_SEARCH}</label></p>'
     for place in dict.fromkeys(map(_place, panel.series)):
         series = [one for one in panel.series if _place(one) == place]
-        yield f"<h2>{_text(place or '（未注明发文机关）')}</h2>"
+        yield f"<h2>{_text(place or _('(no issuer)'))}</h2>"
         yield '<div class="charts">'
         for group in _groups(series):
             yield from _figure(group)
@@ -82,12 +88,12 @@ def _groups(series: list[Series]) -> list[list[Series]]:
 
 def _figure(group: list[Series]) -> Iterator[str]:
     drawn = [(one, _dots(one, group[0].unit)) for one in group]
-    dots = [dot for _, found in drawn for dot in found]
+    dots = [dot for _series, found in drawn for dot in found]
     if len(dots) < 2:
         return
     scale = _Scale(dots)
-    named = _text(group[-1].indicator or "（未命名）") + _KINDS[group[0].kind]
-    unit = f" <span>（{_text(group[0].unit)}）</span>" if group[0].unit else ""
+    named = _text((group[-1].indicator or _("(no name)")) + _kind(group[0]))
+    unit = f" <span>({_text(group[0].unit)})</span>" if group[0].unit else ""
     yield f"<figure><figcaption>{named}{unit}</figcaption>"
     yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{named}">'
     base = _HEIGHT - _BOTTOM
@@ -105,6 +111,15 @@ def _figure(group: list[Series]) -> Iterator[str]:
     yield "</figure>"
 
 
+def _kind(series: Series) -> str:
+    """What tells a sum or an average from the numbers of single years."""
+    return _(_KINDS.get(series.kind, ""))
+
+
+def _status(status: Status | None) -> str:
+    return code(status) or _("not said")
+
+
 def _short(value: float) -> str:
     """A number at an axis.
 
@@ -119,7 +134,8 @@ def _short(value: float) -> str:
 
 def _sources(group: list[Series]) -> Iterator[str]:
     """Each figure with its sentence, at a click."""
-    yield "<details><summary>数据与原句</summary><table><tbody>"
+    summary = _text(_("figures and sentences"))
+    yield f"<details><summary>{summary}</summary><table><tbody>"
     for one in group:
         for point in one.points:
             yield _source(point)
@@ -129,11 +145,11 @@ def _sources(group: list[Series]) -> Iterator[str]:
 def _source(point: Point) -> str:
     one = point.observation
     span, sheet = one.quantity.sentence, one.sheet
-    line, _ = sheet.place(one.quantity.span.start)
+    line, _column = sheet.place(one.quantity.span.start)
     times = "—".join(dict.fromkeys((one.start, one.end)))
     sentence = _text(" ".join(sheet.text[span.start : span.end].split()))
     return (
-        f"<tr><th>{_text(times)}</th><td>{_STATUS[one.status]}</td>"
+        f"<tr><th>{_text(times)}</th><td>{_text(_status(one.status))}</td>"
         f'<td class="number">{_text(shown(point))}</td>'
         f"<td>{sentence} <small>{_text(sheet.called)}:{line}</small></td></tr>"
     )
@@ -174,7 +190,7 @@ class _Scale:
 def _line(kind: str, dots: list[_Dot], scale: _Scale) -> Iterator[str]:
     steps = []
     before = None
-    for year, value, _ in dots:
+    for year, value, _point in dots:
         move = "L" if before is not None and year == before + 1 else "M"
         steps.append(f"{move}{scale.x(year)} {scale.y(value)}")
         before = year
@@ -198,10 +214,10 @@ def _label(x: float, y: float, text: str, anchor: str) -> str:
 
 
 def _table(series: list[Series], years: list[int]) -> Iterator[str]:
-    heads = ["指标", "类别", *map(str, years), "把握"]
+    heads = [_("indicator"), _("status"), *map(str, years), _("conf.")]
     yield (
         '<div class="wide"><table class="all">\n<thead><tr>'
-        + "".join(f"<th>{head}</th>" for head in heads)
+        + "".join(f"<th>{_text(head)}</th>" for head in heads)
         + "</tr></thead>"
     )
     yield "<tbody>"
@@ -211,7 +227,8 @@ def _table(series: list[Series], years: list[int]) -> Iterator[str]:
             f'<td class="number">{_text(shown(point)) if point else ""}</td>' for point in points
         )
         yield (
-            f"<tr><td>{_text(one.indicator)}{_KINDS[one.kind]}</td><td>{_STATUS[one.status]}</td>{cells}"
+            f"<tr><td>{_text(one.indicator + _kind(one))}</td>"
+            f"<td>{_text(_status(one.status))}</td>{cells}"
             f'<td class="number">{one.confidence:.2f}</td></tr>'
         )
     yield "</tbody>\n</table></div>"

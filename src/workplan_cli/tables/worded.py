@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 
 from workplan_cli.diagnostics import restated_message
 from workplan_cli.kinds import Language
-from workplan_cli.language import asked, code, pgettext, spoken
+from workplan_cli.language import _, asked, code, pgettext, spoken
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.rows import Row, Value
 
 CODED = frozenset({"bound", "status", "period_kind", "role", "reviewed", "severity"})
+_DIMENSION, _RATE = "dimension", "_rate"
 _WORKBOOK, _LINES = "xlsx", "csv"
 
 
@@ -46,14 +47,29 @@ def sheet_name(table: Table) -> str:
 def worded(table: Table, row: Row) -> Row:
     """A row with its codes in words, and remarks as `workplan check` makes them."""
     said: list[Value] = [
-        code(value) if column.name in CODED and isinstance(value, str) else value
-        for column, value in zip(table.columns, row, strict=True)
+        _said(column.name, value) for column, value in zip(table.columns, row, strict=True)
     ]
     if table.name == "diagnostics":
         names = [column.name for column in table.columns]
         at = names.index("message")
         said[at] = restated_message(str(row[names.index("code")]), str(row[at]))
     return said
+
+
+def _said(name: str, value: Value) -> Value:
+    """The value of a column in words."""
+    if not isinstance(value, str):
+        return value
+    if name == _DIMENSION:
+        return dimension(value)
+    return code(value) if name in CODED else value
+
+
+def dimension(name: str) -> str:
+    """What a number counts, in words: money, area, so much money for each of something."""
+    kind = name.removesuffix(_RATE)
+    said = pgettext("dimension", kind)
+    return said if kind == name else _("{dimension}, for each").format(dimension=said)
 
 
 def worded_rows(table: Table, rows: Iterable[Row], form: str, language: Language) -> Iterator[Row]:

@@ -22,6 +22,9 @@ _MEASURED = 200  # rows that the widths are taken from
 PageOf = Callable[[str], str | None]  # the page of a document, by its key
 
 _KEY, _ID = 0, 1  # the columns of a figure's document and of its id
+_VALUE, _UNIT = "written_value", "written_unit"  # columns of a number and its unit
+_MOST_UNITS = 1000  # formats of numbers: Excel has room for 64,000 of all kinds
+_LONGEST_UNIT = 40  # characters of one that is shown with its number
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
 
@@ -49,7 +52,7 @@ class Workbook:
         head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
         text = self._book.add_format({"num_format": "@"})
         guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
-        self._formats = _Formats(head, text, guarded)
+        self._formats = _Formats(self._book, head, text, guarded)
         self._language = language
         self._worded = are_worded("xlsx", language)
         self._review = review
@@ -82,8 +85,20 @@ class Workbook:
 class _Formats:
     """How cells look."""
 
-    def __init__(self, head: Any, text: Any, guarded: Any) -> None:
+    def __init__(self, book: Any, head: Any, text: Any, guarded: Any) -> None:
         self.head, self.text, self.guarded = head, text, guarded
+        self._book = book
+        self._units: dict[str, Any] = {}
+
+    def of_unit(self, unit: str) -> Any:
+        """A number that is shown with its unit, 1.2亿元, and stays a number.
+
+        No format of Excel divides by 万: the number is in that unit, and the format only names it.
+        """
+        if unit not in self._units and len(self._units) < _MOST_UNITS:
+            quoted = "".join(char for char in unit if char >= " ").replace('"', "")
+            self._units[unit] = self._book.add_format({"num_format": f'General"{quoted}"'})
+        return self._units.get(unit)
 
 
 class _TableSheet:
@@ -100,6 +115,9 @@ class _TableSheet:
         self._linked = _ID if review and table.name == "quantities" else None
         self._review = review
         self._sheet, self._name, self._formats = sheet, table.name, formats
+        names = [column.name for column in table.columns]
+        self._valued = names.index(_VALUE) if _VALUE in names else None
+        self._unit = names.index(_UNIT) if _UNIT in names else None
         header = table.header(language)
         self._widths = [cells(name) + 3 for name in header]  # the filter's button stands there too
         self._last = 0
@@ -111,17 +129,32 @@ class _TableSheet:
         if self._last > MOST_ROWS:
             raise TooManyRowsError(self._name)
         for column, value in enumerate(row):
-            self._write(column, value)
+            if column == self._valued and isinstance(value, Decimal):
+                self._write_valued(column, value, row)
+            else:
+                self._write(column, value)
             if column == self._linked and self._last <= _MOST_LINKS:
                 self._link(column, str(row[_KEY]), str(value))
             if self._last <= _MEASURED and value is not None:
-                self._widths[column] = max(self._widths[column], cells(str(value)) + 1)
+                shown = f"{value}{self._unit_of(row)}" if column == self._valued else str(value)
+                self._widths[column] = max(self._widths[column], cells(shown) + 1)
 
     def _link(self, column: int, key: str, figure: str) -> None:
         """A figure as a link to its sentence, where there is a page of its document."""
         page = self._review(key) if self._review else None
         if page is not None:
             self._sheet.write_url(self._last, column, f"external:{page}#{figure}", string=figure)
+
+    def _write_valued(self, column: int, value: Decimal, row: Row) -> None:
+        """A number that names its unit."""
+        unit = self._unit_of(row)
+        looks = self._formats.of_unit(unit) if unit else None
+        self._sheet.write_number(self._last, column, value, looks)
+
+    def _unit_of(self, row: Row) -> str:
+        """What stands behind the number of a row; "" where that is no short name."""
+        unit = str(row[self._unit] or "") if self._unit is not None else ""
+        return unit if len(unit) <= _LONGEST_UNIT else ""
 
     def _write(self, column: int, value: Value) -> None:
         """Numbers as numbers, text as text, whatever it looks like."""

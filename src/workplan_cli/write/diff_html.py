@@ -19,6 +19,7 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from workplan_cli.language import either, tag
 from workplan_cli.model import Span
 from workplan_cli.model.diff import Diff, Figure, FigureChange, Pairing, ParagraphPairing, Summary
 from workplan_cli.read import GENERATOR
@@ -63,6 +64,8 @@ def to_html(diffs: list[Diff], texts: list[str]) -> str:
             policy=policy,
             generator=GENERATOR,
             label=_label,
+            worded=_worded,
+            lang=tag(),
             labels=json.dumps(_labels(), ensure_ascii=False),
             title=visible(" → ".join(names)),
             filters=FILTERS,
@@ -84,7 +87,12 @@ def _labels() -> dict[str, list[str]]:
 
 def _label(name: str) -> Markup:
     """A label that the switch of languages finds."""
-    return Markup('<span data-t="{}">{}</span>').format(name, _labels()[name][0])
+    return Markup('<span data-t="{}">{}</span>').format(name, _worded(name))
+
+
+def _worded(name: str) -> str:
+    """A label in the language in which the page opens."""
+    return either(*_labels()[name])
 
 
 @cache

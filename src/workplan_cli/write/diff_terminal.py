@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from workplan_cli.language import _, code
+from workplan_cli.language import _, code, either
 from workplan_cli.model.diff import (
     Diff,
     Edit,
@@ -91,12 +91,12 @@ _FIGURE_KINDS = (("same", "changed", "appeared", "disappeared", "answered"), ())
 
 def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     listed = [
-        ", ".join(
+        either("，", ", ").join(
             f"{count} {code(name)}" for name in names if (count := getattr(summary, prefix + name))
         )
         for names in kinds
     ]
-    return "; ".join(part for part in listed if part) or _("none")
+    return either("；", "; ").join(part for part in listed if part) or _("none")
 
 
 # Items

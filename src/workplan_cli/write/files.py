@@ -104,6 +104,9 @@ def reason(error: OSError, target: Path) -> str:
     """Why writing failed, in one line."""
     if isinstance(error, FileNotFoundError):
         return _("the folder {parent} is not there; make it first").format(parent=target.parent)
+    if isinstance(error, PermissionError) and error.filename2 is not None:
+        # it was written beside its place: what is there may not be replaced
+        return _("another program has it open (Excel, say), or protects it; close it there first")
     if isinstance(error, PermissionError):
         return _("no permission to write it")
     if isinstance(error, IsADirectoryError):

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from workplan_cli.diagnostics import line_starts, told
 from workplan_cli.intervals import page_at
-from workplan_cli.language import _, code, ngettext
+from workplan_cli.language import _, code, either, ngettext
 from workplan_cli.model import Diagnostic
 from workplan_cli.visible import spelled, visible
 
@@ -42,6 +42,14 @@ def report(
             page_at(diagnostic.span.start, pages),
         )
     ]
+
+
+def place_of(name: str, diagnostic: Diagnostic, pages: Sequence[int]) -> str:
+    """A diagnostic in one line, as compilers have it: notice.txt:51:1: missing-dot no dot …"""
+    page = page_at(diagnostic.span.start, pages)
+    where = _(" (page {page})").format(page=page) if page else ""
+    at = f"{spelled(name)}:{diagnostic.line}:{diagnostic.column}"
+    return f"{at}: {diagnostic.code} {visible(told(diagnostic))}{where}"
 
 
 def _lines(name: str, diagnostic: Diagnostic, shown: Excerpt, page: int | None) -> list[Text]:
@@ -108,7 +116,7 @@ def summarise(counts: dict[str, int], files: int) -> str:
     where = _("1 file") if files == 1 else _("{files} files").format(files=files)
     if not total:
         return _("Nothing to report in {where}.").format(where=where)
-    each = ", ".join(
+    each = either("，", ", ").join(
         _COUNTED[name](counts[name]).format(count=counts[name])
         for name in _COUNTED
         if counts.get(name)

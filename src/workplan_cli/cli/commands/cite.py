@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from workplan_cli.cli.completing import passage_ids
 from workplan_cli.cli.options import Debug, Encoding, Issuer, Lang, Year
 from workplan_cli.kinds import CitationForm
 
@@ -22,6 +23,7 @@ def cite(
             metavar="ID",
             help="Ids of figures, items, tasks or tables: q14, 3.2, task1, t1.",
             show_default=False,
+            autocompletion=passage_ids,
         ),
     ] = [],  # noqa: B006  # typer makes a list for each call
     at: Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import ReportForm
+from workplan_cli.cli.completing import figure_ids
 from workplan_cli.cli.options import Debug, Encoding, Issuer, Lang, Report, Year
 
 
@@ -12,7 +13,12 @@ def explain(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A notice, or - for stdin.")],
     quantity: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Id of an amount: q14.", show_default=False),
+        typer.Argument(
+            metavar="[ID]",
+            help="Id of an amount: q14.",
+            show_default=False,
+            autocompletion=figure_ids,
+        ),
     ] = None,
     at: Annotated[
         int | None,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.cli.choices import TrendForm
+from workplan_cli.cli.completing import concept_ids, region_names
 from workplan_cli.cli.options import (
     Corrections,
     Debug,
@@ -57,6 +58,26 @@ def trend(
         ),
     ] = 0.5,
     status: Annotated[Status | None, typer.Option(help="These only.")] = None,
+    concept: Annotated[
+        list[str],
+        typer.Option(
+            "--concept",
+            metavar="ID",
+            help="These concepts only; may be repeated. `workplan concepts` lists them.",
+            show_default=False,
+            autocompletion=concept_ids,
+        ),
+    ] = [],  # noqa: B006
+    region: Annotated[
+        list[str],
+        typer.Option(
+            "--region",
+            metavar="PLACE",
+            help="Plans of these places only, by name or code; may be repeated.",
+            show_default=False,
+            autocompletion=region_names,
+        ),
+    ] = [],  # noqa: B006
     wide: Annotated[
         bool, typer.Option("--wide", help="CSV with a column a year, not a row an observation.")
     ] = False,
@@ -80,11 +101,12 @@ def trend(
       workplan trend plans/
       workplan trend plans/ -o panel.csv
       workplan trend plans/ -o panel.xlsx --header zh
+      workplan trend plans/ --concept gdp_growth --region 泉港区
       workplan trend plans/ -o panel.sqlite     # tables panel and codebook
       workplan trend 20*.txt -o trend.html --least 3     # charts
     """
     from workplan_cli.cli.besides import Besides
-    from workplan_cli.cli.trend import trend
+    from workplan_cli.cli.trend import Only, trend
 
     return trend(
         inputs,
@@ -100,4 +122,5 @@ def trend(
         own=codebook,
         corrections=corrections,
         besides=Besides(year, issuer),
+        only=Only(frozenset(concept), tuple(region)),
     )

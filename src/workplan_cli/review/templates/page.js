@@ -3,10 +3,10 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
   const root = document.documentElement;
-  const remembered = (key, value) => {
+  const remembered = (key, value, store = "localStorage") => {
     try {
-      if (value === undefined) return localStorage.getItem(key);
-      localStorage.setItem(key, value);
+      if (value === undefined) return window[store].getItem(key);
+      window[store].setItem(key, value);
     } catch { /* a browser that keeps nothing for files */ }
     return null;
   };
@@ -20,7 +20,9 @@
 
   // Language and colours
 
-  let language = remembered("workplan-language") || ((navigator.language || "zh").startsWith("zh") ? "zh" : "en");
+  // The page opens in the language that it was made in, until its reader chooses another.
+  const inSession = (value) => remembered("workplan-language", value, "sessionStorage");
+  let language = inSession() || (root.lang.startsWith("zh") ? "zh" : "en");
   const t = (key) => (data.labels[key] ? data.labels[key][language === "zh" ? 0 : 1] : key);
   const message = (index) => data.notes[index].message[language === "zh" ? 0 : 1];
   const translate = () => {
@@ -29,11 +31,11 @@
     for (const one of document.querySelectorAll("[data-p]")) one.placeholder = t(one.dataset.p);
     $("theme").setAttribute("aria-label", t("colours"));
     for (const one of document.querySelectorAll("[data-note]")) one.textContent = message(one.dataset.note);
-    $("language").textContent = language === "zh" ? "English" : "中文";
+    $("language").textContent = t("language");
   };
   $("language").onclick = () => {
     language = language === "zh" ? "en" : "zh";
-    remembered("workplan-language", language);
+    inSession(language);
     translate();
     if (data.figures) { options(); rows(); show(); }
   };
@@ -98,7 +100,12 @@
   };
   const concept = (id) => (id ? (data.concepts[id] ? data.concepts[id][language === "zh" ? 0 : 1] : id) : "");
 
-  const dimension = (name) => (`dimension_${name}` in data.labels ? t(`dimension_${name}`) : name);
+  const dimension = (name) => {
+    const each = name.endsWith("_rate"); // so much of it for each of something
+    const label = `dimension_${each ? name.slice(0, -5) : name}`;
+    if (!(label in data.labels)) return name;
+    return each ? `${t(label)} (${t("dimension_rate")})` : t(label);
+  };
 
   // The table
 

@@ -8,19 +8,21 @@
   const chosen = new Set();
   const remembered = (key, value) => {
     try {
-      if (value !== undefined) localStorage.setItem(key, value);
-      return localStorage.getItem(key);
+      if (value !== undefined) sessionStorage.setItem(key, value);
+      return sessionStorage.getItem(key);
     } catch {
       return null;
     }
   };
 
-  let language = remembered("workplan-language") || ((navigator.language || "zh").startsWith("zh") ? "zh" : "en");
+  // The page opens in the language that it was made in, until its reader chooses another.
+  let language = remembered("workplan-language") || (root.lang.startsWith("zh") ? "zh" : "en");
   const speak = () => {
     const at = language === "zh" ? 0 : 1;
     root.lang = language === "zh" ? "zh-CN" : "en";
     for (const one of document.querySelectorAll("[data-t]")) one.textContent = labels[one.dataset.t][at];
-    $("language").textContent = language === "zh" ? "English" : "中文";
+    $("language").textContent = labels.language[at];
+    $("theme").setAttribute("aria-label", labels.colours[at]);
     $("search").setAttribute("aria-label", labels.search[at]);
     $("search").placeholder = labels.search[at];
   };
