@@ -15,6 +15,7 @@ from workplan_cli.structure.lines import Line, squeeze
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
 _AMONG = 2  # lines of a menu, between two that are known, whose words are not
 _CELL_LINE = 300  # characters of a line of the metadata table; a longer one is a page
+_COLUMN = 4  # characters of the name of a column that is known: 通知公告
 _LEAST_ENTRIES = 2  # of a table of contents
 _LEADING = re.compile(r"(?:…|\.{3}|·{3})\d{1,4}$")  # the end of what is an entry in any case
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
@@ -250,7 +251,8 @@ def is_navigation(text: str) -> bool:
     named = sum(any(word in piece for word in rule.words) for piece in pieces)
     short = all(len(piece) <= rule.longest for piece in pieces)
     running = re.search(rule.never, text)
-    return short and not running and len(pieces) >= rule.least and named >= rule.named
+    told = named >= rule.named or bool(pieces and re.fullmatch(rule.root, pieces[0]))
+    return short and not running and len(pieces) >= rule.least and told
 
 
 def _navigation(lines: list[Line]) -> list[int]:
@@ -286,11 +288,12 @@ def _path(lines: list[Line]) -> list[int]:
 
 
 def _columns(lines: list[Line]) -> list[int]:
-    """The name of the page's column on a line of its own, where a path on another line has it."""
+    """The name of the page's column on a line of its own: it is known, or a path has it."""
     rule = layout().navigation
     head = lines[: rule.search]
     paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.least - 1]
     names = {piece for path in paths for piece in re.split(rf"{rule.parted}+|[：:\s]", path)}
+    names |= {word for word in rule.words if len(word) >= _COLUMN}
     return [i for i, line in enumerate(head) if line.squeezed in names and _is_short(line)]
 
 

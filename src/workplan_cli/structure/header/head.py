@@ -87,7 +87,9 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
     below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or len(lines)))
-    if _is_title(lines, title) or not _is_title(lines, below):
+    if not _is_title(lines, below):
+        return title if title or number > 1 else below
+    if _is_title(lines, title) and not _is_letterhead(lines, title, below):
         return title if title or number > 1 else below
     return below
 
@@ -105,6 +107,13 @@ def _unclosed(lines: list[Line], number: int | None) -> int | None:
 def _is_title(lines: list[Line], title: range) -> bool:
     """Whether lines end as a title does, and not as the name of an office."""
     return ends_in_title("".join(line.squeezed for line in lines[title.start : title.stop]))
+
+
+def _is_letterhead(lines: list[Line], above: range, below: range) -> bool:
+    """Whether lines are a name and a kind, 某县教育局公告, above a title about something."""
+    words = "".join(line.squeezed for line in lines[above.start : above.stop])
+    about = any(header().title.about in line.text for line in lines[below.start : below.stop])
+    return about and re.fullmatch(header().issuer.order, words) is not None
 
 
 def evidence_of_head(head: Head) -> Iterator[Evidence]:
