@@ -304,3 +304,26 @@ def test_what_has_a_place_of_its_own_is_no_part_of_another_sections_item() -> No
     new = parse_text(f"一、今年任务\n{tasks.format('稳步增加草地，')}")
     [row] = [row for row in compare(old, new).items if row.left and row.left.id == "1"]
     assert row.kind == "dropped"
+
+
+def test_a_paragraph_of_a_long_item_that_has_become_an_item_is_no_new_one() -> None:
+    school = (
+        "改造中小学校舍，配齐专任教师，为寄宿学生发放营养补助，"
+        "实行校长教师轮岗，开足音乐体育课程，建立控辍保学台账，开展课后服务，减轻学业负担"
+    )
+    rest = [
+        "提高城乡低保标准，落实临时救助，兜住困难群众生活底线",
+        "推进县级医院综合改革，充实乡镇卫生院药品，家庭医生签约服务",
+        "发放创业担保贷款，举办专场招聘，帮扶零就业家庭，根治欠薪",
+        "新建养老服务中心，推广老年助餐，培训护理人员，发放高龄津贴",
+        "建设文化广场，送戏下乡，保护古村落，办好全民健身运动会",
+        "整治背街小巷，加装电梯，改造供水管网，增设停车泊位",
+    ]
+    farms = "2.发展现代农业。推广良种良法，修整灌溉渠系，培育合作社，打造特色品牌。\n"
+    old = parse_text(f"一、今年任务\n1.保障民生。{'；'.join([school, *rest])}。\n{farms}")
+    new = parse_text(
+        f"一、今年任务\n1.保障民生。{'；'.join(rest)}。\n{farms}3.办好教育。{school}。\n"
+        "4.壮大旅游。申报景区，培育民宿，举办采摘节，开通旅游专线，设计文创商品。\n"
+    )
+    found = {row.right.marker: row.kind for row in compare(old, new).items if row.right}
+    assert found == {"1.": "split", "2.": "kept", "3.": "split", "4.": "added"}
