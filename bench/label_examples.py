@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from accuracy import is_held_back
+from invented import notices
 from workplan_cli import read
 from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.quantities import read_pages
@@ -28,6 +29,7 @@ from workplan_cli.words import cut
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
+INVENTED = "invented/"  # begins the names of invented notices
 LABELLED = Path(__file__).with_name("labelled.jsonl")
 
 BEHIND = 8  # characters that a word behind the amount counts as further away, but for the next
@@ -50,6 +52,10 @@ class Example:
     wanted: list[bool] = field(default_factory=list)
     needed: list[bool] = field(default_factory=list)
 
+    @property
+    def is_invented(self) -> bool:
+        return self.document.startswith(INVENTED)
+
 
 def squeeze(text: str | None) -> str:
     return "".join((text or "").split())
@@ -59,14 +65,18 @@ def squeeze(text: str | None) -> str:
 
 
 @cache
+def amounts_in(path: Path) -> dict[Stretch, tuple[Page, int]]:
+    """The amounts of a document of the corpus."""
+    return amounts_of(text_of(path))
+
+
+@cache
 def text_of(path: Path) -> str:
     return read.decode(path.read_bytes(), name=str(path))[0]
 
 
-@cache
-def amounts_of(path: Path) -> dict[Stretch, tuple[Page, int]]:
+def amounts_of(text: str) -> dict[Stretch, tuple[Page, int]]:
     """The amounts of a document by their place in it."""
-    text = text_of(path)
     return {
         (page.flow.start(amount.start), page.flow.end(amount.end)): (page, index)
         for page in read_pages(text, read_structure(text), cut)
@@ -151,13 +161,34 @@ def examples(gold: Path, corpus: Path, more: Path | None) -> list[Example]:
         for name, path, row in annotated(gold / "dev", corpus)
         if (path, row["start"]) not in whole
     ]
-    made = (example(*one) for one in found)
+    made = (example(name, amounts_in(path), label, row) for name, path, label, row in found)
     return [one for one in made if one is not None]
 
 
-def example(name: str, path: Path, label: str | None, row: dict) -> Example | None:  # type: ignore[type-arg]
+def invented() -> list[Example]:
+    """The marked amounts of the invented notices."""
+    return [one for one in _invented() if one is not None]
+
+
+def _invented() -> Iterator[Example | None]:
+    for name, notice in notices():
+        amounts = amounts_of(notice.text)
+        for one in notice.marked:
+            label = " ".join(squeeze(notice.text[start:end]) for start, end in one.label)
+            must = [squeeze(notice.text[start:end]) for start, end in one.must]
+            row = {"start": one.start, "end": one.end, "must": must}
+            at = {"label at": one.label, "must at": one.must}
+            yield example(f"{INVENTED}{name}", amounts, label, row | at)
+
+
+def example(
+    name: str,
+    amounts: Mapping[Stretch, tuple[Page, int]],
+    label: str | None,
+    row: dict,  # type: ignore[type-arg]
+) -> Example | None:
     """An annotated amount with its words; None where it is not read as one."""
-    page, index = amounts_of(path).get((row["start"], row["end"]), (None, 0))
+    page, index = amounts.get((row["start"], row["end"]), (None, 0))
     if page is None:
         return None
     words = Surroundings(page.clauses, page.amounts).around(index)

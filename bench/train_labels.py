@@ -12,7 +12,8 @@ Two things are learned. A logistic regression learns from each word whether it i
 what counts as a clue is said in `quantities/clues.py`. Then, of the labels that these odds give
 (`quantities/drafts.py`), which is best as a whole. The odds that the second step is learned with
 are those of a model that has not seen the document.
-The same examples give the same weights.
+The same examples give the same weights. The notices of `bench/invented` are learned of only where
+`--invented` says so (docs/labels.md has why), and never scored.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from label_examples import GOLD, Example, examples, squeeze
+from label_examples import GOLD, Example, examples, invented, squeeze
 from workplan_cli import learned
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities.chosen import odds_of_words, pieces_of
@@ -91,6 +92,7 @@ class Table:
         sizes = [min(len(one.scene.words[at].text), LONG) / 2 for one, at in self.places]
         self.size = np.array(sizes)  # a label is judged by its characters
         self.whole = np.array([one.label is not None for one, _ in self.places])
+        self.known = np.where(self.whole, 1.0, KNOWN_IN_PART)
 
     def learn(self, among: Mask) -> dict[str, int]:
         """The weights of the clues, from the words `among`.
@@ -99,12 +101,12 @@ class Table:
         documents are certainly in or out.
         """
         first = among & self.whole
-        model = _model().fit(self.rows[first], self.wanted[first], sample_weight=self.size[first])
+        weight = self.known * self.size
+        model = _model().fit(self.rows[first], self.wanted[first], sample_weight=weight[first])
         guess = model.predict_proba(self.rows)[:, 1]
         certain = self.whole | self.needed | (guess < UNSURE[0]) | (guess > UNSURE[1])
         wanted = np.where(self.whole, self.wanted, self.needed | (guess > UNSURE[1]))
         use = among & certain
-        weight = np.where(self.whole, 1.0, KNOWN_IN_PART) * self.size
         model = _model().fit(self.rows[use], wanted[use], sample_weight=weight[use])
         always = {learned.ALWAYS: round(float(model.intercept_[0]) * SCALE)}
         return always | rounded(self.names, model.coef_[0])
@@ -269,7 +271,7 @@ def cross_validate(found: Sequence[Example], share: float = 1.0) -> None:
     for left_out in range(FOLDS):
         known = learned.Judge(lesson.whole(but=left_out))
         for at, one in enumerate(found):
-            if fold_of(one) == left_out:
+            if fold_of(one) == left_out and not one.is_invented:
                 rules = list(one.page.told[one.index].pieces)
                 count(tally, one, rules, lesson.drafts.chosen(at, known) or rules)
     for who in ("rules", "learned"):
@@ -315,11 +317,13 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--corpus", type=Path, default=GOLD.parent / "corpus")
     parser.add_argument("--more", type=Path, help="further lines of the form of figures/dev.jsonl")
+    parser.add_argument("--invented", action="store_true", help="learn of bench/invented too")
     parser.add_argument("--check", action="store_true", help="only compare with the table")
     parser.add_argument("--score", action="store_true", help="score by documents left out in turn")
     parser.add_argument("--curve", action="store_true", help="score with fewer documents")
     args = parser.parse_args()
     found = examples(args.gold, args.corpus, args.more)
+    found += invented() if args.invented else []
     print(
         f"{len(found)} examples, {sum(one.label is not None for one in found)} with a whole label"
     )
