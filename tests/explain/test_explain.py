@@ -22,7 +22,7 @@ TEXT = """临溪县2019年教育工作要点
 # words in which the amount is, its field -> value, words of the text, rule
 TOLD = [
     ("2400人", "number", "2400 人", ("2400人",), "number_with_unit"),
-    ("95%", "number", "95 to … %", ("95%",), "number_with_unit"),
+    ("95%", "number", "95 – … %", ("95%",), "number_with_unit"),
     ("95%", "bound", "at_least", ("以上",), None),
     ("2400人", "bound", "exact", (), None),
     ("2400人", "indicator", "全县小学计划招生", ("全县小学计划招生",), "own_phrase"),

@@ -76,7 +76,7 @@ def _number(quantity: Quantity, page: Page, index: int) -> FieldEvidence:
     start = page.amounts[index].start
     rules = {found.start: rule.__name__ for rule, found in decisions(page.flow.text)}
     ends = dict.fromkeys(end or "…" for end in (quantity.lower, quantity.upper))
-    value = " to ".join(ends) + f" {quantity.unit}"
+    value = " – ".join(ends) + f" {quantity.unit}"
     rule = rules.get(start)
     return FieldEvidence(
         "number", value, (quantity.text,), (quantity.span,), rule, _meaning(amount_rules, rule)
