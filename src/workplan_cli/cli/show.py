@@ -107,12 +107,11 @@ class _Screen:
         """A document; one of which nothing is wanted is left out."""
         if not parts:
             return
-        pages.put(rendered(self.console, [*self._between(found), *parts]))
-        self.shown += 1
-
-    def _between(self, found: Input) -> Iterator[RenderableType]:
-        """A rule; the name of the file, which the header has only where it is shown."""
         if self.shown:
-            yield Rule(characters="─") if self.view.whole else Text()
-        if self.several and not self.view.whole:
-            yield Text(spelled(found.path), style="bold")
+            apart = Rule(characters="─") if self.view.whole else Text()
+            pages.put(rendered(self.console, [apart]))
+        if self.several and not self.view.whole:  # the header has the name where it is shown
+            name = Text(spelled(found.path), style="bold")
+            pages.put(rendered(self.console, [name], soft_wrap=True))
+        pages.put(rendered(self.console, parts))
+        self.shown += 1
