@@ -17,7 +17,7 @@ PAGES = [
     for file in ("pages.toml", "pages_forms.toml")
     for page in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8"))["page"]
 ]
-OF_PAGE = ("convention", "text", "outline", "known")  # what a page has besides its header
+OF_PAGE = ("convention", "text", "outline")  # what a page has besides its header
 BESIDES = ("spans", "evidence", "region")  # of a header; tests of their own have them
 
 
@@ -27,14 +27,7 @@ def header_of(text: str) -> dict[str, Any]:
     return {field: value for field, value in found.items() if field not in BESIDES}
 
 
-def _marked(page: dict[str, Any]) -> Any:
-    """A page that is known to be read wrongly says how in `known`."""
-    known = page.get("known")
-    marks = [pytest.mark.xfail(reason=known, strict=True)] if known else []
-    return pytest.param(page, marks=marks, id=str(page["convention"]))
-
-
-@pytest.mark.parametrize("page", [*map(_marked, PAGES)])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page["convention"]))
 def test_page(page: dict[str, Any]) -> None:
     stated = {key: page[key] for key in page if key not in OF_PAGE}
     assert header_of(page["text"]) == header_of("") | stated
