@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from ofd_files import ofd_file, text_at
 
@@ -9,7 +11,7 @@ from notices import NOTICE
 from word_files import zipped
 from workplan_cli.document import parse_bytes, parse_text
 from workplan_cli.nodes import walk
-from workplan_cli.read import ReadError, content_of
+from workplan_cli.read import ReadError, content_of, read
 
 
 def test_a_notice_of_two_pages_is_read_as_its_text() -> None:
@@ -47,6 +49,13 @@ def test_a_text_may_be_stretched_and_moved() -> None:
         + text_at("丙", 29.4, 50.8)
     )
     assert content_of(ofd_file([], more=more), "x.ofd").text == "甲乙丙\n"
+
+
+def test_pages_without_a_text_are_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "scan.ofd"
+    path.write_bytes(ofd_file([], more='<ofd:ImageObject Boundary="20 90 40 40" ResourceID="9"/>'))
+    with pytest.raises(ReadError, match="no text on its pages, at most pictures"):
+        read(str(path))
 
 
 def test_a_picture_is_told() -> None:

@@ -41,5 +41,7 @@ def read(path: str, encoding: str | None = None) -> Reading:
     name = path if path == STDIN else Path(path).name
     content = content_of(data, path, encoding)
     if not content.text.strip(BLANK) or content.text.isspace():
+        if content.pages:
+            raise ReadError(path, _("no text on its pages, at most pictures"))
         raise ReadError(path, _("the file holds nothing but white space"))
     return Reading(name, hashlib.sha256(data).hexdigest(), content)
