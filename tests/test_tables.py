@@ -430,6 +430,8 @@ def test_the_codebook_is_kept_up(rewrite_golden: bool) -> None:
 
 HEAD = """# Tables
 
+[中文](zh/tables.md)
+
 What `workplan table` writes; [the fields of a document](document.md) say more. The first name of
 a column is the one that it has, the second the one that `--header zh` gives it in CSV and Excel.
 
