@@ -94,6 +94,8 @@ def _read(example: str, code: str) -> Document:
 
 DIAGNOSTICS_HEAD = """# Diagnostics
 
+[中文](zh/diagnostics.md)
+
 What `workplan check` reports and every document lists under `diagnostics`. The text is never
 changed, only read otherwise than it is numbered. `--select CODE,…` and `--ignore CODE,…`
 choose; the exit status is 1 where anything is reported. `--fix-list` gives a line a place,
