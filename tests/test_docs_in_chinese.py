@@ -16,7 +16,7 @@ from workplan_cli.tables.worded import sheet_name
 DOCS = ROOT / "docs"
 CHINESE = sorted(page.name for page in (DOCS / "zh").glob("*.md"))
 PAIRS = [name for name in CHINESE if (DOCS / name).exists()]
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$|((?:^    .*\n|^\n)+)", re.M | re.S)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$|((?:^    [^\n]*\n|^\n)+)", re.M | re.S)
 FIELD = re.compile(r"^\| `([\w-]+)` \|", re.M)
 HEADING = re.compile(r"^#+ ", re.M)
 
