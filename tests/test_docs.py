@@ -15,8 +15,9 @@ from typing import Any, get_args
 import pytest
 
 from notices import ROOT, golden
-from workplan_cli import document
+from workplan_cli import document, language
 from workplan_cli.document import parse_reading, parse_text
+from workplan_cli.kinds import Language
 from workplan_cli.model import BlockKind, Document, Given, Span, Structure
 from workplan_cli.model.corrections import Corrections
 from workplan_cli.model.diff import Diff, FigureKind, PairKind
@@ -37,6 +38,19 @@ def test_the_schema_is_kept_up(rewrite_golden: bool) -> None:
 
 def test_the_diagnostics_page_is_kept_up(rewrite_golden: bool) -> None:
     golden(ROOT / "docs" / "diagnostics.md", diagnostics_page(), rewrite_golden)
+
+
+def test_the_chinese_page_of_diagnostics_says_what_check_says() -> None:
+    page = (ROOT / "docs" / "zh" / "diagnostics.md").read_text("utf-8").splitlines()
+    with language.speaking(Language.ZH):
+        said = {
+            c: (language.code(r["severity"]), language._(r["message"])) for c, r in CODES.items()
+        }
+    rows = [f"| [{c}](#{c}) | {severity} | {message} |" for c, (severity, message) in said.items()]
+    assert [line for line in page if line.startswith("| [")] == rows
+    heads = [f"{severity}。" for severity, _message in said.values()]
+    assert [page[i + 2][:3] for i, line in enumerate(page) if line.startswith("## ")] == heads
+    assert [line[3:] for line in page if line.startswith("## ")] == list(CODES)
 
 
 def test_the_codebook_is_kept_up(rewrite_golden: bool) -> None:
