@@ -145,6 +145,8 @@ def _reported(example: str, code: str) -> str:
 
 CODEBOOK_HEAD = """# The document
 
+[中文](zh/document.md)
+
 What `workplan parse` writes, as YAML or JSON, and `workplan_cli.parse` returns. Its JSON
 Schema is `schemas/document.schema.json` (`workplan schema` prints it).
 
