@@ -14,6 +14,10 @@ from functools import cache
 
 from workplan_cli import rules
 
+# Characters that show nothing, for a set of a pattern: of no width, marks of direction, a hyphen
+# that only shows at the end of a line.
+UNSEEN = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
+
 _OTHERWISE = re.compile("[,;:?!()「」『』０-９％℅﹪．]")
 _READ = str.maketrans(
     ",;:?!()「」『』０１２３４５６７８９％℅﹪．", "，；：？！（）“”‘’0123456789%%%."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workplan_cli.characters import UNSEEN
 from workplan_cli.structure.forms import begins_item
 
 _BREAK = re.compile(r"\r\n|\r|\n|\f")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown: ## 第一章
 _SIGN = re.compile(r"[-*+>]\s+(?=\S)")  # of an entry of a list or a quotation: - 一、目标
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_SPACES = re.compile(rf"[\s{UNSEEN}]+")
 
 
 @dataclass(slots=True)
