@@ -17,10 +17,10 @@ from workplan_cli.intervals import Intervals, Stretch, united
 from workplan_cli.model import Block, BlockKind, Finding, Grid, HeaderSpans, Span, Structure
 from workplan_cli.nodes import walk
 
-_SHOWS = rf"[^\s{UNSEEN}]"
-# Beside what shows: a line with nothing else may part two pages.
-_RUN = re.compile(rf"(?<={_SHOWS})[{UNSEEN}]+|[{UNSEEN}]+(?={_SHOWS})")
-_WITHIN = re.compile(rf"(?<={_SHOWS})[{UNSEEN}]+(?={_SHOWS})")
+_RUN = re.compile(f"[{UNSEEN}]+")
+_LINE = re.compile(r"[^\r\n\f]+")
+_SHOWS = re.compile(rf"[^\s{UNSEEN}]")
+_WITHIN = re.compile(rf"(?<={_SHOWS.pattern})[{UNSEEN}]+(?={_SHOWS.pattern})")
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,6 +30,7 @@ class Visible:
     written: str  # the text itself
     text: str  # what it shows
     places: Sequence[int]  # where each character of that stands, and the end of all
+    runs: Intervals  # what is left out
 
     @classmethod
     def of(cls, written: str) -> Visible | None:
@@ -40,8 +41,11 @@ class Visible:
         """
         if written.isascii() or not _RUN.search(written):
             return None
-        shown = [low for low, high in _between(written) for low in range(low, high)]
-        return cls(written, _RUN.sub("", written), [*shown, len(written)])
+        runs = Intervals.of(_runs(written))
+        pieces = runs.outside(0, len(written))
+        text = "".join(written[low:high] for low, high in pieces)
+        places = [place for piece in pieces for place in range(*piece)]
+        return cls(written, text, [*places, len(written)], runs)
 
     def grids(self, grids: Iterable[Grid]) -> list[Grid]:
         """Tables of the text, as they stand in what it shows."""
@@ -60,8 +64,7 @@ class Visible:
 
     def moved(self, structure: Structure) -> Structure:
         """What was read of the text that it shows, with the places of the text itself."""
-        runs = Intervals.of(found.span() for found in _RUN.finditer(self.written))
-        self._move_nodes(structure, runs)
+        self._move_nodes(structure)
         header = replace(structure.header, spans=self._header(structure.header.spans))
         paragraphs = [
             replace(one, span=self._outward(one.span), added=tuple(map(self._outward, one.added)))
@@ -71,21 +74,21 @@ class Visible:
         return replace(
             structure,
             header=header,
-            blocks=self._blocks(structure.blocks, runs),
+            blocks=self._blocks(structure.blocks),
             paragraphs=paragraphs,
             findings=[*findings, *self._told()],
             read=self._read(structure.read),
             grids=[_grid(grid, self._outward) for grid in structure.grids],
         )
 
-    def _move_nodes(self, structure: Structure, runs: Intervals) -> None:
+    def _move_nodes(self, structure: Structure) -> None:
         for node, _, _ in walk(structure.sections):
             node.span = self._outward(node.span)
             node.marker_span = node.marker_span and self._outward(node.marker_span)
             node.heading_span = node.heading_span and self._outward(node.heading_span)
             texts = [self._outward(span) for span in node.text_spans]
             node.text_spans = [
-                Span(*piece) for span in texts for piece in runs.outside(span.start, span.end)
+                Span(*piece) for span in texts for piece in self.runs.outside(span.start, span.end)
             ]
 
     def _header(self, spans: HeaderSpans) -> HeaderSpans:
@@ -97,13 +100,13 @@ class Visible:
             return [self._outward(span) for span in value]
         return value and self._outward(value)
 
-    def _blocks(self, blocks: Iterable[Block], runs: Intervals) -> list[Block]:
+    def _blocks(self, blocks: Iterable[Block]) -> list[Block]:
         """The blocks, and those of what shows nothing, made one with white space beside it."""
         moved = [(block.kind, self._outward(block.span)) for block in blocks]
         kept: list[tuple[BlockKind, Span]] = [one for one in moved if one[0] != "space"]
         named = Intervals.of((span.start, span.end) for _, span in kept)
         spaces = [(span.start, span.end) for kind, span in moved if kind == "space"]
-        for run in zip(runs.starts, runs.ends, strict=True):
+        for run in zip(self.runs.starts, self.runs.ends, strict=True):
             spaces += named.outside(*run)
         kept += [("space", Span(*stretch)) for stretch in united(spaces)]
         cut = [Block(kind, span, self.written[span.start : span.end]) for kind, span in kept]
@@ -123,13 +126,12 @@ class Visible:
             yield Finding("unseen", Span(*found[0]), {"count": str(len(found))})
 
 
-def _between(written: str) -> Iterator[Stretch]:
-    """The stretches between the characters that show nothing."""
-    at = 0
-    for found in _RUN.finditer(written):
-        yield at, found.start()
-        at = found.end()
-    yield at, len(written)
+def _runs(written: str) -> Iterator[Stretch]:
+    """What shows nothing, in lines that show anything: a line without may part two pages."""
+    for line in _LINE.finditer(written):
+        if _SHOWS.search(line[0]):
+            for found in _RUN.finditer(written, line.start(), line.end()):
+                yield found.span()
 
 
 def _grid(grid: Grid, move: Callable[[Span], Span]) -> Grid:
