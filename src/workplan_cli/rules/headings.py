@@ -64,6 +64,10 @@ class Unmarked(NamedTuple):
 
     longest: int  # characters
     pattern: str  # of the whole line, white space left out
+    lost: str  # the same where a number is due
+    longest_like: int  # characters of a heading beside it that tells how long it may be
+    near: int  # characters that it may be longer than that
+    ends: tuple[str, ...]  # of the line in front of it, where that is whole
     colons: tuple[str, ...]  # that close a label
     second: str  # pattern of two headings in a row; FINAL is a word that titles end in
     examples: tuple[str, ...]
