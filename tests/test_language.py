@@ -161,6 +161,7 @@ _VALUES = _words(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_help_has_no_english_word_and_fits_eighty_columns(
     start: Run, path: tuple[str, ...]
@@ -274,6 +275,7 @@ def _plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("claims.csv").write_text("indicator,value,unit\n普通高中招生,2500,人\n", "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -344,6 +346,7 @@ def _said_by(page: str) -> str:
     return "\n".join([body, *_ATTRIBUTES.findall(page), *_TITLE.findall(page)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", PAGES)
 @pytest.mark.usefixtures("_plans")
 def test_no_english_word_is_on_a_page(start: Run, arguments: str) -> None:
@@ -357,6 +360,7 @@ def test_no_english_word_is_on_a_page(start: Run, arguments: str) -> None:
     assert english(said, "plan", "later", "txt", *keys, *ids) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", PAGES)
 @pytest.mark.usefixtures("_plans")
 def test_pages_open_in_the_language_that_is_spoken(start: Run, arguments: str) -> None:
@@ -381,6 +385,7 @@ def test_every_label_of_a_page_is_in_both_languages() -> None:
             assert not _HAN.search(foreign), name
 
 
+@pytest.mark.slow
 def test_reasons_are_told_in_chinese(start: Run, tmp_path: Path) -> None:
     from workplan_cli.explain.refusals import REASONS
     from workplan_cli.rules.refusals import refusals
@@ -395,6 +400,7 @@ def test_reasons_are_told_in_chinese(start: Run, tmp_path: Path) -> None:
     assert "不算数量：序数，不是数量，如 第三期" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "environment", "head"),
     [

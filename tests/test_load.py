@@ -128,6 +128,7 @@ def test_a_merge_key_leads_to_what_it_names(tmp_path: Path) -> None:
 # How deep, how often, how long
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [

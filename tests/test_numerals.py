@@ -147,6 +147,7 @@ def _wrong(name: str, sample: range | list[int]) -> list[tuple[int, str]]:
     return wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_every_integer_there_and_back(name: str) -> None:
     assert _wrong(name, range(100_000)) == []
@@ -162,6 +163,7 @@ def test_large_integers_there_and_back(name: str) -> None:
     assert _wrong(name, sample) == []
 
 
+@pytest.mark.slow
 def test_digit_by_digit_is_read_or_doubted() -> None:
     """二〇一七 is a number; 三五 is a range, 四八 may be 48 or four or eight."""
     doubted: dict[int, int] = {}

@@ -12,6 +12,8 @@ import pytest
 
 from workplan_cli import rules
 
+pytestmark = pytest.mark.slow
+
 READ = """
 import json, pathlib, sys
 from workplan_cli import rules

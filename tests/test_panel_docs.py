@@ -13,6 +13,8 @@ import pytest
 
 from test_readme import blocks, commands
 
+pytestmark = pytest.mark.slow
+
 REPORT = """临溪县人民政府工作报告
 ——{year}年2月1日在临溪县人民代表大会上
 各位代表：

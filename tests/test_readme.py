@@ -51,6 +51,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "command", "output"), CASES)
 def test_commands_print_what_is_shown(clone: Path, name: str, command: str, output: str) -> None:
     done = _shell(command.removeprefix("uv run "), clone)

@@ -54,6 +54,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
+@pytest.mark.slow
 def test_every_key_is_read(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(HERE / "rule_keys.py"), str(tmp_path), *map(str, _texts(tmp_path))],

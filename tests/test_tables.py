@@ -210,6 +210,7 @@ def test_amounts_are_shown_in_their_own_unit(run: Run, money: Path, tmp_path: Pa
     assert formats == [f'General"{unit}"' for unit in ("万元", "万元", "人", "%")]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_shows_the_units(run: Run, money: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
@@ -296,6 +297,7 @@ def test_workbooks_are_the_same_bytes(run: Run, notice: Path, tmp_path: Path) ->
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(run: Run, evil: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"

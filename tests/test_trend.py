@@ -142,6 +142,7 @@ def test_the_page_has_axes_and_the_sentence_of_each_figure(run: Run, plans: Path
     assert '<input type="search"' in text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no browser is installed")
 @pytest.mark.parametrize("command", ["trend", "diff"])
 def test_a_browser_shows_the_page(run: Run, command: str, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from notices import ROOT
 from test_readme import blocks
 from word_files import typed
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("docs/zh/first-steps.md", "docs/zh/cookbook.md")
 PLAN = """临溪县人民政府办公室关于印发《临溪县{year}年学前教育提升工作方案》的通知
 各乡镇人民政府，县政府有关部门：

@@ -181,6 +181,7 @@ def test_a_document_begins_as_expected(
 # Runs that are broken off
 
 
+@pytest.mark.slow
 def test_a_killed_run_is_picked_up(tmp_path: Path) -> None:
     names = [f"{number:02}.txt" for number in range(40)]
     folder = _fill(tmp_path / "in", names)
@@ -224,6 +225,7 @@ def test_leftovers_that_cannot_be_removed_are_left(tmp_path: Path) -> None:
     assert (tmp_path / ".a.yaml.123.part").exists()
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_end_as_one(tmp_path: Path) -> None:
     folder = _fill(tmp_path / "in", [f"{number}.txt" for number in range(60)], times=3)
     both, one = tmp_path / "both", tmp_path / "one"
@@ -241,6 +243,7 @@ def test_two_runs_at_once_end_as_one(tmp_path: Path) -> None:
 # What is told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_failed_are_listed_in_order_and_tried_again(
     start: Run, folder: Path, jobs: int

@@ -12,6 +12,8 @@ from notices import ROOT
 from workplan_cli.cli.completing import region_names
 from workplan_cli.rules.diagnostics import diagnostics
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = ROOT / "data" / "parsed" / "quangang-2017"
 
 

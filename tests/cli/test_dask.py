@@ -19,6 +19,8 @@ import pytest
 from commands import WORKPLAN, Run, waiting_at
 from notices import NOTICE
 
+pytestmark = pytest.mark.slow
+
 distributed = pytest.importorskip("distributed")
 
 _DASK = [sys.executable, "-c", "from dask.__main__ import main; main()"]
@@ -129,7 +131,6 @@ def test_lines_come_in_order(run: Run, folder: Path, cluster: Cluster) -> None:
     assert run(*on_dask).out == run(*arguments, "-j1").out
 
 
-@pytest.mark.slow
 def test_without_a_scheduler_one_is_started_here(start: Run, folder: Path) -> None:
     done = start("parse", folder, "-o", "dask", "--engine", "dask", "--jobs", "1")
     assert (done.status, done.err) == (0, "workplan: 40 parsed, 0 failed\n")
@@ -161,7 +162,6 @@ def _holders(client: Any) -> int:
     return sum(bool(keys) for keys in client.has_what().values())
 
 
-@pytest.mark.slow
 def test_a_lost_worker_is_survived(
     run: Run, folder: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
@@ -178,7 +178,6 @@ def test_a_lost_worker_is_survived(
     cluster.add("worker-0")
 
 
-@pytest.mark.slow
 def test_a_lost_scheduler_is_one_line_and_the_next_run_goes_on(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
@@ -284,7 +283,6 @@ def _is_there(group: int) -> bool:
     return True
 
 
-@pytest.mark.slow
 def test_an_interrupt_ends_a_cluster_on_this_machine(folder: Path, tmp_path: Path) -> None:
     waiting = waiting_at("20.txt", tmp_path / "gate")
     command = subprocess.Popen(

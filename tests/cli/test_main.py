@@ -135,6 +135,7 @@ def test_a_closed_pipe_ends_quietly(notice: Path) -> None:
     assert (command.returncode, err) == (141, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["parse"], ["show"], ["check"], ["schema"], ["--help"]])
 def test_a_full_disk_is_one_line(notice: Path, arguments: list[str]) -> None:
     target = [notice] if arguments[0] in ("parse", "show", "check") else []
@@ -147,6 +148,7 @@ def test_a_full_disk_is_one_line(notice: Path, arguments: list[str]) -> None:
     assert done.stderr == message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in NO_INPUT])
 def test_standard_input_that_is_a_terminal_gives_help(command: str) -> None:
     main, terminal = os.openpty()
@@ -170,6 +172,7 @@ def test_an_interrupt_ends_with_130(
     assert run("check", notice) == run("parse", notice) == Result(130, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [
@@ -185,6 +188,7 @@ def test_data_is_utf_8_in_any_locale(start: Run, notice: Path, environment: dict
     assert "title: 临溪县2019年教育工作要点\n" in result.out
 
 
+@pytest.mark.slow
 def test_people_get_what_their_console_can_show(notice: Path) -> None:
     text = notice.read_text("utf-8").replace("校舍", "校舍😀")
     notice.write_text(text, encoding="utf-8")
@@ -208,6 +212,7 @@ def test_help_to_a_closed_pipe_ends_quietly() -> None:
     assert (command.returncode, err) == (141, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_word_of_the_help_is_broken(start: Run, command: str, width: int) -> None:
@@ -221,12 +226,14 @@ def _words(text: str) -> set[str]:
     return set(re.sub("[─│╭╮╰╯]", " ", text).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["80", "20"])
 def test_any_console_shows_help(start: Run, width: str) -> None:
     result = start("parse", "--help", PYTHONIOENCODING="ascii", COLUMNS=width)
     assert (result.status, result.err) == (0, "")
 
 
+@pytest.mark.slow
 def test_help_is_in_colour_where_it_is_wanted(start: Run) -> None:
     assert "\x1b[" not in start("--help").out
     assert "\x1b[1;36m" in start("--help", FORCE_COLOR="1").out

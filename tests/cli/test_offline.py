@@ -11,6 +11,8 @@ import pytest
 
 from notices import NOTICE
 
+pytestmark = pytest.mark.slow
+
 # ends the process where it would speak to another
 _WATCHED = """
 import sys

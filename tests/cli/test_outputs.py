@@ -15,6 +15,8 @@ from notices import NOTICE
 from workplan_cli.batch.targets import plan_targets
 from workplan_cli.read import Input
 
+pytestmark = pytest.mark.slow
+
 COMPOSED, DECOMPOSED = (unicodedata.normalize(form, "é") for form in ("NFC", "NFD"))
 
 

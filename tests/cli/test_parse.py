@@ -271,6 +271,7 @@ def test_several_processes_give_what_one_gives(start: Run, folder: Path) -> None
     assert start(*arguments, "--jobs", 3) == one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("target", [[], ["-o", "out"]])
 def test_a_bad_file_does_not_stop_the_rest(
@@ -305,6 +306,7 @@ def test_a_process_that_is_killed_takes_one_file_with_it(
     )
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_all_processes(folder: Path) -> None:
     for number in range(400):
         (folder / f"{number}.txt").write_text(NOTICE * 20, encoding="utf-8")

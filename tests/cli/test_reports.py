@@ -61,6 +61,7 @@ faulty.txt:6:1: missing-dot no dot behind 3, which is taken for a marker
 """
 
 
+@pytest.mark.slow
 def test_check_lists_places_for_an_editor(start: Run, faulty: Path) -> None:
     """A line each, without a count, which would be no place; no colours, whatever the width."""
     result = start("check", "faulty.txt", "--fix-list", COLUMNS="30", FORCE_COLOR="1")
@@ -142,6 +143,7 @@ def test_check_hears_what_is_said_besides(run: Run, tmp_path: Path) -> None:
     assert (told.status, "info[given] year is given as 2018" in told.out) == (1, True)
 
 
+@pytest.mark.slow
 def test_a_long_line_is_shown_around_the_place(start: Run, tmp_path: Path) -> None:
     text = FAULTY.replace("全年", "加快发展，" * 200_000 + "全年").replace("。\n", "。")
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
@@ -196,12 +198,14 @@ def test_show_aligns_by_display_cells(start: Run) -> None:
     assert ends.pop() - column <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", ["72", "80", "200"])
 def test_show_honours_the_width(start: Run, notice: Path, columns: str) -> None:
     lines = start("show", "notice.txt", COLUMNS=columns).out.splitlines()
     assert max(map(cell_len, lines)) <= int(columns)
 
 
+@pytest.mark.slow
 def test_a_narrow_terminal_cuts_nothing_off(start: Run) -> None:
     notice = RAW / "quangang-2017.txt"
     narrow, enough = (
@@ -215,6 +219,7 @@ def test_a_narrow_terminal_cuts_nothing_off(start: Run) -> None:
     assert max(map(cell_len, console.file.getvalue().splitlines())) <= NARROWEST
 
 
+@pytest.mark.slow
 def test_show_honours_colour_switches(start: Run, notice: Path) -> None:
     assert "\x1b[" not in start("show", "notice.txt").out
     assert "\x1b[1m" in start("show", "notice.txt", FORCE_COLOR="1", TERM="xterm").out
@@ -222,6 +227,7 @@ def test_show_honours_colour_switches(start: Run, notice: Path) -> None:
         assert "\x1b[3" not in start("show", "notice.txt", **quiet).out
 
 
+@pytest.mark.slow
 def test_show_uses_glyphs_that_a_gbk_console_has(start: Run) -> None:
     start("show", RAW / "quangang-2017.txt").out.encode("gbk")
 
@@ -318,6 +324,7 @@ def test_documents_of_other_programs_are_read(run: Run, notice: Path) -> None:
     assert run("validate", path, "--source", notice.parent).status == 0
 
 
+@pytest.mark.slow
 def test_a_source_that_differs_is_told(notice: Path) -> None:
     start = start_in(notice.parent)
     start("parse", "notice.txt", "-o", "x.yaml")

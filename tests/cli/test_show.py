@@ -150,6 +150,7 @@ def test_a_page_has_no_parts(run: Run, plan: Path, option: str) -> None:
 # Lines of Chinese
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["72", "80", "120"])
 def test_long_headings_hang_on_their_marker(start: Run, plan: Path, width: str) -> None:
     """The number stands in front of the first words, the other lines stand below those."""
@@ -167,6 +168,7 @@ def _shown(start: Run, path: Path, width: int) -> Counter[str]:
     return Counter(char for char in out if char.strip() and char != "─")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [*SAMPLES.glob("linxi-*"), *sorted((ROOT / "tests" / "golden").glob("t*.txt"))],
@@ -230,6 +232,7 @@ def _on_a_terminal(path: Path, *options: str, rows: int, **environment: str) -> 
     return shown, command.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "rows", "environment", "paged"),
     [
@@ -252,10 +255,12 @@ def test_when_there_is_a_pager(
     assert "投入资金1.2亿元" in re.sub(r"\x1b\[[\d;]*m", "", shown) or options == "--tree"
 
 
+@pytest.mark.slow
 def test_a_pager_gets_the_colours(plan: Path) -> None:
     assert "paged: \x1b[1m" in _on_a_terminal(plan, rows=10, PAGER=PAGER, NO_COLOR="")[0]
 
 
+@pytest.mark.slow
 def test_less_gets_the_options_that_git_gives_it(plan: Path) -> None:
     shown, _ = _on_a_terminal(plan, rows=10, PAGER="cat > /dev/null; echo $LESS")
     assert shown.split() == ["FRX"]
@@ -263,6 +268,7 @@ def test_less_gets_the_options_that_git_gives_it(plan: Path) -> None:
     assert shown.split() == ["S"]
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves_early_is_no_fault(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(PLAN * 20, "utf-8")
@@ -270,6 +276,7 @@ def test_a_reader_who_leaves_early_is_no_fault(tmp_path: Path) -> None:
     assert (shown.count("\n"), status) == (1, 0)
 
 
+@pytest.mark.slow
 def test_complaints_come_behind_the_pager(plan: Path) -> None:
     (plan.parent / "broken.docx").write_bytes(b"PK\x03\x04")
     shown, status = _on_a_terminal(plan.parent, rows=10, PAGER=PAGER)

@@ -13,6 +13,8 @@ import yaml
 from commands import WORKPLAN, Result, Run
 from notices import NOTICE
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = ["parse", "show", "check", "diff", "trend", "table"]
 
 

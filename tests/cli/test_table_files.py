@@ -20,6 +20,8 @@ from notices import NOTICE
 from workplan_cli.tables import databases
 from workplan_cli.tables.columns import tables
 
+pytestmark = pytest.mark.slow
+
 DATABASES = ["x.sqlite", "x.duckdb"]
 LIBRARIES = ["x.xlsx", "x.parquet", *DATABASES]
 

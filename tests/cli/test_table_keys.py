@@ -85,6 +85,7 @@ def test_a_name_is_one_composed_or_not(run: Run, tmp_path: Path) -> None:
     assert keys == [[_key(names[0])]] * 2
 
 
+@pytest.mark.slow
 def test_all_formats_have_the_same_keys(run: Run, tmp_path: Path) -> None:
     paths = sorted(RAW.glob("*.txt"))
     keys = [f"{path.name}#{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}" for path in paths]
@@ -119,6 +120,7 @@ def test_documents_of_one_name_from_two_runs_both_stay(run: Run, tmp_path: Path,
     assert _ask(out, "SELECT figures, documents FROM indicators WHERE unit = '元'") == [(2, 2)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DATABASES)
 @pytest.mark.parametrize(
     ("options", "left"), [([], 3), (["--revised", "keep"], 3), (["--revised", "replace"], 2)]
@@ -163,6 +165,7 @@ def test_what_else_a_database_holds_stays(run: Run, tmp_path: Path, name: str) -
     assert _ask(out, "SELECT * FROM mine") == [(_key("notice.txt"), "seen")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*DATABASES, "main.sqlite", "main.duckdb", "rows.duckdb"])
 def test_a_table_of_another_version_is_refused(run: Run, tmp_path: Path, name: str) -> None:
     out = tmp_path / name

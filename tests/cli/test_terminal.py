@@ -20,6 +20,8 @@ from notices import NOTICE, ROOT
 from workplan_cli.batch import parse_to_text
 from workplan_cli.write import Form
 
+pytestmark = pytest.mark.slow
+
 TITLE = "\x1b]0;forged\x07"  # sets the terminal's title
 COLOUR = "\x1b[5;41m"
 HOSTILE = f"{TITLE}{COLOUR}\x9b2J\x85\u202e\u2066\u2028\r\x08"

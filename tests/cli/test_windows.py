@@ -14,6 +14,8 @@ from notices import NOTICE, ROOT
 from workplan_cli.batch.targets import plan_targets
 from workplan_cli.read import Input
 
+pytestmark = pytest.mark.slow
+
 LATER = NOTICE.replace("2019", "2020").replace("2400", "2500")
 
 

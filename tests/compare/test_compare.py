@@ -242,6 +242,7 @@ def _report(path: Path) -> Document:
     return parse_bytes(path.read_bytes(), name=path.name)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not YEARS, reason="the corpus is not in reach")
 @pytest.mark.parametrize("at", range(max(0, len(YEARS) - 1)), ids=lambda at: YEARS[at].stem)
 def test_reports_year_on_year(at: int) -> None:
@@ -249,6 +250,7 @@ def test_reports_year_on_year(at: int) -> None:
     holds(compare(left, right), left, right)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not YEARS, reason="the corpus is not in reach")
 def test_reports_mirror() -> None:
     left, right = map(_report, YEARS[-2:])

@@ -22,6 +22,8 @@ from workplan_cli.document import parse_bytes
 from workplan_cli.model import Document
 from workplan_cli.write.dump import dump
 
+pytestmark = pytest.mark.slow
+
 SHARED = ROOT.parent / "shared"
 CORPUS, GOLD = SHARED / "corpus", SHARED / "gold" / "dev"
 SERIES = sorted((CORPUS / "series_state_council_gwr").glob("*.txt"))

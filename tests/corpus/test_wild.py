@@ -15,6 +15,8 @@ from workplan_cli.model import Document
 from workplan_cli.read import content_of
 from workplan_cli.write.dump import dump
 
+pytestmark = pytest.mark.slow
+
 CORPUS = ROOT.parent / "shared" / "corpus"
 FOUND = sorted([*CORPUS.rglob("*.txt"), *CORPUS.rglob("*.md")])
 

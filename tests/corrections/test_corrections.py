@@ -247,6 +247,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["table", "trend"])
 def test_they_hold_when_the_rules_have_changed(
     run: Run, notice: Path, corrected: Path, command: str, tmp_path: Path

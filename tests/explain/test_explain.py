@@ -92,6 +92,7 @@ def test_a_cell_is_told_with_its_heads() -> None:
     assert told["indicator"].words, "the heads are named"
 
 
+@pytest.mark.slow
 def test_the_command_explains(tmp_path: Path) -> None:
     (tmp_path / "linxi.txt").write_text(TEXT, encoding="utf-8", newline="")
     start = start_in(tmp_path)

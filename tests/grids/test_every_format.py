@@ -36,6 +36,7 @@ def _without_place(figure: str) -> str:
     return figure.partition(" ")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FILES)
 def test_figures_of_tables(form: str) -> None:
     hit = given = wanted = 0

@@ -16,6 +16,8 @@ import pytest
 from word_files import HEAD, NAMESPACES, paragraph, row, run, table, word_file, zipped
 from workplan_cli.read import ReadError, content_of
 
+pytestmark = pytest.mark.slow
+
 MEGABYTE = 1 << 20
 MOST_MEMORY, MOST_SECONDS = 300 * MEGABYTE, 10
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

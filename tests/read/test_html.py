@@ -330,6 +330,7 @@ def test_pictures_of_the_article_are_lost() -> None:
     assert [(lost.at, lost.what) for lost in content.lost] == [(len(content.text), "a picture")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inside", ["<div>", "<b><i>", "<table><tr><td>", "<ol><li>", "<font><p>"])
 def test_elements_that_nest_ten_thousand_deep_are_read(inside: str) -> None:
     assert "目标" in text_of(f"<html><body>{inside * 10_000}目标</body></html>")

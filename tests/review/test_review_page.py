@@ -160,6 +160,7 @@ def test_what_holds_no_page_is_told(run: Run, notice: Path, tmp_path: Path) -> N
     assert run("table", notice, "-o", book, "--review", tmp_path / "x.html").status == 2
 
 
+@pytest.mark.slow
 def test_a_long_report_is_below_a_megabyte() -> None:
     line = "（{}）2019年计划招生{}人，投入{}亿元，比上年增长{}%，新建学校{}所，培训教师{}人次。\n"
     text = "2019年工作要点\n一、工作目标\n"

@@ -135,6 +135,7 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_told(plans: Path) -> None:
     assert "broken.docx" in one(plans, "figures", paths=["broken.docx"])
 
 
+@pytest.mark.slow
 def test_every_answer_is_bounded(plans: Path) -> None:
     text = "临溪县2020年计划\n一、任务\n" + f"招生20人，{'很' * 3000}。\n" * 300
     (plans / "long.txt").write_text(text, encoding="utf-8")

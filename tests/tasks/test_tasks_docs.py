@@ -10,6 +10,8 @@ import pytest
 from commands import shell
 from test_readme import blocks, commands
 
+pytestmark = pytest.mark.slow
+
 PLAN = """临溪县人民政府关于印发学前教育提升行动方案的通知
 各乡镇人民政府，县政府有关部门：
 现将《临溪县学前教育提升行动方案》印发给你们，请认真贯彻执行。

@@ -143,6 +143,7 @@ def test_what_is_no_claim_is_told(tmp_path: Path, name: str, content: str, messa
 FIELDS = ["verdict", "claim", "quantity", "value", "sentence", "start", "end"]
 
 
+@pytest.mark.slow
 def test_the_command_answers(tmp_path: Path) -> None:
     (tmp_path / "linxi.txt").write_text(CASES["text"], encoding="utf-8", newline="")
     claims = tmp_path / "claims.csv"
@@ -167,6 +168,7 @@ def test_the_command_answers(tmp_path: Path) -> None:
     assert start("verify", "claims.csv", "--source", "linxi.txt").status == 0
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_ends_with_two(tmp_path: Path) -> None:
     start = start_in(tmp_path)
     done = start("verify", "claims.csv", "--source", "none.txt")
@@ -176,6 +178,7 @@ def test_what_cannot_be_read_ends_with_two(tmp_path: Path) -> None:
     assert start("verify", "claims.csv", "--source", "none.txt").status == 2
 
 
+@pytest.mark.slow
 def test_the_aims_are_kept_on_invented_notices() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "bench" / "claims.py")],
