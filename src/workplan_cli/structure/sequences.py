@@ -201,7 +201,17 @@ def _due_still_comes(case: Case) -> Verdict | None:
     if due is None or case.number <= case.last + 1 or (anew is not None and anew < due):
         return None
     following = case.follows(case.number + 1)
+    if following is not None and _is_swapped(case, due, following):
+        return None
     return _TEXT if following is None or due < following else None
+
+
+def _is_swapped(case: Case, due: int, following: int) -> bool:
+    """Whether 三、 stands in front of 二、, both at the head of a line and in front of 四、."""
+    heads = case.candidate.first and case.ahead.candidates[due].first
+    again = case.follows(case.number)
+    once = again is None or again > following
+    return heads and not case.candidate.form.weak and case.number == case.last + 2 and once
 
 
 def _far_off(case: Case) -> Verdict | None:
