@@ -11,7 +11,14 @@ from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
 from workplan_cli.structure.flat_decimals import decimal_cuts
-from workplan_cli.structure.header import is_office, issued_in, kind_of, number_pattern, title_end
+from workplan_cli.structure.header import (
+    ends_in_title,
+    is_office,
+    issued_in,
+    kind_of,
+    number_pattern,
+    title_end,
+)
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -57,7 +64,7 @@ def _is_flat(line: str) -> bool:
     """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
     if len(line) > layout().flat.longest or _sections().search(line) is not None:
         return True
-    if decimal_cuts(line) or _has_glued_head(line[:_HEAD]):
+    if decimal_cuts(line) or _has_glued_head(line[:_HEAD]) or _has_titled_sections(line):
         return True
     head = flat_head().match(line)
     return head is not None and head.end() < len(line)
@@ -67,6 +74,12 @@ def _has_glued_head(head: str) -> bool:
     """Whether a line begins with a title, a 发文字号 and more: …的函某函〔2020〕4号各单位：…."""
     number = number_pattern().search(head)
     return bool(number and number.end() + _BEHIND < len(head) and _title_above(head, 0, number))
+
+
+def _has_titled_sections(line: str) -> bool:
+    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、…."""
+    pair = re.search(layout().flat.pair, line)
+    return bool(pair and ends_in_title(squeeze(line[: pair.start()])))
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
