@@ -45,6 +45,7 @@ class GluedTitle(NamedTuple):
     least: int  # points that make a title
     hint: int  # points that make one that others are compared with, where no other is known
     sentence: int  # points that make one of the beginning of a short sentence
+    name: int  # characters of the words that name a section
     longest: int
     longest_shared: int  # of a title that two lists share
     shortest: int  # of a title that ends in no final word
