@@ -129,6 +129,7 @@ class Subtitle(NamedTuple):
 
     pattern: str
     adopted: str  # pattern of a line that says when a law was adopted or amended
+    force: str  # pattern of what stands behind the day from which a law is in force
     passed: str  # pattern of who passed it, the groups `place` and `body`
     assembly: str  # pattern, the group `region` is the place of the assembly
     national: tuple[str, ...]  # heads of regions whose government is the cabinet
