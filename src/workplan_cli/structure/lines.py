@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from workplan_cli.characters import UNSEEN
 from workplan_cli.structure.forms import begins_item
 
 _BREAK = re.compile(r"\r\n|\r|\n|\f")
@@ -13,7 +14,7 @@ _HASHES = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown: ## 第一�
 _SIGN = re.compile(r"[-*+>]\s+(?=\S)")  # of an entry of a list or a quotation: - 一、目标
 _LATIN = re.compile(r"[A-Za-z0-9(&'][A-Za-z0-9&'.,:;!?)-]*")
 _LATIN_END = re.compile(r"[A-Za-z0-9&'.,:;!?)-]+$")
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_SPACES = re.compile(rf"[\s{UNSEEN}]+")
 
 
 @dataclass(slots=True)
