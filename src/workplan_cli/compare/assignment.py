@@ -7,6 +7,7 @@ worth anything at all: a row or a column may stay alone at no cost.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from operator import itemgetter
 
 _SCALE = 1_000_000  # worths as integers: no order of adding changes a result
 
@@ -21,9 +22,9 @@ def assign(worth: list[dict[int, float]], columns: int) -> dict[int, int]:
 
 
 def _edges(row: dict[int, float], alone: int) -> list[tuple[int, int]]:
-    """Columns with their costs; the last one is the row's own, for staying alone."""
-    costs = [(column, -round(value * _SCALE)) for column, value in sorted(row.items())]
-    return [*((column, cost) for column, cost in costs if cost < 0), (alone, 0)]
+    """Columns with their costs, the cheapest first; the last is the row's own, to stay alone."""
+    costs = [(column, -round(value * _SCALE)) for column, value in row.items()]
+    return [*sorted((edge for edge in costs if edge[1] < 0), key=itemgetter(1, 0)), (alone, 0)]
 
 
 class _Solver:
@@ -33,6 +34,7 @@ class _Solver:
         self.row_of: dict[int, int] = {}
         self.potential = [0] * columns  # a column's price: never above 0
         self.rent = [0] * len(edges)  # a row's least reduced cost
+        self.nearest = 0  # how far the nearest free column is that the search has seen
 
     def place(self, row: int) -> None:
         """Give `row` a column, and others new ones along the cheapest path."""
@@ -41,6 +43,7 @@ class _Solver:
         settled: list[int] = []
         heap: list[tuple[int, bool, int]] = []  # of equals a free column comes first
         self.rent[row] = min(cost - self.potential[column] for column, cost in self.edges[row])
+        self.nearest = -self.rent[row]  # its own column, which is free
         self._relax(row, 0, distance, came_from, heap)
         while True:
             reached, _, column = heappop(heap)
@@ -61,12 +64,19 @@ class _Solver:
         came_from: dict[int, int],
         heap: list[tuple[int, bool, int]],
     ) -> None:
+        before = reached - self.rent[row]
         for column, cost in self.edges[row]:
-            further = reached + cost - self.rent[row] - self.potential[column]
-            if column not in distance or further < distance[column]:
-                distance[column] = further
-                came_from[column] = row
-                heappush(heap, (further, column in self.row_of, column))
+            if before + cost > self.nearest:
+                return  # no price is above 0: nothing that follows is nearer than a free column
+            further = before + cost - self.potential[column]
+            if further > self.nearest or further >= distance.get(column, further + 1):
+                continue
+            distance[column] = further
+            came_from[column] = row
+            is_taken = column in self.row_of
+            if not is_taken:
+                self.nearest = further
+            heappush(heap, (further, is_taken, column))
 
     def _reprice(self, row: int, settled: list[int], distance: dict[int, int], end: int) -> None:
         self.rent[row] += end

@@ -192,11 +192,11 @@ class _Table:
             j: value - floor
             for j in partners
             if allowed(one.quantity, (other := self.rights[j]).quantity)
+            and self._names(one, other) + _REST > floor  # few get by it: it comes early
             and _is_comparable(one.quantity, other.quantity)
             and _is_of_like_time(one, other)
             and _is_of_like_size(one, other)
             and (_is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
-            and self._names(one, other) + _REST > floor
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
         }

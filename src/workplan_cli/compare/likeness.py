@@ -93,9 +93,17 @@ class Likeness:
         partial = _row(self.left[i], rare)
         middle = i * len(rest) // len(self.left)
         near = rest[max(0, middle - NEAREST // 2) : middle + NEAREST // 2]
-        best = nlargest(LIKELIEST, partial, key=lambda j: (partial[j], -abs(j - i), -j))
+        best = _largest(LIKELIEST, partial, i)
         cosines = {j: self.cosine(i, j) for j in sorted({*best, *near})}
         return {j: value for j, value in cosines.items() if value > 0}
+
+
+def _largest(count: int, row: Row, place: int) -> list[int]:
+    """The keys of the largest values, of equal ones those next to `place`."""
+    if len(row) > count:
+        least = sorted(row.values())[-count]
+        row = {j: value for j, value in row.items() if value >= least}
+    return nlargest(count, row, key=lambda j: (row[j], -abs(j - place), -j))
 
 
 def _weighed(counts: Counter[str], weight: dict[str, float]) -> Vector:

@@ -89,6 +89,7 @@ class Year(NamedTuple):
     begins: str  # pattern with the group `year`: the head of a paragraph that plans
     opens: str  # pattern with the group `year`: the first words of a text that plans
     time: str  # pattern with the group `year`: a time behind its label
+    this_year: str  # pattern with the group `year`: what the year is that is then called 今年
     named: str  # a year as running text names it, {} for its digits
     examples: dict[str, str]  # title -> its year, "" for none
 

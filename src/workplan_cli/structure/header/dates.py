@@ -148,7 +148,7 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
 
 
 def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:
-    """The year that the text of a section that plans begins with, or that a time is in."""
+    """The year that a section that plans begins with, that of a time, and that called 今年."""
     rule = header().year
     targets = status().section.target | status().section_weak.target
     for node in roots:
@@ -159,6 +159,7 @@ def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:
             reach = min(node.span.end, span.end + _REACH)
             yield from _year(re.compile(rule.begins), text, span.end, reach)
     yield from _year(re.compile(rule.time), text, 0, len(text))
+    yield from _year(re.compile(rule.this_year), text, 0, len(text))
 
 
 def year_of_opening(text: str, line: Line) -> Iterator[Evidence]:
