@@ -486,7 +486,8 @@ def _marker_dropped(page: Page, chance: random.Random) -> Iterable[Edit]:
     if len(tops) > 2:
         at, _end, node = tops[chance.randint(1, len(tops) - 2)]
         node["dropped"] = True
-        yield at, at + len(node["marker"]), ""
+        behind = at + len(node["marker"])
+        yield at, behind + len(page.text[behind:]) - len(page.text[behind:].lstrip()), ""
 
 
 @cache

@@ -14,6 +14,10 @@ from functools import cache
 
 from workplan_cli import rules
 
+# Characters that show nothing, for a set of a pattern: of no width, marks of direction, a hyphen
+# that only shows at the end of a line.
+UNSEEN = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
+
 _OTHERWISE = re.compile("[,;:?!()「」『』０-９％℅﹪．]")
 _READ = str.maketrans(
     ",;:?!()「」『』０１２３４５６７８９％℅﹪．", "，；：？！（）“”‘’0123456789%%%."
@@ -27,6 +31,13 @@ _ENTITIES |= {"ldquo": "“", "rdquo": "”", "mdash": "—", "hellip": "…", "
 _ENTITY = re.compile(f"&({'|'.join(_ENTITIES)});")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 _ONE = re.compile(r"(?<=\d)\u4e00(?=\d)")  # the numeral: between digits it is a dash
+_NUMBER_ONE = chr(0x4E00)
+# At the head of a line a dash is the numeral where a marker's mark is behind it (－、 and （－）),
+# and l is the digit.
+_NUMERAL = re.compile(
+    r"^[ \t\u3000]*(?:[（(][ ]?[\uff0d\u2014](?=[ ]?[）)])|[\uff0d\u2014](?=\u3001))", re.M
+)
+_DIGIT = re.compile(r"^[ \t\u3000]*(?:[（(]?l(?=[）).\uff0e\u3001][^\W\x00-\x7f]))", re.M)
 
 
 @cache
@@ -80,6 +91,9 @@ def _without_scanning(text: str) -> str:
     """总人ロ, 2021一2023年 and 抓好落实. with the characters that a scanner took for others."""
     pattern, characters = _look_alikes()
     read = pattern.sub(lambda found: found[0].translate(characters), text)
+    if "\u3001" in text or "）" in text or ")" in text:
+        read = _NUMERAL.sub(lambda found: found[0][:-1] + _NUMBER_ONE, read)
+    read = _DIGIT.sub(lambda found: found[0][:-1] + "1", read) if "l" in read else read
     return _stop().sub("。", _ONE.sub("—", read))
 
 
@@ -91,7 +105,7 @@ def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """
     if first := _BOLD.search(text) or _ENTITY.search(text):
         yield "light-markup", first
-    for pattern in (_look_alikes()[0], _ONE, _stop()):
+    for pattern in (_look_alikes()[0], _ONE, _stop(), _NUMERAL, _DIGIT):
         for found in pattern.finditer(text):
             yield "look-alike", found
 

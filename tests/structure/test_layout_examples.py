@@ -11,8 +11,9 @@ from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import Beginning, heading_ends
-from workplan_cli.structure.layout import furniture, is_navigation
+from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
+from workplan_cli.structure.navigation import is_navigation
 from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.unmarked import may_head
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by

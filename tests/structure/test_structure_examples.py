@@ -66,6 +66,12 @@ def test_reference_is_no_marker(text: str) -> None:
     assert list(candidates(text, split_lines(text))) == []
 
 
+@pytest.mark.runs("markers.note.examples")
+@pytest.mark.parametrize("text", markers().note.examples)
+def test_the_first_item_of_a_note_heads_its_line(text: str) -> None:
+    assert [found.first for found in candidates(text, split_lines(text))] == [True]
+
+
 @pytest.mark.runs(
     "layout.boilerplate.examples",
     "layout.source.examples",

@@ -10,7 +10,11 @@ import pytest
 from notices import outline
 from workplan_cli.document import parse_text
 
-TREES = tomllib.loads(Path(__file__).with_name("trees.toml").read_text("utf-8"))["tree"]
+TREES = [
+    tree
+    for file in ("trees.toml", "trees_wild.toml")
+    for tree in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8"))["tree"]
+]
 
 
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: str(tree["convention"]))

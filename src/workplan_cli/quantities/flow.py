@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from workplan_cli.characters import UNSEEN
 from workplan_cli.intervals import Stretch, last_until, united
 from workplan_cli.model import Span
 
@@ -18,7 +19,8 @@ _HAN = r"[^\W\x00-\x7f]"  # a Chinese character
 # 小学 50 100人 may be two columns of a table. A run of white space is tried at its head alone, so
 # that a long one takes no longer for its length.
 _LAYOUT = (
-    r"(?<![^\S\r\n])[^\S\r\n]*+[\r\n][\s]*|[\u200b-\u200f\u2060\ufeff]+"
+    r"(?<![^\S\r\n])[^\S\r\n]*+[\r\n][\s]*"
+    rf"|[{UNSEEN}]+"
     rf"|(?<=[0-9%])[ \u00a0\u3000](?={_HAN}|（)"
     rf"|(?<={_HAN})[ \u00a0](?=[0-9])(?![0-9]{{1,3}}(?: [0-9]{{3}})+[^ 0-9])"
 )
@@ -27,7 +29,7 @@ _APART = r"|(?<=[0-9.])[ \u00a0](?=[0-9.])"
 _SPACED_RUN = r"(?<![0-9.])(?<![0-9] )[0-9](?: [0-9]){2,}(?![0-9])"
 _NUMBER = re.compile(r"[0-9]{2,}")
 _LEAST = 5  # runs of spaced digits that show a habit
-_MAY_BE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]")  # most paragraphs have none of it
+_MAY_BE = re.compile(rf"[\s{UNSEEN}]")  # most paragraphs have none of it
 
 
 @dataclass(slots=True)

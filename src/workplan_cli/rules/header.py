@@ -39,6 +39,7 @@ class Issues(NamedTuple):
     """How the title of a cover notice names what it issues."""
 
     pattern: str  # what is issued is the group `quoted` or `plain`
+    forwarded: str  # pattern of the title that hands a report on, which is the group `plain`
     asked: str  # pattern, the notice asks about the group `quoted`
     order: str  # the kind of an order
     ordered: str  # pattern of how an order names what it makes public
@@ -128,6 +129,7 @@ class Subtitle(NamedTuple):
 
     pattern: str
     adopted: str  # pattern of a line that says when a law was adopted or amended
+    force: str  # pattern of what stands behind the day from which a law is in force
     passed: str  # pattern of who passed it, the groups `place` and `body`
     assembly: str  # pattern, the group `region` is the place of the assembly
     national: tuple[str, ...]  # heads of regions whose government is the cabinet
@@ -151,6 +153,7 @@ class Issuer(NamedTuple):
     acts: str  # pattern of what stands behind an office in a title
     order: str  # pattern of a title that is the name of an office and a kind
     seal: str  # pattern of a line among them that names whose seal it bears
+    label: str  # pattern of what stands in front of an office that signs
     letterhead: str  # pattern, the group `office` heads the document
     places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers
     dated: str  # pattern of the year behind an office, or in front of a region

@@ -45,6 +45,7 @@ class GluedTitle(NamedTuple):
     least: int  # points that make a title
     hint: int  # points that make one that others are compared with, where no other is known
     sentence: int  # points that make one of the beginning of a short sentence
+    name: int  # characters of the words that name a section
     longest: int
     longest_shared: int  # of a title that two lists share
     shortest: int  # of a title that ends in no final word
@@ -64,7 +65,13 @@ class Unmarked(NamedTuple):
 
     longest: int  # characters
     pattern: str  # of the whole line, white space left out
+    lost: str  # the same where a number is due
+    longest_like: int  # characters of a heading beside it that tells how long it may be
+    near: int  # characters that it may be longer than that
+    ends: tuple[str, ...]  # of the line in front of it, where that is whole
     colons: tuple[str, ...]  # that close a label
+    month: str  # pattern of a line that is a month
+    introduces: str  # pattern of what a line holds that only leads into a list
     second: str  # pattern of two headings in a row; FINAL is a word that titles end in
     examples: tuple[str, ...]
     none: tuple[str, ...]

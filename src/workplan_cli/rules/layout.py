@@ -34,6 +34,9 @@ class Navigation(NamedTuple):
     search: int  # lines at the head of a text in which it is looked for
     entry: int  # characters of a word of a menu alone on its line
     crumb: int  # characters of a piece of a path that is broken over lines
+    foot: int  # lines at the end of a text in which one is looked for
+    above: int  # lines above a menu that may be the site's
+    site: str  # pattern of the name of a site, its address, its greeting
     examples: tuple[str, ...]
     none: tuple[str, ...]  # lines that are no menu
 
@@ -50,6 +53,8 @@ class Glued(NamedTuple):
     compendium: str  # pattern of the number in front of a title
     debris: str  # pattern of a page number in front of a title
     day: str  # the last character of a date
+    foot: str  # pattern of what a page says behind a text, on the same line
+    foot_reach: int  # characters at the end of a line in which that is looked for
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
@@ -78,6 +83,7 @@ class Flat(NamedTuple):
 
     longest: int  # characters of a paragraph
     sections: str  # pattern of what no paragraph holds
+    pair: str  # pattern of the first of two sections, which may stand behind a title
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
     named_office: str  # pattern of the office in front of a 发文字号

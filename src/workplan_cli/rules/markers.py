@@ -58,6 +58,13 @@ class WordRule(NamedTuple):
     examples: tuple[str, ...]  # texts without an item
 
 
+class NoteRule(NamedTuple):
+    """Notes whose items begin on their line."""
+
+    label: str  # pattern of what stands in front of the first
+    examples: tuple[str, ...]  # texts with an item behind it
+
+
 class Markers(NamedTuple):
     """What begins an item."""
 
@@ -66,6 +73,7 @@ class Markers(NamedTuple):
     bullets: Bullets
     word: WordRule
     reference: ReferenceRule
+    note: NoteRule
 
 
 @cache

@@ -19,6 +19,7 @@ from workplan_cli.structure.tables import ends_with_tables
 from workplan_cli.structure.texts import cut_values, share_out
 from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
+from workplan_cli.structure.unseen import Visible
 
 __all__ = [
     "Line",
@@ -46,6 +47,17 @@ def read_structure(
 
     All is found in the text as it is read, and every value cut from `text` itself at the end.
     """
+    visible = Visible.of(text)
+    if visible is None:
+        return _structure_of(text, besides, given, margins)
+    given, margins = visible.grids(given), visible.margins(margins)
+    return visible.moved(_structure_of(visible.text, besides, given, margins))
+
+
+def _structure_of(
+    text: str, besides: Iterable[Evidence], given: Iterable[Grid], margins: Iterable[Span]
+) -> Structure:
+    """The structure of a text in which all characters show."""
     read = as_read(text)
     page = read_page(read, given, margins)
     front = read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))

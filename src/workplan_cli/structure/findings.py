@@ -12,6 +12,7 @@ from workplan_cli.intervals import first_from
 from workplan_cli.model import Finding, Grid, Node, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.forms import is_bare_marker
+from workplan_cli.structure.lines import squeeze
 from workplan_cli.structure.tree import Tree
 
 _CLOSES = "。；;！"  # an item that ends in one of them is whole as it is
@@ -31,6 +32,7 @@ def structure_findings(
     found += _markup(text)
     found += _damage(written, text)
     found += _markers_alone(text, tree.nodes)
+    found += _markers_twice(tree.nodes, text)
     found += _glued(tree.nodes)
     if not tree.roots:
         found.append(Finding("no-numbering", Span(0, min(1, len(text)))))
@@ -77,6 +79,17 @@ def _markers_alone(text: str, nodes: list[Node]) -> Iterator[Finding]:
             continue
         if _has_break(text[marker.end : head.start]):
             yield Finding("marker-alone", marker, {"marker": node.marker})
+
+
+def _markers_twice(nodes: list[Node], text: str) -> Iterator[Finding]:
+    """Markers that stand there twice: 一、一、."""
+    for node in nodes:
+        if (span := node.marker_span) is None:
+            continue
+        marker = squeeze(text[span.start : span.end])
+        once, again = marker[: len(marker) // 2], marker[len(marker) // 2 :]
+        if len(once) > 1 and once == again:
+            yield Finding("marker-twice", span, {"marker": once})
 
 
 def _glued(nodes: list[Node]) -> Iterator[Finding]:

@@ -11,7 +11,14 @@ from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
 from workplan_cli.structure.flat_decimals import decimal_cuts
-from workplan_cli.structure.header import is_office, issued_in, number_pattern, title_end
+from workplan_cli.structure.header import (
+    ends_in_title,
+    is_office,
+    issued_in,
+    kind_of,
+    number_pattern,
+    title_end,
+)
 from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -21,6 +28,7 @@ _TAIL = 400  # characters in which the 落款 is looked for
 _OFFICES = 160  # characters of the offices side by side in a 落款
 _BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
+_BEHIND = 20  # characters of a text behind its number
 _COLON = re.compile(r"[：:](?!\d)")
 _SENTENCE_ENDS = "。；！”）"
 
@@ -56,10 +64,22 @@ def _is_flat(line: str) -> bool:
     """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
     if len(line) > layout().flat.longest or _sections().search(line) is not None:
         return True
-    if decimal_cuts(line):
+    if decimal_cuts(line) or _has_glued_head(line[:_HEAD]) or _has_titled_sections(line):
         return True
     head = flat_head().match(line)
     return head is not None and head.end() < len(line)
+
+
+def _has_glued_head(head: str) -> bool:
+    """Whether a line begins with a title, a 发文字号 and more: …的函某函〔2020〕4号各单位：…."""
+    number = number_pattern().search(head)
+    return bool(number and number.end() + _BEHIND < len(head) and _title_above(head, 0, number))
+
+
+def _has_titled_sections(line: str) -> bool:
+    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、…."""
+    pair = re.search(layout().flat.pair, line)
+    return bool(pair and ends_in_title(squeeze(line[: pair.start()])))
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
@@ -81,6 +101,8 @@ def _head_cuts(head: str) -> Iterator[int]:
     at = page.end() if page else 0
     yield at
     colon = _COLON.search(head, at)
+    if colon and at < _first_item(head, at) < colon.start():
+        colon = None  # of the first item
     number = number_pattern().search(head, at)
     if number and (colon is None or number.end() <= colon.start()):  # else it is cited
         above = _title_above(head, at, number)
@@ -128,6 +150,9 @@ def _title_above(head: str, at: int, number: re.Match[str]) -> int | None:
     """
     year = _year_of_number().search(head, number.start(), number.end())
     limit = year.start() if year else number.start()
+    kind = kind_of(squeeze(head[at : year.start()])) if year else None
+    if year and kind and len(kind[0]) > 1:  # 某县人民政府会议纪要〔2017〕15号
+        return year.start()
     end = title_end(head, at, limit)
     if end is None or header().title.about not in head[at:end]:
         return None
@@ -155,6 +180,8 @@ def _delegates() -> re.Pattern[str]:
 
 def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
     """Below a report's title: when it was given, by whom, and to whom."""
+    for dated in re.finditer(header().title.dated.rstrip("$"), head[title:limit]):
+        yield from (title + dated.start(), title + dated.end())
     if delivery := _delivery().match(head, title, limit):
         yield delivery.end()
     if delegates := _delegates().search(head, title, limit):

@@ -74,7 +74,40 @@ def heading_ends(siblings: list[Beginning]) -> list[int]:
         for place, item in enumerate(siblings):
             item.like = like
             told[place] = _told(item)
+        return _named(siblings, [end for end, _ in told])
     return [end for end, _ in told]
+
+
+def _named(siblings: list[Beginning], ends: list[int]) -> list[int]:
+    """The titles cut behind the words that name a section, where most of them begin with such.
+
+    总体要求全面推进。 beside 主要任务抓好三件事。 is 总体要求.
+    """
+    names = [_name_end(item) for item in siblings]
+    if sum(map(bool, names)) * 2 <= len(siblings) or len(siblings) < 2:
+        return ends
+    return [
+        name if 0 < name < end and _is_all(item, end) else end
+        for item, name, end in zip(siblings, names, ends, strict=True)
+    ]
+
+
+def _is_all(item: Beginning, end: int) -> bool:
+    """Whether a title would be all that an item has: then it is one with its text."""
+    return item.last and not item.body[end:].strip(_TRAILING)
+
+
+def _name_end(item: Beginning) -> int:
+    """Where the word ends that names a section, at the head of an item; 0 for none."""
+    name = _final().search(item.masked, 0, headings().glued.name)
+    behind = item.masked[name.end() :] if name else ""
+    told = not item.spaced and not item.shared and _runs_on(behind)
+    return name.end() if name and told else 0
+
+
+def _runs_on(behind: str) -> bool:
+    """Whether words begin at once."""
+    return behind[:1].isalnum() or behind[:1] in "“《"
 
 
 def has_title_sentence(text: str) -> bool:

@@ -14,7 +14,7 @@ from workplan_cli.structure.headings import Beginning, heading_ends
 from workplan_cli.structure.mark import Mark
 
 _GAP = " \t\u3000\u00a0"
-_FIXED_GAP = _GAP + "\r\n\f"  # in front of a title that stands on the next line
+_FIXED_GAP = _GAP + "\r\n\f\u200b\u2060\ufeff"  # in front of a title that stands on the next line
 _MOST_LISTS = 40  # of one form whose items are compared with each other's
 
 

@@ -11,11 +11,10 @@ from types import MappingProxyType
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.lines import Line, squeeze
+from workplan_cli.structure.navigation import columns, menus, path, runs
 
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
-_AMONG = 2  # lines of a menu, between two that are known, whose words are not
 _CELL_LINE = 300  # characters of a line of the metadata table; a longer one is a page
-_COLUMN = 4  # characters of the name of a column that is known: 通知公告
 _LEAST_ENTRIES = 2  # of a table of contents
 _RULER = "---"  # above and below the front matter of a Markdown page
 _NAMED = re.compile(r"\s*-?\s*[\w-]{1,20}\s?:|\s*-\s")  # a line of it: date: 2022-05-01, - a tag
@@ -150,7 +149,7 @@ def _metadata_table(lines: list[Line]) -> range:
         for i, line in enumerate(head)
         if len(line.text) <= _CELL_LINE and label_of(line, rule.labels) is not None
     ]
-    table = next((run for run in _runs(found, rule.gap) if len(run) >= rule.least), None)
+    table = next((run for run in runs(found, rule.gap) if len(run) >= rule.least), None)
     if table is None:
         return range(0)
     table = _without_the_page(lines, table)
@@ -173,22 +172,6 @@ def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
             break  # its value is what stands between
         table = table[:place]
     return table
-
-
-def _runs(found: list[int], gap: int) -> Iterator[list[int]]:
-    """Stretches of indexes that are at most `gap` apart.
-
-    >>> list(_runs([1, 2, 5, 9], 3))
-    [[1, 2, 5], [9]]
-    """
-    run: list[int] = []
-    for index in found:
-        if run and index - run[-1] > gap:
-            yield run
-            run = []
-        run.append(index)
-    if run:
-        yield run
 
 
 @cache
@@ -249,77 +232,6 @@ def value_of_label(line: Line, label: str) -> tuple[int, str]:
     return line.start + start + (raw.index(value) if value else 0), value
 
 
-@cache
-def _parted() -> re.Pattern[str]:
-    return re.compile(rf"(?:{layout().navigation.parted}|\s)+")
-
-
-def is_navigation(text: str) -> bool:
-    """Whether a line is the menu of a site.
-
-    >>> is_navigation("首页 新闻中心 政务公开 互动交流"), is_navigation("抓教学|抓安全|抓质量")
-    (True, False)
-    """
-    rule = layout().navigation
-    pieces = [piece for piece in _parted().split(text) if piece]
-    named = sum(any(word in piece for word in rule.words) for piece in pieces)
-    short = all(len(piece) <= rule.longest for piece in pieces)
-    running = re.search(rule.never, text)
-    told = named >= rule.named or bool(pieces and re.fullmatch(rule.root, pieces[0]))
-    return short and not running and len(pieces) >= rule.least and told
-
-
-def _navigation(lines: list[Line]) -> list[int]:
-    """The menus of the site, above the document."""
-    rule = layout().navigation
-    head = lines[: rule.search]
-    menus = [index for index, line in enumerate(head) if is_navigation(line.text)]
-    short = [index for index, line in enumerate(head) if _is_entry(line.squeezed)]
-    runs = (run for run in _runs(short, 1 + _AMONG) if len(run) >= rule.least)
-    return [*menus, *(index for run in runs for index in _whole_menu(lines, run))]
-
-
-def _whole_menu(lines: list[Line], run: list[int]) -> Iterator[int]:
-    """The lines of a menu: its known words, and between two of them others as short."""
-    for index in range(run[0], run[-1] + 1):
-        if len(lines[index].squeezed) <= layout().navigation.entry:
-            yield index
-
-
-def _is_entry(squeezed: str) -> bool:
-    """Whether a line is one word of a menu whose words stand on a line each."""
-    rule = layout().navigation
-    return len(squeezed) <= rule.entry and any(word in squeezed for word in rule.words)
-
-
-def _path(lines: list[Line]) -> list[int]:
-    """The path to the page, a piece a line: 首页 / > / 政务信息 / > / 要闻."""
-    rule = layout().navigation
-    head = lines[: rule.search]
-    arrows = [i for i, line in enumerate(head) if re.fullmatch(f"{rule.parted}+", line.squeezed)]
-    beside = {place for i in arrows for place in (i - 1, i + 1) if 0 <= place < len(head)}
-    return [*arrows, *(i for i in beside if _is_short(head[i]))]
-
-
-def _columns(lines: list[Line]) -> list[int]:
-    """The name of the page's column on a line of its own: it is known, or a path has it."""
-    rule = layout().navigation
-    head = lines[: rule.search]
-    paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.least - 1]
-    names = {piece for path in paths for piece in re.split(rf"{rule.parted}+|[：:\s]", path)}
-    names |= {word for word in rule.words if len(word) >= _COLUMN}
-    return [i for i, line in enumerate(head) if line.squeezed in names and _is_short(line)]
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(layout().navigation.parted)
-
-
-def _is_short(line: Line) -> bool:
-    return len(line.squeezed) <= layout().navigation.crumb
-
-
 def _other_articles(lines: list[Line]) -> range:
     """The titles of other articles behind 推荐阅读, down to the end of the page."""
     rule = layout().boilerplate
@@ -353,9 +265,9 @@ def _entry(line: Line) -> str:
 
 
 _TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
-    ("boilerplate", _navigation),
-    ("boilerplate", _path),
-    ("boilerplate", _columns),
+    ("boilerplate", menus),
+    ("boilerplate", path),
+    ("boilerplate", columns),
     ("boilerplate", _other_articles),
     ("metadata", _front_matter),
     ("metadata", _metadata_table),

@@ -39,20 +39,31 @@ def candidates(text: str, lines: list[Line]) -> Iterator[Candidate]:
     """All candidates in text order; `lines` are the lines of content."""
     places = places_inside()
     for index, line in enumerate(lines):
-        at = line.start
+        at = _head_of(text, line)
         head = _candidate_at(text, at, line.end, index, forms_at(text, at))
         if head is not None:
             yield head
             at = head.end
         for opening in places.finditer(text, at, line.end):
             place = opening.start()
-            if place < at or place == line.start:
+            if place < at or place == line.start or (head and place == head.start):
                 continue
             forms = [f for f in forms_at(text, place) if f.may_stand_inside(text, place, line.end)]
             inside = _candidate_at(text, place, line.end, index, forms, first=False)
             if inside is not None:
                 yield inside
                 at = inside.end
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(markers().note.label)
+
+
+def _head_of(text: str, line: Line) -> int:
+    """Where a line begins, behind the label of a note: 注：1.…."""
+    note = _note().match(text, line.start, line.end)
+    return note.end() if note else line.start
 
 
 def _candidate_at(
@@ -70,15 +81,23 @@ def _candidate_at(
         number = form.number_of(match) if match else None
         if match is None or number is None:
             continue
-        if _is_reference(text, match.end(), end, first=first):
+        stop = _twice(text, match, form, number, end) if first else match.end()
+        if _is_reference(text, stop, end, first=first):
             return None
         if not first and match.lastgroup == "n" and _ends_word(text, start, match.end("n")):
             return None
-        behind = start + max(1, len(match[0].rstrip(_GAP)))
+        behind = start + max(1, len(text[start:stop].rstrip(_GAP)))
         before = text[start - 1 : start]
         colon = not first and text[max(0, start - _COLON_REACH) : start].rstrip().endswith("：")
         return Candidate(start, behind, form, number, line, first, before, colon)
     return None
+
+
+def _twice(text: str, match: re.Match[str], form: Form, number: Number, end: int) -> int:
+    """Where a marker ends, or the same one right behind it: 一、一、."""
+    again = form.pattern.match(text, match.end(), end)
+    same = again and not form.weak and not form.inline and form.number_of(again) == number
+    return again.end() if again and same else match.end()
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from workplan_cli.structure.attachments import attachment_marks, is_the_plan
 from workplan_cli.structure.bullets import bullet_marks
 from workplan_cli.structure.headings import has_title_sentence
 from workplan_cli.structure.heads import white_space_parts
+from workplan_cli.structure.labels import inner_labels
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark
 from workplan_cli.structure.markers import Candidate, candidates
@@ -71,6 +72,7 @@ def _with_what_they_hold(
     """The marks, with those of headings and items that bear no number and lie below one."""
     if flat and white_space_parts(text, marks):
         marks = _in_order([*marks, *second_titles(text, marks)])
+    marks = _in_order([*marks, *inner_labels(body, marks, len(text))])
     marks = _in_order([*marks, *lead_marks(text, body, marks)])
     return _in_order([*marks, *bullet_marks(body, marks)])
 

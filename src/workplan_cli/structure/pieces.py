@@ -23,8 +23,9 @@ from workplan_cli.structure.header import (
     number_pattern,
     title_end,
 )
-from workplan_cli.structure.layout import flat_head, furniture, is_navigation
+from workplan_cli.structure.layout import flat_head, furniture
 from workplan_cli.structure.lines import Line, squeeze
+from workplan_cli.structure.navigation import is_navigation
 
 Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
 Rule = Callable[[list[Line], int], list[Cut]]
@@ -230,6 +231,18 @@ def _site_behind(lines: list[Line], index: int) -> list[Cut]:
     return [(site.start(), "boilerplate")] if site and told else []
 
 
+@cache
+def _foot() -> re.Pattern[str]:
+    return re.compile(layout().glued.foot)
+
+
+def _foot_behind(lines: list[Line], index: int) -> list[Cut]:
+    """…要抓好落实。【打印】【关闭】: what the page says behind a text, on its line."""
+    text = lines[index].text
+    foot = _foot().search(text, max(0, len(text) - layout().glued.foot_reach))
+    return [(foot.start(), "boilerplate")] if foot and foot.start() else []
+
+
 # -- the parts of a head ------------------------------------------------------------------------
 
 
@@ -356,6 +369,7 @@ _RULES: tuple[Rule, ...] = (
     _labels_behind,
     _cells_of_table,
     _site_behind,
+    _foot_behind,
     _number_behind_title,
     _title_behind_number,
     _salutation_behind_title,

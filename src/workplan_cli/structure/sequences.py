@@ -83,6 +83,12 @@ class Case:
         return self.candidate.first or not self.candidate.before.isalnum() or self.flat
 
     @property
+    def heads_decimals(self) -> bool:
+        """Whether the first item below it follows at once: 2 职责 and 2.1 指挥部."""
+        behind = self.ahead.candidates[self.place + 1 : self.place + 2]
+        return bool(behind) and behind[0].number == (self.number, 1)
+
+    @property
     def last(self) -> int:
         """The number that its list has come to, 0 where there is none."""
         return (
@@ -142,7 +148,8 @@ def _begins(case: Case) -> bool:
     candidate = case.candidate
     if candidate.form.weak:
         alone = case.levels.innermost(candidate.form.family, inline=False) is None
-        return candidate.first and alone and case.follows(2) is not None
+        goes_on = case.follows(2) is not None or case.heads_decimals
+        return candidate.first and alone and goes_on
     if candidate.first and candidate.form.inline:  # a list of two at least
         return case.follows(2) is not None
     if candidate.first or case.inline:
@@ -169,8 +176,12 @@ def _repeated_in_paragraph(case: Case) -> Verdict | None:
 
 
 def _needs_its_turn(case: Case) -> Verdict | None:
-    """What has no punctuation, or enumerates, is believed only where its number is due."""
-    return _TEXT if case.candidate.form.weak or case.candidate.form.inline or case.inline else None
+    """What has no punctuation, or enumerates, is believed only where its number is due.
+
+    3 应急响应 with 3.1 响应分级 right behind it has more to tell for it.
+    """
+    weak = case.candidate.form.weak and not (case.candidate.first and case.heads_decimals)
+    return _TEXT if weak or case.candidate.form.inline or case.inline else None
 
 
 def _odd_inside_line(case: Case) -> Verdict | None:
@@ -182,12 +193,25 @@ def _odd_inside_line(case: Case) -> Verdict | None:
 
 
 def _due_still_comes(case: Case) -> Verdict | None:
-    """2017年 in front of 5.: the number that is due still comes, this one is text."""
-    due = case.follows(case.last + 1)
-    if due is None or case.number <= case.last + 1:
+    """2017年 in front of 5.: the number that is due still comes, this one is text.
+
+    Behind a 1 it is that of another list.
+    """
+    due, anew = case.follows(case.last + 1), case.follows(1)
+    if due is None or case.number <= case.last + 1 or (anew is not None and anew < due):
         return None
     following = case.follows(case.number + 1)
+    if following is not None and _is_swapped(case, due, following):
+        return None
     return _TEXT if following is None or due < following else None
+
+
+def _is_swapped(case: Case, due: int, following: int) -> bool:
+    """Whether 三、 stands in front of 二、, both at the head of a line and in front of 四、."""
+    heads = case.candidate.first and case.ahead.candidates[due].first
+    again = case.follows(case.number)
+    once = again is None or again > following
+    return heads and not case.candidate.form.weak and case.number == case.last + 2 and once
 
 
 def _far_off(case: Case) -> Verdict | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.rules.headings import headings
-from workplan_cli.structure.forms import begins_paragraph
+from workplan_cli.structure.forms import begins_item, begins_paragraph
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark, heading_mark
 from workplan_cli.structure.markers import Candidate
@@ -36,25 +36,59 @@ def may_head(line: Line) -> bool:
 def lost_markers(choice: Choice, body: list[Line], heads: Intervals) -> list[Candidate]:
     """A candidate without a marker for each number left out that a line stands for.
 
-    One line between its neighbours may head something, and it lies in none of the other `heads`.
+    As many lines between its neighbours may head something, and they lie in none of the `heads`.
     """
     jumps = {f.span.start: int(f.values["expected"]) for f in choice.findings if f.code == "jump"}
     taken = {c.candidate.line for c in choice.chosen}
     found = []
     for before, chosen in _neighbours(choice.chosen):
-        candidate = chosen.candidate
-        due = jumps.get(candidate.start)
-        if due is None or not candidate.first:
+        first, last = before.candidate, chosen.candidate
+        due = jumps.get(last.start)
+        if due is None or not last.first or first.number != due - 1:
             continue
-        if (before.candidate.number, candidate.number) != (due - 1, due + 1):
-            continue
-        between = range(before.candidate.line + 1, candidate.line)
+        missing = last.number - due if isinstance(last.number, int) else 0
+        between = range(first.line + 1, last.line)
         free = [i for i in between if i not in taken and not _is_in(heads, body[i])]
-        lines = [i for i in free if may_head(body[i])]
-        if len(lines) == 1:
-            at = body[lines[0]].start
-            found.append(Candidate(at, at, candidate.form, due, lines[0], True, ""))
+        longest = max(len(_without_marker(body, one)) for one in (first, last))
+        for number, line in enumerate(_stand_ins(body, free, missing, longest), due):
+            at = body[line].start
+            found.append(Candidate(at, at, last.form, number, line, True, ""))
     return found
+
+
+def _without_marker(body: list[Line], candidate: Candidate) -> str:
+    """The line of a heading behind its marker; nothing where it is more than a heading."""
+    line = body[candidate.line]
+    words = line.text[candidate.end - line.start :].strip()
+    return words if len(words) <= headings().unmarked.longest_like else ""
+
+
+def _stand_ins(body: list[Line], free: list[int], missing: int, longest: int) -> list[int]:
+    """The lines that stand for the missing numbers; where too many may, what is around them tells.
+
+    `longest`: characters of a heading beside them.
+    """
+    may = [i for i in free if _may_be_lost(body[i], longest)]
+    set_off = [i for i in may if body[i - 1].text.endswith(headings().unmarked.ends)]
+    above_items = [i for i in set_off if begins_item(body[i + 1].text)]
+    options = (may, set_off, above_items)
+    return next((lines for lines in options if 0 < len(lines) <= missing), [])
+
+
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile(headings().unmarked.lost)
+
+
+def _may_be_lost(line: Line, longest: int) -> bool:
+    """Whether a line may be a heading like those beside it, which has lost its marker."""
+    squeezed = line.squeezed
+    rule = headings().unmarked
+    return (
+        len(squeezed) <= max(rule.longest, longest + rule.near)
+        and _lost().fullmatch(squeezed) is not None
+        and not begins_paragraph(line.text)
+    )
 
 
 def _is_in(heads: Intervals, line: Line) -> bool:

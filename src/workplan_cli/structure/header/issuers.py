@@ -46,6 +46,7 @@ def read_letterhead(lines: list[Line]) -> list[Evidence]:
 def is_office_line(line: Line) -> bool:
     """Whether a line names one or more offices, and nothing else."""
     squeezed = re.sub(header().issuer.seal, "", line.squeezed)
+    squeezed = re.sub(f"^{header().issuer.label}", "", squeezed)
     return len(squeezed) <= _LONGEST and bool(_offices().fullmatch(squeezed))
 
 
@@ -129,6 +130,9 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
             yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
         elif person := _person(line):
             yield Below(line, "metadata", [person])
+        elif line is lines[0] and is_office(line.squeezed):
+            span = Span(line.start, line.end)
+            yield Below(line, "metadata", [Evidence("issuers", "below_title", (span,))])
 
 
 def _passed(line: Line) -> list[Evidence]:

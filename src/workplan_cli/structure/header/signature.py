@@ -56,6 +56,12 @@ def _seal() -> re.Pattern[str]:
     return re.compile(header().issuer.seal)
 
 
+@cache
+def _beside() -> re.Pattern[str]:
+    """What stands beside a name and is no part of it."""
+    return re.compile(rf"{header().issuer.seal}|^\s*{header().issuer.label}")
+
+
 def _is_signed(lines: list[Line], at: int) -> bool:
     """Whether a line names offices, or below one that does whose seal it bears."""
     if is_office_line(lines[at]):
@@ -67,7 +73,7 @@ def _is_signed(lines: list[Line], at: int) -> bool:
 def _names(line: Line, end: int) -> list[Span]:
     """The names in front of `end` that white space parts; of one spaced out all of it."""
     stop = end - line.start
-    pieces = _seal().sub(lambda seal: " " * len(seal[0]), line.text[:stop])
+    pieces = _beside().sub(lambda other: " " * len(other[0]), line.text[:stop])
     if all(len(piece) == 1 for piece in pieces.split()):
         whole = trimmed(line.text, 0, len(pieces))
         return [Span(line.start + whole.start, line.start + whole.end)] if whole else []

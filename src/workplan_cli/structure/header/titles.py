@@ -245,12 +245,12 @@ def kind_in_title(text: str, title: Evidence) -> list[Evidence]:
 
 
 def issued_by(text: str, title: Evidence) -> Evidence | None:
-    """X where `title` is that of a notice 关于印发《X》的通知."""
-    words = squeezed_spans(text, title.spans)
-    match = re.search(header().issues.pattern, words.text)
+    """X where `title` is that of a notice 关于印发《X》的通知, or hands on X, a report."""
+    words, rule = squeezed_spans(text, title.spans), header().issues
+    match = re.search(rule.pattern, words.text) or re.search(rule.forwarded, words.text)
     if match is None:
         return None
-    spans = words.spans(*match.span("quoted" if match["quoted"] else "plain"))
+    spans = words.spans(*match.span("quoted" if match.groupdict().get("quoted") else "plain"))
     whole = len(spans) == 1  # what a line break parts is shown as the title it stands in
     return Evidence("title", "issued", spans, shown_as=None if whole else title.shown)
 
