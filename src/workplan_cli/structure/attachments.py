@@ -38,9 +38,21 @@ def attachment_list(body: list[Line]) -> list[Line]:
             dated = _dated_line(body, index + 1)
             if dated is None and _names_those_below(body, index):
                 return [line]
+            if dated is None and _closes_the_text(body, index):
+                return body[index:]
             if dated is not None:
                 return body[index : max(index + 1, dated - 1)]
     return []
+
+
+def _closes_the_text(body: list[Line], index: int) -> bool:
+    """Whether nothing follows the list that a line begins: 附件：1.名单 / 2.表."""
+    rule = layout().attachment
+    behind = body[index + 1 :]
+    short = all(len(line.text) <= rule.list_line for line in behind)
+    listed = re.match(rule.listed_flat, body[index].text) is not None
+    items = all(begins_item(line.text) for line in behind)
+    return listed and short and items and 0 < len(behind) < rule.list_lines
 
 
 def _names_those_below(body: list[Line], index: int) -> bool:
