@@ -11,7 +11,7 @@ from workplan_cli.concepts import name_concepts
 from workplan_cli.diagnostics import not_read, unsure_figures, word
 from workplan_cli.grids import in_text_order, read_tables
 from workplan_cli.model import SCHEMA_VERSION, Document, Given, Source, Structure
-from workplan_cli.quantities import find_quantities
+from workplan_cli.quantities import find_quantities, tell_apart
 from workplan_cli.references import find_references
 from workplan_cli.regions import region_of
 from workplan_cli.structure import fitted, read_structure, said_besides
@@ -98,6 +98,7 @@ def parse_reading(reading: read.Reading) -> Document:
     findings += tables.findings
     structure.header.region = region_of(structure.header, given)
     name_concepts(quantities, structure.read, structure.header)
+    tell_apart(quantities, structure.sections)
     of_file = [*not_read(content.lost), *unsure_figures(content.unsure, quantities)]
     return Document(
         schema_version=SCHEMA_VERSION,

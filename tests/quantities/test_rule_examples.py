@@ -37,7 +37,7 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks += [data.per.examples, data.range.examples, data.prefix.examples]
     blocks += [data.half.examples, data.bracket.examples, data.number.examples]
     blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
-    blocks += [data.slash.examples]
+    blocks += [data.slash.examples, data.open.examples, data.tenths.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -47,6 +47,8 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.range.examples",
     "units.prefix.examples",
     "units.half.examples",
+    "units.open.examples",
+    "units.tenths.examples",
     "units.compound.examples",
     "units.symbols.examples",
     "units.sign.examples",

@@ -29,6 +29,9 @@ BARE = "政府工作报告/各位代表：过去一年，我们努力工作。/"
         (f"{REPORT}即使减少[30%]的库存，压力仍大。", None),
         # what explains the words of a document
         (f"{REPORT}建成一批学校。/附件 名词解释/1.新校行动：包括[4个]方面举措。", None),
+        # money that is given is no criterion
+        (f"{PLAN}对每户给予[5000元]以下奖励。", "target"),
+        (f"{PLAN}安排[1亿元]以上资金用于危房改造。", "target"),
         # one criterion after the other
         (f"{PLAN}对单户金额[500万元]及以下、费率较低的业务给予补贴。", None),
     ],

@@ -173,7 +173,8 @@ RULES: tuple[Rule, ...] = (
 
 def verdicts(quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whole) -> list[Verdict]:
     """What the codebook says of an amount, in the order of the text."""
-    pieces = [sentence.stretch(span) for span in quantity.indicator_spans]
+    spoken = (sentence.stretch(span) for span in quantity.indicator_spans)
+    pieces = [piece for piece in spoken if piece[0] < piece[1]]  # a heading may lead the label
     amount = sentence.stretch(quantity.span)
     counts = quantity.dimension in concepts().reading.things
     return [

@@ -40,7 +40,9 @@ def evidence_of(
     yield _told("bound", quantity.bound, page, modifiers)
     rule = page.namings[index].rule
     label = tuple(quantity.indicator_spans)
-    yield _told("indicator", quantity.indicator, page, label, rule, naming)
+    words = tuple(text[span.start : span.end] for span in label)
+    meaning = _meaning(naming, rule)
+    yield FieldEvidence("indicator", quantity.indicator, words, label, rule, meaning)
     decided = page.statuses[index]
     told_by = _placed(text, asked.of_status(page, index))
     yield _ruled("status", quantity.status, told_by, decided.rule if decided else None, status)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workplan_cli.intervals import first_from
 from workplan_cli.model import Finding, Paragraph, Quantity, Structure
+from workplan_cli.quantities.apart import tell_apart
 from workplan_cli.quantities.clauses import Clauses, Cut
 from workplan_cli.quantities.flow import Flow, make_flow, spaces_digits
 from workplan_cli.quantities.page import Page, read_page
@@ -15,7 +16,7 @@ from workplan_cli.quantities.results import findings_of, quantities_of
 from workplan_cli.quantities.scan import Amount, Unread, scan
 from workplan_cli.quantities.status_reader import StatusReader
 
-__all__ = ["find_quantities", "read_pages"]
+__all__ = ["find_quantities", "read_pages", "tell_apart"]
 
 
 def find_quantities(

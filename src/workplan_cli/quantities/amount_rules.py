@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
-from workplan_cli.numerals import Numeral
+from workplan_cli.numerals import Numeral, exact
 from workplan_cli.quantities.amounts import (
     NO_ONE_NUMBER,
     NO_UNIT,
@@ -22,11 +22,14 @@ from workplan_cli.quantities.amounts import (
     judged,
 )
 from workplan_cli.quantities.movement import goal_at, moves_from, paired
+from workplan_cli.quantities.refuse import refused
 from workplan_cli.quantities.special_forms import (
     compound,
     discount,
     fraction_with_stroke,
+    larger_end,
     sign_of_money,
+    tenths,
 )
 from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import UnitMatch, percent, unit_at, without_unit
@@ -71,6 +74,22 @@ def range_with_unit(candidate: Candidate) -> Judgement | None:
     ):
         return None  # 从20人到30人 names two amounts
     return judged(candidate, last, unit)
+
+
+def range_into_larger_unit(candidate: Candidate) -> Judgement | None:
+    """The second end has a larger unit, or smaller coins behind; it is told in the first unit.
+
+    Example: 给予三个月至一年的缓冲期 -> 三个月至一年
+    """
+    unit, first = candidate.unit, candidate.numeral
+    last = _other_end(candidate)
+    found = larger_end(candidate, last) if last else None
+    if unit is None or last is None or found is None or moves_from(candidate.text, first.start):
+        return None
+    low, (high, end) = Fraction(first.value or 0), found
+    if low >= high or refused(candidate.text, first.start, end, unit.unit.name, first.script):
+        return None
+    return finished(candidate, last, unit, (exact(low), exact(high)), end)
 
 
 def range_of_shares(candidate: Candidate) -> Judgement | None:
@@ -350,9 +369,11 @@ def _certain_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
 
 AMOUNT_RULES: tuple[AmountRule, ...] = (
     approximate_pair,
+    range_into_larger_unit,
     range_with_unit,
     range_of_shares,
     compound,
+    tenths,
     discount,
     sign_of_money,
     beginning_of_unit,

@@ -98,7 +98,7 @@ def finished(
 ) -> Amount:
     """An amount with the bound words around it, which open a side and change no number."""
     text, start, (low, high) = candidate.text, candidate.numeral.start, values
-    modifiers = _modifiers(candidate, last, end)
+    modifiers = _modifiers(candidate, last, unit, end)
     outer_start, outer_end = _outer(start, end, modifiers)
     bound: Bound = "range" if low != high else stated(modifiers)
     lower, upper = opened(bound, low, high)
@@ -118,16 +118,27 @@ def finished(
     )
 
 
-def _modifiers(candidate: Candidate, last: Numeral, end: int) -> tuple[Modifier, ...]:
-    """The bound words around an amount and in its numeral (10余), in text order."""
+def _modifiers(
+    candidate: Candidate, last: Numeral, unit: UnitMatch, end: int
+) -> tuple[Modifier, ...]:
+    """The bound words around an amount, in its numeral (10余) and in its unit, in text order."""
     text, first = candidate.text, candidate.numeral
     found = [
         modifier_before(text, first.start, candidate.floor, bare=first.bare)
         or modifier_around(text, first.start, end, candidate.floor),
         Modifier(*last.open_span, "more_than") if last.open_span else None,
+        _opening_within(text, last, unit),
         modifier_after(text, end),
     ]
     return tuple(modifier for modifier in found if modifier)
+
+
+def _opening_within(text: str, last: Numeral, unit: UnitMatch) -> Modifier | None:
+    """The 多 of 4个多小时."""
+    if unit.unit.name not in units().open.within:
+        return None
+    at = text.index(units().open.word, last.end)
+    return Modifier(at, at + len(units().open.word), "more_than")
 
 
 def _outer(start: int, end: int, modifiers: Iterable[Modifier]) -> Stretch:

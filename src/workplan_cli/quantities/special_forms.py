@@ -48,6 +48,24 @@ def compound(candidate: Candidate) -> Judgement | None:
     return finished(candidate, smaller[-1].numeral, unit, (value, value), end)
 
 
+def larger_end(candidate: Candidate, last: Numeral) -> tuple[Fraction, int] | None:
+    """The second end of a range in the unit of the first, and where it stops.
+
+    None where it has that very unit and no more: 一元至二元 is read as any range.
+    """
+    first, second = candidate.unit, unit_at(candidate.text, last.end)
+    if first is None or second is None or not _is_single(last):
+        return None
+    parts = list(_smaller(candidate, second)) if second.name in units().compound.units else []
+    value = Fraction(last.value or 0) + sum(part.value for part in parts)
+    if second.name == first.name and parts:
+        return value, parts[-1].end
+    of_first = units().compound.units.get(second.name, {}).get(first.name)
+    if of_first is None:
+        return None
+    return value * int(of_first), parts[-1].end if parts else second.end
+
+
 def _smaller(candidate: Candidate, unit: UnitMatch) -> Iterator[_Smaller]:
     """The parts in smaller units behind the first, each smaller than the one before it."""
     counts, at, least = units().compound.units[unit.name], unit.end, Fraction(1)
@@ -64,6 +82,37 @@ def _smaller(candidate: Candidate, unit: UnitMatch) -> Iterator[_Smaller]:
 def _is_single(numeral: Numeral) -> bool:
     """Whether a numeral is one certain number."""
     return numeral.value is not None and numeral.value == numeral.upper and not numeral.open
+
+
+# ── 二成五 ────────────────────────────────────────────────────────────────────────────
+
+
+def tenths(candidate: Candidate) -> Judgement | None:
+    """A digit, or a half, behind tenths counts hundredths.
+
+    Example: 比上年增产二成五，创新高 -> 二成五
+    """
+    unit, first, data = candidate.unit, candidate.numeral, units().tenths
+    if unit is None or unit.unit.name != data.unit or not _is_single(first):
+        return None
+    digit, half = candidate.numerals.get(unit.end), candidate.text.startswith(data.half, unit.end)
+    more, end = (_HALF, unit.end + len(data.half)) if half else _digit(candidate.text, digit)
+    if not more:
+        return None
+    value = exact(Fraction(first.value or 0) * _TEN + more)
+    return finished(candidate, digit or first, unit, (value, value), end)
+
+
+def _digit(text: str, numeral: Numeral | None) -> tuple[int, int]:
+    """A single Chinese digit without a unit and where it ends; 0 where there is none."""
+    if numeral is None or numeral.script != "chinese" or not _is_single(numeral):
+        return 0, 0
+    alone = numeral.end - numeral.start == 1 and unit_at(text, numeral.end) is None
+    value = int(Fraction(numeral.value or 0))
+    return (value if alone and value < _TEN else 0), numeral.end
+
+
+_HALF = 5  # of ten
 
 
 # ── ￥300 ─────────────────────────────────────────────────────────────────────────────

@@ -148,6 +148,7 @@ class Limits(NamedTuple):
     before: int
     after: int
     topic: int
+    subject: int
 
 
 class Indicators(NamedTuple):

@@ -52,6 +52,22 @@ class Half(NamedTuple):
     examples: dict[str, str]
 
 
+class Open(NamedTuple):
+    """A word within a unit that opens its number upwards: 4个多小时."""
+
+    word: str
+    within: tuple[str, ...]  # units that have it
+    examples: dict[str, str]
+
+
+class Tenths(NamedTuple):
+    """Tenths with a digit behind the unit, or a half: 二成五, 四成半."""
+
+    unit: str
+    half: str
+    examples: dict[str, str]
+
+
 class Compound(NamedTuple):
     """A number of a unit and one of a smaller unit as one amount: 11元1角."""
 
@@ -154,6 +170,8 @@ class Units(NamedTuple):
     prefix: Prefix
     rescaled: dict[str, str]
     half: Half
+    open: Open
+    tenths: Tenths
     compound: Compound
     symbols: Symbols
     sign: Sign

@@ -209,6 +209,14 @@ def _undivided(item: Beginning) -> int | None:
     return None if finals and finals[-1] < len(item.body) else len(item.body)
 
 
+def _balanced(item: Beginning) -> int | None:
+    """聚焦主责主业，强化思想引领1.…: two phrases as long as each other, and an item at once."""
+    first, comma, second = item.masked.partition("，")
+    whole = item.glued and item.alone and comma and not _CLAUSE_STOP.search(second)
+    fits = len(item.body) <= headings().glued.longest and not _CLAUSE_STOP.search(first)
+    return len(item.body) if whole and fits and len(first.strip()) == len(second) else None
+
+
 def _part_of_sentence(item: Beginning) -> int | None:
     """狠抓队伍建设，提升育人水平始终把师德摆在首位。…: much tells that a title ends before."""
     if not item.glued:
@@ -267,6 +275,7 @@ _RULES: tuple[Callable[[Beginning], int | None], ...] = (
     _set_off,
     _label,
     _before_list,
+    _balanced,
     _part_of_sentence,
     _undivided,
     _first_sentence,

@@ -16,6 +16,8 @@ from workplan_cli.structure.navigation import columns, menus, path, runs
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
 _CELL_LINE = 300  # characters of a line of the metadata table; a longer one is a page
 _LEAST_ENTRIES = 2  # of a table of contents
+_RULER = "---"  # above and below the front matter of a Markdown page
+_NAMED = re.compile(r"\s*-?\s*[\w-]{1,20}\s?:|\s*-\s")  # a line of it: date: 2022-05-01, - a tag
 _LEADING = re.compile(r"(?:…|\.{3}|·{3})\d{1,4}$")  # the end of what is an entry in any case
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
@@ -124,6 +126,18 @@ def _running_heads(lines: list[Line]) -> Set[str]:
 
 
 # -- tables of several lines -------------------------------------------------------------
+
+
+def _front_matter(lines: list[Line]) -> range:
+    """What a crawler put above a Markdown page: names and values between two rulers `---`."""
+    if not lines or lines[0].squeezed != _RULER:
+        return range(0)
+    for index, line in enumerate(lines[1 : layout().metadata.search], start=1):
+        if line.squeezed == _RULER:
+            return range(index + 1)
+        if not _NAMED.match(line.text):
+            break
+    return range(0)
 
 
 def _metadata_table(lines: list[Line]) -> range:
@@ -255,6 +269,7 @@ _TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
     ("boilerplate", path),
     ("boilerplate", columns),
     ("boilerplate", _other_articles),
+    ("metadata", _front_matter),
     ("metadata", _metadata_table),
     ("contents", _contents),
 )

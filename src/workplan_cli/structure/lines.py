@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from workplan_cli.characters import UNSEEN
 from workplan_cli.structure.forms import begins_item
@@ -11,6 +12,8 @@ from workplan_cli.structure.forms import begins_item
 _BREAK = re.compile(r"\r\n|\r|\n|\f")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown: ## 第一章
 _SIGN = re.compile(r"[-*+>]\s+(?=\S)")  # of an entry of a list or a quotation: - 一、目标
+_LATIN = re.compile(r"[A-Za-z0-9(&'][A-Za-z0-9&'.,:;!?)-]*")
+_LATIN_END = re.compile(r"[A-Za-z0-9&'.,:;!?)-]+$")
 _SPACES = re.compile(rf"[\s{UNSEEN}]+")
 
 
@@ -34,6 +37,22 @@ def squeeze(text: str) -> str:
     if text.isprintable():  # of white space only U+0020 is: as a rule there is none
         return text.replace(" ", "")
     return _SPACES.sub("", text)
+
+
+def close_up(text: str) -> str:
+    """`text` without the white space of its layout, which between Latin words is a space.
+
+    `几 个 问 题` is one word, `G D P` too, and `Green Campus 建设` has three.
+    """
+    words = [word for word in _SPACES.split(text) if word]
+    gaps = (" " if _are_latin(*pair) else "" for pair in pairwise(words))
+    return "".join(chain.from_iterable(zip(("", *gaps), words, strict=True))) if words else ""
+
+
+def _are_latin(word: str, after: str) -> bool:
+    """Whether two words that white space parts are Latin ones, and not letters set apart."""
+    around = (_LATIN_END.search(word), _LATIN.match(after))
+    return all(around) and any(sum(map(str.isalpha, side[0])) > 1 for side in around if side)
 
 
 def split_lines(text: str) -> list[Line]:

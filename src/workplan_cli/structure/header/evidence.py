@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import EvidenceKind, Header, HeaderEvidence, HeaderSpans, Span
-from workplan_cli.structure.lines import squeeze
+from workplan_cli.structure.lines import close_up
 
 Field = Literal["title", "notice_title", "issuers", "number", "recipients", "date", "year", "kind"]
 
@@ -170,7 +170,7 @@ def _names(evidence: Evidence | None, text: str, added: Intervals) -> list[str]:
 def _cut(text: str, span: Span, added: Intervals) -> str:
     """A span of `text`; a page number may stand between two lines of it, or be all around it."""
     pieces = added.outside(span.start, span.end) or [(span.start, span.end)]
-    return squeeze("".join(text[start:end] for start, end in pieces))
+    return close_up("".join(text[start:end] for start, end in pieces))
 
 
 def hull(spans: tuple[Span, ...]) -> Span:
