@@ -32,6 +32,16 @@ _ENTITY = re.compile(f"&({'|'.join(_ENTITIES)});")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 _ONE = re.compile(r"(?<=\d)\u4e00(?=\d)")  # the numeral: between digits it is a dash
 _NUMBER_ONE = chr(0x4E00)
+_DASHES = (
+    "\uff0d\u3001",
+    "\u2014\u3001",
+    "\uff0d）",
+    "\u2014）",
+    "\uff0d)",
+    "\u2014)",
+    "\uff0d ",
+    "\u2014 ",
+)
 # At the head of a line a dash is the numeral where a marker's mark is behind it (－、 and （－）),
 # and l is the digit.
 _NUMERAL = re.compile(
@@ -87,11 +97,16 @@ def _stop() -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\x00-\x7f])(?<![{dotted}])\.(?={behind})", re.MULTILINE)
 
 
+def _has_dashes(text: str) -> bool:
+    """Whether a dash stands where a marker's numeral may: few texts have any."""
+    return any(mark in text for mark in _DASHES)
+
+
 def _without_scanning(text: str) -> str:
     """总人ロ, 2021一2023年 and 抓好落实. with the characters that a scanner took for others."""
     pattern, characters = _look_alikes()
     read = pattern.sub(lambda found: found[0].translate(characters), text)
-    if "\u3001" in text or "）" in text or ")" in text:
+    if _has_dashes(read):
         read = _NUMERAL.sub(lambda found: found[0][:-1] + _NUMBER_ONE, read)
     read = _DIGIT.sub(lambda found: found[0][:-1] + "1", read) if "l" in read else read
     return _stop().sub("。", _ONE.sub("—", read))
@@ -105,7 +120,8 @@ def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """
     if first := _BOLD.search(text) or _ENTITY.search(text):
         yield "light-markup", first
-    for pattern in (_look_alikes()[0], _ONE, _stop(), _NUMERAL, _DIGIT):
+    marks = (_NUMERAL, _DIGIT) if _has_dashes(text) or "l" in text else ()
+    for pattern in (_look_alikes()[0], _ONE, _stop(), *marks):
         for found in pattern.finditer(text):
             yield "look-alike", found
 

@@ -54,6 +54,7 @@ class Glued(NamedTuple):
     debris: str  # pattern of a page number in front of a title
     day: str  # the last character of a date
     foot: str  # pattern of what a page says behind a text, on the same line
+    foot_near: tuple[str, ...]  # words one of which that has
     foot_reach: int  # characters at the end of a line in which that is looked for
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments

@@ -72,7 +72,8 @@ def _is_flat(line: str) -> bool:
 
 def _has_glued_head(head: str) -> bool:
     """Whether a line begins with a title, a 发文字号 and more: …的函某函〔2020〕4号各单位：…."""
-    number = number_pattern().search(head)
+    year = _year_of_number().search(head)  # quicker than the whole
+    number = number_pattern().search(head) if year else None
     return bool(number and number.end() + _BEHIND < len(head) and _title_above(head, 0, number))
 
 

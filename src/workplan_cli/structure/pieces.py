@@ -239,7 +239,9 @@ def _foot() -> re.Pattern[str]:
 def _foot_behind(lines: list[Line], index: int) -> list[Cut]:
     """…要抓好落实。【打印】【关闭】: what the page says behind a text, on its line."""
     text = lines[index].text
-    foot = _foot().search(text, max(0, len(text) - layout().glued.foot_reach))
+    tail = text[-layout().glued.foot_reach :]
+    near = any(word in tail for word in layout().glued.foot_near)
+    foot = _foot().search(text, len(text) - len(tail)) if near else None
     return [(foot.start(), "boilerplate")] if foot and foot.start() else []
 
 
