@@ -1,4 +1,4 @@
-"""Passages invented before they were tried: what is an amount, its status, its time, its baseline."""
+"""Passages invented before they were tried: amounts, status, time, baseline."""
 
 from __future__ import annotations
 
@@ -77,8 +77,7 @@ def read(passage: Passage) -> dict[int, Told]:
         )
         asked = passage.amounts.get(at, ())
         found[at] = tuple(
-            "?" if wanted == "?" else have
-            for have, wanted in zip(said, asked or said, strict=True)
+            "?" if wanted == "?" else have for have, wanted in zip(said, asked or said, strict=True)
         )
     return found
 
