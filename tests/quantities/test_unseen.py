@@ -73,7 +73,7 @@ def read(passage: Passage) -> dict[int, Told]:
             quantity.text,
             quantity.status,
             f"{period.kind} {years}" if period and period.kind != "none" else "none",
-            baseline.text if baseline else None,
+            baseline,
         )
         asked = passage.amounts.get(at, ())
         found[at] = tuple(

@@ -17,6 +17,7 @@ from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.tokens import CLASSIFIER
 from workplan_cli.quantities.window import Word
+from workplan_cli.rules.indicators import indicators
 
 _NEIGHBOURS = ((-1, "P"), (1, "N"), (-2, "p"), (2, "n"))  # amounts whose labels are compared
 _CLAUSES = 4  # clauses apart, from which on all are alike
@@ -33,6 +34,7 @@ Call = tuple[Callable[..., Group], tuple[object, ...]]  # a group that comes aga
 Key = tuple[str, str]  # where a word stands, its kind
 WORD = "w "  # the kind of the clue that is the word itself
 _start = attrgetter("start")
+_OF = "的"
 _EDGE = ("", "")  # beside the first word and the last
 _AMOUNT = ("#", "#")
 
@@ -61,6 +63,7 @@ class Scene:
     ) -> None:
         self.words = words
         self.index = index
+        self.amounts = amounts
         self.amount = amounts[index]
         self.told = told[index]
         self.runs = _runs(words)
@@ -78,19 +81,45 @@ class Scene:
     def _able(self) -> list[bool]:
         """Of each word whether it may be in the label.
 
-        No mark may, nor the amount, its bound, a measure word behind it that is no unit, or a date.
+        No mark may, nor the amount, a bound, a measure word behind it that is no unit, or a date.
+        Of other amounts one may that is part of what is named: 人口超过100万的城市.
         """
-        found = [word.speaks for word in self.words]
+        years = indicators().lead.years
+        found = [
+            word.speaks and word.text not in years and (word.amount < 0 or self._qualifies(at))
+            for at, word in enumerate(self.words)
+        ]
         for at in _dated(self.words):
             found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
-        bounds = [(bound.start, bound.end) for bound in self.amount.modifiers]
+        bounds = [
+            (bound.start, bound.end)
+            for one in self._near()
+            for bound in one.modifiers
+            if one is self.amount or bound.start < one.end  # 60岁以上 may name who is meant
+        ]
         for first, last in _stretches(self.words, [amount, *bounds]):
             found[first:last] = [False] * (last - first)
         behind = self.here + 1
         if behind < len(found) and self.words[behind].tag == CLASSIFIER:
             found[behind] = False
         return found
+
+    def _near(self) -> Iterator[Amount]:
+        """The amounts among the words, and this one."""
+        yield self.amount
+        for word in self.words:
+            if word.amount >= 0 and word.amount != self.index:
+                yield self.amounts[word.amount]
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether an amount is in an attribute: a bound or 的 stands behind it."""
+        one = self.amounts[self.words[at].amount]
+        behind = at + 1
+        while behind < len(self.words) and self.words[behind].start < one.outer_end:
+            behind += 1
+        follows = self.words[behind].text if behind < len(self.words) else ""
+        return one.outer_end > one.end or follows == _OF
 
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
         """Of each word whether it names another amount alone.
