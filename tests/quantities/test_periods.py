@@ -80,6 +80,9 @@ PLAN = "2025年工作要点/一、教育/"
         # the sentence before the heading
         (f"{REPORT}2016年，新建公路[30公里]。", "annual 2016 2016"),
         (f"{REPORT}近三年新建公路[90公里]。", "cumulative 2015 2017"),
+        # the first years of a plan, wherever they stand
+        (f"{REPORT}保护耕地。“十三五”前二年累计能耗下降[9.5%]。", "cumulative 2016 2017"),
+        (f"{REPORT}“十三五”前两年，新建公路[90公里]。", "cumulative 2016 2017"),
         # the verb behind the amount
         (f"{REPORT}[300万]农民成为居民。", "cumulative 2013 2017"),
         # a plan

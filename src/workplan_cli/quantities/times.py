@@ -167,6 +167,17 @@ def _plan(
     return (f"{years[0]:04d}", f"{years[1]:04d}") if years else None
 
 
+def _plan_part(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    """The first years of a plan, or the last ones."""
+    years, count = years_of_plan(m["plan"]), _count(m)
+    if not years or not count:
+        return None
+    first = years[1] - count + 1 if m["last"] else years[0]
+    return f"{first:04d}", f"{first + count - 1:04d}"
+
+
 def _plan_end(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
@@ -255,6 +266,7 @@ READERS: dict[TimeReader, Reader] = {
     "since": _since,
     "months": _months,
     "plan": _plan,
+    "plan_part": _plan_part,
     "plan_end": _plan_end,
     "past": _past,
     "several": _past,

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from workplan_cli.rules import load
 
 TimeReader = Literal[
-    "years", "date", "months", "plan", "plan_end", "past", "several", "ahead", "relative",
-    "review", "now", "school_year", "part_of_year", "then", "since",
+    "years", "date", "months", "plan", "plan_part", "plan_end", "past", "several", "ahead",
+    "relative", "review", "now", "school_year", "part_of_year", "then", "since",
 ]  # fmt: skip
 
 
