@@ -27,8 +27,9 @@ _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
 _SENTENCE = 160  # characters in front of an amount in which a definition is looked for
-_MONEY, _NOUN = "money", "n"  # a dimension, jieba's tag of a noun
+_MONEY, _AGE, _NOUN = "money", "age", "n"  # dimensions, jieba's tag of a noun
 _COLON = "："
+_PASSED = ("at_least", "more_than", "at_most", "less_than")  # bounds of a mark that is passed
 
 
 class StatusCase(NamedTuple):
@@ -111,6 +112,31 @@ def precondition(case: StatusCase) -> NoStatus | None:
     )
 
 
+def threshold(case: StatusCase) -> NoStatus | None:
+    """What passes it, or does not, is treated in its own way.
+
+    Example: 得分在[90分]以上的为优秀
+    """
+    clause, amount = status().clause, case.amount
+    if amount.bound not in _PASSED or _states(case):
+        return None
+    tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    if _compiled(clause.threshold).match(tail):
+        return "neither"
+    is_share = amount.kind is None or amount.kind.dimension in clause.shares
+    return "neither" if not is_share and _compiled(clause.threshold_of).match(tail) else None
+
+
+def eligibility(case: StatusCase) -> NoStatus | None:
+    """The age of those who may apply is neither.
+
+    Example: 2020年公开招聘公告/报考者年龄在[35周岁]以下
+    """
+    kind = case.amount.kind
+    of_age = kind is not None and kind.dimension == _AGE
+    return "neither" if of_age and not case.words.isdisjoint(status().clause.eligible) else None
+
+
 def _states(case: StatusCase) -> bool:
     """Whether 的 ends a statement behind the amount: 是由1.8级地震造成的."""
     return not case.words.isdisjoint(status().clause.copula)
@@ -151,7 +177,10 @@ def may_happen(case: StatusCase) -> NoStatus | None:
     amount, possible = case.amount, status().clause.possible
     end = min(case.clauses.break_after(amount.outer_end), amount.outer_end + 2 * _TAIL)
     behind = {token.text for token in case.clauses.tokens(amount.outer_end, end)}
-    return "neither" if possible & (case.words | behind) else None
+    start, _ = case.clauses.sentence(amount.start)
+    front = case.clauses.text[max(start, amount.start - _REACH) : amount.start]
+    foreseen = any(word in front for word in status().clause.forecast)
+    return "neither" if foreseen or possible & (case.words | behind) else None
 
 
 def defined(case: StatusCase) -> NoStatus | None:
@@ -364,6 +393,8 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     explained,
     condition,
     precondition,
+    threshold,
+    eligibility,
     criterion,
     may_happen,
     defined,

@@ -30,6 +30,7 @@ class ClauseWords(NamedTuple):
     referring: tuple[str, ...]  # in front of a count: what exists already is counted
     condition_head: tuple[str, ...]  # a clause that opens so may be a condition
     possible: frozenset[str]  # what may happen
+    forecast: tuple[str, ...]  # in front of what may happen, in its sentence
     definition: tuple[str, ...]  # what a word means
     criterion_words: frozenset[str]  # bounds behind such an amount
     criterion_at_most: frozenset[str]  # those of them that need no dimension
@@ -39,6 +40,10 @@ class ClauseWords(NamedTuple):
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
     whoever: str  # pattern of what follows a condition and says what is then done
+    threshold: str  # pattern of what follows a mark that something passes
+    threshold_of: str  # the same, where the amount is no share of what is to be so
+    shares: frozenset[str]  # dimensions of shares
+    eligible: frozenset[str]  # in front of the age of who may apply
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
