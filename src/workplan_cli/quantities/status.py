@@ -232,11 +232,18 @@ def reached_by_words(case: StatusCase) -> Status | None:
     if case.words >= clause.expected or _is_done(case):
         return "actual"
     said = case.words & clause.actual
-    if case.section == "target":
+    if case.section == "target" or _is_to_come(case):
         said -= clause.compared
         if not case.words.isdisjoint(clause.comparing):
             said -= set(clause.standing)
     return "actual" if said else None
+
+
+def _is_to_come(case: StatusCase) -> bool:
+    """Whether the sentence says by when it is to be: 到2020年，三年累计投入[5亿元]."""
+    named = None if case.turns else case.clauses.year_before(case.amount.start)
+    by = named is not None and named.word in status().clause.by_year
+    return by and named is not None and case.year is not None and named.year > case.year
 
 
 def _is_done(case: StatusCase) -> bool:
