@@ -1,4 +1,4 @@
-"""The licences of all that workplan needs, as docs/licences.md.
+"""The licences of all that workplan needs, as docs/licences.md and docs/zh/licences.md.
 
     uv run --all-extras --all-groups python bench/licences.py
 
@@ -20,9 +20,12 @@ from typing import Any, cast
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "licences.md"
+CHINESE = ROOT / "docs" / "zh" / "licences.md"
 OWN = "workplan-cli"
 UNKNOWN = "unknown"
 HEAD = """# Licences
+
+[中文](zh/licences.md)
 
 workplan itself is under the MIT licence. This is all that it can be installed with, as `uv.lock`
 has it: the version, the licence as the package's own metadata says it, and what it is for. `always`
@@ -37,6 +40,7 @@ This page is made from the installed packages by `bench/licences.py`.
 | package | version | licence | for |
 |---|---|---|---|
 """
+CHINESE_USES = {"always": "总是安装", "dev": "开发", "train": "训练"}
 _ROW = re.compile(r"^\| ([\w.-]+) \| (\d\S*) \| (.+) \| (.+) \|$", re.M)
 
 
@@ -118,8 +122,28 @@ def _with_extras(parts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, tuple[s
         yield part["name"], tuple(part.get("extra", ()))
 
 
+def chinese(page: str) -> str:
+    """The Chinese page with the rows of the English one: a row a use, those of tools last.
+
+    What stands above its table is kept as it is written there.
+    """
+    head, rule, _before = CHINESE.read_text("utf-8").partition("|---|---|\n")
+    by_use: dict[str, list[str]] = {}
+    for name, version, licence, uses in _ROW.findall(page):
+        for use in uses.split(", "):
+            by_use.setdefault(use, []).append(f"`{name}`（`{version}`，`{licence}`）")
+    tools = [use for use in CHINESE_USES if use != "always"]
+    order = ["always", *sorted(by_use.keys() - CHINESE_USES.keys()), *tools]
+    rows = [f"| {_said(use)} | {'、'.join(by_use[use])} |\n" for use in order]
+    return head + rule + "".join(rows)
+
+
+def _said(use: str) -> str:
+    return CHINESE_USES.get(use, f"附加组件 `{use}`")
+
+
 def main() -> int:
-    """Write the page anew; tell of what has no licence."""
+    """Write both pages anew; tell of what has no licence."""
     before = rows_of(PAGE.read_text("utf-8")) if PAGE.exists() else {}
     needed_for = uses()
     rows, missing = [], []
@@ -129,7 +153,9 @@ def main() -> int:
         if licence == UNKNOWN:
             missing.append(f"{name} {version}")
         rows.append(f"| {name} | {version} | {licence} | {', '.join(needed_for[name])} |\n")
-    PAGE.write_text(HEAD + "".join(rows), encoding="utf-8")
+    page = HEAD + "".join(rows)
+    PAGE.write_text(page, encoding="utf-8")
+    CHINESE.write_text(chinese(page), encoding="utf-8")
     print(f"{len(rows)} packages, without a licence: {', '.join(missing) or 'none'}")
     return bool(missing)
 

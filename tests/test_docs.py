@@ -184,6 +184,8 @@ def codebook() -> str:
 
 DIFF_HEAD = """# What changed between two plans
 
+[中文](zh/diff.md)
+
 What `workplan diff OLD NEW` writes as YAML or JSON. [diff.schema.json](../schemas/diff.schema.json)
 says the same as a JSON Schema. Spans are of the two texts, `left` the old one, `right` the new.
 

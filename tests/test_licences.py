@@ -47,6 +47,11 @@ def test_the_page_says_what_the_packages_say(
     }
 
 
+def test_the_chinese_page_has_the_same_rows(licences: ModuleType) -> None:
+    page = licences.PAGE.read_text("utf-8")
+    assert licences.CHINESE.read_text("utf-8") == licences.chinese(page)
+
+
 def test_no_licence_of_what_users_install_is_of_the_gpl_family(
     licences: ModuleType, rows: dict[tuple[str, str], str]
 ) -> None:
