@@ -8,7 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from typer.main import get_command
@@ -20,6 +20,7 @@ from workplan_cli.cli.tongue import language_of
 from workplan_cli.concepts import builtin
 from workplan_cli.kinds import Language
 from workplan_cli.language import choose, pgettext, restated
+from workplan_cli.model import Bound, PeriodKind, Status
 
 sys.path.insert(0, str(ROOT / "bench"))
 
@@ -465,3 +466,11 @@ def test_english_help_knows_nothing_of_chinese(run: Run) -> None:
     run("table", "--help", "--lang", "zh")
     assert run("table", "--help") == before
     assert not _HAN.search(before.out.replace("教育局", ""))
+
+
+def test_codes_are_worded_as_on_the_review_page() -> None:
+    """A bound, a status, a kind of period has one Chinese word wherever it is shown."""
+    labels = tomllib.loads((tool.PACKAGE / "review" / "labels.toml").read_text("utf-8"))
+    codes = [*get_args(Bound), *get_args(Status), *get_args(PeriodKind)]
+    shown = {code: labels[code]["zh"] for code in codes}
+    assert shown == {code: BY_KEY["code", code].string for code in codes}

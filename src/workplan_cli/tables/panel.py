@@ -24,7 +24,7 @@ _FIXED = (
     Column("unit", "text", "单位", "that most of its observations have", ""),
     Column("status", "text", "类别", "target or actual", ""),
     Column("period_kind", "text", "时期类型", "annual, part, cumulative, average, point", ""),
-    Column("confidence", "number", "把握", "of the weakest link, from 0.00 to 1.00", ""),
+    Column("confidence", "number", "可信度", "of the weakest link, from 0.00 to 1.00", ""),
 )
 
 
