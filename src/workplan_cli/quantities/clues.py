@@ -34,7 +34,6 @@ Call = tuple[Callable[..., Group], tuple[object, ...]]  # a group that comes aga
 Key = tuple[str, str]  # where a word stands, its kind
 WORD = "w "  # the kind of the clue that is the word itself
 _start = attrgetter("start")
-_OF = "的"
 _EDGE = ("", "")  # beside the first word and the last
 _AMOUNT = ("#", "#")
 
@@ -119,7 +118,7 @@ class Scene:
         while behind < len(self.words) and self.words[behind].start < one.outer_end:
             behind += 1
         follows = self.words[behind].text if behind < len(self.words) else ""
-        return one.outer_end > one.end or follows == _OF
+        return one.outer_end > one.end or follows == indicators().phrase.link
 
     def _claimed(self, told: Sequence[Told], index: int) -> list[bool]:
         """Of each word whether it names another amount alone.

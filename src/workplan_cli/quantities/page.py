@@ -20,7 +20,7 @@ from workplan_cli.quantities.parts import Breakdown, find_breakdowns
 from workplan_cli.quantities.period import Found
 from workplan_cli.quantities.period_reader import PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
-from workplan_cli.quantities.status import NoStatus
+from workplan_cli.quantities.status_case import NoStatus
 from workplan_cli.quantities.status_reader import StatusReader, is_guess, told
 from workplan_cli.rules.indicators import indicators
 

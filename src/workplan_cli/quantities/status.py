@@ -6,191 +6,31 @@ The evidence is a table of rules, from the nearest to the farthest: the first th
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from workplan_cli.intervals import Stretch
 from workplan_cli.model import Status
 from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.conditions import (
+    condition,
+    criterion,
+    defined,
+    eligibility,
+    explained,
+    laid_down,
+    may_happen,
+    precondition,
+    threshold,
+)
 from workplan_cli.quantities.decide import Rule
-from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.site import is_counted
+from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.quantities.tokens import is_verb
-from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
-NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
-
-_TAIL = 12  # characters behind an amount in which a condition ends
-_ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
-_SENTENCE = 160  # characters in front of an amount in which a definition is looked for
-_MONEY, _AGE, _NOUN = "money", "age", "n"  # dimensions, jieba's tag of a noun
 _COLON = "："
-_PASSED = ("at_least", "more_than", "at_most", "less_than")  # bounds of a mark that is passed
-
-
-class StatusCase(NamedTuple):
-    """An amount of which it is asked whether it is a target, with what may tell."""
-
-    clauses: Clauses
-    amount: Amount
-    front: list[Stretch]  # of the clause, in front of the amount
-    words: Set[str]  # that stand there
-    section: Status | None  # what the headings around it say
-    opened: Status | None  # what the opening of its own paragraph says
-    before: Status | None  # of the last amount of which something told
-    carried: Status | None  # what the last telling paragraph said
-    kind: Status | NoStatus | None  # what a document of this kind states
-    explains: bool  # it stands below a heading of explanations
-    year: int | None  # of the document
-    known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
-
-    @property
-    def begin(self) -> int:
-        """Where what stands in front of the amount begins."""
-        return self.front[0][0] if self.front else self.amount.outer_start
-
-    @property
-    def turns(self) -> bool:
-        """Whether the clause turns to what is to come: 今年, 下一步."""
-        return not self.words.isdisjoint(status().clause.turning)
-
-
-def laid_down(case: StatusCase) -> NoStatus | None:
-    """What a law lays down is neither aimed at nor reached.
-
-    Example: 某某市教育条例/第一条 学校应当自受理之日起[20日]内答复。
-    """
-    return "neither" if case.kind == "neither" else None
-
-
-def explained(case: StatusCase) -> NoStatus | None:
-    """What a word is explained by, where nothing is said to be done, is neither.
-
-    Example: 2025年工作报告/一、工作回顾/建成一批学校。/附件 名词解释/1.新校行动：包括[4个]方面。
-    """
-    if not case.explains:
-        return None
-    tokens = (token for stretch in case.front for token in case.clauses.tokens(*stretch))
-    verbs = (token.text for token in tokens if token.tag in indicators().phrase.verb)
-    return "neither" if status().explaining.defining.issuperset(verbs) else None
-
-
-def condition(case: StatusCase) -> NoStatus | None:
-    """The amount of a condition is neither.
-
-    Example: 超过[100人]的，配备专职人员
-    """
-    text, amount = case.clauses.text, case.amount
-    tail = text[amount.outer_end : amount.outer_end + _TAIL]
-    if _compiled(status().clause.condition_tail).match(tail) and not _states(case):
-        return "neither"
-    clause, link = status().clause, indicators().phrase.link
-    if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
-        return "neither"
-    opens = text[case.begin : amount.start].startswith(clause.condition_head)
-    return "neither" if opens and link in tail else None
-
-
-def precondition(case: StatusCase) -> NoStatus | None:
-    """Only who meets it may do what follows, or it is only supposed.
-
-    Example: 考生须连续就读[3年]，才能填报志愿
-    """
-    _, end = case.clauses.sentence(case.amount.start)
-    tail = case.clauses.text[case.amount.outer_end : min(end, case.amount.outer_end + _ONLY_THEN)]
-    clause = status().clause
-    if not case.words.isdisjoint(clause.supposing) or _compiled(status().clause.only_then).search(
-        tail
-    ):
-        return "neither"
-    return (
-        "neither" if not _states(case) and _compiled(status().clause.whoever).search(tail) else None
-    )
-
-
-def threshold(case: StatusCase) -> NoStatus | None:
-    """What passes it, or does not, is treated in its own way.
-
-    Example: 得分在[90分]以上的为优秀
-    """
-    clause, amount = status().clause, case.amount
-    if amount.bound not in _PASSED or _states(case):
-        return None
-    tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if _compiled(clause.threshold).match(tail):
-        return "neither"
-    is_share = amount.kind is None or amount.kind.dimension in clause.shares
-    return "neither" if not is_share and _compiled(clause.threshold_of).match(tail) else None
-
-
-def eligibility(case: StatusCase) -> NoStatus | None:
-    """The age of those who may apply is neither.
-
-    Example: 2020年公开招聘公告/报考者年龄在[35周岁]以下
-    """
-    kind = case.amount.kind
-    of_age = kind is not None and kind.dimension == _AGE
-    return "neither" if of_age and not case.words.isdisjoint(status().clause.eligible) else None
-
-
-def _states(case: StatusCase) -> bool:
-    """Whether 的 ends a statement behind the amount: 是由1.8级地震造成的."""
-    return not case.words.isdisjoint(status().clause.copula)
-
-
-def criterion(case: StatusCase) -> NoStatus | None:
-    """The amount tells which things are meant.
-
-    Example: 为[80岁]以上老人发放津贴
-    """
-    amount, text = case.amount, case.clauses.text
-    kind = amount.kind
-    clause, words = status().clause, {text[m.start : m.end] for m in amount.modifiers}
-    described = kind is not None and kind.dimension in clause.criterion_bare
-    described = described and not amount.moved_from
-    described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
-    bounded = not words.isdisjoint(clause.criterion_words)
-    at_most = not words.isdisjoint(clause.criterion_at_most)
-    able = kind is not None and kind.dimension in clause.criterion_dimensions
-    if not at_most and not (able and (bounded or described)):
-        return None
-    follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if not follows[:1].isalpha() and not (
-        bounded and _compiled(status().clause.criteria).match(follows)
-    ):
-        return None
-    last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
-    money = kind is not None and kind.dimension == _MONEY
-    given = money and last and not last[0].tag.startswith(_NOUN)
-    return None if given else "neither"
-
-
-def may_happen(case: StatusCase) -> NoStatus | None:
-    """What may happen is neither.
-
-    Example: 明年可能发生[6级]地震
-    """
-    amount, possible = case.amount, status().clause.possible
-    end = min(case.clauses.break_after(amount.outer_end), amount.outer_end + 2 * _TAIL)
-    behind = {token.text for token in case.clauses.tokens(amount.outer_end, end)}
-    start, _ = case.clauses.sentence(amount.start)
-    front = case.clauses.text[max(start, amount.start - _REACH) : amount.start]
-    foreseen = any(word in front for word in status().clause.forecast)
-    return "neither" if foreseen or possible & (case.words | behind) else None
-
-
-def defined(case: StatusCase) -> NoStatus | None:
-    """What a word means is neither.
-
-    Example: 日间手术是指在[24小时]内出院的手术
-    """
-    start, _ = case.clauses.sentence(case.amount.start)
-    front = case.clauses.text[max(start, case.amount.start - _SENTENCE) : case.amount.start]
-    return "neither" if any(word in front for word in status().clause.definition) else None
 
 
 def referring(case: StatusCase) -> Status | None:
@@ -425,8 +265,3 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile(status().clause.stated)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

@@ -13,7 +13,8 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import looks_back_first
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.status import EVIDENCE, NoStatus, StatusCase, as_it_stands
+from workplan_cli.quantities.status import EVIDENCE, as_it_stands
+from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
 _BOTH = 2  # a heading says that it looks back and ahead

@@ -1,0 +1,41 @@
+"""An amount of which it is asked whether it is a target or reached, with what may tell."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Literal, NamedTuple
+
+from workplan_cli.intervals import Stretch
+from workplan_cli.model import Status
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.rules.status import status
+
+NoStatus = Literal["neither"]  # certain to be neither aimed at nor reached
+
+
+class StatusCase(NamedTuple):
+    """An amount of which it is asked whether it is a target, with what may tell."""
+
+    clauses: Clauses
+    amount: Amount
+    front: list[Stretch]  # of the clause, in front of the amount
+    words: Set[str]  # that stand there
+    section: Status | None  # what the headings around it say
+    opened: Status | None  # what the opening of its own paragraph says
+    before: Status | None  # of the last amount of which something told
+    carried: Status | None  # what the last telling paragraph said
+    kind: Status | NoStatus | None  # what a document of this kind states
+    explains: bool  # it stands below a heading of explanations
+    year: int | None  # of the document
+    known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
+
+    @property
+    def begin(self) -> int:
+        """Where what stands in front of the amount begins."""
+        return self.front[0][0] if self.front else self.amount.outer_start
+
+    @property
+    def turns(self) -> bool:
+        """Whether the clause turns to what is to come: 今年, 下一步."""
+        return not self.words.isdisjoint(status().clause.turning)
