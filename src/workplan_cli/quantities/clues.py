@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ class Scene:
             word.speaks and word.text not in years and (word.amount < 0 or self._qualifies(at))
             for at, word in enumerate(self.words)
         ]
-        for at in _dated(self.words):
+        for at in chain(_dated(self.words), _due(self.words)):
             found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
         bounds = [
@@ -271,6 +272,15 @@ def _dated(words: Sequence[Word]) -> Iterator[int]:
         else:
             inside, numbers = False, []
         end = word.end
+
+
+def _due(words: Sequence[Word]) -> Iterator[int]:
+    """The words of an event before which something is due: 汛期前, at the head of a clause."""
+    before = indicators().lead.before
+    for at, (word, after) in enumerate(pairwise(words)):
+        opens = not at or words[at - 1].clause != word.clause
+        if opens and after.text in before and after.start == word.end:
+            yield from (at, at + 1)
 
 
 def _runs(words: Sequence[Word]) -> list[int]:

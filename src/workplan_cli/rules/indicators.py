@@ -33,6 +33,7 @@ class Lead(NamedTuple):
     """What says nothing at the head of a clause."""
 
     words: frozenset[str]
+    before: frozenset[str]
     years: frozenset[str]
     time: str  # pattern of a time, at the head or at the end
 
