@@ -7,6 +7,7 @@ import pytest
 from workplan_cli.quantities import read_pages
 from workplan_cli.quantities.clues import Scene
 from workplan_cli.quantities.drafts import NEVER, Board, best, chance, clues_of
+from workplan_cli.quantities.indicators import length
 from workplan_cli.quantities.window import Surroundings
 from workplan_cli.structure import read_structure
 from workplan_cli.words import cut
@@ -60,3 +61,13 @@ def test_what_is_told_of_a_label() -> None:
 @pytest.mark.parametrize(("odds", "thousandths"), [(0, 500), (9000, 998), (-9000, 2)])
 def test_a_chance_is_told_in_thousandths(odds: int, thousandths: int) -> None:
     assert chance(odds) == thousandths
+
+
+@pytest.mark.parametrize(
+    ("pieces", "characters"),
+    [([], 0), ([(0, 2)], 2), ([(0, 2), (5, 8)], 6), ([(0, 2), (5, 8), (9, 10)], 8)],
+)
+def test_a_label_is_as_long_as_its_pieces_with_a_space_between(
+    pieces: list[tuple[int, int]], characters: int
+) -> None:
+    assert length(pieces) == characters

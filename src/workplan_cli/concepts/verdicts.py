@@ -111,7 +111,7 @@ def of_another_area(case: Wording) -> str | None:
 
 
 def compared_with(case: Wording) -> str | None:
-    """The amount is compared with it: 居民收入年均增长7.4%，超过经济增速."""
+    """The amount is compared with it: 居民收入增长7.4%、超过经济增速."""
     if not case.trails:
         return None
     return next((word for word in concepts().reading.compared if word in case.front), None)
