@@ -63,8 +63,8 @@ def dates_in(line: Line, source: Source) -> list[Evidence]:
 
 def last_date_in(line: Line, source: Source) -> list[Evidence]:
     """The last date of a line, or nothing: of a law that was amended."""
-    force = re.compile(header().subtitle.force)
-    found = (date for date in _dates(line.text) if not force.match(line.text, date.end()))
+    force = header().subtitle.force
+    found = (date for date in _dates(line.text) if not re.match(force, line.text[date.end() :]))
     last = max(found, key=lambda match: match.start(), default=None)
     return _evidence_of(line, last, source)
 
