@@ -28,7 +28,7 @@ from workplan_cli.structure.header.head import (
 )
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
 from workplan_cli.structure.header.metadata import read_metadata
-from workplan_cli.structure.header.signature import is_date_line, read_signature
+from workplan_cli.structure.header.signature import is_signed_date, read_signature
 from workplan_cli.structure.header.titles import (
     asked_about,
     attached_title,
@@ -153,7 +153,7 @@ def _signed(lines: list[Line], head: Head, plan: range | None) -> list[Line]:
     """The lines at whose end the 落款 of a cover notice stands, or one before the first section."""
     if plan:
         return lines[head.behind : plan.start]
-    dated = [at for at in range(head.behind, len(head.lines)) if is_date_line(lines[at])]
+    dated = [at for at in range(head.behind, len(head.lines)) if is_signed_date(lines, at)]
     if not dated or dated[-1] + 1 == len(lines):
         return []
     return lines[head.behind : dated[-1] + 1]

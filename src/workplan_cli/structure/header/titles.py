@@ -161,8 +161,15 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
 
 
 def _stands_apart(line: Line, title: str) -> bool:
-    """Whether a line above a title that names its office is none of it: the name of a page."""
+    """Whether a line above a title is none of it: the name of a page, or what a site says of it.
+
+    Above 某局关于… it is none, if it names no office; above 关于… it is none that says 关于 itself.
+    """
     rule = header()
+    about = rule.title.about
+    quoted = line.squeezed.count("《") > line.squeezed.count("》")
+    if title.startswith(about) and about in line.squeezed and kind_of(title) and not quoted:
+        return True
     named = re.match(f"(?:{rule.issuer.pattern})(?:{rule.title.about}|{rule.issuer.dated})", title)
     return bool(named and kind_of(title) and not is_office_line(line))
 
