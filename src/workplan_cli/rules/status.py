@@ -30,8 +30,13 @@ class ClauseWords(NamedTuple):
     referring: tuple[str, ...]  # in front of a count: what exists already is counted
     condition_head: tuple[str, ...]  # a clause that opens so may be a condition
     possible: frozenset[str]  # what may happen
-    forecast: tuple[str, ...]  # in front of what may happen, in its sentence
+    forecast: str  # pattern of what stands in front of what may happen, in its sentence
     definition: tuple[str, ...]  # what a word means
+    example: str  # pattern of what stands in front of what is made up, in its sentence
+    served: str  # pattern of what stands in front of how long someone has to have served
+    served_as: str  # the same, of what stands behind it
+    serving: frozenset[str]  # dimensions of it
+    superseded: str  # pattern of what stands behind what is no more
     criterion_words: frozenset[str]  # bounds behind such an amount
     criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
@@ -43,11 +48,23 @@ class ClauseWords(NamedTuple):
     threshold: str  # pattern of what follows a mark that something passes
     threshold_of: str  # the same, where the amount is no share of what is to be so
     shares: frozenset[str]  # dimensions of shares
+    quorum: str  # pattern of who has to take part or agree, behind their share
+    quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
     only_then: str  # pattern of what follows a condition that has to be met first
+
+
+class Conditions(NamedTuple):
+    """What is asked of those who apply."""
+
+    lead: str  # pattern of what stands in front of a list of it
+    heading: str  # the same, of a heading above it
+    given: frozenset[str]  # verbs of what they get
+    item: str  # pattern of what an item of such a list begins with
+    examples: dict[str, str]  # a paragraph -> the status of the amount in brackets
 
 
 class Years(NamedTuple):
@@ -116,6 +133,7 @@ class StatusRules(NamedTuple):
     """What tells whether an amount is aimed at or reached."""
 
     clause: ClauseWords
+    conditions: Conditions
     year: Years
     plan: PlanNamed
     section: SideWords
