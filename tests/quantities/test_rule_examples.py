@@ -39,6 +39,7 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks += [data.half.examples, data.bracket.examples, data.number.examples]
     blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
     blocks += [data.slash.examples, data.open.examples, data.tenths.examples]
+    blocks += [data.tenth_behind.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -50,6 +51,7 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.half.examples",
     "units.open.examples",
     "units.tenths.examples",
+    "units.tenth_behind.examples",
     "units.compound.examples",
     "units.symbols.examples",
     "units.sign.examples",

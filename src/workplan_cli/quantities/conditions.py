@@ -83,7 +83,7 @@ def threshold(case: StatusCase) -> NoStatus | None:
     if amount.bound not in _PASSED or _states(case):
         return None
     tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if _compiled(clause.threshold).match(tail):
+    if _compiled(clause.threshold).match(tail) or _compiled(clause.threshold_who).match(tail):
         return "neither"
     is_share = amount.kind is None or amount.kind.dimension in clause.shares
     return "neither" if not is_share and _compiled(clause.threshold_of).match(tail) else None
@@ -170,6 +170,7 @@ def criterion(case: StatusCase) -> NoStatus | None:
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
     money = kind is not None and kind.dimension == _MONEY
     given = money and last and not last[0].tag.startswith(_NOUN)
+    given = given and last[0].text not in clause.criterion_behind
     return None if given else "neither"
 
 

@@ -40,6 +40,7 @@ class ClauseWords(NamedTuple):
     criterion_words: frozenset[str]  # bounds behind such an amount
     criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
+    criterion_behind: frozenset[str]  # in front of money that is such a criterion
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
@@ -48,6 +49,7 @@ class ClauseWords(NamedTuple):
     threshold: str  # pattern of what follows a mark that something passes
     threshold_of: str  # the same, where the amount is no share of what is to be so
     shares: frozenset[str]  # dimensions of shares
+    threshold_who: str  # the same, of what more is asked and of who then may apply
     quorum: str  # pattern of who has to take part or agree, behind their share
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
