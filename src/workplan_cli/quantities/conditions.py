@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
@@ -53,8 +54,15 @@ def condition(case: StatusCase) -> NoStatus | None:
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
-    opens = text[case.begin : amount.start].startswith(clause.condition_head)
+    front = text[case.begin : amount.start]
+    heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
+    opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
     return "neither" if opens and link in tail else None
+
+
+def _is_plain_count(case: StatusCase) -> bool:
+    """Whether an amount counts things, no more and no less: 对全区14个景区的环境进行整治."""
+    return case.amount.bound == "exact" and is_counted(case.amount)
 
 
 def precondition(case: StatusCase) -> NoStatus | None:
@@ -172,6 +180,24 @@ def criterion(case: StatusCase) -> NoStatus | None:
     given = money and last and not last[0].tag.startswith(_NOUN)
     given = given and last[0].text not in clause.criterion_behind
     return None if given else "neither"
+
+
+def described(case: StatusCase) -> NoStatus | None:
+    """The size of the places, a mark not met or a time gone by tells which things are meant.
+
+    Example: 2025年工作要点/一、交通/实现[30户]以上自然村通硬化路。
+    """
+    clause, amount, text = status().clause, case.amount, case.clauses.text
+    front, follows = text[: amount.start], text[amount.end : amount.end + _ONLY_THEN]
+    if is_counted(amount) or not amount.unit:
+        return "neither" if _compiled(clause.criterion_places).match(follows) else None
+    linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
+    if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
+        return "neither"
+    lasts = amount.kind.dimension in clause.serving
+    return (
+        "neither" if lasts and _compiled(clause.criterion_recent).search(front[-_TAIL:]) else None
+    )
 
 
 def may_happen(case: StatusCase) -> NoStatus | None:

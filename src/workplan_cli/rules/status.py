@@ -43,6 +43,11 @@ class ClauseWords(NamedTuple):
     criterion_behind: frozenset[str]  # in front of money that is such a criterion
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
+    criterion_places: str  # pattern of what stands behind how large places are
+    criterion_below: str  # the same, of a mark that is not met, in front of it
+    criterion_recent: str  # the same, of a time gone by
+    supposing_head: tuple[str, ...]  # of `condition_head`: they suppose a number of things, too
+    condition_no_head: str  # pattern of words that only begin like one
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
     whoever: str  # pattern of what follows a condition and says what is then done
