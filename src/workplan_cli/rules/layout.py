@@ -125,6 +125,8 @@ class Metadata(NamedTuple):
     search: int  # lines at the head of a text in which the table is looked for
     least: int  # labels that make a table
     gap: int  # lines at most from one label to the next
+    titled: tuple[str, ...]  # ends of a line above it that is of the document
+    closing: str  # marks behind the kind of a title
     keywords: str  # pattern of a cell of words that stand apart
     ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table

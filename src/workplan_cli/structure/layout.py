@@ -166,15 +166,15 @@ def _above_table(lines: list[Line]) -> range:
     """What stands above the 索引号 table and is no title: the name of the site, its buttons."""
     table = _metadata_table(lines)
     above = range(min(table.start, _ABOVE + 1)) if table else range(0)
-    titled = any(_ends_in_kind().search(lines[index].squeezed) for index in above)
+    titled = any(_is_of_document(lines[index].squeezed) for index in above)
     return range(0) if titled or len(above) > _ABOVE else above
 
 
-@cache
-def _ends_in_kind() -> re.Pattern[str]:
-    """The end of a line that may be a title, or its 发文字号."""
-    words = "|".join(sorted(map(re.escape, header().kind.words), key=len, reverse=True))
-    return re.compile(rf"(?:{words})[》）)】]*$|号$|[：:]$")
+def _is_of_document(squeezed: str) -> bool:
+    """Whether a line above the table ends as a title does, or a number, or names addressees."""
+    kinds = tuple(header().kind.words)
+    rule = layout().metadata
+    return squeezed.rstrip(rule.closing).endswith(kinds) or squeezed.endswith(rule.titled)
 
 
 def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
