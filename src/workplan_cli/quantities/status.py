@@ -174,7 +174,10 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
         return "actual"
     if not words.isdisjoint(clause.target):
-        return "target" if not words.isdisjoint(clause.going_on) else None
+        goes_on = not words.isdisjoint(clause.going_on) or _planned().search(
+            clauses.text, begin, end
+        )
+        return "target" if goes_on else None
     opens_list = clauses.text.startswith(_COLON, end - 1)
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
@@ -272,6 +275,11 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     as_before,
     as_it_stands,
 )
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(status().clause.planned)
 
 
 @cache

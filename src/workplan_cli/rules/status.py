@@ -19,6 +19,7 @@ class ClauseWords(NamedTuple):
     done: frozenset[str]  # behind a verb: it is reached
     stating: frozenset[str]  # verbs that state an aim
     stated: str  # pattern of the noun behind what they state
+    planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
