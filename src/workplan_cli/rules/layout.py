@@ -51,6 +51,7 @@ class Glued(NamedTuple):
     cells: int  # labels of the metadata table in a row, from which on it is one
     value: int  # characters of that value, where the line ends with it
     compendium: str  # pattern of the number in front of a title
+    headline: str  # pattern of what a site calls the page, in front of a title
     debris: str  # pattern of a page number in front of a title
     day: str  # the last character of a date
     foot: str  # pattern of what a page says behind a text, on the same line
