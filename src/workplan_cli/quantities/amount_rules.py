@@ -29,7 +29,9 @@ from workplan_cli.quantities.special_forms import (
     fraction_with_stroke,
     larger_end,
     sign_of_money,
+    tenth_behind,
     tenths,
+    unclear_compound,
 )
 from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import UnitMatch, percent, unit_at, without_unit
@@ -372,8 +374,10 @@ AMOUNT_RULES: tuple[AmountRule, ...] = (
     range_into_larger_unit,
     range_with_unit,
     range_of_shares,
+    unclear_compound,
     compound,
     tenths,
+    tenth_behind,
     discount,
     sign_of_money,
     beginning_of_unit,

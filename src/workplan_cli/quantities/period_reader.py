@@ -28,6 +28,7 @@ _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months")
 _PLANS = ("plan", "numbered_plan")
+_OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -81,7 +82,7 @@ class PeriodReader:
         plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
         for time in times:
             plan = time if time.form in _PLANS else plan
-            if time.form == "several" and plan and _count(plan) == _count(time):
+            if time.form in _OWN_PLAN and plan and _count(plan) == _count(time):
                 yield time._replace(first=plan.first, last=plan.last, form=plan.form)
             else:
                 yield time
@@ -169,7 +170,7 @@ def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
         last = time.end
         first, until = min(years, default=0), max(years, default=0)
         named = len(years) == until - first + 1 == _count(time) + 1
-        if time.form == "several" and named:
+        if time.form in _OWN_PLAN and named:
             yield time._replace(first=f"{first:04d}", last=f"{until:04d}", form="years")
         else:
             yield time

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
+from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.issuers import read_letterhead
 from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
@@ -129,6 +130,7 @@ def evidence_of_head(head: Head) -> Iterator[Evidence]:
         assert number is not None
         span = Span(line.start + number.start(), line.start + number.end())
         yield Evidence("number", "number_line", (span,))
+        yield from dates_in(line, "number_line")
 
 
 def _whole(lines: list[Line]) -> Line:
