@@ -61,7 +61,8 @@ class PeriodReader:
         found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
         times = [*self._of_plan(found)]
         if _chapter().fullmatch(text):
-            self._part_of_chapter = next((t for t in times if t.form in period().parts), None)
+            parts = (time for time in times if time.form in period().parts)
+            self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
         self._dates = [time for time in self._times if time.form == DATE]
@@ -165,6 +166,13 @@ class PeriodReader:
         if said == "target":
             return frame if last > edge else None
         return until_now(frame, self._calendar) if first < edge else None
+
+
+def _year_of(times: Sequence[Time]) -> Time | None:
+    """The year that a heading names alone: 一、2020年财政收支情况."""
+    alone = times[0] if len(times) == 1 else None
+    named = alone and alone.form == DATE and len(alone.first) == len("2020") and not alone.opens
+    return alone if named else None
 
 
 def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
