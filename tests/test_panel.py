@@ -107,7 +107,7 @@ def test_half_a_year_is_no_year(panel: Panel) -> None:
 
 
 DOUBTED = {
-    "as_its_origin": "赤字率由2014年的2.1%提高到2.3%。",
+    "as_its_origin": "2014年，赤字率由2014年的2.1%提高到2.3%。",
     "against_a_later_year": "2015年地区生产总值比2016年增长8%。",
     "change_in_multiples": "2015年财政收入增长1.7倍。",
     "sum_of_no_flow": "“十二五”时期，城镇登记失业率累计4%。",

@@ -45,6 +45,9 @@ class PeriodReader:
         titled = find_times(header.title or "", self._calendar)
         self._titled = next((time for time in titled if time.is_several), None)
         self._frames = [Opening(0, self._titled)]
+        parts = [time for time in titled if time.form in period().parts]
+        self._part_of_title = parts[0] if len(parts) == 1 == len(titled) else None
+        self._part_of_chapter: Time | None = None
         self._known: int | None = None
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
         self._several: list[Time] = []
@@ -57,6 +60,9 @@ class PeriodReader:
         self._sums = {}
         found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
         times = [*self._of_plan(found)]
+        if _chapter().fullmatch(text):
+            parts = (time for time in times if time.form in period().parts)
+            self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
         self._dates = [time for time in self._times if time.form == DATE]
@@ -149,8 +155,10 @@ class PeriodReader:
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time
-        if frame is None or said is None:
+        if said is None:
             return None
+        if frame is None:
+            return self._part_of_chapter or (self._part_of_title if said == "actual" else None)
         edge = self._calendar.review if said == "target" else self._calendar.year
         first, last = frame.years
         if edge is None:
@@ -158,6 +166,13 @@ class PeriodReader:
         if said == "target":
             return frame if last > edge else None
         return until_now(frame, self._calendar) if first < edge else None
+
+
+def _year_of(times: Sequence[Time]) -> Time | None:
+    """The year that a heading names alone: 一、2020年财政收支情况."""
+    alone = times[0] if len(times) == 1 else None
+    named = alone and alone.form == DATE and len(alone.first) == len("2020") and not alone.opens
+    return alone if named else None
 
 
 def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
@@ -220,6 +235,11 @@ def _compared(text: str) -> int | None:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(period().lead)
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(period().chapter)
 
 
 @cache

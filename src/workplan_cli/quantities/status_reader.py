@@ -11,7 +11,7 @@ from workplan_cli.nodes import walk
 from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.condition_list import ConditionList
-from workplan_cli.quantities.counted_from import looks_back_first
+from workplan_cli.quantities.counted_from import looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, as_it_stands
@@ -48,6 +48,8 @@ class StatusReader:
         self._glossary = (header.title or "").endswith(status().explaining.headings)
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
+        if self._year is not None and self._year == header.year and on_own_year(header):
+            self._year += 1  # it was given in the year behind it
         self._opened: Status | None = None
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None

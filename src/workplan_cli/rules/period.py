@@ -89,6 +89,8 @@ class PeriodRules(NamedTuple):
     bracket: str  # pattern of brackets, whose times date nothing outside
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    parts: frozenset[str]  # forms of a part of a year
+    chapter: str  # pattern of the heading of a chapter
     until: tuple[str, ...]  # in front of the day as of which something holds
     from_words: tuple[str, ...]  # in front of the year of what a change starts from
     leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone

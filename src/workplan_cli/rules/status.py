@@ -19,7 +19,9 @@ class ClauseWords(NamedTuple):
     done: frozenset[str]  # behind a verb: it is reached
     stating: frozenset[str]  # verbs that state an aim
     stated: str  # pattern of the noun behind what they state
+    planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
+    budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
@@ -133,6 +135,7 @@ class Report(NamedTuple):
     both: str  # pattern of a title that reviews and plans
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
+    past: str  # pattern of a title that names the year which it looks back on
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
