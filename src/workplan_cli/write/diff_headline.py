@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from workplan_cli.concepts import builtin
 from workplan_cli.language import _, code
 from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
 from workplan_cli.visible import visible
@@ -67,7 +68,7 @@ def _said(one: Line, left: str, right: str) -> str:
 def _targets(kind: str) -> Callable[[Diff], Iterator[FigureChange]]:
     def find(diff: Diff) -> Iterator[FigureChange]:
         found = [c for c in diff.quantities if c.kind == kind and _are_targets(c)]
-        yield from sorted(found, key=_by_concept)
+        yield from _once(sorted(found, key=_by_concept))
 
     return find
 
@@ -83,13 +84,31 @@ def _by_concept(change: FigureChange) -> tuple[bool, float]:
 
 def _answers(diff: Diff) -> Iterator[FigureChange]:
     found = [change for change in diff.quantities if change.kind == "answered"]
-    yield from sorted(found, key=_by_concept)
+    yield from _once(sorted(found, key=_by_concept))
+
+
+def _once(changes: list[FigureChange]) -> Iterator[FigureChange]:
+    """What a plan says in two places is told once: the aim, and further on why it is set so."""
+    told = set()
+    for change in changes:
+        if (line := _change(change)) not in told:
+            told.add(line)
+            yield change
+
+
+def _named(change: FigureChange) -> str:
+    """A known concept by its name, whatever stands around it in the plan; else by its words."""
+    concept = change.right.concept if change.right else None
+    if change.left and concept and concept == change.left.concept:
+        known = builtin().concepts.get(concept)
+        return known.zh if known else visible(change.indicator or "")
+    return visible(change.indicator or "")
 
 
 def _change(change: FigureChange) -> str:
     by = difference(change)
     numbers = f"{shown(change, 'left')} → {shown(change, 'right')}{f' ({by})' if by else ''}"
-    return f"{visible(change.indicator or '')} {numbers}".strip()
+    return f"{_named(change)} {numbers}".strip()
 
 
 def _tasks(kind: str) -> Callable[[Diff], Iterator[Pairing]]:
