@@ -38,15 +38,15 @@ def _quotas(year: int, more: int) -> str:
 
 def test_targets_and_tasks_are_told() -> None:
     assert _headline(LEFT, RIGHT) == [
-        "raised   小学招生 2400人 → 2600人 (+200人)",
-        "lowered  初中招生 1800人 → 1700人 (-100人)",
+        "raised   小学计划招生 2400人 → 2600人 (+200人)",
+        "lowered  初中计划招生 1800人 → 1700人 (-100人)",
         "lowered  投入资金 450万元 → 380万元 (-70万元)",
         "new      5.劳动教育",
         "dropped  4.对外交流",
     ]
 
 
-def test_what_a_plan_says_in_two_places_is_told_once_by_its_concept() -> None:
+def test_what_a_plan_says_in_two_places_is_told_once() -> None:
     plan = (
         "清河县人民政府{year}年工作报告\n一、{year}年目标\n居民消费价格涨幅控制在{rise}%。\n"
         "二、{year}年目标的说明\n提出居民消费价格涨幅{rise}%，是为各项改革留有余地。\n"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from workplan_cli.concepts import builtin
 from workplan_cli.language import _, code
 from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
 from workplan_cli.visible import visible
@@ -91,24 +90,17 @@ def _once(changes: list[FigureChange]) -> Iterator[FigureChange]:
     """What a plan says in two places is told once: the aim, and further on why it is set so."""
     told = set()
     for change in changes:
-        if (line := _change(change)) not in told:
+        concept = change.right.concept if change.right else None
+        line = (concept or change.indicator, shown(change, "left"), shown(change, "right"))
+        if line not in told:
             told.add(line)
             yield change
-
-
-def _named(change: FigureChange) -> str:
-    """A known concept by its name, whatever stands around it in the plan; else by its words."""
-    concept = change.right.concept if change.right else None
-    if change.left and concept and concept == change.left.concept:
-        known = builtin().concepts.get(concept)
-        return known.zh if known else visible(change.indicator or "")
-    return visible(change.indicator or "")
 
 
 def _change(change: FigureChange) -> str:
     by = difference(change)
     numbers = f"{shown(change, 'left')} → {shown(change, 'right')}{f' ({by})' if by else ''}"
-    return f"{_named(change)} {numbers}".strip()
+    return f"{visible(change.indicator or '')} {numbers}".strip()
 
 
 def _tasks(kind: str) -> Callable[[Diff], Iterator[Pairing]]:
