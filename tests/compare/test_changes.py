@@ -13,6 +13,7 @@ from workplan_cli.compare.entries import mask_words
 from workplan_cli.compare.unlike import (
     of_other_bases,
     of_other_paces,
+    of_other_sectors,
     of_other_shares,
     of_other_stages,
     says_nothing,
@@ -85,7 +86,10 @@ def test_years_are_left_out(text: str) -> None:
 
 
 @pytest.mark.runs(
-    "comparison.stages.examples", "comparison.paces.examples", "comparison.shares.examples"
+    "comparison.stages.examples",
+    "comparison.paces.examples",
+    "comparison.shares.examples",
+    "comparison.sectors.examples",
 )
 @pytest.mark.parametrize(
     ("told_apart", "names", "apart"),
@@ -95,6 +99,7 @@ def test_years_are_left_out(text: str) -> None:
             (of_other_stages, comparison().stages),
             (of_other_paces, comparison().paces),
             (of_other_shares, comparison().shares),
+            (of_other_sectors, comparison().sectors),
         )
         for listed, apart in ((groups.examples, True), (groups.none, False))
         for names in listed

@@ -46,6 +46,15 @@ def test_targets_and_tasks_are_told() -> None:
     ]
 
 
+def test_what_a_plan_says_in_two_places_is_told_once() -> None:
+    plan = (
+        "清河县人民政府{year}年工作报告\n一、{year}年目标\n居民消费价格涨幅控制在{rise}%。\n"
+        "二、{year}年目标的说明\n提出居民消费价格涨幅{rise}%，是为各项改革留有余地。\n"
+    )
+    lines = _headline(plan.format(year=2017, rise=3), plan.format(year=2018, rise=2))
+    assert lines == ["lowered  居民消费价格涨幅 3% → 2% (-1百分点)"]
+
+
 def test_equal_plans_have_none() -> None:
     assert _headline(LEFT, LEFT) == []
 

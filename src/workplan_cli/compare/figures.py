@@ -22,6 +22,7 @@ from workplan_cli.compare.pairs import Pair
 from workplan_cli.compare.unlike import (
     of_other_bases,
     of_other_paces,
+    of_other_sectors,
     of_other_shares,
     of_other_stages,
     says_nothing,
@@ -314,6 +315,7 @@ def _is_told_apart(left: Quantity, right: Quantity) -> bool:
     one_concept = left.concept is not None and left.concept == right.concept
     return (
         of_other_stages(*names)
+        or of_other_sectors(*names)
         or of_other_paces(*names)
         or (not one_concept and of_other_shares(*names))
         or of_other_bases(left, right)

@@ -37,6 +37,15 @@ def of_other_paces(one: str, other: str) -> bool:
     return _are_apart("paces", one, other)
 
 
+def of_other_sectors(one: str, other: str) -> bool:
+    """Whether two names are of different trades.
+
+    >>> of_other_sectors("实施农牧业项目", "实施工业项目"), of_other_sectors("重点项目", "工业项目")
+    (True, False)
+    """
+    return _are_apart("sectors", one, other)
+
+
 def of_other_shares(one: str, other: str) -> bool:
     """Whether only one of two names is a part of the sum, or each another part.
 

@@ -61,6 +61,7 @@ class Comparison(NamedTuple):
     stages: Groups
     paces: Groups
     shares: Groups
+    sectors: Groups
     bases: Bases
     nameless: Nameless
 

@@ -12,14 +12,17 @@ from importlib import resources
 from workplan_cli.language import N_, _, code, tag
 from workplan_cli.model import Status
 from workplan_cli.read import GENERATOR
+from workplan_cli.tables.chart_labels import Box, Wanted, box_of_dot, placed
 from workplan_cli.tables.panel import Panel, called, shown, single
 from workplan_cli.tables.rows import number
 from workplan_cli.tables.trend import Point, Series
 from workplan_cli.visible import visible
+from workplan_cli.write.marks import SIGNS
 
-_WIDTH, _HEIGHT = 360, 140
-_BELOW = 14  # of a dot, where its label stands that is not above it
+_WIDTH, _HEIGHT = 360, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
+_ASIDE = 12  # between the axis and the first dot
+_UNDER = 18  # between the lowest dot and the axis
 _KEY = N_(
     "Dashed and hollow: targets. Solid: outturns. A line is broken where a year is missing. "
     "Sums and averages over years have charts of their own."
@@ -30,7 +33,7 @@ _KEYS = N_(
 )
 _SEARCH = '<input type="search" id="search" accesskey="f">'
 _TITLE = N_("Indicators over the years")
-_SIZES = ((1e8, "亿"), (1e4, "万"))  # how large numbers are told
+_SIZES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))  # how large numbers are told
 _KINDS = {
     "part": N_(" (part of a year)"),
     "cumulative": N_(" (over years)"),
@@ -106,6 +109,7 @@ def _figure(group: list[Series]) -> Iterator[str]:
         yield _label(scale.x(year), _HEIGHT - 6, str(year), anchor)
     for one, found in drawn:
         yield from _line(one.status or "other", found, scale)
+    yield from _numbers(drawn, scale)
     yield "</svg>"
     yield from _sources(group)
     yield "</figure>"
@@ -124,7 +128,7 @@ def _short(value: float) -> str:
     """A number at an axis.
 
     >>> _short(1.5e12), _short(52000), _short(-3.4)
-    ('15000亿', '5.2万', '-3.4')
+    ('1.5万亿', '5.2万', '-3.4')
     """
     for size, name in _SIZES:
         if abs(value) >= size:
@@ -179,10 +183,11 @@ class _Scale:
 
     def x(self, year: int) -> float:
         span = max(1, self.last - self.first)
-        return round(_LEFT + (year - self.first) / span * (_WIDTH - _LEFT - _RIGHT), 1)
+        room = _WIDTH - _LEFT - _ASIDE - _RIGHT
+        return round(_LEFT + _ASIDE + (year - self.first) / span * room, 1)
 
     def y(self, value: float) -> float:
-        room = _HEIGHT - _TOP - _BOTTOM - 8
+        room = _HEIGHT - _TOP - _BOTTOM - _UNDER
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
         return round(_TOP + (1 - share) * room, 1)
 
@@ -196,14 +201,33 @@ def _line(kind: str, dots: list[_Dot], scale: _Scale) -> Iterator[str]:
         before = year
     if steps:
         yield f'<path class="{kind}" d="{" ".join(steps)}"/>'
-    for index, (year, value, point) in enumerate(dots):
-        x, y = scale.x(year), scale.y(value)
+    for year, value, point in dots:
         title = _text(f"{year} {point.document}: {shown(point)}")
-        yield f'<circle class="{kind}" cx="{x}" cy="{y}" r="3"><title>{title}</title></circle>'
-        if index in (0, len(dots) - 1):
-            anchor = "start" if index == 0 and len(dots) > 1 else "end"
-            # above what was reached, below what was aimed at, so that they do not meet
-            yield _label(x, y + (_BELOW if kind == "target" else -6), shown(point), anchor)
+        place = f'cx="{scale.x(year)}" cy="{scale.y(value)}"'
+        yield f'<circle class="{kind}" {place} r="3"><title>{title}</title></circle>'
+
+
+def _numbers(drawn: list[tuple[Series, list[_Dot]]], scale: _Scale) -> Iterator[str]:
+    """The first and the last number of each line, where there is room for them."""
+    taken = [
+        box_of_dot(scale.x(year), scale.y(value))
+        for _series, dots in drawn
+        for year, value, _ in dots
+    ]
+    wanted = [
+        # above what was reached, below what was aimed at, so that they do not meet
+        Wanted(scale.x(year), scale.y(value), _signed(value, point), one.status == "target")
+        for one, dots in drawn
+        for year, value, point in (*dots[:1], *dots[1:][-1:])
+    ]
+    inside = Box(_LEFT + 1, 0, _WIDTH, _HEIGHT - _BOTTOM)
+    for place, text in placed(wanted, taken, inside):
+        yield _label(place.x, place.y, text, place.anchor)
+
+
+def _signed(value: float, point: Point) -> str:
+    """A number at its dot, with the sign of its bound."""
+    return f"{SIGNS[point.observation.bound]}{_short(value)}"
 
 
 def _label(x: float, y: float, text: str, anchor: str) -> str:

@@ -67,7 +67,7 @@ def _said(one: Line, left: str, right: str) -> str:
 def _targets(kind: str) -> Callable[[Diff], Iterator[FigureChange]]:
     def find(diff: Diff) -> Iterator[FigureChange]:
         found = [c for c in diff.quantities if c.kind == kind and _are_targets(c)]
-        yield from sorted(found, key=_by_concept)
+        yield from _once(sorted(found, key=_by_concept))
 
     return find
 
@@ -83,7 +83,18 @@ def _by_concept(change: FigureChange) -> tuple[bool, float]:
 
 def _answers(diff: Diff) -> Iterator[FigureChange]:
     found = [change for change in diff.quantities if change.kind == "answered"]
-    yield from sorted(found, key=_by_concept)
+    yield from _once(sorted(found, key=_by_concept))
+
+
+def _once(changes: list[FigureChange]) -> Iterator[FigureChange]:
+    """What a plan says in two places is told once: the aim, and further on why it is set so."""
+    told = set()
+    for change in changes:
+        concept = change.right.concept if change.right else None
+        line = (concept or change.indicator, shown(change, "left"), shown(change, "right"))
+        if line not in told:
+            told.add(line)
+            yield change
 
 
 def _change(change: FigureChange) -> str:
