@@ -156,8 +156,17 @@ def score(scorer: Path, gold: Path, out: Path, of: dict[str, str] = SCORED) -> S
         table += _output(command)
         *listed, last = _output([*command, "--faults", "--json"]).splitlines()
         values |= json.loads(last)
-        faults += [line for line in listed if not line.startswith("faults by kind")]
+        faults += [
+            line
+            for line in listed
+            if not line.startswith("faults by kind") and not (what == "parse" and _is_hidden(line))
+        ]
     return values, faults, table
+
+
+def _is_hidden(fault: str) -> bool:
+    """Whether a fault is of a page that is held back; the scores count it all the same."""
+    return is_held_back(fault.partition(":")[0], HELD_BACK_OF_PAGES)
 
 
 def _output(command: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Make the pictures of docs/gallery.md and docs/review.md: what the commands really give.
 
-    uv run python bench/gallery.py            # all of them, into docs/gallery/
+    uv run python bench/gallery.py            # all of them, into docs/gallery/ and docs/gallery/zh/
     uv run python bench/gallery.py diff trend # some
 
 Each row of `PICTURES` is a command as a user types it, run on the notices of `data/raw` and on
@@ -16,8 +16,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from io import StringIO
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,10 +27,12 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "docs" / "gallery"
+FOLDERS = {"en": GALLERY, "zh": GALLERY / "zh"}  # by the language that the pictures show
+LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 COLUMNS, COLOURS = 100, 48
 REPORT = """临溪县人民政府工作报告
@@ -90,7 +92,7 @@ def invented(folder: Path) -> None:
         (folder / f"{year}.txt").write_text(text, encoding="utf-8")
 
 
-def run(command: str, out: Path) -> str:
+def run(command: str, out: Path, language: str) -> str:
     """What a command prints, with its colours."""
     words = command.replace("OUT", str(out)).split()
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -98,7 +100,7 @@ def run(command: str, out: Path) -> str:
         "FORCE_COLOR": "1",
         "COLUMNS": str(COLUMNS),
         "LANG": "C.UTF-8",
-        "WORKPLAN_LANG": "en",
+        "WORKPLAN_LANG": language,
     }
     done = subprocess.run(
         words, cwd=ROOT, env={**os.environ, **colours, "PATH": path}, capture_output=True, text=True
@@ -118,20 +120,22 @@ def as_page(command: str, printed: str) -> str:
     )
 
 
-def draw(one: Picture, out: Path, open_page: Callable[[], Page]) -> None:
-    """Write one picture."""
-    printed = run(one.command, out)
+def draw(one: Picture, out: Path, language: str, browser: Browser) -> Path:
+    """Write one picture, in a language; where it is."""
+    printed = run(one.command, out, language)
     shown = out / (one.page or f"{one.name}.html")
     if not one.page:
         shown.write_text(as_page(one.command, printed), encoding="utf-8")
-    page = open_page()
+    page = browser.new_page(locale=LOCALES[language])
     page.set_viewport_size({"width": 1120 if one.page else 860, "height": one.height})
     page.goto(f"{shown.as_uri()}{one.at}")
-    target = GALLERY / f"{one.name}.png"
+    target = FOLDERS[language] / f"{one.name}.png"
+    target.parent.mkdir(exist_ok=True)
     page.screenshot(path=target)
     page.close()
     with Image.open(target) as drawn:
         drawn.convert("RGB").quantize(COLOURS).save(target, optimize=True)
+    return target
 
 
 def main() -> None:
@@ -143,15 +147,14 @@ def main() -> None:
     )
     parser.add_argument("names", nargs="*", choices=[[], *(one.name for one in PICTURES)])
     names = parser.parse_args().names
-    GALLERY.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
         invented(Path(folder, "reports"))
         Path(folder, "plan.txt").write_text(ASSIGNMENT, encoding="utf-8")
         browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        for one in PICTURES:
+        for one, language in product(PICTURES, FOLDERS):
             if not names or one.name in names:
-                draw(one, Path(folder), lambda: browser.new_page(locale="en-GB"))
-                print(f"docs/gallery/{one.name}.png")
+                made = draw(one, Path(folder), language, browser)
+                print(made.relative_to(ROOT))
         browser.close()
 
 

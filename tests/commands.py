@@ -71,13 +71,13 @@ def start_in(folder: Path) -> Run:
     return start
 
 
-def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def shell(command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command of a page of the documentation, as a shell runs it in `folder`."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -31,10 +31,17 @@ def blocks(text: str) -> list[str]:
     return [block for block in found if block.strip()]
 
 
+def of_both(block: str) -> str:
+    """What of a block both languages share: of a screen the commands, of figures how many."""
+    if block.startswith("console"):
+        return "".join(line for line in block.splitlines(True) if line.startswith("$ "))
+    return str(block.count("\n")) if block.startswith("figures") else block
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_both_pages_show_the_same(name: str) -> None:
     english, chinese = read(DOCS / name), read(DOCS / "zh" / name)
-    assert blocks(chinese) == blocks(english)
+    assert [of_both(block) for block in blocks(chinese)] == [of_both(b) for b in blocks(english)]
     assert FIELD.findall(chinese) == FIELD.findall(english)
     assert len(HEADING.findall(chinese)) == len(HEADING.findall(english))
 

@@ -47,6 +47,7 @@ def test_a_mark_that_is_not_understood_is_told(wrong: str) -> None:
         resolve(wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(path.stem for path in NOTICES.glob("*.txt")))
 def test_every_mark_is_an_amount_that_is_read(name: str) -> None:
     notice = dict(notices())[name]

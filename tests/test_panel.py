@@ -15,7 +15,8 @@ import openpyxl
 import pytest
 
 from commands import Run
-from workplan_cli.tables.observations import DOUBTS, Doubt
+from workplan_cli.rules.panel import panel_rules
+from workplan_cli.tables.doubts import DOUBTS, Doubt, around
 
 HEAD = """{issuer}关于印发{year}年工作报告的通知
 
@@ -106,13 +107,34 @@ def test_half_a_year_is_no_year(panel: Panel) -> None:
 
 
 DOUBTED = {
-    "as_its_origin": "赤字率由2014年的2.1%提高到2.3%。",
+    "as_its_origin": "2014年，赤字率由2014年的2.1%提高到2.3%。",
     "against_a_later_year": "2015年地区生产总值比2016年增长8%。",
     "change_in_multiples": "2015年财政收入增长1.7倍。",
     "sum_of_no_flow": "“十二五”时期，城镇登记失业率累计4%。",
     "change_of_a_sum": "“十二五”时期，财政收入累计50亿元，较“十一五”增长16%。",
+    "told_otherwise": "群众安全感连续8年保持在较高水平。",
     "change_added_up": "2015年单位地区生产总值能耗累计下降17.3%。",
 }
+
+
+@pytest.mark.runs("panel.doubt.examples")
+def test_what_is_told_around_an_amount_leaves_it_out() -> None:
+    for told in panel_rules().doubt:
+        found = [bool(around(told).search(clause)) for clause in (*told.examples, *told.none)]
+        assert found == [True] * len(told.examples) + [False] * len(told.none), told.name
+
+
+def test_the_amounts_that_a_row_of_the_rules_speaks_of(panel: Panel) -> None:
+    rows = panel(
+        "新建220千伏变电站3座。19家企业营业收入超100亿元。企业营业收入达到120亿元。",
+        "我县人均只有1.5亩耕地，要新建水库2座。加快推进2×35万千瓦热电项目。",
+    )
+    assert set(cells(rows, "status", "value", "unit")) == {
+        ("actual", "3", "座"),
+        ("actual", "19", "家"),
+        ("actual", "12000000000", "元"),
+        ("target", "2", "座"),
+    }
 
 
 def test_a_change_since_a_year_is_over_all_the_years_since(panel: Panel) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import doctest
-import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from test_readme import blocks, commands
+from commands import shell
+from pages import blocks, commands, language_of, screen
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +20,7 @@ REPORT = """临溪县人民政府工作报告
 二、{year}年工作安排
 地区生产总值增长{aimed}%左右。
 """
-DOCUMENT = "docs/panel.md"
+DOCUMENTS = ("docs/panel.md", "docs/zh/panel.md")
 
 
 @pytest.fixture(scope="module")
@@ -42,35 +39,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             tea=1300 + 20 * step,
         )
         (made / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
-    suggested = _run("workplan concepts suggest reports", made).stdout
+    suggested = shell("workplan concepts suggest reports", made).stdout
     (made / "suggested.toml").write_text(suggested, encoding="utf-8")
     return made
 
 
-def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+@pytest.mark.parametrize("page", DOCUMENTS)
+def test_commands_print_what_is_shown(folder: Path, page: str, rewrite_golden: bool) -> None:
+    for command, output in commands(page):
+        done = shell(command.replace("uv run ", ""), folder, WORKPLAN_LANG=language_of(page))
+        screen(page, command, output, done.stdout, rewrite_golden)
 
 
-def test_commands_print_what_is_shown(folder: Path) -> None:
-    for command, output in commands(DOCUMENT):
-        done = _run(command.replace("uv run ", ""), folder)
-        lines = output.splitlines(keepends=True)
-        shown = "".join("(?:.*\n)*?" if line == "…\n" else re.escape(line) for line in lines)
-        assert re.fullmatch(shown, done.stdout), f"{command}\n{done.stdout}{done.stderr}"
-
-
-def test_python_examples_print_what_is_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", DOCUMENTS)
+def test_python_examples_print_what_is_shown(
+    folder: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder)
-    block = "\n".join(blocks(DOCUMENT, "pycon"))
-    test = doctest.DocTestParser().get_doctest(block, {}, DOCUMENT, DOCUMENT, 0)
+    block = "\n".join(blocks(page, "pycon"))
+    test = doctest.DocTestParser().get_doctest(block, {}, page, page, 0)
     failures: list[str] = []
     doctest.DocTestRunner().run(test, out=failures.append)
     assert "".join(failures) == ""

@@ -54,8 +54,10 @@ def _place(page: Path, folder: Path) -> str:
     return page.relative_to(folder).with_suffix("").as_posix()
 
 
-def test_every_picture_of_the_gallery_is_shown() -> None:
-    shown = set(
-        re.findall(r"gallery/([\w-]+\.png)", (ROOT / "docs" / "gallery.md").read_text("utf-8"))
-    )
-    assert shown == {picture.name for picture in (ROOT / "docs" / "gallery").glob("*.png")}
+@pytest.mark.parametrize(
+    ("page", "folder"), [("gallery.md", "gallery"), ("zh/gallery.md", "gallery/zh")]
+)
+def test_every_picture_of_the_gallery_is_shown(page: str, folder: str) -> None:
+    docs = ROOT / "docs"
+    shown = re.findall(rf"[(/]{folder}/([\w-]+\.png)", (docs / page).read_text("utf-8"))
+    assert sorted(shown) == sorted(picture.name for picture in (docs / folder).glob("*.png"))

@@ -263,6 +263,7 @@ def test_the_failed_are_listed_in_order_and_tried_again(
     assert start(*arguments).err.splitlines()[-1] == "workplan: 1 parsed, 3 unchanged, 2 failed"
 
 
+@pytest.mark.slow
 def test_a_terminal_sees_how_far_it_is(folder: Path) -> None:
     (folder / "bad.txt").write_bytes(b"\x89PNG\0\0")
     status, shown = _on_a_terminal(folder, {"TERM": "xterm"})
@@ -273,6 +274,7 @@ def test_a_terminal_sees_how_far_it_is(folder: Path) -> None:
     assert shown.rstrip().endswith("workplan: 3 parsed, 1 failed")
 
 
+@pytest.mark.slow
 def test_a_terminal_that_cannot_move_sees_lines(folder: Path) -> None:
     status, shown = _on_a_terminal(folder, {"TERM": "dumb"})
     assert (status, shown) == (0, "workplan: 3 parsed, 0 failed\r\n")
@@ -291,6 +293,7 @@ def _on_a_terminal(folder: Path, environment: dict[str, str]) -> tuple[int, str]
     return command.wait(), shown.decode()
 
 
+@pytest.mark.slow
 def test_elsewhere_nothing_is_shown_and_nothing_loaded(folder: Path) -> None:
     code = (
         "import sys; from workplan_cli.cli import main;"

@@ -93,6 +93,7 @@ def test_a_folder_as_target_takes_the_name_of_the_input(run: Run, notice: Path) 
     assert _files(notice.parent) == ["new/notice.yaml", "notice.json", "notice.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [[], ["-"], ["-", "--format", "yaml"]])
 def test_standard_input_is_read(start: Run, arguments: list[str]) -> None:
     result = start("parse", *arguments, input=NOTICE.encode("gbk"))
@@ -116,6 +117,7 @@ def test_offsets_leave_out_the_mark_and_keep_line_breaks(run: Run, notice: Path)
     assert text[span["start"] : span["end"]] == "二、"
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(start: Run, notice: Path) -> None:
     first = start("parse", notice, PYTHONHASHSEED="1", TZ="UTC")
     assert first == start("parse", notice, PYTHONHASHSEED="2", TZ="Asia/Shanghai")
@@ -264,6 +266,7 @@ def test_names_that_clash_are_told_apart(run: Run, folder: Path) -> None:
     assert len({name.casefold() for name in written}) == len(inputs)
 
 
+@pytest.mark.slow
 def test_several_processes_give_what_one_gives(start: Run, folder: Path) -> None:
     arguments = ["parse", folder, *[RAW / "quangang-2017.txt"], "--format", "jsonl"]
     one = start(*arguments, "--jobs", 1)

@@ -52,6 +52,23 @@ def test_a_row_a_task(run: Run, plan: Path) -> None:
     assert PLAN[start:end] == "县教育局、县财政局负责。列第一位者为牵头单位，下同"
 
 
+def test_a_workbook_is_printed_on_pages_and_folds_what_is_long(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    book = tmp_path / "tasks.xlsx"
+    assert run("--lang", "zh", "tasks", plan, "-o", book).status == 0
+    sheet = openpyxl.load_workbook(book)["任务"]
+    head = [cell.value for cell in sheet[1]]
+    first = dict(zip(head, sheet[2], strict=True))
+    assert (first["定期"].value, first["持续"].value) == ("否", "否")
+    assert first["工作任务"].alignment.wrap_text
+    assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (30, 30)
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.print_title_rows == "$1:$1"
+
+
 @pytest.mark.parametrize(
     ("options", "due"),
     [

@@ -104,6 +104,43 @@ def test_names_of_a_folder_run_are_names_on_windows(places: list[str], names: li
     assert [*plan_targets(inputs, "out", ".yaml").values()] == [f"out/{name}" for name in names]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "parse notice.txt -o CON.yaml",
+        "parse notice.txt -o nul/",
+        "parse notice.txt -o aux/results/",
+        "parse notice.txt -o all.jsonl --text -o LPT1.jsonl",
+        "review notice.txt -o Prn.html",
+        "review notice.txt notice.txt -o COM1/",
+        "table notice.txt -o con.csv",
+        "table notice.txt -o con.xlsx",
+        "table notice.txt -o aux.sqlite",
+        "table notice.txt -o AUX.parquet",
+        "table notice.txt -o nul/",
+        "tasks notice.txt -o nul.ics",
+        "tasks notice.txt -o nul.xlsx",
+        "trend notice.txt -o con.csv",
+        "trend notice.txt -o con.html",
+        "trend notice.txt -o con.xlsx",
+        "diff notice.txt later.txt -o con.html",
+        "diff notice.txt later.txt -o con.txt",
+        "show notice.txt -o con.html",
+    ],
+)
+def test_a_name_of_a_device_is_refused(
+    run: Run, notice: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(notice.parent)
+    Path("later.txt").write_text(NOTICE.replace("2019", "2020"), encoding="utf-8")
+    before = sorted(notice.parent.iterdir())
+    result = run(*command.split())
+    assert result.status == 2
+    assert "Windows keeps this name for a device; choose another" in result.err
+    assert result.err.count("\n") == 1
+    assert sorted(notice.parent.iterdir()) == before
+
+
 def test_a_folder_run_writes_those_names(run: Run, tmp_path: Path) -> None:
     for name in ("NUL.txt", "a. /aux.txt"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -228,6 +228,7 @@ def _mutated(text: str, chance: random.Random) -> str:
     return "".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25))
 def test_mutations(seed: int) -> None:
     chance = random.Random(seed)

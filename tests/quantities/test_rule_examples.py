@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from proposals import proposed
 
+from workplan_cli.document import parse_text
 from workplan_cli.numerals import Numeral, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
 from workplan_cli.quantities.counted_from import looks_back_first
@@ -38,6 +39,7 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks += [data.half.examples, data.bracket.examples, data.number.examples]
     blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
     blocks += [data.slash.examples, data.open.examples, data.tenths.examples]
+    blocks += [data.tenth_behind.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -49,6 +51,7 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.half.examples",
     "units.open.examples",
     "units.tenths.examples",
+    "units.tenth_behind.examples",
     "units.compound.examples",
     "units.symbols.examples",
     "units.sign.examples",
@@ -90,8 +93,11 @@ def test_refused(text: str) -> None:
     assert written(re.sub(r"[\[\]]", "", text)) == re.findall(r"\[(.+?)\]", text)
 
 
-@pytest.mark.runs("refusals.refusal.keeps")
-@pytest.mark.parametrize("text", [text for rule in REFUSALS for text in rule.keeps])
+KEPT = [text for rule in REFUSALS for text in rule.keeps] + [*refusals().quoted.keeps]
+
+
+@pytest.mark.runs("refusals.refusal.keeps", "refusals.quoted.keeps")
+@pytest.mark.parametrize("text", KEPT)
 def test_kept(text: str) -> None:
     assert written(text)
 
@@ -120,6 +126,14 @@ def test_a_year_dates_its_clause(text: str, year: str) -> None:
     found = re.search(status().year.dated, text)
     assert found is not None
     assert found[2] == year
+
+
+@pytest.mark.runs("status.conditions.examples")
+@pytest.mark.parametrize(("text", "said"), status().conditions.examples.items())
+def test_what_is_asked_is_neither(text: str, said: str) -> None:
+    read = parse_text("2025年资助工作通知\n\n" + re.sub(r"[\[\]]", "", text)).quantities
+    amount = re.findall(r"\[(.+?)\]", text)[0]
+    assert [one.status for one in read if one.text == amount] == [said or None]
 
 
 @pytest.mark.runs("status.plan.examples")

@@ -10,17 +10,21 @@ from typing import NamedTuple
 import pytest
 
 from workplan_cli.document import parse_text
+from workplan_cli.model import Period
 
 STATUS = {"t": "target", "a": "actual", "n": None}
 KINDS = {"": "annual", "c": "cumulative", "v": "average", "p": "point", "-": None}
 
+FILES = ("unseen.toml", "genres.toml", "genres2.toml")
 PASSAGES = [
     passage
-    for group in tomllib.loads(Path(__file__).with_name("unseen.toml").read_text("utf-8")).values()
+    for name in FILES
+    for group in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8")).values()
     for passage in group["passages"]
 ]
+NOT_ASKED = "?"
 
-Told = tuple[str | None, ...]
+Told = tuple[str | None, ...]  # words, status, period, baseline, bound, value and unit
 
 
 class Passage(NamedTuple):
@@ -32,6 +36,9 @@ class Passage(NamedTuple):
 
 
 def _period(word: str) -> str:
+    if ".." in word:
+        kind, times = (KINDS[word[0]], word[1:]) if word[0] in KINDS else (KINDS[""], word)
+        return f"{kind} {times}"
     kind, first, last = re.fullmatch(r"([cvp-]?)(\d*)-?(\d*)", word).groups()  # type: ignore[union-attr]
     return f"{KINDS[kind]} {first}-{last or first}" if KINDS[kind] else "none"
 
@@ -43,13 +50,15 @@ def marked(passage: str) -> Passage:
     differ = []
     for piece in re.findall(r"\[[^]]*\]|\{[^}]*\}|[^\[{]+", passage.replace("/", "\n") + "\n"):
         if piece[0] == "[":
-            words, says, *baseline = piece[1:-1].split("|")
+            words, says, *more = piece[1:-1].split("|")
             status, period = says.split()
             amounts[len(text)] = (
                 words,
-                "?" if status == "?" else STATUS[status],
-                "?" if period == "?" else _period(period),
-                baseline[0] if baseline else "?",
+                NOT_ASKED if status == "?" else STATUS[status],
+                NOT_ASKED if period == "?" else _period(period),
+                next((one for one in more if one[0] not in "~="), NOT_ASKED),
+                next((one[1:] for one in more if one[0] == "~"), NOT_ASKED),
+                next((one[1:] for one in more if one[0] == "="), NOT_ASKED),
             )
             text += words
         elif piece.startswith("{?"):
@@ -67,19 +76,29 @@ def read(passage: Passage) -> dict[int, Told]:
         at = quantity.span.start
         if any(start <= at < end for start, end in passage.differ):
             continue
-        period, baseline = quantity.period, quantity.baseline
-        years = f"{(period.start or '')[:4]}-{(period.end or '')[:4]}" if period else ""
+        asked = passage.amounts.get(at) or ("",) * 6
+        value = quantity.lower if quantity.lower == quantity.upper else None
         said: Told = (
             quantity.text,
             quantity.status,
-            f"{period.kind} {years}" if period and period.kind != "none" else "none",
-            baseline,
+            _said(quantity.period, exactly=".." in (asked[2] or "")),
+            quantity.baseline,
+            quantity.bound,
+            f"{value} {quantity.unit}",
         )
-        asked = passage.amounts.get(at, ())
         found[at] = tuple(
-            "?" if wanted == "?" else have for have, wanted in zip(said, asked or said, strict=True)
+            NOT_ASKED if wanted == NOT_ASKED else have
+            for have, wanted in zip(said, asked, strict=True)
         )
     return found
+
+
+def _said(period: Period | None, *, exactly: bool) -> str:
+    """A period in the form of the marks: to the year, or exactly."""
+    if period is None or period.kind == "none":
+        return "none"
+    start, end = period.start or "", period.end or ""
+    return f"{period.kind} {start}..{end}" if exactly else f"{period.kind} {start[:4]}-{end[:4]}"
 
 
 @pytest.mark.parametrize("passage", PASSAGES)

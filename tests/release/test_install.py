@@ -21,7 +21,7 @@ from installed import (
     tries,
 )
 from notices import ROOT
-from test_readme import blocks, commands
+from pages import blocks, commands
 from workplan_cli import __version__
 
 PACKAGE = ROOT / "src" / "workplan_cli"

@@ -168,6 +168,7 @@ def test_what_is_cut_is_marked_and_numbers_stay_exact() -> None:
     assert len(str(bounded([["很" * 2000] * 100] * 100))) < MOST
 
 
+@pytest.mark.slow
 def test_the_command_serves_standard_input_and_output(plans: Path) -> None:
     started = StdioServerParameters(command=WORKPLAN[0], args=[*WORKPLAN[1:], "mcp", str(plans)])
     [told, refused] = ask(

@@ -116,14 +116,25 @@ def test_the_notice_itself() -> None:
     assert (".3.4", 19, "加强体卫艺教育") in EXPECTED
 
 
+LAYOUTS = ("lines", "wrapped", "one line")
 # Columns differ from characters only where a line ends: one spelling of the upper levels is enough.
 SPELLINGS = [
-    *product(["lines", "wrapped", "one line"], TOP, SECOND, THIRD),
+    *product(LAYOUTS, TOP, SECOND, THIRD),
     *product(["columns"], ["一、"], ["(一)"], THIRD),
 ]
 
 
-@pytest.mark.parametrize(("layout", "one", "two", "three"), SPELLINGS)
+def _quick_or_slow(spelling: tuple[str, str, str, str]) -> object:
+    """Every two spellings of two levels meet in a quick test; all combinations in a slow one."""
+    layout, one, two, three = spelling
+    at = LAYOUTS.index(layout) if layout in LAYOUTS else 0
+    place = [*TOP].index(one) + [*SECOND].index(two) + [*THIRD].index(three) + at
+    return pytest.param(*spelling, marks=[pytest.mark.slow] if place % len(TOP) else [])
+
+
+@pytest.mark.parametrize(
+    ("layout", "one", "two", "three"), [_quick_or_slow(one) for one in SPELLINGS]
+)
 def test_spelling(layout: str, one: str, two: str, three: str) -> None:
     text = LAYOUT[layout](TOP[one](SECOND[two](THIRD[three](TEXT))))
     structure = read_structure(text)

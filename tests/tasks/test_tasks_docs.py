@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands import shell
-from test_readme import blocks, commands
+from pages import blocks, commands, language_of, screen
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,7 @@ PLAN = """临溪县人民政府关于印发学前教育提升行动方案的通�
 完成时限：持续推进
 （五）落实经费。由县财政局会同县教育局负责，年内下达资金800万元。
 """
-DOCUMENT = "docs/tasks.md"
+DOCUMENTS = ("docs/tasks.md", "docs/zh/tasks.md")
 
 
 @pytest.fixture
@@ -38,14 +38,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_commands_print_what_is_shown(folder: Path) -> None:
-    for command, output in commands(DOCUMENT):
-        done = shell(command.replace("uv run ", ""), folder)
-        assert done.stdout == output, f"{command}\n{done.stderr}"
+@pytest.mark.parametrize("page", DOCUMENTS)
+def test_commands_print_what_is_shown(folder: Path, page: str, rewrite_golden: bool) -> None:
+    for command, output in commands(page):
+        done = shell(command.replace("uv run ", ""), folder, WORKPLAN_LANG=language_of(page))
+        screen(page, command, output, done.stdout, rewrite_golden)
 
 
-def test_python_examples_print_what_is_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", DOCUMENTS)
+def test_python_examples_print_what_is_shown(
+    folder: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder)
-    block = "\n".join(blocks(DOCUMENT, "pycon"))
-    test = doctest.DocTestParser().get_doctest(block, {}, DOCUMENT, DOCUMENT, 0)
+    block = "\n".join(blocks(page, "pycon"))
+    test = doctest.DocTestParser().get_doctest(block, {}, page, page, 0)
     assert doctest.DocTestRunner().run(test).failed == 0

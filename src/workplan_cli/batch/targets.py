@@ -12,11 +12,9 @@ from itertools import count
 from pathlib import Path
 
 from workplan_cli.read import STDIN, Input, real_path
-from workplan_cli.write.files import make_folder
+from workplan_cli.write.files import device_of, make_folder
 
 _LEFTOVER = re.compile(r"\..+\.\d+\.part")  # as write.files names what it has not moved yet
-# Names that belong to devices on Windows, whatever suffix is put behind them.
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?=\.|$)", re.I)
 _DEAD = 3600  # seconds without a write; writing a document takes milliseconds
 
 
@@ -72,7 +70,7 @@ def _everywhere(name: str) -> str:
 
 
 def _part_everywhere(part: str) -> str:
-    if device := _DEVICE.match(part):
+    if device := device_of(part):
         part = f"{device[1]}_{part[device.end(1) :]}"
     # a name of dots alone leads to a folder above
     return f"{part[:-1]}_" if part[-1] in ". " and part.strip(".") else part

@@ -72,9 +72,10 @@ def _blocks(times: Counter[tuple[str, str]], examples: dict[tuple[str, str], str
     frequent = [(key, many) for key, many in times.items() if many >= _OFTEN]
     frequent.sort(key=lambda one: (-one[1], one[0]))
     if not frequent:
-        yield "# no indicator without a concept is in two documents\n"
+        yield _("# no indicator without a concept is in two documents") + "\n"
     for (indicator, unit), many in frequent[:_SHOWN]:
-        yield f"# in {many} documents: {_quoted(examples[indicator, unit])}\n"
+        example = _quoted(examples[indicator, unit])
+        yield _("# in {many} documents: {example}").format(many=many, example=example) + "\n"
         yield "[[concept]]\n"
         for name, value in (("id", ""), ("zh", indicator), ("en", ""), ("unit", unit)):
             yield f"{name} = {_quoted(value)}\n"

@@ -16,7 +16,8 @@ _VARIABLES = ("WORKPLAN_PAGER", "PAGER")  # the first that is set counts; "" and
 _USUAL = ("less", "more")
 _NONE = ("", "cat")
 # as git sets it: colours are shown, lines are not cut, the screen stays as it is
-_LESS = ("LESS", "FRX")
+_LESS = {"LESS": "FRX"}
+_IN_UTF_8 = {"LESSCHARSET": "utf-8"}  # which it is sent also where the system has no locale for it
 
 
 class Pages:
@@ -108,8 +109,8 @@ def _is_long(kept: list[str]) -> bool:
 
 def _start(command: str) -> subprocess.Popen[bytes] | None:
     """The pager, by the shell, as the variables of a shell have it. None where there is none."""
-    name, options = _LESS
-    environment = {name: options, **os.environ}
+    utf_8 = (sys.stdout.encoding or "utf-8").lower() == "utf-8"
+    environment = {**_LESS, **(_IN_UTF_8 if utf_8 else {}), **os.environ}
     with suppress(OSError):
         return subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)
     return None

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from workplan_cli.cli import DONE, TROUBLE
 from workplan_cli.cli.besides import Besides
-from workplan_cli.cli.output import UsageError, put_data, spare_inputs
+from workplan_cli.cli.output import UsageError, form_of, put_data, spare_inputs
 from workplan_cli.cli.reviewed import Reviewed
 from workplan_cli.cli.sheets import Sheets
 from workplan_cli.language import _
@@ -39,7 +39,7 @@ def review(
     sheets = Sheets(arguments, encoding, besides)
     reviewed = Reviewed.of(corrections, sheets.inputs)
     several = len(sheets.inputs) > 1 or any(Path(one).is_dir() for one in arguments)
-    if output is not None and (not is_page(output) or output.endswith(("/", os.sep))):
+    if output is not None and _is_folder(output, several):
         _write_folder(output, sheets, reviewed)
     elif several:
         raise UsageError(_("several inputs have a page each: name a folder with -o"))
@@ -49,6 +49,16 @@ def review(
             _put(to_page(sheet, reviewed.chosen(sheet.document)), output)
     reviewed.tell_unused()
     return TROUBLE if sheets.failed else DONE
+
+
+def _is_folder(output: str, several: bool) -> bool:
+    """Whether pages are written into an output. Raises `UsageError` for what is neither."""
+    into = not is_page(output) or output.endswith(("/", os.sep))
+    if into and not several and output != "-" and not output.endswith(("/", os.sep)):
+        suffix = Path(output).suffix
+        if suffix and not Path(output).is_dir():
+            form_of(output, {page: page for page in SUFFIXES}, SUFFIXES[0])
+    return into and output != "-"
 
 
 def _put(page: str, output: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -91,7 +92,11 @@ def show(
             screen.add(pages, found, [*render(document, reading.text, shown.view)])
     if failed:
         return TROUBLE
-    return NO if shown.view.pattern is not None and not screen.shown else DONE
+    if shown.view.pattern is None or screen.shown:
+        return DONE
+    if sys.stdout.isatty():  # elsewhere the status tells it, as that of grep does
+        complain(_("nothing matches {pattern}").format(pattern=spelled(shown.view.pattern.pattern)))
+    return NO
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from workplan_cli.tables.choices import Language, Revised
 from workplan_cli.tables.columns import Table
 from workplan_cli.tables.rows import ROWS, Row, Sheet
 from workplan_cli.tables.worded import are_worded, worded
-from workplan_cli.write.files import WriteError, reason, refuse_read_only, whole_file
+from workplan_cli.write.files import WriteError, reason, refuse_device, refuse_read_only, whole_file
 
 if TYPE_CHECKING:
     from workplan_cli.tables.databases import Database
@@ -108,6 +108,7 @@ def _refuse(output: str, target: Path) -> None:
         raise IsADirectoryError
     if target.exists() and not target.is_file():
         raise WriteError(output, _("a pipe or a device, not a file"))
+    refuse_device(output)
     refuse_read_only(target)
 
 

@@ -19,11 +19,15 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Lan
     <Language.ZH: 'zh'>
     >>> language_of(["check", "x.txt"], {"LANG": "zh_CN.UTF-8"})
     <Language.ZH: 'zh'>
+    >>> language_of(["check", "x.txt", "--lang", "cn"], {"LANG": "zh_CN.UTF-8"})
+    <Language.ZH: 'zh'>
     >>> language_of(["check", "x.txt"], {"WORKPLAN_LANG": "en", "LANG": "zh_CN.UTF-8"})
     <Language.EN: 'en'>
     """
-    given = _option(arguments) or environment.get(VARIABLE)
-    if given:
+    option = _option(arguments)
+    if option in set(Language):  # what is none is complained of, in the user's own language
+        return Language(option)
+    if given := environment.get(VARIABLE):
         return _named(given)
     for name in _LOCALE:
         if environment.get(name):

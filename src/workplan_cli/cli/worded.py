@@ -8,6 +8,7 @@ gettext in all places: its sentences are told by their form (`restated`).
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 from typer import Context
@@ -16,6 +17,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from workplan_cli.cli.wrapping import broken_between_characters
 from workplan_cli.kinds import Language
 from workplan_cli.language import N_, _, restated, spoken
+from workplan_cli.visible import spelled
 
 # Constants of typer's module for help, which is loaded only where help is shown.
 PANELS = {
@@ -91,6 +93,24 @@ class Group(_Worded, TyperGroup):  # type: ignore[misc]
         super().__init__(**settings)
         self.subcommand_metavar = _(self.subcommand_metavar)
         _word_all(self)
+
+    def resolve_command(self, context: Any, arguments: list[str]) -> Any:
+        """The command that is meant. A file in its place is what a newcomer tries first."""
+        named = arguments[0]
+        if self.get_command(context, named) is None and _is_there(named):
+            context.fail(
+                _("{file} is a file, and no command; to look at it: workplan show {file}").format(
+                    file=spelled(named)
+                )
+            )
+        return super().resolve_command(context, arguments)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # too long for a name
+        return False
 
 
 def paragraphs(help: str) -> list[str]:

@@ -117,6 +117,13 @@ def compared_with(case: Wording) -> str | None:
     return next((word for word in concepts().reading.compared if word in case.front), None)
 
 
+def joined_on(case: Wording) -> str | None:
+    """Another thing beside the amount's own: 粮食产量4000万斤和棉花产量30万担."""
+    if not case.trails:
+        return None
+    return next((word for word in concepts().reading.joining if case.front.startswith(word)), None)
+
+
 def which_things(case: Wording) -> str | None:
     """The amount tells which things are counted: 经济总量超千亿元的县域达12个."""
     return case.beyond if _criterion().match(case.beyond) else None
@@ -162,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     of_what_was_lost,
     of_another_area,
     compared_with,
+    joined_on,
     which_things,
     carried_on,
     another_subject,

@@ -72,8 +72,14 @@ def load(path: str) -> Iterator[Written]:
 
 
 def _load(path: str) -> Iterator[Written]:
-    text, _encoding = decode(read_bytes(path), name=path)
-    suffix = Path(path).suffix.lower()
+    data, suffix = read_bytes(path), Path(path).suffix.lower()
+    try:
+        text, _encoding = decode(data, name=path)
+    except ReadError:
+        if suffix in SUFFIXES:
+            raise
+        problem = _("no parsed document, which workplan parse -o writes (.yaml, .json, .jsonl)")
+        raise ReadError(path, problem) from None
     braces = suffix not in SUFFIXES and text.lstrip()[:1] in ("{", "[")
     if suffix in (".json", ".jsonl") or braces:
         from workplan_cli.load.as_json import load_json, load_lines

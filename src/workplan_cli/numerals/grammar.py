@@ -84,7 +84,8 @@ def read_at_length(text: str, pos: int) -> Numeral | None:
         end = pos + len(words().all)
         return Numeral(pos, end, _HUNDRED, _HUNDRED, ONE, "chinese", percent=True)
     if text.startswith(words().halves, pos):
-        end, half = pos + len(words().halves), Fraction(1, 2)
+        end = pos + next(len(word) for word in words().halves if text.startswith(word, pos))
+        half = Fraction(1, 2)
         return Numeral(pos, end, half, half, ONE, "chinese")
     return _read_whole(text, pos)
 

@@ -21,6 +21,11 @@ from workplan_cli.quantities.amounts import (
     finished,
     judged,
 )
+from workplan_cli.quantities.approximate import (
+    approximate_pair,
+    pair_after_tens,
+    pair_of_tens,
+)
 from workplan_cli.quantities.movement import goal_at, moves_from, paired
 from workplan_cli.quantities.refuse import refused
 from workplan_cli.quantities.special_forms import (
@@ -29,35 +34,18 @@ from workplan_cli.quantities.special_forms import (
     fraction_with_stroke,
     larger_end,
     sign_of_money,
+    tenth_behind,
     tenths,
+    unclear_compound,
 )
 from workplan_cli.quantities.unit_rules import own_unit
-from workplan_cli.quantities.units import UnitMatch, percent, unit_at, without_unit
+from workplan_cli.quantities.units import UnitMatch, percent, without_unit
 from workplan_cli.rules.units import units
 
 AmountRule = Callable[[Candidate], Judgement | None]
 
 
 # ── Two numbers that are one amount ───────────────────────────────────────────────────
-
-
-def approximate_pair(candidate: Candidate) -> Judgement | None:
-    """A digit and the next one, as an older hand writes 两三年.
-
-    Example: 在三、四年内完成 -> 三、四年
-    """
-    data, text, first = units().range.approximate, candidate.text, candidate.numeral
-    if candidate.unit or first.script != "chinese" or not text.startswith(data.mark, first.end):
-        return None
-    last = candidate.numerals.get(first.end + len(data.mark))
-    if last is None or last.script != "chinese" or first.value is None or last.value is None:
-        return None
-    unit = unit_at(text, last.end)
-    listed = text.endswith(data.mark, 0, first.start)  # 二、三、四年
-    if unit is None or unit.name not in data.units or listed:
-        return None
-    follows = Fraction(last.value) - Fraction(first.value) == 1
-    return judged(candidate, last, unit) if follows else None
 
 
 def range_with_unit(candidate: Candidate) -> Judgement | None:
@@ -368,12 +356,16 @@ def _certain_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
 
 
 AMOUNT_RULES: tuple[AmountRule, ...] = (
+    pair_of_tens,
+    pair_after_tens,
     approximate_pair,
     range_into_larger_unit,
     range_with_unit,
     range_of_shares,
+    unclear_compound,
     compound,
     tenths,
+    tenth_behind,
     discount,
     sign_of_money,
     beginning_of_unit,

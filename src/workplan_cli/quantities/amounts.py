@@ -46,6 +46,8 @@ class Amount(NamedTuple):
 NO_UNIT = "no-unit"  # the problem of a number beyond doubt that no rule reads
 NO_ONE_NUMBER = "no-one-number"  # that of a ratio of three
 
+AMBIGUOUS = "ambiguous"  # that of a numeral that can be read in more than one way
+
 
 class Unread(NamedTuple):
     """A numeral with a unit that cannot be read for certain, or one whose unit is not known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from workplan_cli.intervals import Stretch
@@ -15,9 +16,46 @@ _REACH = 24  # characters of a clause that compares
 _WHOLE = 0  # the group of a pattern that is the baseline where it has no group of that name
 
 
+def find_baselines(
+    clauses: Clauses, amounts: Sequence[Amount], roles: Sequence[Role]
+) -> list[Stretch | None]:
+    """Where the baseline of each amount of a paragraph stands.
+
+    A year that one change of a sentence is against holds for those behind it, until another one
+    has a baseline of its own: 比上年增长5%，其中粮食增长3%.
+    """
+    found: list[Stretch | None] = []
+    held, until = None, 0  # what is carried on, and to where
+    for amount, role in zip(amounts, roles, strict=True):
+        own = find_baseline(clauses, amount, role)
+        if own is not None:
+            held, until = _carried(clauses, own), clauses.sentence(amount.start)[1]
+        elif role == "change" and amount.start < until and _is_of_that_time(clauses, amount):
+            own = held
+        found.append(own)
+    return found
+
+
+def _carried(clauses: Clauses, baseline: Stretch) -> Stretch | None:
+    return (
+        baseline
+        if _compiled(period().baseline.carried).fullmatch(clauses.text, *baseline)
+        else None
+    )
+
+
+def _is_of_that_time(clauses: Clauses, amount: Amount) -> bool:
+    """Whether a change is one of the same years: no average, and of no value that is named."""
+    others = _compiled(period().baseline.not_carried)
+    stretches = clauses.back_to_start(amount.outer_start)
+    return not any(others.search(clauses.text, *stretch) for stretch in stretches)
+
+
 def find_baseline(clauses: Clauses, amount: Amount, role: Role) -> Stretch | None:
     """Where the baseline of an amount stands in its clause; None where it has none."""
-    if role != "change" and amount.unit not in period().baseline.units:
+    rules = period().baseline
+    deviates = clauses.text[: amount.outer_start].endswith(rules.deviating)
+    if role != "change" and amount.unit not in rules.units and not deviates:
         return None
     found = [
         match.span(match.lastgroup or _WHOLE)
@@ -32,13 +70,17 @@ def _of_clause_before(clauses: Clauses, amount: Amount) -> Stretch | None:
     """What a clause of its own compares with: 2005年与2000年相比，国内生产总值增长57.3%."""
     start, _ = clauses.sentence(amount.start)
     own = clauses.break_before(amount.outer_start - 1) + 1
-    match = _alone().search(clauses.text, max(start, own - _REACH), own) if own > start else None
+    match = (
+        _compiled(period().baseline.alone).search(clauses.text, max(start, own - _REACH), own)
+        if own > start
+        else None
+    )
     return match.span("baseline") if match else None
 
 
 @cache
-def _alone() -> re.Pattern[str]:
-    return re.compile(period().baseline.alone)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
@@ -17,6 +18,7 @@ _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condit
 _REACH = 160  # characters of a clause that are read back
 _SENTENCE = 160  # characters in front of an amount in which a definition is looked for
 _MONEY, _AGE, _NOUN = "money", "age", "n"  # dimensions, jieba's tag of a noun
+_LEAST = ("at_least", "more_than")  # bounds of what someone has to have
 _PASSED = ("at_least", "more_than", "at_most", "less_than")  # bounds of a mark that is passed
 
 
@@ -52,8 +54,15 @@ def condition(case: StatusCase) -> NoStatus | None:
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
-    opens = text[case.begin : amount.start].startswith(clause.condition_head)
+    front = text[case.begin : amount.start]
+    heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
+    opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
     return "neither" if opens and link in tail else None
+
+
+def _is_plain_count(case: StatusCase) -> bool:
+    """Whether an amount counts things, no more and no less: 对全区14个景区的环境进行整治."""
+    return case.amount.bound == "exact" and is_counted(case.amount)
 
 
 def precondition(case: StatusCase) -> NoStatus | None:
@@ -82,10 +91,52 @@ def threshold(case: StatusCase) -> NoStatus | None:
     if amount.bound not in _PASSED or _states(case):
         return None
     tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if _compiled(clause.threshold).match(tail):
+    if _compiled(clause.threshold).match(tail) or _compiled(clause.threshold_who).match(tail):
         return "neither"
     is_share = amount.kind is None or amount.kind.dimension in clause.shares
     return "neither" if not is_share and _compiled(clause.threshold_of).match(tail) else None
+
+
+def quorum(case: StatusCase) -> NoStatus | None:
+    """So many have to take part or to agree for something to hold.
+
+    Example: 2020年选举办法/须有[半数]以上代表出席。
+    """
+    clause, amount = status().clause, case.amount
+    is_share = amount.kind.dimension in clause.shares
+    if not is_share or amount.bound not in _LEAST or case.words.isdisjoint(clause.quorum_of):
+        return None
+    behind = case.clauses.text[amount.end : amount.end + _ONLY_THEN]
+    return "neither" if _compiled(clause.quorum).match(behind) else None
+
+
+def listed_condition(case: StatusCase) -> NoStatus | None:
+    """What is asked of those who apply, in a list of it or below such a heading, is neither.
+
+    Example: 2025年资助工作通知/申报企业应当符合下列条件：/（一）从业人员不少于[30人]；
+    """
+    rules, text = status().conditions, case.clauses.text
+    if not case.words.isdisjoint(rules.given):
+        return None
+    start, _ = case.clauses.sentence(case.amount.start)
+    near = max(start, case.amount.start - _REACH)
+    asked = case.asks or _compiled(rules.lead).search(text, near, case.amount.start)
+    return "neither" if asked else None
+
+
+def service(case: StatusCase) -> NoStatus | None:
+    """How long someone has to have served is neither.
+
+    Example: 2020年干部选拔通知/应当具有[三年]以上基层工作经历。
+    """
+    clause, amount, text = status().clause, case.amount, case.clauses.text
+    if amount.kind is None or amount.kind.dimension not in clause.serving:
+        return None
+    if amount.bound not in _LEAST:
+        return None
+    before = text[case.begin : amount.start]
+    behind = _compiled(clause.served_as).match(text, amount.end)
+    return "neither" if behind or _compiled(clause.served).search(before) else None
 
 
 def eligibility(case: StatusCase) -> NoStatus | None:
@@ -127,7 +178,26 @@ def criterion(case: StatusCase) -> NoStatus | None:
     last = case.clauses.tokens(*case.front[-1])[-1:] if case.front else []
     money = kind is not None and kind.dimension == _MONEY
     given = money and last and not last[0].tag.startswith(_NOUN)
+    given = given and last[0].text not in clause.criterion_behind
     return None if given else "neither"
+
+
+def described(case: StatusCase) -> NoStatus | None:
+    """The size of the places, a mark not met or a time gone by tells which things are meant.
+
+    Example: 2025年工作要点/一、交通/实现[30户]以上自然村通硬化路。
+    """
+    clause, amount, text = status().clause, case.amount, case.clauses.text
+    front, follows = text[: amount.start], text[amount.end : amount.end + _ONLY_THEN]
+    if is_counted(amount) or not amount.unit:
+        return "neither" if _compiled(clause.criterion_places).match(follows) else None
+    linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
+    if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
+        return "neither"
+    lasts = amount.kind.dimension in clause.serving
+    return (
+        "neither" if lasts and _compiled(clause.criterion_recent).search(front[-_TAIL:]) else None
+    )
 
 
 def may_happen(case: StatusCase) -> NoStatus | None:
@@ -140,7 +210,7 @@ def may_happen(case: StatusCase) -> NoStatus | None:
     behind = {token.text for token in case.clauses.tokens(amount.outer_end, end)}
     start, _ = case.clauses.sentence(amount.start)
     front = case.clauses.text[max(start, amount.start - _REACH) : amount.start]
-    foreseen = any(word in front for word in status().clause.forecast)
+    foreseen = _compiled(status().clause.forecast).search(front)
     return "neither" if foreseen or possible & (case.words | behind) else None
 
 
@@ -152,6 +222,26 @@ def defined(case: StatusCase) -> NoStatus | None:
     start, _ = case.clauses.sentence(case.amount.start)
     front = case.clauses.text[max(start, case.amount.start - _SENTENCE) : case.amount.start]
     return "neither" if any(word in front for word in status().clause.definition) else None
+
+
+def superseded(case: StatusCase) -> NoStatus | None:
+    """What an amendment takes out is neither.
+
+    Example: 2025年办法修改决定/将“[三百元]”修改为“五百元”。
+    """
+    behind = case.clauses.text[case.amount.outer_end : case.amount.outer_end + _TAIL]
+    return "neither" if _compiled(status().clause.superseded).match(behind) else None
+
+
+def made_up(case: StatusCase) -> NoStatus | None:
+    """What is made up to show how something works is neither.
+
+    Example: 2025年缴费办法/例如，某职工月工资[4000元]，每月缴纳400元。
+    """
+    start, _ = case.clauses.sentence(case.amount.start)
+    near = max(start, case.amount.start - _REACH)
+    shown = _compiled(status().clause.example).search(case.clauses.text, near, case.amount.start)
+    return "neither" if shown else None
 
 
 @cache

@@ -37,7 +37,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a circular of the first weeks of a year speaks of the year before
     early = of_issue and header.date is not None and header.date[5:7] in _FIRST_WEEKS
     looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
-    looks_back = late or (looks_back and not early)
+    looks_back = late or on_own_year(header) or (looks_back and not early)
     plans = not of_issue or reports
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and re.search(rules.report.next, read) else None
@@ -47,6 +47,17 @@ def calendar_of(header: Header, read: str) -> Calendar:
 def looks_back_first(header: Header) -> bool:
     """Whether a document is a report, or a review and a plan in one."""
     return (header.kind or "") in status().report.kinds or _is_both(header)
+
+
+def on_own_year(header: Header) -> bool:
+    """Whether a report of 2021 is about the year that its title names: 2020年财政决算的报告."""
+    if header.year is None or not looks_back_first(header) or _is_both(header):
+        return False
+    given = int(header.date[:4]) if header.date else header.year
+    title = "".join((header.title or "").split())
+    told = re.search(status().report.past, title)
+    named = told is not None and told["year"] == str(header.year)
+    return named or (given > header.year and header.evidence.year == "title")
 
 
 def _is_both(header: Header) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Paragraph, Role, Status
-from workplan_cli.quantities.baseline import find_baseline
+from workplan_cli.quantities.baseline import find_baselines
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.chosen import choose
 from workplan_cli.quantities.clauses import Clauses
@@ -84,7 +84,7 @@ def read_page(
         _chosen(clauses, amounts, rules_say, proposed),
         statuses,
         periods,
-        [find_baseline(clauses, a, t.role) for a, t in zip(amounts, labels, strict=True)],
+        find_baselines(clauses, amounts, [label.role for label in labels]),
         breakdowns,
     )
 

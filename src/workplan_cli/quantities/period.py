@@ -19,7 +19,7 @@ from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
 
 _YEAR = 4  # characters of a year that stands alone
-_COUNTED = ("several", "these")  # forms of years that may be past or to come
+_COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
 _LAST_YEAR = "last_year"  # a form of time
 
 
@@ -171,7 +171,15 @@ def in_sentence(case: PeriodCase) -> Found | None:
     since = case.clauses.text[time.start : time.end].endswith(period().several.since)
     if case.status == "actual" and since:
         time = until_now(time, case.calendar)
-    return _among_several(time, case) if time.is_several else _dated(time)
+    if time.is_several:
+        return _among_several(time, case)
+    return _dated(time)._replace(kind="point") if _is_as_of(time, case) else _dated(time)
+
+
+def _is_as_of(time: Time, case: PeriodCase) -> bool:
+    """Whether it is told how things stood on a day, or had come to: 截至11月底已完成[5所]."""
+    front = case.clauses.text[: time.start]
+    return case.status == "actual" and len(time.last) > _YEAR and front.endswith(period().until)
 
 
 def in_frame(case: PeriodCase) -> Found | None:

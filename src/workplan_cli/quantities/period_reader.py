@@ -28,6 +28,7 @@ _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months")
 _PLANS = ("plan", "numbered_plan")
+_OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -44,6 +45,9 @@ class PeriodReader:
         titled = find_times(header.title or "", self._calendar)
         self._titled = next((time for time in titled if time.is_several), None)
         self._frames = [Opening(0, self._titled)]
+        parts = [time for time in titled if time.form in period().parts]
+        self._part_of_title = parts[0] if len(parts) == 1 == len(titled) else None
+        self._part_of_chapter: Time | None = None
         self._known: int | None = None
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
         self._several: list[Time] = []
@@ -56,6 +60,9 @@ class PeriodReader:
         self._sums = {}
         found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
         times = [*self._of_plan(found)]
+        if _chapter().fullmatch(text):
+            parts = (time for time in times if time.form in period().parts)
+            self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
         self._dates = [time for time in self._times if time.form == DATE]
@@ -81,7 +88,7 @@ class PeriodReader:
         plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
         for time in times:
             plan = time if time.form in _PLANS else plan
-            if time.form == "several" and plan and _count(plan) == _count(time):
+            if time.form in _OWN_PLAN and plan and _count(plan) == _count(time):
                 yield time._replace(first=plan.first, last=plan.last, form=plan.form)
             else:
                 yield time
@@ -148,8 +155,10 @@ class PeriodReader:
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time
-        if frame is None or said is None:
+        if said is None:
             return None
+        if frame is None:
+            return self._part_of_chapter or (self._part_of_title if said == "actual" else None)
         edge = self._calendar.review if said == "target" else self._calendar.year
         first, last = frame.years
         if edge is None:
@@ -157,6 +166,13 @@ class PeriodReader:
         if said == "target":
             return frame if last > edge else None
         return until_now(frame, self._calendar) if first < edge else None
+
+
+def _year_of(times: Sequence[Time]) -> Time | None:
+    """The year that a heading names alone: 一、2020年财政收支情况."""
+    alone = times[0] if len(times) == 1 else None
+    named = alone and alone.form == DATE and len(alone.first) == len("2020") and not alone.opens
+    return alone if named else None
 
 
 def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
@@ -169,7 +185,7 @@ def _named_one_by_one(text: str, times: Sequence[Time]) -> Iterator[Time]:
         last = time.end
         first, until = min(years, default=0), max(years, default=0)
         named = len(years) == until - first + 1 == _count(time) + 1
-        if time.form == "several" and named:
+        if time.form in _OWN_PLAN and named:
             yield time._replace(first=f"{first:04d}", last=f"{until:04d}", form="years")
         else:
             yield time
@@ -219,6 +235,11 @@ def _compared(text: str) -> int | None:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(period().lead)
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(period().chapter)
 
 
 @cache

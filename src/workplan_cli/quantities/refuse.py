@@ -86,4 +86,17 @@ def _name_pattern() -> re.Pattern[str]:
 
 def find_names(text: str) -> Intervals:
     """The stretches of a paragraph that are names: titles in 《》, slogans in “”."""
-    return Intervals.of(match.span() for match in _name_pattern().finditer(text))
+    return Intervals.of(
+        match.span() for match in _name_pattern().finditer(text) if not _is_amended(text, match)
+    )
+
+
+def _is_amended(text: str, name: re.Match[str]) -> bool:
+    """Whether an amount stands in quotation marks because a text is amended."""
+    quoted, (start, end) = refusals().quoted, name.span()
+    if text[start] not in quoted.open or not _pattern(quoted.amount).fullmatch(
+        text, start + 1, end - 1
+    ):
+        return False
+    put_in = _pattern(quoted.amended).search(text[max(0, start - _BEFORE_REACH) : start])
+    return bool(put_in or _pattern(quoted.amends).match(text, end))

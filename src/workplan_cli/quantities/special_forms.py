@@ -14,7 +14,14 @@ from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.numerals import Numeral, exact, numeral_at
-from workplan_cli.quantities.amounts import Candidate, Judgement, finished, judged
+from workplan_cli.quantities.amounts import (
+    AMBIGUOUS,
+    Candidate,
+    Judgement,
+    Unread,
+    finished,
+    judged,
+)
 from workplan_cli.quantities.refuse import refused
 from workplan_cli.quantities.units import UnitMatch, lookup, unit_at, without_unit
 from workplan_cli.rules.units import units
@@ -39,13 +46,25 @@ def compound(candidate: Candidate) -> Judgement | None:
     if unit is None or unit.name not in units().compound.units or not _is_single(first):
         return None
     smaller = list(_smaller(candidate, unit))
-    if not smaller or Fraction(first.value or 0) >= units().compound.below:
+    most = units().compound.below.get(unit.name)
+    if not smaller or (most is not None and Fraction(first.value or 0) >= most):
         return None
     end = smaller[-1].end
     if refused(candidate.text, first.start, end, unit.unit.name, first.script):
         return None
     value = exact(Fraction(first.value or 0) + sum(part.value for part in smaller))
     return finished(candidate, smaller[-1].numeral, unit, (value, value), end)
+
+
+def unclear_compound(candidate: Candidate) -> Judgement | None:
+    """What stands in a smaller unit whose size is not told has no certain value.
+
+    Example: 每人每日一斤二两， -> 一斤二两
+    """
+    unit, first = candidate.unit, candidate.numeral
+    pattern = units().compound.unclear.get(unit.name) if unit is not None else None
+    smaller = _compiled(pattern).match(candidate.text, unit.end) if unit and pattern else None
+    return Unread(first.start, smaller.end(), AMBIGUOUS) if smaller else None
 
 
 def larger_end(candidate: Candidate, last: Numeral) -> tuple[Fraction, int] | None:
@@ -113,6 +132,27 @@ def _digit(text: str, numeral: Numeral | None) -> tuple[int, int]:
 
 
 _HALF = 5  # of ten
+
+
+def tenth_behind(candidate: Candidate) -> Judgement | None:
+    """A digit behind a unit counts tenths of it.
+
+    Example: 身高一米七以上 -> 一米七
+    """
+    unit, first, data = candidate.unit, candidate.numeral, units().tenth_behind
+    if unit is None or unit.name not in data.units or not _is_single(first):
+        return None
+    digit = candidate.numerals.get(unit.end)
+    more, end = _digit(candidate.text, digit)
+    if digit is None or not more or not _compiled(data.ends).match(candidate.text, end):
+        return None
+    value = exact(Fraction(first.value or 0) + Fraction(more, _TEN))
+    return finished(candidate, digit, unit, (value, value), end)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 # ── ￥300 ─────────────────────────────────────────────────────────────────────────────

@@ -16,11 +16,17 @@ from workplan_cli.quantities.conditions import (
     condition,
     criterion,
     defined,
+    described,
     eligibility,
     explained,
     laid_down,
+    listed_condition,
+    made_up,
     may_happen,
     precondition,
+    quorum,
+    service,
+    superseded,
     threshold,
 )
 from workplan_cli.quantities.decide import Rule
@@ -61,6 +67,19 @@ def stated_as_aim(case: StatusCase) -> Status | None:
     if case.words.isdisjoint(status().clause.stating):
         return None
     return "target" if _stated().match(case.clauses.text, case.amount.outer_end) else None
+
+
+def budgeted(case: StatusCase) -> Status | None:
+    """What a budget or a plan provided is aimed at, where a report measures against it.
+
+    Example: 2021年工作报告/一、2020年工作回顾/支出3.4亿元，完成预算[3.65亿元]的93.3%。
+    """
+    clause = status().clause
+    kind = case.amount.kind
+    if kind is None or kind.dimension in clause.shares or not case.front:
+        return None
+    front = case.clauses.text[case.front[0][0] : case.amount.outer_start]
+    return "target" if _budget().search(front) else None
 
 
 def reached_by_words(case: StatusCase) -> Status | None:
@@ -168,7 +187,10 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
         return "actual"
     if not words.isdisjoint(clause.target):
-        return "target" if not words.isdisjoint(clause.going_on) else None
+        goes_on = not words.isdisjoint(clause.going_on) or _planned().search(
+            clauses.text, begin, end
+        )
+        return "target" if goes_on else None
     opens_list = clauses.text.startswith(_COLON, end - 1)
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
@@ -241,13 +263,20 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     condition,
     precondition,
     threshold,
+    quorum,
+    listed_condition,
     eligibility,
+    service,
     criterion,
+    described,
     may_happen,
+    superseded,
+    made_up,
     defined,
     referring,
     starting_point,
     stated_as_aim,
+    budgeted,
     reached_by_words,
     aimed_at_by_words,
     dated,
@@ -260,6 +289,16 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     as_before,
     as_it_stands,
 )
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    return re.compile(status().clause.budgeted)
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(status().clause.planned)
 
 
 @cache

@@ -27,6 +27,7 @@ class StatusCase(NamedTuple):
     carried: Status | None  # what the last telling paragraph said
     kind: Status | NoStatus | None  # what a document of this kind states
     explains: bool  # it stands below a heading of explanations
+    asks: bool  # it stands below a heading, or in a list, of what is asked of those who apply
     year: int | None  # of the document
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 

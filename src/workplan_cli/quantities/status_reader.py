@@ -10,7 +10,8 @@ from workplan_cli.model import Header, Node, Paragraph, Status
 from workplan_cli.nodes import walk
 from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
-from workplan_cli.quantities.counted_from import looks_back_first
+from workplan_cli.quantities.condition_list import ConditionList
+from workplan_cli.quantities.counted_from import looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, as_it_stands
@@ -42,8 +43,13 @@ class StatusReader:
         self._read = read
         self._parents = {id(visit.node): visit.parent for visit in walk(sections)}
         self._explaining: dict[int, bool] = {}  # id(node) -> whether it stands in explanations
+        self._asking: dict[int, bool] = {}  # the same, in what is asked of those who apply
+        self._list = ConditionList()
+        self._glossary = (header.title or "").endswith(status().explaining.headings)
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
+        if self._year is not None and self._year == header.year and on_own_year(header):
+            self._year += 1  # it was given in the year behind it
         self._opened: Status | None = None
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
@@ -53,12 +59,13 @@ class StatusReader:
     def reading(self, read: str) -> StatusReader:
         """One that remembers the same, and reads headings in another text."""
         other = copy(self)
-        other._read, other._said_by_headings = read, {}
+        other._read, other._said_by_headings, other._asking = read, {}, {}
         return other
 
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
         self._known = {}
+        self._list = self._list.after(text)
         opening = text[: status().paragraph.opening]
         self._opened = _said(status().paragraph, opening) or _only(of_plans(opening, self._year))
         if self._kind is not None:
@@ -92,6 +99,7 @@ class StatusReader:
             carried=self._carried,
             kind=self._kind,
             explains=self._explains(paragraph.node),
+            asks=self._list.goes_on or self._asks(paragraph.node),
             year=self._year,
             known=self._known,
         )
@@ -111,10 +119,16 @@ class StatusReader:
         """Whether a heading around a node opens explanations of words."""
         if id(node) not in self._explaining:
             words = status().explaining.headings
-            self._explaining[id(node)] = any(
+            self._explaining[id(node)] = self._glossary or any(
                 word in heading for heading in self._headings_above(node) for word in words
             )
         return self._explaining[id(node)]
+
+    def _asks(self, node: Node | None) -> bool:
+        """Whether a heading around a node is about what is asked of those who apply."""
+        if id(node) not in self._asking:
+            self._asking[id(node)] = any(map(_asking().search, self._headings_above(node)))
+        return self._asking[id(node)]
 
     def _headings_above(self, node: Node | None) -> list[str]:
         """The headings around a node, its own first, without spaces: 2016 年工作回顾."""
@@ -165,6 +179,11 @@ def of_plans(text: str, year: int | None) -> set[Status]:
 
 def _only(said: set[Status]) -> Status | None:
     return next(iter(said)) if len(said) == 1 else None
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(status().conditions.heading)
 
 
 @cache

@@ -12,6 +12,7 @@ import re
 from workplan_cli.language import N_, _
 from workplan_cli.read.errors import ReadError
 from workplan_cli.read.opening import STDIN
+from workplan_cli.visible import spelled
 
 _BINARY = N_("binary data, not text (--encoding NAME reads it all the same)")
 _STRAY = 3  # control characters that a text may hold besides one in a hundred
@@ -53,8 +54,8 @@ def _decode_as(data: bytes, encoding: str, name: str) -> tuple[str, str]:
         ).format(encoding=encoding, at=at)
         raise ReadError(name, problem) from None
     except (LookupError, ValueError):
-        problem = _("no encoding is called {encoding!a}; try utf-8 or gb18030").format(
-            encoding=encoding
+        problem = _("no encoding is called '{encoding}'; try utf-8 or gb18030").format(
+            encoding=spelled(encoding)
         )
         raise ReadError(name, problem) from None
     return text.removeprefix("\ufeff"), codecs.lookup(encoding).name

@@ -6,7 +6,7 @@ import errno
 import stat
 from pathlib import Path
 
-from workplan_cli.language import _
+from workplan_cli.language import N_, _
 
 
 class ReadError(Exception):
@@ -29,10 +29,10 @@ class MissingError(ReadError, FileNotFoundError):
 
 
 _ODD_KINDS = (  # what may never end, or never begin, to be read
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISFIFO, N_("a pipe")),
+    (stat.S_ISSOCK, N_("a socket")),
+    (stat.S_ISCHR, N_("a device")),
+    (stat.S_ISBLK, N_("a device")),
 )
 
 
@@ -42,7 +42,7 @@ def odd_kind(path: str) -> str | None:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError):
         return None
-    return next((kind for is_kind, kind in _ODD_KINDS if is_kind(mode)), None)
+    return next((_(kind) for is_kind, kind in _ODD_KINDS if is_kind(mode)), None)
 
 
 def reason(error: OSError | ValueError) -> str:

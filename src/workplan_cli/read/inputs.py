@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workplan_cli.language import _
+from workplan_cli.language import _, either
 from workplan_cli.read.errors import ReadError, odd_kind, reason
 from workplan_cli.read.formats import SUFFIXES
 from workplan_cli.read.opening import STDIN
@@ -63,6 +63,7 @@ class Input:
 
 
 _Tell = Callable[[str], None]
+_SUFFIXES_TOLD = 6  # of a folder of all sorts nobody reads more
 
 
 def _untold(line: str) -> None:
@@ -96,14 +97,19 @@ def find_inputs(
 
 
 def skips(suffixes: Counter[str]) -> str:
-    """How many files of a folder were skipped, by their suffix.
+    """How many files of a folder were skipped, by their suffix, the commonest first.
 
     >>> skips(Counter([".zip", ".exe", ".zip", ""]))
     '4 skipped: 2 .zip, 1 .exe, 1 without a suffix'
+    >>> skips(Counter(f".{letter}" for letter in "abcdefghij"))
+    '10 skipped: 1 .a, 1 .b, 1 .c, 1 .d, 1 .e, 1 .f, 4 others'
     """
-    kinds = (f"{n} {suffix or _('without a suffix')}" for suffix, n in suffixes.most_common())
+    common = suffixes.most_common(_SUFFIXES_TOLD)
+    kinds = [f"{n} {suffix or _('without a suffix')}" for suffix, n in common]
+    if others := suffixes.total() - sum(n for _suffix, n in common):
+        kinds.append(_("{others} others").format(others=others))
     return _("{suffixes} skipped: {listed}").format(
-        suffixes=suffixes.total(), listed=", ".join(kinds)
+        suffixes=suffixes.total(), listed=either("、", ", ").join(kinds)
     )
 
 

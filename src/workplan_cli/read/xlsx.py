@@ -48,10 +48,9 @@ def read_xlsx(data: bytes, name: str) -> Content:
 
     try:
         book = openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False)
-    except Exception as error:  # it raises whatever a damaged part makes of it
-        raise ReadError(
-            name, _("damaged: no workbook that can be read ({error})").format(error=error)
-        ) from None
+    except Exception:  # it raises whatever a damaged part makes of it
+        problem = _("damaged: no workbook that can be read; open it in Excel and save it again")
+        raise ReadError(name, problem) from None
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     sheets = [_Sheet.of(sheet) for sheet in shown]
     filled = [sheet for sheet in sheets if sheet.rows]

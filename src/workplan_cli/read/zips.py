@@ -47,10 +47,9 @@ class Archive:
             )
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _Troubles as error:
-            raise ReadError(
-                name, _("damaged: no whole zip file ({error})").format(error=error)
-            ) from None
+        except _Troubles:
+            problem = _("damaged: no whole zip file; open it where it was made and save it again")
+            raise ReadError(name, problem) from None
         self._parts = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
         if sum(info.file_size for info in self._parts.values()) > _MOST_IN_ALL:
             raise ReadError(name, _("a zip that unpacks to more than a gigabyte, not read"))

@@ -40,6 +40,7 @@ class Reading(NamedTuple):
     things: tuple[str, ...]  # dimensions of what is counted, whose noun stands behind the number
     without: tuple[str, ...]  # words of a clause that leaves a part out of what follows it
     compared: tuple[str, ...]  # words behind an amount, in front of what it is compared with
+    joining: tuple[str, ...]  # words behind an amount, in front of another thing beside its own
     lost: tuple[str, ...]  # words of a sentence that counts what was not had
     areas: tuple[str, ...]  # what the names of places end in that are not the document's own
     criterion: str  # pattern of what stands behind an amount that tells which things are counted

@@ -40,6 +40,7 @@ class Issues(NamedTuple):
 
     pattern: str  # what is issued is the group `quoted` or `plain`
     forwarded: str  # pattern of the title that hands a report on, which is the group `plain`
+    bare: str  # pattern of a title without 的通知
     asked: str  # pattern, the notice asks about the group `quoted`
     order: str  # the kind of an order
     ordered: str  # pattern of how an order names what it makes public

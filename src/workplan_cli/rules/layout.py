@@ -51,6 +51,7 @@ class Glued(NamedTuple):
     cells: int  # labels of the metadata table in a row, from which on it is one
     value: int  # characters of that value, where the line ends with it
     compendium: str  # pattern of the number in front of a title
+    headline: str  # pattern of what a site calls the page, in front of a title
     debris: str  # pattern of a page number in front of a title
     day: str  # the last character of a date
     foot: str  # pattern of what a page says behind a text, on the same line
@@ -124,6 +125,8 @@ class Metadata(NamedTuple):
     search: int  # lines at the head of a text in which the table is looked for
     least: int  # labels that make a table
     gap: int  # lines at most from one label to the next
+    titled: tuple[str, ...]  # ends of a line above it that is of the document
+    closing: str  # marks behind the kind of a title
     keywords: str  # pattern of a cell of words that stand apart
     ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table

@@ -21,7 +21,7 @@ class NumeralWords(NamedTuple):
     more: str
     behind_tens: str
     several: str
-    halves: str  # one word: 一半
+    halves: tuple[str, ...]  # each a word of its own: 一半
     all: str  # one word: 百分百
     trillion_before: str  # characters that 兆 may stand in front of as a number
 

@@ -74,6 +74,9 @@ class Baseline(NamedTuple):
     against: str  # with the group `baseline`
     alone: str  # the same, at the end of a clause in front
     named: str  # words that compare and say what with
+    deviating: tuple[str, ...]  # right in front of an amount that compares
+    carried: str  # pattern of what holds for the changes behind it in the sentence
+    not_carried: str  # pattern of what tells that a change is of other years
     times: str  # with the group `baseline`, in front of how many times it is
     units: frozenset[str]  # of amounts that compare, whatever the verb
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
@@ -86,6 +89,9 @@ class PeriodRules(NamedTuple):
     bracket: str  # pattern of brackets, whose times date nothing outside
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    parts: frozenset[str]  # forms of a part of a year
+    chapter: str  # pattern of the heading of a chapter
+    until: tuple[str, ...]  # in front of the day as of which something holds
     from_words: tuple[str, ...]  # in front of the year of what a change starts from
     leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
     since_words: tuple[str, ...]  # in front of a time since which something holds

@@ -34,7 +34,11 @@ class Quoted(NamedTuple):
     close: str
     longest: int  # characters
     sentence_marks: str  # with one of these in it, it is neither
+    amended: str  # pattern of what stands in front of a quoted amount that is put in
+    amends: str  # the same, behind one that is taken out
+    amount: str  # pattern of such an amount
     examples: tuple[str, ...]  # hold no amount
+    keeps: tuple[str, ...]  # hold one
 
 
 class Titles(NamedTuple):

@@ -19,7 +19,9 @@ class ClauseWords(NamedTuple):
     done: frozenset[str]  # behind a verb: it is reached
     stating: frozenset[str]  # verbs that state an aim
     stated: str  # pattern of the noun behind what they state
+    planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
+    budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
@@ -30,24 +32,48 @@ class ClauseWords(NamedTuple):
     referring: tuple[str, ...]  # in front of a count: what exists already is counted
     condition_head: tuple[str, ...]  # a clause that opens so may be a condition
     possible: frozenset[str]  # what may happen
-    forecast: tuple[str, ...]  # in front of what may happen, in its sentence
+    forecast: str  # pattern of what stands in front of what may happen, in its sentence
     definition: tuple[str, ...]  # what a word means
+    example: str  # pattern of what stands in front of what is made up, in its sentence
+    served: str  # pattern of what stands in front of how long someone has to have served
+    served_as: str  # the same, of what stands behind it
+    serving: frozenset[str]  # dimensions of it
+    superseded: str  # pattern of what stands behind what is no more
     criterion_words: frozenset[str]  # bounds behind such an amount
     criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
+    criterion_behind: frozenset[str]  # in front of money that is such a criterion
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
+    criterion_places: str  # pattern of what stands behind how large places are
+    criterion_below: str  # the same, of a mark that is not met, in front of it
+    criterion_recent: str  # the same, of a time gone by
+    supposing_head: tuple[str, ...]  # of `condition_head`: they suppose a number of things, too
+    condition_no_head: str  # pattern of words that only begin like one
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
     threshold_of: str  # the same, where the amount is no share of what is to be so
     shares: frozenset[str]  # dimensions of shares
+    threshold_who: str  # the same, of what more is asked and of who then may apply
+    quorum: str  # pattern of who has to take part or agree, behind their share
+    quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
     only_then: str  # pattern of what follows a condition that has to be met first
+
+
+class Conditions(NamedTuple):
+    """What is asked of those who apply."""
+
+    lead: str  # pattern of what stands in front of a list of it
+    heading: str  # the same, of a heading above it
+    given: frozenset[str]  # verbs of what they get
+    item: str  # pattern of what an item of such a list begins with
+    examples: dict[str, str]  # a paragraph -> the status of the amount in brackets
 
 
 class Years(NamedTuple):
@@ -109,6 +135,7 @@ class Report(NamedTuple):
     both: str  # pattern of a title that reviews and plans
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
+    past: str  # pattern of a title that names the year which it looks back on
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
@@ -116,6 +143,7 @@ class StatusRules(NamedTuple):
     """What tells whether an amount is aimed at or reached."""
 
     clause: ClauseWords
+    conditions: Conditions
     year: Years
     plan: PlanNamed
     section: SideWords

@@ -75,6 +75,8 @@ class TimeWords(NamedTuple):
     starts: str  # pattern of the characters that a deadline may begin with
     month: str  # pattern of a month alone
     month_word: str  # what makes it one
+    thirds: dict[str, str]  # part of a month -> its last day, where that is not the month's
+    named_year: str  # pattern of a year in figures
     year: str  # pattern of the head of one of the document's own year
 
 
@@ -82,7 +84,8 @@ class DeadlineForm(NamedTuple):
     """How a sentence says until when."""
 
     name: str
-    reads: Literal["date", "ahead", "recurring", "relative"]  # ahead: a year still to come
+    # ahead: a year still to come; next: of the year after one that is named
+    reads: Literal["date", "ahead", "next", "recurring", "relative"]
     pattern: str  # with the group `time`, where it has a date
     examples: dict[str, str]  # sentence -> the words, the date, recurring
 

@@ -72,7 +72,16 @@ class Compound(NamedTuple):
     """A number of a unit and one of a smaller unit as one amount: 11元1角."""
 
     units: dict[str, dict[str, str]]  # unit -> smaller unit -> how many of it make one
-    below: int  # a larger number of the first unit is none
+    below: dict[str, int]  # unit -> a larger number of it is none
+    unclear: dict[str, str]  # unit -> pattern of a smaller one behind it whose size is not told
+    examples: dict[str, str]
+
+
+class TenthBehind(NamedTuple):
+    """A digit behind a unit that counts tenths of it: 一米七."""
+
+    units: frozenset[str]
+    ends: str  # pattern of what stands behind it
     examples: dict[str, str]
 
 
@@ -172,6 +181,7 @@ class Units(NamedTuple):
     half: Half
     open: Open
     tenths: Tenths
+    tenth_behind: TenthBehind
     compound: Compound
     symbols: Symbols
     sign: Sign

@@ -49,7 +49,8 @@ class Heads:
         line_end = min(mark.line_end, stop)
         block = follower if follower and not follower.inline else None
         listed = follower is not None and follower.inline and follower.start < mark.line_end
-        items = listed or (block is not None and block.depth > mark.depth)
+        below = follower is not None and follower.depth > mark.depth
+        items = listed or (below and (block is not None or line_end == mark.line_end))
         return Beginning(
             self.text[head:line_end],
             alone=line_end == mark.line_end or block is not None,

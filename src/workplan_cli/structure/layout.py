@@ -9,12 +9,14 @@ from functools import cache
 from types import MappingProxyType
 
 from workplan_cli.model import BlockKind, Span
+from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.navigation import columns, menus, path, runs
 
 _LONGEST = 80  # characters of a line that a page adds; a longer one is a page without line breaks
 _CELL_LINE = 300  # characters of a line of the metadata table; a longer one is a page
+_ABOVE = 4  # lines at most of a site above its table
 _LEAST_ENTRIES = 2  # of a table of contents
 _RULER = "---"  # above and below the front matter of a Markdown page
 _NAMED = re.compile(r"\s*-?\s*[\w-]{1,20}\s?:|\s*-\s")  # a line of it: date: 2022-05-01, - a tag
@@ -160,6 +162,21 @@ def _metadata_table(lines: list[Line]) -> range:
     return range(table[0], next(ruled, last) + 1)
 
 
+def _above_table(lines: list[Line]) -> range:
+    """What stands above the 索引号 table and is no title: the name of the site, its buttons."""
+    table = _metadata_table(lines)
+    above = range(min(table.start, _ABOVE + 1)) if table else range(0)
+    titled = any(_is_of_document(lines[index].squeezed) for index in above)
+    return range(0) if titled or len(above) > _ABOVE else above
+
+
+def _is_of_document(squeezed: str) -> bool:
+    """Whether a line above the table ends as a title does, or a number, or names addressees."""
+    kinds = tuple(header().kind.words)
+    rule = layout().metadata
+    return squeezed.rstrip(rule.closing).endswith(kinds) or squeezed.endswith(rule.titled)
+
+
 def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
     """The lines of a table without those of 来源：… below the title that stands behind it."""
     for place in range(len(table) - 1, 0, -1):
@@ -269,6 +286,7 @@ _TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
     ("boilerplate", path),
     ("boilerplate", columns),
     ("boilerplate", _other_articles),
+    ("boilerplate", _above_table),
     ("metadata", _front_matter),
     ("metadata", _metadata_table),
     ("contents", _contents),

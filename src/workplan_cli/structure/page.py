@@ -50,7 +50,7 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     kinds.update(dict.fromkeys(_said_before(physical, kinds), "boilerplate"))
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = [*_blocks(physical, kinds), *tabled.blocks]
-    joined = join_wrapped(text, _content(physical, kinds))
+    joined = join_wrapped(text, _content(physical, kinds), _behind_metadata(physical, kinds))
     lines, flat = split_flat(text, joined.lines)
     findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
     if flat:
@@ -61,6 +61,15 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
         blocks += _blocks(lines, kinds)
         lines = _content(lines, kinds)
     return Page(lines, metadata, blocks, flat, findings, tabled.grids, tabled.unread)
+
+
+def _behind_metadata(lines: list[Line], kinds: dict[int, BlockKind]) -> set[int]:
+    """Where the lines of content start that stand behind what a site says of its page."""
+    return {
+        line.start
+        for index, line in enumerate(lines[1:], start=1)
+        if index not in kinds and kinds.get(index - 1) == "metadata"
+    }
 
 
 def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:

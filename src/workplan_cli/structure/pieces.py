@@ -137,9 +137,24 @@ def _debris() -> re.Pattern[str]:
 
 def _debris_in_front(lines: list[Line], index: int) -> list[Cut]:
     """II in front of the title: the number of a page."""
-    debris = _debris().match(lines[index].text) if index < _FIRST else None
-    titled = debris and ends_in_title(squeeze(lines[index].text)) and _is_first(lines, index)
-    return [(0, "page_number"), (debris.end(), None)] if debris and titled else []
+    return _in_front(_debris(), "page_number", lines, index)
+
+
+def _headline_in_front(lines: list[Line], index: int) -> list[Cut]:
+    """政策解读： in front of the title: what a site calls the page."""
+    return _in_front(_headline(), "boilerplate", lines, index)
+
+
+def _in_front(of: re.Pattern[str], kind: BlockKind, lines: list[Line], index: int) -> list[Cut]:
+    """What stands in front of a title that is on the first line of content."""
+    found = of.match(lines[index].text) if index < _FIRST else None
+    titled = found and ends_in_title(squeeze(lines[index].text)) and _is_first(lines, index)
+    return [(0, kind), (found.end(), None)] if found and titled else []
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    return re.compile(layout().glued.headline)
 
 
 @cache
@@ -368,6 +383,7 @@ _RULES: tuple[Rule, ...] = (
     _menu_in_front,
     _number_in_front,
     _debris_in_front,
+    _headline_in_front,
     _labels_behind,
     _cells_of_table,
     _site_behind,

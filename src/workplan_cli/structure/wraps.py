@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -45,8 +45,11 @@ class Joined:
         ]
 
 
-def join_wrapped(text: str, lines: list[Line]) -> Joined:
-    """Join the lines that belong together."""
+def join_wrapped(text: str, lines: list[Line], behind: Set[int] = frozenset()) -> Joined:
+    """Join the lines that belong together.
+
+    `behind`: where the lines start that stand behind the words of a site: no page ends there.
+    """
     measure, width = _page_shape(text, lines)
     apart = _indented_or_parted(text, lines) if width else set()
     ragged = _breaks_behind_commas(lines)
@@ -56,7 +59,8 @@ def join_wrapped(text: str, lines: list[Line]) -> Joined:
     for line in lines:
         reach = 0 if line.start in apart else width
         before = joined[-1] if joined else line
-        paged = bool(joined) and _is_page_break(text[before.end : line.start])
+        paged = bool(joined) and line.start not in behind
+        paged = paged and _is_page_break(text[before.end : line.start])
         seam = Seam(before.text, line.text, last, reach, paged, ragged)
         cause = _cause(seam) if joined else None
         if cause:

@@ -6,8 +6,7 @@ speaks against its time: a wrong cell costs more than a missing one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -15,9 +14,8 @@ from typing import Literal
 from workplan_cli.characters import as_read
 from workplan_cli.concepts import Codebook, Meaning, builtin, meanings
 from workplan_cli.model import Bound, Period, Quantity, Status
-from workplan_cli.quantities.times import Calendar, find_times
-from workplan_cli.rules.comparison import comparison
-from workplan_cli.rules.concepts import Concept, concepts
+from workplan_cli.rules.concepts import Concept
+from workplan_cli.tables.doubts import DOUBTS, DatedFigure, base_year, clause_around
 from workplan_cli.tables.rows import Sheet
 
 Kind = Literal["annual", "part", "cumulative", "average", "point"]
@@ -97,77 +95,6 @@ def negated(number: str | None) -> str | None:
     return number.removeprefix("-") if number.startswith("-") else f"-{number}"
 
 
-@dataclass(slots=True, frozen=True)
-class DatedFigure:
-    """A figure whose time is looked at."""
-
-    quantity: Quantity
-    period: Period
-    concept: Concept | None
-    origin: Quantity | None
-    """the figure that it starts from: the A of 由A提高到B"""
-
-
-Doubt = Callable[[DatedFigure], bool]
-
-
-def as_its_origin(case: DatedFigure) -> bool:
-    """Of one time with the figure that it starts from: 由去年的2.1%提高到2.3%."""
-    origin = case.origin
-    return bool(origin and origin.period and _years(origin.period) == _years(case.period))
-
-
-def against_a_later_year(case: DatedFigure) -> bool:
-    """A change of one year that is against that year or a later one: its time was misread."""
-    since = _base_year(case)
-    return since is not None and since >= int(_years(case.period)[0])
-
-
-def change_in_multiples(case: DatedFigure) -> bool:
-    """A change told in multiples without its base: 增长1.7倍 is seldom that of one year."""
-    if case.period.kind != "annual" or case.quantity.baseline:
-        return False
-    growth = case.concept is not None and case.concept.kind == "growth"
-    return growth and case.quantity.unit == concepts().moves.multiple
-
-
-def sum_of_no_flow(case: DatedFigure) -> bool:
-    """A sum over years of what does not add up: a rate, a stock, a country's product."""
-    if case.concept is None or case.period.kind != "cumulative":
-        return False
-    return case.concept.kind == "level" and not case.concept.sums
-
-
-def change_added_up(case: DatedFigure) -> bool:
-    """A change over all the years as that of one: 能耗累计下降17.3%."""
-    if case.period.kind != "annual" or case.concept is None or case.concept.kind != "growth":
-        return False
-    return any(word in (case.quantity.indicator or "") for word in concepts().reading.added)
-
-
-def change_of_a_sum(case: DatedFigure) -> bool:
-    """All of several years against all of those before: 五年累计50亿元、较“十三五”增长16%.
-
-    That stands neither beside a year's growth nor beside what several years have brought.
-    """
-    baseline = case.quantity.baseline
-    if case.concept is None or case.concept.kind != "growth" or not baseline:
-        return False
-    ends = int(_years(case.period)[1])
-    times = find_times(as_read(baseline), Calendar(ends, ends))
-    return any(time.is_several for time in times)
-
-
-DOUBTS: tuple[Doubt, ...] = (
-    as_its_origin,
-    against_a_later_year,
-    change_in_multiples,
-    sum_of_no_flow,
-    change_added_up,
-    change_of_a_sum,
-)
-
-
 def observations(sheets: Iterable[Sheet], book: Codebook) -> Iterator[Observation]:
     """The observations of documents, in the order of the text."""
     for sheet in sheets:
@@ -176,9 +103,16 @@ def observations(sheets: Iterable[Sheet], book: Codebook) -> Iterator[Observatio
         by_id = {quantity.id: quantity for quantity in document.quantities}
         found = meanings(document.quantities, read, document.header, book)
         for quantity, meaning in zip(document.quantities, found, strict=True):
-            concept = _concept(quantity, meaning, book)
-            origin = by_id.get(quantity.from_ or "")
-            observed = _observed(sheet, quantity, concept, meaning, origin)
+            if quantity.period is None:
+                continue
+            case = DatedFigure(
+                quantity,
+                quantity.period,
+                concept=_concept(quantity, meaning, book),
+                origin=by_id.get(quantity.from_ or ""),
+                clause=clause_around(read, quantity.span),
+            )
+            observed = _observed(sheet, case, falling=bool(meaning and meaning.falling))
             if observed is not None:
                 yield observed
 
@@ -193,36 +127,20 @@ def _concept(quantity: Quantity, meaning: Meaning | None, book: Codebook) -> Con
     return book.concepts[meaning.concept]
 
 
-def _observed(
-    sheet: Sheet,
-    quantity: Quantity,
-    concept: Concept | None,
-    meaning: Meaning | None,
-    origin: Quantity | None,
-) -> Observation | None:
-    period, status = quantity.period, quantity.status
-    if status is None or period is None or period.start is None or period.end is None:
+def _observed(sheet: Sheet, case: DatedFigure, *, falling: bool) -> Observation | None:
+    period, status = case.period, case.quantity.status
+    if status is None or period.start is None or period.end is None:
         return None
-    case = DatedFigure(quantity, period, concept, origin)
     if any(doubt(case) for doubt in DOUBTS):
         return None
-    falling = bool(meaning and meaning.falling)
     kind, start = _kind(period), period.start
-    since = _base_year(case)
+    since = base_year(case)
     if since is not None and since < int(start[:_YEAR]) - 1:
         # 2005年与2000年相比增长57%: over all the years since, which no year's growth stands beside
         kind, start = "cumulative", str(since + 1)
     if kind is None:
         return None
-    return Observation(sheet, quantity, concept, falling, kind, start, period.end, status)
-
-
-def _base_year(case: DatedFigure) -> int | None:
-    """The year that a change of one year is against, where it is named: 比2010年增长80%."""
-    if case.period.kind != "annual" or not case.quantity.baseline:
-        return None
-    named = re.search(comparison().year.alone, as_read(case.quantity.baseline))
-    return int(named[0]) if named else None
+    return Observation(sheet, case.quantity, case.concept, falling, kind, start, period.end, status)
 
 
 def _kind(period: Period) -> Kind | None:
@@ -232,7 +150,3 @@ def _kind(period: Period) -> Kind | None:
     if period.kind == "annual" and len(period.start or "") > _YEAR:
         return "part"
     return period.kind
-
-
-def _years(period: Period) -> tuple[str, str]:
-    return (period.start or "")[:_YEAR], (period.end or "")[:_YEAR]

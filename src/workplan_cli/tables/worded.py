@@ -58,6 +58,8 @@ def worded(table: Table, row: Row) -> Row:
 
 def _said(name: str, value: Value) -> Value:
     """The value of a column in words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if not isinstance(value, str):
         return value
     if name == _DIMENSION:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from workplan_cli.read import GENERATOR
@@ -26,6 +27,11 @@ _VALUE, _UNIT = "written_value", "written_unit"  # columns of a number and its u
 _MOST_UNITS = 1000  # formats of numbers: Excel has room for 64,000 of all kinds
 _LONGEST_UNIT = 40  # characters of one that is shown with its number
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
+_PRINTED = frozenset({"tasks"})  # tables that are handed round on paper: as wide as a page
+_FOLDED = {"text_wrap": True, "valign": "top"}  # no text reaches over into an empty cell
+_WIDEST_FOLDED = 40
+_LINE, _HIGHEST = 15, 400  # points: of a line, and of a row, which Excel gives no more than 409
+_A4 = 9  # as Excel numbers papers
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
 
 
@@ -50,9 +56,7 @@ class Workbook:
         self._book.use_zip64()  # where a sheet has more than 4 GB; else nothing changes
         self._book.set_properties({"author": GENERATOR, "created": _MADE})
         head = self._book.add_format({"bold": True, "bottom": 1, "bg_color": "#F2F2F2"})
-        text = self._book.add_format({"num_format": "@"})
-        guarded = self._book.add_format({"num_format": "@", "quote_prefix": True})
-        self._formats = _Formats(self._book, head, text, guarded)
+        self._formats = _Formats(self._book, head)
         self._language = language
         self._worded = are_worded("xlsx", language)
         self._review = review
@@ -85,10 +89,24 @@ class Workbook:
 class _Formats:
     """How cells look."""
 
-    def __init__(self, book: Any, head: Any, text: Any, guarded: Any) -> None:
-        self.head, self.text, self.guarded = head, text, guarded
+    def __init__(self, book: Any, head: Any) -> None:
+        self.head = head
         self._book = book
         self._units: dict[str, Any] = {}
+        self._kinds = {
+            (guarded, folded): book.add_format(
+                {"num_format": "@"}
+                | ({"quote_prefix": True} if guarded else {})
+                | (_FOLDED if folded else {})
+            )
+            for folded in (False, True)
+            for guarded in (False, True)
+        }
+        self.number = {False: None, True: book.add_format({"valign": "top"})}
+
+    def of_text(self, text: str, folded: bool) -> Any:
+        """Text as text; what looks like a formula is marked as none."""
+        return self._kinds[text.startswith(FORMULA), folded]
 
     def of_unit(self, unit: str) -> Any:
         """A number that is shown with its unit, 1.2亿元, and stays a number.
@@ -118,6 +136,13 @@ class _TableSheet:
         names = [column.name for column in table.columns]
         self._valued = names.index(_VALUE) if _VALUE in names else None
         self._unit = names.index(_UNIT) if _UNIT in names else None
+        self._folded = table.name in _PRINTED
+        self._widest = _WIDEST_FOLDED if self._folded else _WIDEST
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.repeat_rows(0)
+        if self._folded:
+            sheet.fit_to_pages(1, 0)
         header = table.header(language)
         self._widths = [cells(name) + 3 for name in header]  # the filter's button stands there too
         self._last = 0
@@ -128,6 +153,9 @@ class _TableSheet:
         self._last += 1
         if self._last > MOST_ROWS:
             raise TooManyRowsError(self._name)
+        if self._folded:
+            lines = max(ceil(cells(str(value)) / self._widest) for value in row)
+            self._sheet.set_row(self._last, min(_HIGHEST, lines * _LINE))
         for column, value in enumerate(row):
             if column == self._valued and isinstance(value, Decimal):
                 self._write_valued(column, value, row)
@@ -161,18 +189,18 @@ class _TableSheet:
         if isinstance(value, bool):
             self._sheet.write_boolean(self._last, column, value)
         elif isinstance(value, (int, Decimal)):
-            self._sheet.write_number(self._last, column, value)
+            looks = self._formats.number[self._folded]
+            self._sheet.write_number(self._last, column, value, looks)
         elif value is not None:
             text = _fitted(value)
-            formats = self._formats
-            looks = formats.guarded if text.startswith(FORMULA) else formats.text
+            looks = self._formats.of_text(text, self._folded)
             self._sheet.write_string(self._last, column, text, looks)
 
     def finish(self) -> None:
         self._sheet.freeze_panes(1, 0)
         self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
         for column, width in enumerate(self._widths):
-            self._sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width)))
+            self._sheet.set_column(column, column, min(self._widest, max(_NARROWEST, width)))
 
 
 def cells(text: str) -> int:

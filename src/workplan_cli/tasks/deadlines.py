@@ -40,7 +40,9 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
         if titles.hold(match.start()) or _is_refused(text, match.start(), match.end()):
             continue
         due = Due(match.start(), match.end(), None, form.reads == "recurring")
-        if form.reads in _DATED:
+        if form.reads == "next":
+            due = due._replace(date=_of_next_year(form, match, calendar))
+        elif form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
             if date is None or _is_past(date, calendar):
                 continue
@@ -90,16 +92,31 @@ def _date_in(
     return _date_of(inner["time"], calendar, known) if inner else None
 
 
+def _of_next_year(form: DeadlineForm, found: re.Match[str], calendar: Calendar) -> str | None:
+    """A day of the year after the one that its sentence names; without one, of no known year."""
+    stops = [stop.end() for stop in _stop().finditer(found.string, 0, found.start())]
+    named = _named_year().findall(found.string, stops[-1] if stops else 0, found.start())
+    return _date_in(form, found, calendar, int(named[-1]) + 1) if named else None
+
+
 def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
     """The end of the last time that is named; of 年底, the document's own year."""
     words = tasks().time
     said = f"{said}{words.month_word}" if _month().search(said) else said
     times = find_times(said, calendar, known)
     if times:
-        return times[-1].last
+        return _last_day(said, times[-1].last)
     if _own_year().search(said) and calendar.year:
         return f"{calendar.year:04d}"
     return None
+
+
+def _last_day(said: str, date: str) -> str:
+    """A month as it is, of a part of it the last day."""
+    for part, day in tasks().time.thirds.items():
+        if part in said and len(date) == len("2025-10"):
+            return f"{date}-{day}"
+    return date
 
 
 def _is_past(date: str, calendar: Calendar) -> bool:
@@ -141,6 +158,11 @@ def _condition() -> re.Pattern[str]:
 @cache
 def _month() -> re.Pattern[str]:
     return re.compile(tasks().time.month)
+
+
+@cache
+def _named_year() -> re.Pattern[str]:
+    return re.compile(tasks().time.named_year)
 
 
 @cache

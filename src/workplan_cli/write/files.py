@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,10 @@ from workplan_cli.language import _
 from workplan_cli.read import real_path
 
 _KEPT = 40  # characters of a name in that of its temporary file: of names, 255 bytes is the limit
+
+
+# Names that belong to devices on Windows, whatever suffix is put behind them.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?=\.|$)", re.I)
 
 
 class WriteError(Exception):
@@ -44,6 +49,7 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
     `WriteError`.
     """
     target = Path(real_path(path))
+    refuse_device(path)
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("wb") as file:
@@ -54,6 +60,32 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise WriteError(path, reason(error, target)) from None
+
+
+def device_of(name: str) -> re.Match[str] | None:
+    """The device that a name belongs to on Windows, at its beginning.
+
+    >>> [name for name in ("CON.yaml", "nul", "COM1 .txt", "CONTENTS.txt") if device_of(name)]
+    ['CON.yaml', 'nul', 'COM1 .txt']
+    """
+    return _DEVICE.match(name)
+
+
+def refuse_device(path: str) -> None:
+    """Raise `WriteError` for a new file or folder that could not be carried to Windows.
+
+    On every system, so that a command means the same on all of them.
+    """
+    new = [part for part in (Path(path), *Path(path).parents) if not _is_there(part)]
+    if any(device_of(part.name) for part in new):
+        raise WriteError(path, _("Windows keeps this name for a device; choose another"))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def refuse_read_only(target: Path) -> None:
@@ -92,6 +124,7 @@ def make_folder(path: str, *, parents: bool = False) -> None:
 
     Raises `WriteError`.
     """
+    refuse_device(path)
     try:
         Path(path).mkdir(parents=parents, exist_ok=True)
     except FileExistsError:

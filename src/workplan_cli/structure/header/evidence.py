@@ -75,6 +75,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
         "below_title",
         "cover_signature",
         "signature",
+        "number_line",
         "title_lines",
         "page_date",
     ),

@@ -28,7 +28,7 @@ from workplan_cli.structure.header.head import (
 )
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
 from workplan_cli.structure.header.metadata import read_metadata
-from workplan_cli.structure.header.signature import is_date_line, read_signature
+from workplan_cli.structure.header.signature import is_signed_date, read_signature
 from workplan_cli.structure.header.titles import (
     asked_about,
     attached_title,
@@ -67,6 +67,9 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     ordered = _ordered(text, lines, head, found)
     issued = ordered or _issued(text, found)
     plan = _plan(text, lines, head, issued)
+    if not issued and (bare := _issued(text, found, bare=True)):
+        plan = _plan(text, lines, head, bare)
+        issued = bare if plan else []
     if _unissued(text, plan, issued) or (ordered and plan is None):
         issued = []
     if not issued:
@@ -101,10 +104,13 @@ def _blocks_below(text: str, below: list[Below], found: list[Evidence]) -> Itera
             yield block_of(text, line.kind, [line.line])
 
 
-def _issued(text: str, found: list[Evidence]) -> list[Evidence]:
-    """Where the title is that of a cover notice: it, and the title of what it issues."""
+def _issued(text: str, found: list[Evidence], *, bare: bool = False) -> list[Evidence]:
+    """Where the title is that of a cover notice: it, and the title of what it issues.
+
+    `bare`: it lacks 的通知, which counts only if what it issues stands below under its title.
+    """
     title = chosen(found, "title")
-    issued = issued_by(text, title) if title else None
+    issued = issued_by(text, title, bare=bare) if title else None
     return [title._replace(field="notice_title"), issued] if title and issued else []
 
 
@@ -153,7 +159,7 @@ def _signed(lines: list[Line], head: Head, plan: range | None) -> list[Line]:
     """The lines at whose end the 落款 of a cover notice stands, or one before the first section."""
     if plan:
         return lines[head.behind : plan.start]
-    dated = [at for at in range(head.behind, len(head.lines)) if is_date_line(lines[at])]
+    dated = [at for at in range(head.behind, len(head.lines)) if is_signed_date(lines, at)]
     if not dated or dated[-1] + 1 == len(lines):
         return []
     return lines[head.behind : dated[-1] + 1]

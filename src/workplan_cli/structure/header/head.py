@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
+from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.issuers import read_letterhead
 from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
@@ -20,6 +22,7 @@ _NUMBER_REST = 30  # a line has fewer characters beside it
 _SALUTATION_LINES = 40  # at the head, in which the salutation is looked for
 _BROKEN = 3  # lines in front of its last one over which a salutation is broken
 _TITLE_LINES = 8  # at the head, in which a title stands that neither of the two follows
+_ALIKE = 0.75  # part of their characters that two titles of one paper have in common
 _BELOW_LINES = 6  # below a title, where no salutation ends them
 
 
@@ -83,7 +86,9 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     """The lines of the title: in front of the number and the salutation, or between them."""
     stops = [salutation] if salutation is not None else []
     stops += [number] if number else []
-    title = title_lines(lines, 0, min(stops, default=min(len(lines), _TITLE_LINES)))
+    stop = min(stops, default=min(len(lines), _TITLE_LINES))
+    title = title_lines(lines, 0, stop)
+    title = _own_title(lines, title, stop) or title
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
     below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or len(lines)))
@@ -92,6 +97,17 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     if _is_title(lines, title) and not _is_letterhead(lines, title, below):
         return title if title or number > 1 else below
     return below
+
+
+def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
+    """The title right below one that a site gives its page in almost the same words."""
+    own = title_lines(lines, title.stop, stop)
+    if not title or not own or own.start != title.stop or not _is_title(lines, own):
+        return None
+    site, words = (
+        "".join(line.squeezed for line in lines[one.start : one.stop]) for one in (title, own)
+    )
+    return own if SequenceMatcher(None, site, words).ratio() >= _ALIKE else None
 
 
 def _unclosed(lines: list[Line], number: int | None) -> int | None:
@@ -129,6 +145,7 @@ def evidence_of_head(head: Head) -> Iterator[Evidence]:
         assert number is not None
         span = Span(line.start + number.start(), line.start + number.end())
         yield Evidence("number", "number_line", (span,))
+        yield from dates_in(line, "number_line")
 
 
 def _whole(lines: list[Line]) -> Line:

@@ -15,6 +15,8 @@ from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, sque
 from workplan_cli.structure.lines import Line
 
 _LETTERHEAD_LINES = 6  # at the head of a text
+# 县财政局　某某某, with a name of two characters spaced out
+_OFFICE_AND_NAME = re.compile(r"\s*(?P<office>\w{3,})\s+(?:\w{2,4}|\w\s+\w)\s*")
 _LONGEST = 39  # characters of a line that names offices
 
 
@@ -123,16 +125,21 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
     for line in adopted:
         dates = last_date_in(line, "adopted") if line is adopted[-1] else []
         yield Below(line, "subtitle", [*dates, *_passed(line)])
+    delivered = False  # by the line above
     for line in lines:
         if line in adopted:
             continue
         if re.match(header().subtitle.pattern, line.squeezed):
             yield Below(line, "subtitle", [*dates_in(line, "below_title"), *_delivery(line)])
-        elif person := _person(line):
+            delivered = True
+            continue
+        if person := _person(line):
             yield Below(line, "metadata", [person])
-        elif line is lines[0] and is_office(line.squeezed):
-            span = Span(line.start, line.end)
-            yield Below(line, "metadata", [Evidence("issuers", "below_title", (span,))])
+        elif (delivered or line is lines[0]) and is_office(line.squeezed):
+            source: Source = "delivered_by" if delivered else "below_title"
+            office = Evidence("issuers", source, (Span(line.start, line.end),))
+            yield Below(line, "metadata", [office])
+        delivered = False
 
 
 def _passed(line: Line) -> list[Evidence]:
@@ -167,6 +174,9 @@ def _person(line: Line) -> Evidence | None:
     if named := re.match(rules.person.head, squeezed):
         spans = (squeezed_line(line).span_of(named, "office"),)
         return Evidence("issuers", "delivered_by", spans)
+    if (apart := _OFFICE_AND_NAME.fullmatch(line.text)) and is_office(apart["office"]):
+        start = line.start + apart.start("office")
+        return Evidence("issuers", "delivered_by", (Span(start, start + len(apart["office"])),))
     if premier := re.match(rules.person.premier, squeezed):
         spans = (squeezed_line(line).span_of(premier),)
         return Evidence("issuers", "below_title", spans, rules.issuer.cabinet, shown_as=())

@@ -75,11 +75,26 @@ def _reader(field: Field) -> Callable[[Field, Line], list[Evidence]]:
 def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
     """Each label of the table with its value, which stands behind it or on the line below."""
     for index, line in enumerate(lines):
-        label = label_of(line, labels)
-        if label is None:
+        in_line = list(_of_line(line, labels))
+        yield from ((label, cell) for label, cell in in_line if cell)
+        below = lines[index + 1 : index + 2]
+        empty = len(in_line) == 1 and in_line[0][1] is None
+        if empty and below and label_of(below[0], labels) is None:
+            yield in_line[0][0], below[0]
+
+
+def _of_line(line: Line, labels: set[str]) -> Iterator[tuple[str, Line | None]]:
+    """The labels of a line, each with its value, if it has one: a bar parts two cells."""
+    rest: Line | None = line
+    while rest and (label := label_of(rest, labels)):
+        at, value = value_of_label(rest, label)
+        cell = Line(at, at + len(value), value)
+        if label_of(cell, labels):
+            yield label, None
+            rest = cell
             continue
-        at, value = value_of_label(line, label)
-        if value:
-            yield label, Line(at, at + len(value), value)
-        elif index + 1 < len(lines) and label_of(lines[index + 1], labels) is None:
-            yield label, lines[index + 1]
+        own, bar, behind = value.partition("|")
+        own = own.rstrip()
+        yield label, Line(at, at + len(own), own) if own else None
+        start = at + len(value) - len(behind)
+        rest = Line(start, cell.end, behind) if bar else None

@@ -101,6 +101,16 @@ def _is_attachment_list(line: Line) -> bool:
     return len(line.text) <= _LISTED and bool(_attachments().match(line.text))
 
 
+def is_signed_date(lines: list[Line], at: int) -> bool:
+    """Whether a line is the date of a 落款 in front of the text.
+
+    A day in digits and dashes alone, below no office, is one that a site gives its page.
+    """
+    line = lines[at]
+    day = re.fullmatch(header().date.dashed, line.squeezed)
+    return is_date_line(line) and (day is None or (at > 0 and _is_signed(lines, at - 1)))
+
+
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date, at most with the name of an office in front of it."""
     date = find_date(line.text)

@@ -21,6 +21,7 @@ _FULLER = 24  # characters that the title above a plan may have besides those in
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
 _BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
+_FRAMED = re.compile(r"《([^《》]+)》|【([^【】]+)】")  # or set off
 _BRACKET = re.compile(r"(?:[（(][^（）()]*[）)])+$")  # （试行） behind the kind
 
 
@@ -161,8 +162,15 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
 
 
 def _stands_apart(line: Line, title: str) -> bool:
-    """Whether a line above a title that names its office is none of it: the name of a page."""
+    """Whether a line above a title is none of it: the name of a page, or what a site says of it.
+
+    Above 某局关于… it is none, if it names no office; above 关于… it is none that says 关于 itself.
+    """
     rule = header()
+    about = rule.title.about
+    quoted = line.squeezed.count("《") > line.squeezed.count("》")
+    if title.startswith(about) and about in line.squeezed and kind_of(title) and not quoted:
+        return True
     named = re.match(f"(?:{rule.issuer.pattern})(?:{rule.title.about}|{rule.issuer.dated})", title)
     return bool(named and kind_of(title) and not is_office_line(line))
 
@@ -216,8 +224,8 @@ def spans_of(lines: list[Line]) -> tuple[Span, ...]:
 
 def title_and_date(lines: list[Line]) -> Iterator[Evidence]:
     """The title that `lines` make; a date or a 发文字号 in brackets behind it is none of it."""
-    if len(lines) == 1 and (book := _BOOK.fullmatch(lines[0].text)):
-        lines = [Line(lines[0].start + 1, lines[0].end - 1, book[1])]
+    if len(lines) == 1 and (book := _FRAMED.fullmatch(lines[0].text)):
+        lines = [Line(lines[0].start + 1, lines[0].end - 1, book[0][1:-1])]
     spans = spans_of(lines)
     last = lines[-1]
     dated = re.search(header().title.dated, last.text)
@@ -244,10 +252,14 @@ def kind_in_title(text: str, title: Evidence) -> list[Evidence]:
     return [Evidence("kind", source, words.spans(at, at + len(word)), word, shown_as=title.shown)]
 
 
-def issued_by(text: str, title: Evidence) -> Evidence | None:
-    """X where `title` is that of a notice 关于印发《X》的通知, or hands on X, a report."""
+def issued_by(text: str, title: Evidence, *, bare: bool = False) -> Evidence | None:
+    """X where `title` is that of a notice 关于印发《X》的通知, or hands on X, a report.
+
+    `bare`: where it lacks 的通知, as the page of a site may have it.
+    """
     words, rule = squeezed_spans(text, title.spans), header().issues
-    match = re.search(rule.pattern, words.text) or re.search(rule.forwarded, words.text)
+    patterns = (rule.bare,) if bare else (rule.pattern, rule.forwarded)
+    match = next(filter(None, (re.search(one, words.text) for one in patterns)), None)
     if match is None:
         return None
     spans = words.spans(*match.span("quoted" if match.groupdict().get("quoted") else "plain"))
