@@ -132,7 +132,7 @@ DECIDED = {
     "of_a_part": ("regions", "扣除房地产开发投资，固定资产投资增长6%。", "fixed_investment_growth"),
     "of_what_was_lost": ("country", "损失工业总产值1000亿元，财政收入400亿元。", "fiscal_revenue"),
     "of_another_area": ("regions", "滨海新区建设走深走实，经济总量超900亿元。", "gdp"),
-    "compared_with": ("regions", "居民收入增长7.4%、超过经济增速。", "gdp_growth"),
+    "compared_with": ("regions", "居民收入增长7.4%高于经济增速。", "gdp_growth"),
     "joined_on": ("regions", "计划粮食产量20万吨和棉花产量的指标。", "cotton_output"),
     "which_things": ("regions", "经济总量超千亿元的镇达12个。", "gdp"),
     "carried_on": ("regions", "农民人均纯收入和存款增长6%。", "rural_income_growth"),
