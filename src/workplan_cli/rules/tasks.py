@@ -35,6 +35,8 @@ class Word(NamedTuple):
 class Sentence(NamedTuple):
     """How a sentence of running text assigns something."""
 
+    alone: str  # pattern of what stands in front of the units where nothing is said besides
+    only_due: str  # the same, behind them
     modal: str  # pattern of what stands between the units and their word
     opens: str  # pattern of what stands in front of the units
     by: str  # the word of the passive

@@ -14,11 +14,11 @@ from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.brackets import bare_units, find_brackets, first_leads_at, read_bracket
 from workplan_cli.tasks.deadlines import Due, find_deadlines
 from workplan_cli.tasks.lines import LabelGroup, LabelLine
-from workplan_cli.tasks.marks import MARKS, SPACE, trimmed
+from workplan_cli.tasks.marks import CLOSING, MARKS, SPACE, trimmed
 from workplan_cli.tasks.passage import Assigning, Passage
 from workplan_cli.tasks.phrases import find_labelled
 from workplan_cli.tasks.roles import Roles, Units
-from workplan_cli.tasks.sentences import find_assigning, sentences_of
+from workplan_cli.tasks.sentences import find_assigning, says_no_more, sentences_of
 
 Dated = tuple[Due, Span]  # a deadline and where it stands in the source
 
@@ -82,6 +82,7 @@ class Collected:
     first_leads: bool = False
     behind: int = 0  # where the last assignment ends
     before: int = 0  # where the last paragraph begins that is more than labels
+    above: int = 0  # the same of the one in front of it
     group: LabelGroup = field(default_factory=LabelGroup)
     covered: int = 0  # where what the group closes begins
     assigned: list[_Assigned] = field(default_factory=list)
@@ -95,7 +96,7 @@ class Collected:
         taken += labelled
         if not labelled:
             self._close()
-            self.before = page.paragraph.span.start
+            self.above, self.before = self.before, page.paragraph.span.start
         closed = Intervals.of(taken)
         if not self._rules():
             self._sentences(page, closed)
@@ -210,6 +211,7 @@ class Collected:
 
     def _sentences(self, page: Passage, closed: Intervals) -> None:
         sentences: list[Stretch] = []
+        behind = self.behind
         for found in find_assigning(page.text):
             if closed.meet(found.start, found.end):
                 continue
@@ -217,7 +219,20 @@ class Collected:
             _, end = _around(sentences, found.end)
             node = page.node.id if page.node else None
             span, sentence = page.span(found.start, found.end), page.span(found.covers, end)
+            if says_no_more(page.text, found, end):
+                sentence = self._in_front(page, found.covers, sentence, behind)
             self.assigned.append(_Assigned(node, found.roles, span, sentence, None))
+            behind = sentence.end
+
+    def _in_front(self, page: Passage, covers: int, said: Span, behind: int) -> Span:
+        """A sentence with what stands in front of it: of the paragraph, else the line above."""
+        start = page.paragraph.span.start
+        if not page.text[:covers].strip(MARKS):
+            start = max(page.node.span.start if page.node else 0, self.above)
+        if behind > start:  # what closes the assignment in front stays with that
+            rest = self.read[behind : said.end]
+            start = behind + len(rest) - len(rest.lstrip(CLOSING))
+        return Span(*trimmed(self.read, start, said.end, SPACE))
 
     def _deadlines(self, page: Passage, closed: Intervals) -> None:
         dues = find_deadlines(page.text, self.calendar)

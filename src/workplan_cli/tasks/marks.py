@@ -6,7 +6,8 @@ from workplan_cli.intervals import Stretch
 
 SPACE = " \u3000\u00a0\t\r\n\f\v"
 BETWEEN = SPACE + "、，；。"  # what may stand between two labels
-MARKS = BETWEEN + "（）"
+CLOSING = BETWEEN + "）"
+MARKS = CLOSING + "（"
 
 
 def trimmed(text: str, start: int, end: int, around: str = MARKS) -> Stretch:

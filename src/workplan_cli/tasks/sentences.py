@@ -73,6 +73,12 @@ def _at(text: str, start: int, at: int, end: int) -> Assigning | None:
     return Assigning(at, said, roles_of_words(pieces, first_leads=False), start)
 
 
+def says_no_more(text: str, found: Assigning, end: int) -> bool:
+    """Whether its sentence says who, and until when, and nothing of what is to be done."""
+    front, behind = text[found.covers : found.start], text[found.end : end]
+    return bool(_alone().match(front.strip()) and _only_due().match(behind.strip()))
+
+
 class _Step(NamedTuple):
     """Units and the word of what they do, the next of one assignment."""
 
@@ -128,6 +134,16 @@ def _founds() -> re.Pattern[str]:
 def _heads() -> re.Pattern[str]:
     sentence = tasks().sentence
     return re.compile(f"{sentence.opens}|{sentence.by}")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(tasks().sentence.alone)
+
+
+@cache
+def _only_due() -> re.Pattern[str]:
+    return re.compile(tasks().sentence.only_due)
 
 
 @cache
