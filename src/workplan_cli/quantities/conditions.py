@@ -190,7 +190,9 @@ def described(case: StatusCase) -> NoStatus | None:
     clause, amount, text = status().clause, case.amount, case.clauses.text
     front, follows = text[: amount.start], text[amount.end : amount.end + _ONLY_THEN]
     if is_counted(amount) or not amount.unit:
-        return "neither" if _compiled(clause.criterion_places).match(follows) else None
+        sized = amount.unit in clause.criterion_sizes
+        places = sized and _compiled(clause.criterion_places).match(follows)
+        return "neither" if places else None
     linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
     if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
         return "neither"

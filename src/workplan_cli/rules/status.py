@@ -46,6 +46,7 @@ class ClauseWords(NamedTuple):
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     criterion_places: str  # pattern of what stands behind how large places are
+    criterion_sizes: frozenset[str]  # units by which places are measured
     criterion_below: str  # the same, of a mark that is not met, in front of it
     criterion_recent: str  # the same, of a time gone by
     supposing_head: tuple[str, ...]  # of `condition_head`: they suppose a number of things, too
