@@ -25,10 +25,10 @@ print(json.dumps(told))
 UNIT = """
 [[group]]
 dimension = "count"
-base = "艘次"
+base = "颗次"
 kind = "noun"
-units = { "艘次"="1" }
-examples = { "接待邮轮30艘次"="30艘次" }
+units = { "颗次"="1" }
+examples = { "发射卫星30颗次"="30颗次" }
 
 [[group]]
 """
@@ -54,8 +54,8 @@ def read_with(folder: Path, file: str, old: str, new: str, text: str) -> object:
             id="a word that sets a bound",
         ),
         pytest.param(
-            "units.toml", "[[group]]", UNIT, "接待邮轮30艘次。",
-            ["30艘", "exact", "艘", "接待邮轮"], ["30艘次", "exact", "艘次", "接待邮轮"],
+            "units.toml", "[[group]]", UNIT, "发射卫星30颗次。",
+            ["30颗", "exact", "颗", "发射卫星"], ["30颗次", "exact", "颗次", "发射卫星"],
             id="a unit",
         ),
         pytest.param(

@@ -215,8 +215,6 @@ def _figure(
         "section": visible(path_of(sheet, quantity) or ""),
         "place": [place.amount, place.sentence, place.ordinal, place.among],
         "line": line,
-        "page": page_at(quantity.span.start, sheet.document.source.pages),
-        "cell": f"{quantity.table} {quantity.cell}" if quantity.table else "",
         "doubts": [*notes, *(f"no-{name}" for name in unknown)],
         "reviewed": quantity.reviewed,
     } | _further(sheet, quantity, notes)
@@ -224,12 +222,16 @@ def _figure(
 
 def _further(
     sheet: Sheet, quantity: Quantity, notes: dict[str, list[int]]
-) -> dict[str, list[int] | str]:
-    """What most figures do not have: diagnostics that touch them, the row that they are in."""
-    found: dict[str, list[int] | str] = {}
+) -> dict[str, list[int] | str | int]:
+    """What most figures do not have: diagnostics, a page, the cell and the row they are in."""
+    found: dict[str, list[int] | str | int] = {}
+    if page := page_at(quantity.span.start, sheet.document.source.pages):
+        found["page"] = page
     if notes:
         found["notes"] = sorted(index for indexes in notes.values() for index in indexes)
-    if quantity.table:  # its cells apart: where it is named they are not
+    if quantity.table:
+        found["cell"] = f"{quantity.table} {quantity.cell}"
+        # its cells apart: where it is named they are not
         row = sheet.text[quantity.sentence.start : quantity.sentence.end]
         found["row"] = visible(row.replace("\t", " | "))
     return found
