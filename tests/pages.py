@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,14 @@ def commands(page: str, prompt: str = "$ ") -> Iterator[tuple[str, str]]:
 def typed(page: str) -> list[str]:
     """The commands of a page alone, which are the same in every language."""
     return [command for command, _output in commands(page)]
+
+
+def python_failures(page: str) -> str:
+    """What the Python examples of a page print that it does not show; nothing where all is well."""
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "pycon")), {}, page, page, 0)
+    failures: list[str] = []
+    doctest.DocTestRunner().run(test, out=failures.append)
+    return "".join(failures)
 
 
 def screen(page: str, command: str, shown: str, printed: str, rewrite: bool = False) -> None:

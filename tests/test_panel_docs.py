@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import doctest
 from pathlib import Path
 
 import pytest
 
 from commands import shell
-from pages import blocks, commands, language_of, screen
+from pages import commands, language_of, python_failures, screen
 
 pytestmark = pytest.mark.slow
 
@@ -56,8 +55,4 @@ def test_python_examples_print_what_is_shown(
     folder: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    block = "\n".join(blocks(page, "pycon"))
-    test = doctest.DocTestParser().get_doctest(block, {}, page, page, 0)
-    failures: list[str] = []
-    doctest.DocTestRunner().run(test, out=failures.append)
-    assert "".join(failures) == ""
+    assert python_failures(page) == ""

@@ -6,7 +6,6 @@ whole; what is chosen of longer ones is written by hand.
 
 from __future__ import annotations
 
-import doctest
 import os
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from notices import ROOT
-from pages import blocks, commands, language_of, screen, typed
+from pages import blocks, commands, language_of, python_failures, screen, typed
 
 READMES = ["README.md", "README.zh-CN.md"]
 FIRST_COMMANDS = "uv run workplan parse data/raw/quangang-2017.txt\nuv run pytest\n"
@@ -62,11 +61,7 @@ def test_python_examples_print_what_is_shown(
     name: str, clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(clone)
-    block = "\n".join(blocks(name, "pycon"))
-    test = doctest.DocTestParser().get_doctest(block, {}, name, name, 0)
-    failures: list[str] = []
-    doctest.DocTestRunner().run(test, out=failures.append)
-    assert "".join(failures) == ""
+    assert python_failures(name) == ""
 
 
 @pytest.mark.parametrize("name", READMES)

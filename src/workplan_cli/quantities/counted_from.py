@@ -54,15 +54,17 @@ def on_own_year(header: Header) -> bool:
     if header.year is None or not looks_back_first(header) or _is_both(header):
         return False
     given = int(header.date[:4]) if header.date else header.year
-    title = "".join((header.title or "").split())
-    told = re.search(status().report.past, title)
+    told = re.search(status().report.past, _title(header))
     named = told is not None and told["year"] == str(header.year)
     return named or (given > header.year and header.evidence.year == "title")
 
 
 def _is_both(header: Header) -> bool:
-    title = "".join((header.title or "").split())
-    return re.search(status().report.both, title) is not None
+    return re.search(status().report.both, _title(header)) is not None
+
+
+def _title(header: Header) -> str:
+    return "".join((header.title or "").split())
 
 
 def _most_named(read: str, reports: bool) -> int | None:

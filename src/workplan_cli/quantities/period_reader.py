@@ -29,6 +29,7 @@ _NEAR = 6  # the same, of a time that dates nothing but what it opens
 _PASSING = ("date", "now", "day", "months")
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
+_YEAR = 4  # characters of a year that stands alone
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -171,7 +172,7 @@ class PeriodReader:
 def _year_of(times: Sequence[Time]) -> Time | None:
     """The year that a heading names alone: 一、2020年财政收支情况."""
     alone = times[0] if len(times) == 1 else None
-    named = alone and alone.form == DATE and len(alone.first) == len("2020") and not alone.opens
+    named = alone and alone.form == DATE and len(alone.first) == _YEAR and not alone.opens
     return alone if named else None
 
 
