@@ -53,8 +53,9 @@ def review(
 
 def _is_folder(output: str, several: bool) -> bool:
     """Whether pages are written into an output. Raises `UsageError` for what is neither."""
-    into = not is_page(output) or output.endswith(("/", os.sep))
-    if into and not several and output != "-" and not output.endswith(("/", os.sep)):
+    named = output.endswith(("/", os.sep))
+    into = named or not is_page(output)
+    if into and not (several or named or output == "-"):
         suffix = Path(output).suffix
         if suffix and not Path(output).is_dir():
             form_of(output, {page: page for page in SUFFIXES}, SUFFIXES[0])

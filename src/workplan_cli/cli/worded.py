@@ -18,6 +18,7 @@ from workplan_cli.cli.wrapping import broken_between_characters
 from workplan_cli.kinds import Language
 from workplan_cli.language import N_, _, restated, spoken
 from workplan_cli.visible import spelled
+from workplan_cli.write.files import is_there
 
 # Constants of typer's module for help, which is loaded only where help is shown.
 PANELS = {
@@ -97,20 +98,13 @@ class Group(_Worded, TyperGroup):  # type: ignore[misc]
     def resolve_command(self, context: Any, arguments: list[str]) -> Any:
         """The command that is meant. A file in its place is what a newcomer tries first."""
         named = arguments[0]
-        if self.get_command(context, named) is None and _is_there(named):
+        if self.get_command(context, named) is None and is_there(Path(named)):
             context.fail(
                 _("{file} is a file, and no command; to look at it: workplan show {file}").format(
                     file=spelled(named)
                 )
             )
         return super().resolve_command(context, arguments)
-
-
-def _is_there(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except (OSError, ValueError):  # too long for a name
-        return False
 
 
 def paragraphs(help: str) -> list[str]:

@@ -76,12 +76,13 @@ def refuse_device(path: str) -> None:
 
     On every system, so that a command means the same on all of them.
     """
-    new = [part for part in (Path(path), *Path(path).parents) if not _is_there(part)]
+    new = [part for part in (Path(path), *Path(path).parents) if not is_there(part)]
     if any(device_of(part.name) for part in new):
         raise WriteError(path, _("Windows keeps this name for a device; choose another"))
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether a file or a folder is there; a name that no system takes is none."""
     try:
         return path.exists()
     except (OSError, ValueError):
