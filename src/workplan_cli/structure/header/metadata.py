@@ -16,12 +16,15 @@ from workplan_cli.structure.layout import label_of, value_of_label
 from workplan_cli.structure.lines import Line, squeeze
 
 _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
+_NUMBERED = re.compile(r"[^\d\s]*\d\S*(?:\s?\d\S*)*")  # 某字12号, 某字 2017 12 号
 _NO_NAME = re.compile(r"[:：0-9]")  # what no office has: a label that is not known, a date
 
 
 def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
     """What each cell of the table states, if its label names a field of the header."""
     rule = layout().metadata
+    for line in lines:
+        yield from _unlabelled(line)
     for label, cell in _cells(lines, set(rule.labels)):
         if squeeze(cell.text) in rule.empty:
             continue
@@ -32,6 +35,13 @@ def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
             yield from dates_in(cell, "page_date")
         if label in rule.publisher:
             yield from _published(cell)
+
+
+def _unlabelled(line: Line) -> list[Evidence]:
+    """A point of a list that is a 发文字号 and has no label."""
+    number = re.fullmatch(rf"•\s*({header().number.pattern})", line.text)
+    at = line.start + number.start(1) if number else 0
+    return _whole("number", Line(at, at + len(number[1]), number[1])) if number else []
 
 
 def _published(cell: Line) -> Iterator[Evidence]:
@@ -60,10 +70,11 @@ def _dated(_field: Field, cell: Line) -> list[Evidence]:
 
 
 def _numbered(field: Field, cell: Line) -> list[Evidence]:
-    """The value is the 发文字号 that the cell begins with, or all of it."""
-    number = re.match(header().number.pattern, cell.text)
-    end = number.end() if number else len(cell.text)
-    return _whole(field, Line(cell.start, cell.start + end, cell.text[:end]))
+    """The value is the 发文字号 that the cell begins with, or else its first word with a digit."""
+    number = re.match(header().number.pattern, cell.text) or _NUMBERED.match(cell.text)
+    if number is None:
+        return []
+    return _whole(field, Line(cell.start, cell.start + number.end(), number[0]))
 
 
 def _reader(field: Field) -> Callable[[Field, Line], list[Evidence]]:

@@ -129,6 +129,7 @@ def may_title(line: Line) -> bool:
     return (
         _SHORTEST <= len(squeezed) <= _LONGEST
         and not squeezed.endswith(rule.never_ends)
+        and not squeezed.isdigit()
         and not re.search(rule.sentence, squeezed)
         and not _no_title().match(squeezed)
         and not re.fullmatch(f"{header().number.pattern}|{header().number.alone}", squeezed)
