@@ -128,7 +128,7 @@ class Metadata(NamedTuple):
     gap: int  # lines at most from one label to the next
     titled: tuple[str, ...]  # ends of a line above it that is of the document
     closing: str  # marks behind the kind of a title
-    index: str  # pattern of an index number that stands among points without labels
+    point: str  # pattern of an index number that stands among points without labels
     keywords: str  # pattern of a cell of words that stand apart
     ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table

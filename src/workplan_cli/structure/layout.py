@@ -172,7 +172,7 @@ def _points(lines: list[Line]) -> list[int]:
     points = [index for index, line in enumerate(head) if line.text[0] == _POINT]
     found = (run for run in runs(points, 1) if len(run) >= rule.least)
     return next(
-        (run for run in found if any(re.fullmatch(rule.index, head[at].squeezed) for at in run)),
+        (run for run in found if any(re.fullmatch(rule.point, head[at].squeezed) for at in run)),
         [],
     )
 

@@ -117,7 +117,12 @@ def columns(lines: list[Line]) -> list[int]:
     paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.least - 1]
     names = {piece for path in paths for piece in re.split(rf"{rule.parted}+|[：:\s]", path)}
     names |= {word for word in rule.words if len(word) >= _COLUMN}
-    return [i for i, line in enumerate(head) if line.squeezed in names and _is_short(line)]
+    return [i for i, line in enumerate(head) if line.squeezed in names and _may_name(line)]
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a line may be the name of a column: none has a digit, as a 发文字号 does."""
+    return _is_short(line) and not any(map(str.isdigit, line.text))
 
 
 @cache
