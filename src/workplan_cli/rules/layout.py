@@ -141,6 +141,8 @@ class Contents(NamedTuple):
     search: int  # lines at the head of a text in which it is looked for
     longest: int  # lines of a table
     least: int  # entries of a table without a heading
+    entry: int  # characters of an entry that the text words otherwise
+    stops: tuple[str, ...]  # ends of lines that are none
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 

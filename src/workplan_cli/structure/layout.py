@@ -11,7 +11,7 @@ from types import MappingProxyType
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.forms import begins_item
+from workplan_cli.structure.forms import begins_item, section_marker
 from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.navigation import columns, menus, path, runs
 
@@ -291,7 +291,25 @@ def _contents(lines: list[Line]) -> range:
         if last[_entry(lines[end])] == end and not _LEADING.search(lines[end].squeezed):
             break
         end += 1
+    end = max(end, _begins_again(lines, start + 1))
     return range(start, end) if end - start > _LEAST_ENTRIES else range(0)
+
+
+def _begins_again(lines: list[Line], first: int) -> int:
+    """Index of the line that begins with the marker of the first entry; between are but entries.
+
+    第一部分 部门概况 / 一、主要职责 / … / 第一部分 部门概况: the text may word one otherwise.
+    """
+    rule = layout().contents
+    marker = section_marker(lines[first].text) if first < len(lines) else None
+    if marker is None:
+        return first
+    for index in range(first + 1, min(len(lines), first + rule.longest)):
+        if section_marker(lines[index].text) == marker:
+            return index
+        if len(lines[index].text) > rule.entry or lines[index].text.endswith(rule.stops):
+            break
+    return first
 
 
 def _unnamed_contents(lines: list[Line]) -> range:

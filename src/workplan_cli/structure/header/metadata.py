@@ -17,6 +17,7 @@ from workplan_cli.structure.lines import Line, squeeze
 
 _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
 _NUMBERED = re.compile(r"[^\d\s]*\d\S*(?:\s?\d\S*)*")  # 某字12号, 某字 2017 12 号
+_BAR = "|"  # a row of a table in a file of Markdown, which has all of its cells
 _NO_NAME = re.compile(r"[:：0-9]")  # what no office has: a label that is not known, a date
 
 
@@ -89,7 +90,7 @@ def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
         in_line = list(_of_line(line, labels))
         yield from ((label, cell) for label, cell in in_line if cell)
         below = lines[index + 1 : index + 2]
-        empty = len(in_line) == 1 and in_line[0][1] is None
+        empty = len(in_line) == 1 and in_line[0][1] is None and _BAR not in line.text
         if empty and below and label_of(below[0], labels) is None:
             yield in_line[0][0], below[0]
 
@@ -104,7 +105,7 @@ def _of_line(line: Line, labels: set[str]) -> Iterator[tuple[str, Line | None]]:
             yield label, None
             rest = cell
             continue
-        own, bar, behind = value.partition("|")
+        own, bar, behind = value.partition(_BAR)
         own = own.rstrip()
         yield label, Line(at, at + len(own), own) if own else None
         start = at + len(value) - len(behind)
