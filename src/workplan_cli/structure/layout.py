@@ -238,6 +238,13 @@ def label_of(line: Line, labels: Set[str]) -> str | None:
 _CELL = re.compile(r"[|\s]*(\S+?)[\t| \u3000\u00a0]+")  # the first cell of a row without colons
 
 
+@cache
+def _glued_label() -> re.Pattern[str]:
+    """- 索引号2024-001: a point of a list whose label and value nothing parts."""
+    labels = sorted(layout().metadata.labels, key=len, reverse=True)
+    return re.compile(rf"\s*[-•]\s*({'|'.join(labels)})")
+
+
 _SPACED = re.compile(
     r"[|\s]*((?:[^\s|][ \u3000\u00a0]+){1,3}[^\s|])[| \u3000\u00a0]+"
 )  # 索 引 号 A-1
@@ -256,6 +263,8 @@ def _heads(line: Line) -> Iterator[tuple[str, int]]:
         yield squeeze(spaced[1]), spaced.end()
     if cell := _CELL.match(line.text):
         yield cell[1], cell.end()
+    if glued := _glued_label().match(line.text):
+        yield glued[1], glued.end()
     yield line.squeezed, len(line.text)  # its value is on the next line
 
 
