@@ -8,6 +8,7 @@ from collections import Counter
 from workplan_cli.model import Header
 from workplan_cli.quantities.times import DATE, Calendar, find_times
 from workplan_cli.rules.header import header as header_rules
+from workplan_cli.rules.period import period
 from workplan_cli.rules.status import status
 
 _FIRST_WEEKS = ("01", "02")  # months in which what is issued looks back on the year before
@@ -74,6 +75,11 @@ def _most_named(read: str, reports: bool) -> int | None:
     years = Counter(
         time.years[0]
         for time in find_times(read, Calendar(None, None))
-        if time.form == DATE and read[max(0, time.start - 1)] not in status().clause.by_year
+        if time.form == DATE and read[max(0, time.start - 1)] not in _apart_from()
     )
     return max(years, key=lambda year: (years[year], year)) + reports if years else None
+
+
+def _apart_from() -> tuple[str, ...]:
+    """Words in front of a year that a text is not about: 到2025年, 由2015年的53位."""
+    return (*status().clause.by_year, *period().from_words)

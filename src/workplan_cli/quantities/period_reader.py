@@ -127,8 +127,11 @@ class PeriodReader:
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
-        if time and index and _begins_change(clauses, amounts[index - 1], time):
-            time = last_before(self._times, start, time.start)
+        for before in reversed(amounts[:index]):
+            if time is None or before.start < start:
+                break
+            if time.start < before.start and _begins_change(clauses, before, time):
+                time = last_before(self._times, start, time.start)
         return PeriodCase(
             clauses,
             amount,

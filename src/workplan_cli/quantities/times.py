@@ -106,7 +106,8 @@ def last_named(
     """
     for time in times:
         since = time.start and text.startswith(period().since_words, time.start - 1)
-        if time.form in _NAMED and not (here and since):
+        named = time.form in _NAMED or text[time.start : time.end].startswith(time.first[:4])
+        if named and not (here and since):
             known, here = time.years[1], True
     return known
 
@@ -130,11 +131,11 @@ def _years(
 def _date(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"])
-    numbers = [whole_number(m[name]) for name in ("month", "day") if m[name]]
-    parts = [f"{year:04d}", *(f"{number:02d}" for number in numbers)]
-    iso = "-".join(parts)
-    return (iso, iso) if year else None
+    numbers = [whole_number(m[name]) for name in ("year", "month", "day") if m[name]]
+    if None in numbers:
+        return None
+    iso = "-".join(f"{number:02d}" for number in numbers)
+    return iso, iso
 
 
 def _since(
@@ -154,9 +155,12 @@ def _months(
     if year is None:
         return None
     year += bool(m["next"]) - bool(m["past"])
-    months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
-    day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
-    first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
+    said = [m["first"], groups.get("last") or m["first"], *filter(None, [groups.get("day")])]
+    numbers = [whole_number(one) for one in said]
+    if None in numbers:
+        return None
+    day = f"-{numbers[2]:02d}" if len(numbers) > len(("first", "last")) else ""
+    first, last = (f"{year:04d}-{month:02d}{day}" for month in numbers[:2])
     return first, last
 
 
@@ -240,8 +244,9 @@ def _school_year(
 def _part_of_year(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"]) if m["year"] else c.this_year
-    if year is None:
+    relative = m["this"] or m["past"]
+    year = whole_number(m["year"] or "") or (not relative and known) or c.this_year
+    if not year:
         return None
     year -= bool(m["past"])
     quarter = whole_number(m["quarter"] or m["until"] or "") or 0
