@@ -39,7 +39,7 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks += [data.half.examples, data.bracket.examples, data.number.examples]
     blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
     blocks += [data.slash.examples, data.open.examples, data.tenths.examples]
-    blocks += [data.tenth_behind.examples]
+    blocks += [data.tenth_behind.examples, data.interest.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -53,6 +53,7 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.tenths.examples",
     "units.tenth_behind.examples",
     "units.compound.examples",
+    "units.interest.examples",
     "units.symbols.examples",
     "units.sign.examples",
     "units.slash.examples",
