@@ -144,6 +144,13 @@ def test_a_plan_in_a_heading_is_over_or_begins(heading: str, said: str) -> None:
     assert found == ({said} if said else {"actual", "target"})
 
 
+@pytest.mark.runs("status.section_end.examples")
+@pytest.mark.parametrize(("heading", "said"), status().section_end.examples.items())
+def test_how_a_heading_ends_tells(heading: str, said: str) -> None:
+    read = parse_text(f"2016年工作方案\n\n一、{heading}\n新建学校5所。\n").quantities
+    assert [quantity.status for quantity in read] == [said]
+
+
 @pytest.mark.runs("status.report.examples")
 @pytest.mark.parametrize(("title", "reviews"), status().report.examples.items())
 def test_a_review_and_a_plan_in_one_looks_back_first(title: str, reviews: bool) -> None:
