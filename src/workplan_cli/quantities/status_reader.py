@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from functools import cache
+from itertools import islice
 
 from workplan_cli.model import Header, Node, Paragraph, Status
 from workplan_cli.nodes import walk
@@ -18,6 +19,7 @@ from workplan_cli.quantities.status import EVIDENCE, as_it_stands
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
+_ARTICLES = 2  # articles that make a text a law, where it has no title
 _BOTH = 2  # a heading says that it looks back and ahead
 
 
@@ -54,6 +56,8 @@ class StatusReader:
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
+        if header.kind is None and _has_articles(sections):
+            self._kind = "neither"
         self._carried: Status | None = status().report.opening if reports else None
 
     def reading(self, read: str) -> StatusReader:
@@ -144,7 +148,10 @@ class StatusReader:
         rules = status()
         plans = [of_plans(text, self._year) for text in headings]
         strong = (
-            _said(rules.section, text) or self._of_heading_year(text) or _only(plan)
+            _said_by_end(text)
+            or _said(rules.section, text)
+            or self._of_heading_year(text)
+            or _only(plan)
             for text, plan in zip(headings, plans, strict=True)
         )
         weak = (
@@ -177,8 +184,18 @@ def of_plans(text: str, year: int | None) -> set[Status]:
     return found
 
 
+def _said_by_end(heading: str) -> Status | None:
+    """What the end of a heading says: 重点工作开展情况."""
+    return "actual" if _ends_actual().search(heading) else None
+
+
 def _only(said: set[Status]) -> Status | None:
     return next(iter(said)) if len(said) == 1 else None
+
+
+@cache
+def _ends_actual() -> re.Pattern[str]:
+    return re.compile(status().section_end.actual)
 
 
 @cache
@@ -200,6 +217,17 @@ def _of_kind(kind: str) -> Status | NoStatus | None:
     """What the longest of the last words of a kind says."""
     said = [(len(end), answer) for end, answer in _kind_ends() if kind.endswith(end)]
     return max(said)[1] if said else None
+
+
+def _has_articles(sections: list[Node]) -> bool:
+    """Whether a text is made of articles, as a law is: 第五条."""
+    articles = (node for node in sections if _article().match(node.marker))
+    return len([*islice(articles, _ARTICLES)]) == _ARTICLES
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(status().kind.article)
 
 
 @cache

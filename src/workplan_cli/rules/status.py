@@ -16,18 +16,21 @@ class ClauseWords(NamedTuple):
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
+    done_behind: str  # pattern of what was done with it, behind it
     done: frozenset[str]  # behind a verb: it is reached
     stating: frozenset[str]  # verbs that state an aim
+    aimed_shares: frozenset[str]  # dimensions of what may be stated without such a noun
+    stating_shares: str  # pattern of the same with what it states, of shares and points
     stated: str  # pattern of the noun behind what they state
+    no_aim: dict[str, str]  # word of `target` -> pattern of the clause in which it aims at nothing
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
-    against: str  # pattern of a plan that something is measured against
-    measured: frozenset[str]  # its words
     budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
+    elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before
     listed: str  # in front of the count of what has been listed
     listing: frozenset[str]  # in a clause that does something to what it lists
@@ -57,6 +60,7 @@ class ClauseWords(NamedTuple):
     condition_tail: str  # pattern of what follows the amount of a condition
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
+    threshold_any: str  # the same, of any number: 用水量在21立方米的部分
     threshold_of: str  # the same, where the amount is no share of what is to be so
     shares: frozenset[str]  # dimensions of shares
     threshold_who: str  # the same, of what more is asked and of who then may apply
@@ -77,6 +81,20 @@ class Conditions(NamedTuple):
     given: frozenset[str]  # verbs of what they get
     item: str  # pattern of what an item of such a list begins with
     examples: dict[str, str]  # a paragraph -> the status of the amount in brackets
+
+
+class Criteria(NamedTuple):
+    """What tells which cases or which things are meant."""
+
+    sanction: str  # pattern of what stands in front of a bound of a fine or a sentence
+    sanctioned: str  # the same, of what stands behind it
+    fine: str  # pattern of what stands in front, where the fine itself does
+    harmed: str  # pattern of what befell so many, behind their number
+    loss: str  # pattern of what was lost, in front of how much it is
+    full: tuple[str, ...]  # bounds of an age that is to be full
+    counted: str  # pattern of how a number of things ends
+    no_names: frozenset[str]  # tags of words that name no things: verbs, conjunctions
+    linking: frozenset[str]  # what may stand between a size and the things
 
 
 class Years(NamedTuple):
@@ -101,6 +119,13 @@ class SideWords(NamedTuple):
     actual: frozenset[str]
 
 
+class SectionEnd(NamedTuple):
+    """How a heading ends that looks back, whatever else it says."""
+
+    actual: str  # pattern
+    examples: dict[str, str]  # a heading -> what it says of amounts
+
+
 class ParagraphWords(NamedTuple):
     """Words with which a telling paragraph opens."""
 
@@ -120,6 +145,7 @@ class Explaining(NamedTuple):
 class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
+    article: str  # pattern of how a part of what is laid down is numbered
     neither: tuple[str, ...]
     target: tuple[str, ...]
     actual: tuple[str, ...]
@@ -148,10 +174,12 @@ class StatusRules(NamedTuple):
 
     clause: ClauseWords
     conditions: Conditions
+    criteria: Criteria
     year: Years
     plan: PlanNamed
     section: SideWords
     section_weak: SideWords
+    section_end: SectionEnd
     explaining: Explaining
     paragraph: ParagraphWords
     kind: KindEnds
