@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Entry, Plan, path
+from workplan_cli.compare.entries import Entry, Plan, of_other_times, path
 from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.shares import Shares
 
@@ -79,6 +79,7 @@ def _shares(table: _Table, places: _Places) -> tuple[Shares, Shares]:
             j: value * vectors.weight(i, j, _SHORT)
             for j, value in row.items()
             if places.kinship(i, j) >= 0
+            and not of_other_times(places.left.items[i], places.right.items[j])
         }
         for i, row in enumerate(table.rows)
     ]
@@ -179,8 +180,7 @@ class _Places:
 
     def _place(self, i: int, j: int) -> float:
         value = _AROUND * self.kinship(i, j)
-        times = self.left.items[i].horizon, self.right.items[j].horizon
-        if None not in times and times[0] != times[1]:
+        if of_other_times(self.left.items[i], self.right.items[j]):
             value -= _OTHER_TIME
         for step in (-1, 1):
             if self.chosen.get(i + step) == j + step:
