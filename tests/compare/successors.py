@@ -46,7 +46,7 @@ def read_pair(path: Path) -> Truth:
         "alone": _single(lefts, rights) | _lonely(lefts, rights, "i"),
         "paired": _together(lefts, rights, "f"),
         "answered": _together(lefts, rights, "t"),
-        "paragraphs": _together(*(_of_lines(side) for side in (lefts, rights)), "p"),
+        "paragraphs": _together(_of_lines(lefts), _of_lines(rights), "p"),
     }
     if not any(tag.startswith("p") for tag in lefts):
         del wanted["paragraphs"]
@@ -159,7 +159,7 @@ def score() -> dict[str, tuple[int, int, int]]:
         for name, (right, missing, wrong) in faults(path).items():
             for index, count in enumerate((right, len(missing), len(wrong))):
                 sums[name][index] += count
-    return {name: (right, missing, wrong) for name, (right, missing, wrong) in sums.items()}
+    return {name: (counts[0], counts[1], counts[2]) for name, counts in sums.items()}
 
 
 if __name__ == "__main__":  # what is found, and every fault
@@ -168,6 +168,6 @@ if __name__ == "__main__":  # what is found, and every fault
             print(f"{path.stem} {name}: {right} right, {len(missing)} missing, {len(wrong)} wrong")
             print("".join(f"  missing {one}\n" for one in missing), end="")
             print("".join(f"  wrong   {one}\n" for one in wrong), end="")
-    for name, (right, missing, wrong) in score().items():
-        f1 = 2 * right / (2 * right + missing + wrong)
-        print(f"{name:11} right {right:3}  missing {missing:3}  wrong {wrong:3}  F1 {f1:.3f}")
+    for name, (hits, misses, mistakes) in score().items():
+        f1 = 2 * hits / (2 * hits + misses + mistakes)
+        print(f"{name:11} right {hits:3}  missing {misses:3}  wrong {mistakes:3}  F1 {f1:.3f}")

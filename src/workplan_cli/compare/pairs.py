@@ -15,7 +15,8 @@ from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.shares import Shares
 
 FLOOR = 0.12  # likeness below which two items share nothing but the genre
-_LEAST = 0.06  # likeness below which no place makes two items partners, short ones taken lightly
+_LEAST = 0.066  # likeness below which two items are no partners, short ones taken lightly …
+_PLACE = 0.1  # … less this part of what their places say, which alone makes none
 _SHORT = 50  # grams of an item whose likeness counts half: two words in common prove little
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
 _AROUND = 0.12  # what standing in paired sections adds, and what elsewhere takes away
@@ -173,9 +174,10 @@ class _Places:
     def worth(self, i: int, row: Row) -> Row:
         """What each partner of the left item `i` is worth, above what is worth nothing."""
         return {
-            j: value + self._place(i, j) - FLOOR
+            j: value + place - FLOOR
             for j, value in row.items()
-            if value >= 1 or value * self.vectors.weight(i, j, _SHORT) > _LEAST
+            for place in (self._place(i, j),)
+            if value >= 1 or value * self.vectors.weight(i, j, _SHORT) + _PLACE * place > _LEAST
         }
 
     def _place(self, i: int, j: int) -> float:
