@@ -144,7 +144,7 @@ FIVE = "某市国民经济和社会发展第十四个五年规划纲要/第一�
         (f"{FIVE}第二章 主要目标/新建学校[8所]。", "cumulative 2021 2025"),
         (f"{FIVE}第二章 主要目标/入园率达到[95%]。", "annual 2025 2025"),
         (f"{FIVE}第二章 主要目标/五年累计新增就业[16万人]。", "cumulative 2021 2025"),
-        (f"{FIVE}2020年产值达到90亿元，累计新增就业[5万人]。", "cumulative 2016 2020"),
+        (f"{FIVE}“十三五”时期，2020年产值90亿元，累计新增就业[5人]。", "cumulative 2016 2020"),
         # those for whom something was done
         (f"{REPORT}为[16万个]教学点配备了设备。", "cumulative 2013 2017"),
         # a review and a plan in one: 明年 is the year that it plans
