@@ -6,18 +6,23 @@ that answers a target of the earlier one is found apart from that.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from heapq import nlargest
-from itertools import takewhile
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Plan, mask_words, years_ahead
-from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
+from workplan_cli.compare.entries import Plan
+from workplan_cli.compare.figure import (
+    Figure,
+    Owner,
+    is_called_alike,
+    name_likeness,
+    nearness,
+    read_figures,
+)
+from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.compare.unlike import (
     of_other_bases,
@@ -25,10 +30,8 @@ from workplan_cli.compare.unlike import (
     of_other_sectors,
     of_other_shares,
     of_other_stages,
-    says_nothing,
 )
 from workplan_cli.model import Quantity
-from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
 _CHANGED = 0.50  # the same where the amount is another: a change is claimed only when it is sure
@@ -44,9 +47,6 @@ _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _SAYS_NOTHING = 0.4  # what a name is worth that many things have: 投资, 实际增长
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
 _MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
-_HEAD = 2  # characters that two names end in together, from which that is their head
-_VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
-_NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
 @dataclass(slots=True)
@@ -59,7 +59,6 @@ class FigurePair:
     answered: bool = False
 
 
-_Owner = tuple[bool, int] | None
 _Rule = Callable[[Quantity, Quantity], bool]
 
 
@@ -114,31 +113,16 @@ def _alone(found: list[FigurePair], lefts: int, rights: int) -> Iterator[FigureP
     yield from (FigurePair(None, j, 1.0) for j in range(rights) if j not in paired[1])
 
 
-@dataclass(slots=True)
-class _Figure:
-    """A quantity with what tells how it goes together with others."""
-
-    quantity: Quantity
-    owner: _Owner
-    name: str  # its indicator, masked and without words that say aimed at or reached
-    grams: Counter[str]
-    common: bool  # another figure of the plan is called the same: 投资, 投资
-    nameless: bool  # its name tells nothing of what is measured
-    sentence: int
-    number: float  # in the base unit, for how near two are
-    ahead: int | None  # years from the plan's own to that of the figure
-
-
 class _Table:
     """How well every two quantities go together."""
 
     def __init__(
         self, left: Plan, right: Plan, pairs: list[Pair], sections: dict[int, int]
     ) -> None:
-        self.lefts, sentences = _figures(left)
-        self.rights, others = _figures(right)
+        self.lefts, sentences = read_figures(left)
+        self.rights, others = read_figures(right)
         self.around = Likeness.of(sentences, others)
-        self.together: dict[_Owner, list[_Owner]] = defaultdict(list)
+        self.together: dict[Owner, list[Owner]] = defaultdict(list)
         for pair in pairs:
             if pair.left is not None and pair.right is not None:
                 self.together[False, pair.left].append((False, pair.right))
@@ -150,7 +134,7 @@ class _Table:
 
     def of_paired_items(self) -> list[list[int]]:
         """For each left quantity the right ones of the items and sections paired with its own."""
-        owned: dict[_Owner, list[int]] = defaultdict(list)
+        owned: dict[Owner, list[int]] = defaultdict(list)
         for j, figure in enumerate(self.rights):
             owned[figure.owner].append(j)
         return [
@@ -197,7 +181,7 @@ class _Table:
             and _is_comparable(one.quantity, other.quantity)
             and _is_of_like_time(one, other)
             and _is_of_like_size(one, other)
-            and (_is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
+            and (is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
         }
@@ -205,14 +189,14 @@ class _Table:
             return worth
         return {j: worth[j] for j in nlargest(LIKELIEST, worth, lambda j: (worth[j], -abs(j - i)))}
 
-    def _names(self, one: _Figure, other: _Figure) -> float:
+    def _names(self, one: Figure, other: Figure) -> float:
         """What the likeness of two indicators is worth; one concept is one indicator."""
         known = one.quantity.concept, other.quantity.concept
         if known[0] and known[0] == known[1]:
             return _NAME
         key = one.name, other.name
         if key not in self._likeness:
-            self._likeness[key] = _likeness(one.grams, other.grams)
+            self._likeness[key] = name_likeness(one.grams, other.grams)
         doubt = _UNLIKE if any(known) else 1.0  # a wording that is known, and one that is not it
         if one.nameless or other.nameless:
             doubt *= _SAYS_NOTHING
@@ -230,7 +214,7 @@ class _Table:
             + _BOUND * (left.bound == right.bound)
             + _ROLE * (left.role == right.role)
             + _TEXT * (left.text == right.text)
-            + _NEAR * _nearness(one.number, other.number)
+            + _NEAR * nearness(one.number, other.number)
             - _APART * ((left.role == "change") != (right.role == "change"))
         )
 
@@ -246,47 +230,7 @@ class _Table:
         return self._apart_from_sentence(i, j) + _SENTENCE * self._sentences(*sentences)
 
 
-def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
-    """The quantities of a plan, and the sentences that they stand in, masked."""
-    sentences: dict[tuple[int, int], int] = {}
-    figures: list[_Figure] = []
-    names = [mask_words(_aims().sub("", q.indicator or "")) for q in plan.document.quantities]
-    called = [
-        (name, quantity.dimension, quantity.status, quantity.role)
-        for name, quantity in zip(names, plan.document.quantities, strict=True)
-    ]
-    times = Counter(called)
-    for name, call, quantity in zip(names, called, plan.document.quantities, strict=True):
-        place = quantity.sentence.start, quantity.sentence.end
-        index = sentences.setdefault(place, len(sentences))
-        common = times[call] > 1
-        nameless = says_nothing(name)
-        owner, number = plan.owner(quantity), _number(quantity)
-        ahead = years_ahead(quantity, plan.document.header.year)
-        figures.append(
-            _Figure(quantity, owner, name, grams(name), common, nameless, index, number, ahead)
-        )
-    return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
-
-
-@cache
-def _aims() -> re.Pattern[str]:
-    """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
-    clause = status().clause
-    listed = [word for word in (*clause.target, *clause.actual) if len(word) > 1]
-    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Half by what is common of both, half by what the shorter name has in the longer."""
-    sizes = one.total(), other.total()
-    if not all(sizes):
-        return _NAMELESS if sizes[0] != sizes[1] else 1.0
-    common = (one & other).total()
-    return common / sum(sizes) + common / min(sizes) / 2
-
-
-def _is_of_like_time(one: _Figure, other: _Figure) -> bool:
+def _is_of_like_time(one: Figure, other: Figure) -> bool:
     """Of one year, as far from each plan's own, or of the very same time: both to 2020."""
     if one.ahead is None or other.ahead is None or one.ahead == other.ahead:
         return True
@@ -322,47 +266,12 @@ def _is_told_apart(left: Quantity, right: Quantity) -> bool:
     )
 
 
-def _is_of_like_size(one: _Figure, other: _Figure) -> bool:
+def _is_of_like_size(one: Figure, other: Figure) -> bool:
     """Not many times the other, but for a concept, whose numbers are what they are."""
     known = one.quantity.concept and one.quantity.concept == other.quantity.concept
-    return bool(known) or not 0 < _nearness(one.number, other.number) < _MANY_TIMES
+    return bool(known) or not 0 < nearness(one.number, other.number) < _MANY_TIMES
 
 
-def _is_same(one: _Figure, other: _Figure) -> bool:
+def _is_same(one: Figure, other: Figure) -> bool:
     """Whether it is the same amount: a line broken elsewhere may have another name read."""
     return one.quantity.text == other.quantity.text
-
-
-def _is_called_alike(one: _Figure, other: _Figure) -> bool:
-    """Whether the names may mean one thing.
-
-    Where only one of them is a known concept's, the one has to end in the other: what stands
-    in front narrows, what stands behind is another thing (经济增长, 经济增长的贡献率). Of the same
-    head, what stands in front must have something in common (氨氮排放量, 二氧化硫排放量).
-    """
-    if (one.quantity.concept is None) != (other.quantity.concept is None):
-        return one.name.endswith(other.name) or other.name.endswith(one.name)
-    if one.quantity.concept:
-        return True
-    ends = zip(reversed(one.name), reversed(other.name), strict=False)
-    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
-    fronts = [name[: len(name) - head] for name in (one.name, other.name)]
-    sizes = sorted(map(len, fronts))
-    if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
-        return True
-    return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
-
-
-def _nearness(one: float, other: float) -> float:
-    """The smaller number by the larger one; 0 where they cannot be divided."""
-    return min(one, other) / max(one, other) if one > 0 and other > 0 else 0.0
-
-
-def _number(quantity: Quantity) -> float:
-    """About how much it is; no amount is made of this number."""
-    amount = quantity.base or quantity
-    number = Fraction(amount.lower or amount.upper or 0)
-    try:
-        return float(number)
-    except OverflowError:
-        return 0.0
