@@ -6,7 +6,7 @@ that answers a target of the earlier one is found apart from that.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ from workplan_cli.compare.entries import Plan
 from workplan_cli.compare.figure import (
     Figure,
     Owner,
+    has_a_word_more,
     is_called_alike,
     name_likeness,
     nearness,
@@ -26,6 +27,7 @@ from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.compare.unlike import (
     of_other_bases,
+    of_other_networks,
     of_other_paces,
     of_other_sectors,
     of_other_shares,
@@ -41,11 +43,16 @@ _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence arou
 _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
 _APART = 0.12  # what it takes away where one is a change and the other a level
 _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
-_REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the name can be worth
+_ALONE = 0.10  # what it adds that two figures of paired items are the only ones of their kind there
+_REST = (
+    _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR + _ALONE
+)  # what all but the name can be worth
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _SAYS_NOTHING = 0.4  # what a name is worth that many things have: 投资, 实际增长
+_WORD_MORE = 0.75  # likeness of a name and the same with a word put in
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
+_HEAD = 2  # characters in which two names end together where they are of one head
 _MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
 
 
@@ -59,7 +66,8 @@ class FigurePair:
     answered: bool = False
 
 
-_Rule = Callable[[Quantity, Quantity], bool]
+Figures = dict[int, Figure]  # by their index
+_Rule = Callable[[Figure, Figure], bool]
 
 
 def pair_figures(
@@ -83,26 +91,28 @@ def pair_figures(
         for i, row in enumerate(table.of_like_names)
     ]
     chosen |= assign(table.rows(rest, _is_level, _ANYWHERE), columns)
-    found = [FigurePair(i, j, table.worth(i, j)) for i, j in sorted(chosen.items())]
+    found = [FigurePair(i, j, table.confidence(i, j)) for i, j in sorted(chosen.items())]
     if consecutive:
         answers = assign(table.rows(table.of_like_names, _is_answer, _ANSWER), columns)
-        found += [FigurePair(i, j, table.worth(i, j), True) for i, j in answers.items()]
+        found += [FigurePair(i, j, table.confidence(i, j), True) for i, j in answers.items()]
     return [*found, *_alone(found, len(table.lefts), len(table.rights))]
 
 
-def _is_level(left: Quantity, right: Quantity) -> bool:
+def _is_level(one: Figure, other: Figure) -> bool:
     """Target with target, outturn with outturn; what is neither, with either."""
+    left, right = one.quantity, other.quantity
     if (left.role == "from") != (right.role == "from"):
         return False
-    if {left.role, right.role} == {"change", "level"}:
+    if {left.role, right.role} == {"change", "level"} and not one.extent == other.extent == "more":
         return False  # an increment is no level
     return left.status == right.status or left.status is None or right.status is None
 
 
-def _is_answer(left: Quantity, right: Quantity) -> bool:
+def _is_answer(one: Figure, other: Figure) -> bool:
     """An outturn and the target that was aimed at for the same time."""
+    left, right = one.quantity, other.quantity
     same_time = not left.period or not right.period or left.period.end == right.period.end
-    if left.role == "from":
+    if left.role == "from" or one.describes or other.describes:
         return False
     return left.status == "target" and right.status == "actual" and same_time
 
@@ -129,6 +139,7 @@ class _Table:
         for i, j in sections.items():
             self.together[True, i].append((True, j))
         self.together[None].append(None)
+        self._alone: set[tuple[int, int]] = set()
         self._likeness: dict[tuple[str, str], float] = {}
         self._around: dict[tuple[int, int], float] = {}
 
@@ -137,10 +148,20 @@ class _Table:
         owned: dict[Owner, list[int]] = defaultdict(list)
         for j, figure in enumerate(self.rights):
             owned[figure.owner].append(j)
+        self._find_only_ones()
         return [
             [j for owner in self.together.get(one.owner, ()) for j in owned.get(owner, ())]
             for one in self.lefts
         ]
+
+    def _find_only_ones(self) -> None:
+        owned: tuple[dict[Owner, Figures], ...] = defaultdict(dict), defaultdict(dict)
+        for side, figures in zip(owned, (self.lefts, self.rights), strict=True):
+            for index, figure in enumerate(figures):
+                side[figure.owner][index] = figure
+        for one, partners in self.together.items():
+            for other in partners:
+                self._alone |= {*_only_ones(owned[0][one], owned[1][other])}
 
     @cached_property
     def of_like_names(self) -> list[list[int]]:
@@ -176,11 +197,12 @@ class _Table:
         worth = {
             j: value - floor
             for j in partners
-            if allowed(one.quantity, (other := self.rights[j]).quantity)
+            if allowed(one, other := self.rights[j])
             and self._names(one, other) + _REST > floor  # few get by it: it comes early
             and _is_comparable(one.quantity, other.quantity)
             and _is_of_like_time(one, other)
             and _is_of_like_size(one, other)
+            and _is_of_like_extent(one, other)
             and (is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
@@ -196,7 +218,9 @@ class _Table:
             return _NAME
         key = one.name, other.name
         if key not in self._likeness:
-            self._likeness[key] = name_likeness(one.grams, other.grams)
+            likeness = name_likeness(one.grams, other.grams)
+            more = has_a_word_more(one.name, other.name)
+            self._likeness[key] = max(likeness, _WORD_MORE) if more else likeness
         doubt = _UNLIKE if any(known) else 1.0  # a wording that is known, and one that is not it
         if one.nameless or other.nameless:
             doubt *= _SAYS_NOTHING
@@ -208,14 +232,16 @@ class _Table:
         """What two figures are worth before the likeness of their sentences, which costs most."""
         one, other = self.lefts[i], self.rights[j]
         left, right = one.quantity, other.quantity
+        grow = one.extent == other.extent == "more"
         return (
             self._names(one, other)
             + _UNIT * (left.unit == right.unit)
             + _BOUND * (left.bound == right.bound)
             + _ROLE * (left.role == right.role)
             + _TEXT * (left.text == right.text)
+            + _ALONE * ((i, j) in self._alone)
             + _NEAR * nearness(one.number, other.number)
-            - _APART * ((left.role == "change") != (right.role == "change"))
+            - _APART * (((left.role == "change") != (right.role == "change")) and not grow)
         )
 
     def _sentences(self, one: int, other: int) -> float:
@@ -224,10 +250,34 @@ class _Table:
             self._around[key] = self.around.cosine(one, other)
         return self._around[key]
 
+    def confidence(self, i: int, j: int) -> float:
+        """What the two are worth of themselves, not for want of others beside them."""
+        return self.worth(i, j) - _ALONE * ((i, j) in self._alone)
+
     def worth(self, i: int, j: int) -> float:
         """From 0 to 1: mostly the likeness of the indicators."""
         sentences = self.lefts[i].sentence, self.rights[j].sentence
         return self._apart_from_sentence(i, j) + _SENTENCE * self._sentences(*sentences)
+
+
+def _only_ones(lefts: Figures, rights: Figures) -> Iterator[tuple[int, int]]:
+    """The figures of two items that have no other of their unit and status beside them there.
+
+    Their names have to say something, and to end alike.
+    """
+    sides = [Counter(_kind(figure) for figure in side.values()) for side in (lefts, rights)]
+    for i, one in lefts.items():
+        kind = _kind(one)
+        if sides[0][kind] != 1 or sides[1][kind] != 1 or one.nameless:
+            continue
+        for j, other in rights.items():
+            same_head = one.core[-_HEAD:] == other.core[-_HEAD:]
+            if _kind(other) == kind and same_head and not other.nameless:
+                yield i, j
+
+
+def _kind(figure: Figure) -> tuple[str, str | None]:
+    return figure.quantity.unit, figure.quantity.status
 
 
 def _is_of_like_time(one: Figure, other: Figure) -> bool:
@@ -260,10 +310,17 @@ def _is_told_apart(left: Quantity, right: Quantity) -> bool:
     return (
         of_other_stages(*names)
         or of_other_sectors(*names)
+        or of_other_networks(*names)
         or of_other_paces(*names)
         or (not one_concept and of_other_shares(*names))
         or of_other_bases(left, right)
     )
+
+
+def _is_of_like_extent(one: Figure, other: Figure) -> bool:
+    """What comes on top is not what is there in all, but for a concept, which is either."""
+    known = one.quantity.concept and one.quantity.concept == other.quantity.concept
+    return bool(known) or {one.extent, other.extent} != {"more", "all"}
 
 
 def _is_of_like_size(one: Figure, other: Figure) -> bool:
