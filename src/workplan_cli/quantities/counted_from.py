@@ -37,7 +37,9 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a circular of the first weeks of a year speaks of the year before
     early = of_issue and header.date is not None and header.date[5:7] in _FIRST_WEEKS
     looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
-    looks_back = late or on_own_year(header) or (looks_back and not early)
+    # so does a text without a kind and a year, which speaks most of the one that it reports on
+    bare = header.year is None and not kind
+    looks_back = late or bare or on_own_year(header) or (looks_back and not early)
     plans = not of_issue or reports
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and re.search(rules.report.next, read) else None

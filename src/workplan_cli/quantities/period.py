@@ -228,6 +228,7 @@ def of_document(case: PeriodCase) -> Found | None:
         return None if case.calendar.plans else Found("none", None, None, None)
     if (
         case.status == "actual"
+        and case.calendar.date
         and not case.calendar.plans
         and not case.guessed
         and year == case.calendar.year

@@ -121,7 +121,10 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
     if not case.words.isdisjoint(clause.aim):
         return "target"
     ahead = case.section != "actual" or case.turns
-    return "target" if ahead and not case.words.isdisjoint(clause.target) else None
+    said = case.words & clause.target
+    if said and _against().search(case.clauses.text, case.begin, case.amount.outer_start):
+        said -= clause.measured
+    return "target" if ahead and said else None
 
 
 def dated(case: StatusCase) -> Status | None:
@@ -236,9 +239,10 @@ def by_norm(case: StatusCase) -> Status | None:
     """
     if case.kind is not None:
         return None
-    low, high = case.begin, case.amount.outer_end
-    said = any(word in case.clauses.text[low:high] for word in status().norm.words)
-    return "target" if said else None
+    clause = case.clauses.text[case.begin : case.amount.outer_end]
+    norm = status().norm
+    said = any(word in clause for word in norm.words)
+    return "target" if said and not any(word in clause for word in norm.received) else None
 
 
 def as_before(case: StatusCase) -> Status | None:
@@ -289,6 +293,11 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     as_before,
     as_it_stands,
 )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(status().clause.against)
 
 
 @cache

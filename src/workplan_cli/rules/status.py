@@ -21,6 +21,8 @@ class ClauseWords(NamedTuple):
     stated: str  # pattern of the noun behind what they state
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
+    against: str  # pattern of a plan that something is measured against
+    measured: frozenset[str]  # its words
     budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
@@ -127,6 +129,7 @@ class Norm(NamedTuple):
     """Words of what is laid down where the kind of document tells nothing."""
 
     words: tuple[str, ...]
+    received: tuple[str, ...]  # of what has one of these in its clause they say nothing
 
 
 class Report(NamedTuple):

@@ -67,9 +67,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     ordered = _ordered(text, lines, head, found)
     issued = ordered or _issued(text, found)
     plan = _plan(text, lines, head, issued)
-    if not issued and (bare := _issued(text, found, bare=True)):
-        plan = _plan(text, lines, head, bare)
-        issued = bare if plan else []
+    if not issued:
+        issued, plan = _issued_below(text, lines, head, found)
     if _unissued(text, plan, issued) or (ordered and plan is None):
         issued = []
     if not issued:
@@ -128,6 +127,28 @@ def _ordered(text: str, lines: list[Line], head: Head, found: list[Evidence]) ->
             plan = Evidence("title", "issued", (Span(low, high),))
             return [title._replace(field="notice_title"), plan]
     return []
+
+
+def _handed(lines: list[Line], head: Head) -> list[Evidence]:
+    """Where a notice has lost its title: 《X》 that its first words hand out."""
+    if head.title:
+        return []
+    for line in lines[head.behind : head.behind + _ORDER_LINES]:
+        if match := re.search(header().issues.handed, line.text):
+            low, high = (line.start + at for at in match.span("quoted"))
+            return [Evidence("title", "issued", (Span(low, high),))]
+    return []
+
+
+def _issued_below(
+    text: str, lines: list[Line], head: Head, found: list[Evidence]
+) -> tuple[list[Evidence], range | None]:
+    """What a notice may issue, where that stands below it, and on which lines its title does."""
+    for told in (_handed(lines, head), _issued(text, found, bare=True)):
+        plan = _plan(text, lines, head, told)
+        if plan:
+            return told, plan
+    return [], None
 
 
 def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
