@@ -62,6 +62,8 @@ class PeriodReader:
         found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
         times = [*self._of_plan(found)]
         if _chapter().fullmatch(text):
+            if self._titled and not times:  # the chapter before looked back on another plan
+                self._frames = [Opening(0, self._titled)]
             parts = (time for time in times if time.form in period().parts)
             self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]

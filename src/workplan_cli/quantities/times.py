@@ -20,6 +20,7 @@ from workplan_cli.rules.period import TimeForm, TimeReader, period
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
 DATE = "date"  # the form of a year, a month or a day
+SCHOOL_YEARS = ("school_year", "last_school_year", "this_school_year", "next_school_year")
 _NAMED = ("date", "years")  # forms that name a year
 _end = attrgetter("end")
 
@@ -32,6 +33,7 @@ class Calendar(NamedTuple):
     date: str | None = None  # of 目前
     plans: bool = True  # it is for a year, so that what it aims at is
     written: int | None = None  # the year that it stands in, where that is not its own
+    school: bool = False  # its years are school years, each called by the year that it begins in
 
     @property
     def this_year(self) -> int | None:
@@ -57,8 +59,8 @@ class Time(NamedTuple):
 
     @property
     def is_several(self) -> bool:
-        """Whether it reaches over more than one year."""
-        return self.first[:4] != self.last[:4]
+        """Whether it reaches over more than one year; a school year is one."""
+        return self.form not in SCHOOL_YEARS and self.first[:4] != self.last[:4]
 
     @property
     def kind(self) -> PeriodKind:
@@ -241,6 +243,14 @@ def _school_year(
     return (f"{first:04d}", f"{last:04d}") if first and last and last == first + 1 else None
 
 
+def _school_relative(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    if c.year is None or not c.school:
+        return None
+    return f"{c.year + form.shift:04d}", f"{c.year + form.shift + 1:04d}"
+
+
 def _part_of_year(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
@@ -280,6 +290,7 @@ READERS: dict[TimeReader, Reader] = {
     "review": _review,
     "now": _now,
     "school_year": _school_year,
+    "school_relative": _school_relative,
     "part_of_year": _part_of_year,
     "then": _then,
 }
