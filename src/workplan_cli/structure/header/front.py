@@ -33,6 +33,7 @@ from workplan_cli.structure.header.titles import (
     asked_about,
     attached_title,
     issued_by,
+    kind_of,
     kind_in_title,
     makes_public,
     repeated_title,
@@ -41,6 +42,7 @@ from workplan_cli.structure.header.titles import (
 from workplan_cli.structure.lines import Line
 
 _SPACE = re.compile(" ")
+_QUOTES = "《〈“"  # in front of a title that is cited
 _ORDER_LINES = 3  # behind the title of an order, in which it names what it makes public
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
@@ -163,8 +165,16 @@ def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]
 
 
 def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
-    """Whether a notice that makes public what it does not name in 《》 has it in its own text."""
-    return plan is None and bool(issued) and makes_public(value_of(issued[0], text) or "")
+    """Whether what a notice issues stands in the notice itself, or has no title of its own.
+
+    关于公布2018年招生办法的通知; 关于转发省厅做好招生工作的通知.
+    """
+    if plan is not None or not issued:
+        return False
+    notice, title = issued[0], issued[-1]
+    quoted = text[max(0, title.spans[0].start - 1)] in _QUOTES
+    words = "".join((value_of(title, text) or "").split())
+    return makes_public(value_of(notice, text) or "") or not (quoted or kind_of(words))
 
 
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:

@@ -13,7 +13,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import Evidence
-from workplan_cli.structure.header.issuers import read_letterhead
+from workplan_cli.structure.header.issuers import is_office_line, read_letterhead
 from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
 from workplan_cli.structure.lines import Line
 
@@ -89,6 +89,9 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     stop = min(stops, default=min(len(lines), _TITLE_LINES))
     title = title_lines(lines, 0, stop)
     title = _later_title(lines, title, stop) or _own_title(lines, title, stop) or title
+    if title and all(map(is_office_line, lines[title.start : title.stop])):
+        none = 0 if title.start else title.stop  # who signs, or the name of a site above all
+        title = range(none, none)
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
     below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or len(lines)))
