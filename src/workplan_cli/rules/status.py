@@ -164,6 +164,8 @@ class Report(NamedTuple):
 
     kinds: frozenset[str]
     both: str  # pattern of a title that reviews and plans
+    reviewed: str  # pattern of the year that a heading of a report looks back on: a group
+    this_year: str  # pattern of the year in which a text was written
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
     past: str  # pattern of a title that names the year which it looks back on
