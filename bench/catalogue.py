@@ -106,9 +106,9 @@ def of_rules() -> Iterator[Found]:
 # Words of the data that are shown to a person
 
 _SHOWN = (  # that are no literals of the types below
-    *("renumbered", "moved", "retitled", "reworded", "new"),
-    *("title", "notice_title", "issuers", "number", "recipients", "date", "year"),
-    *("quantity_changed", "part", "none", "growth"),
+    *("renumbered", "moved", "retitled", "reworded"),
+    *("title", "notice_title", "issuers", "number", "recipients", "date", "year", "kind"),
+    *("bound_tightened", "bound_loosened", "quantity_changed", "part", "none", "growth"),
 )
 
 

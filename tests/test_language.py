@@ -22,6 +22,7 @@ from workplan_cli.concepts import builtin
 from workplan_cli.kinds import Language
 from workplan_cli.language import choose, pgettext, restated
 from workplan_cli.model import Bound, PeriodKind, Status
+from workplan_cli.write.diff_words import words as diff_words
 
 sys.path.insert(0, str(ROOT / "bench"))
 
@@ -384,14 +385,13 @@ def test_pages_open_in_the_language_that_is_spoken(start: Run, arguments: str) -
 
 
 def test_every_label_of_a_page_is_in_both_languages() -> None:
-    package = ROOT / "src" / "workplan_cli"
-    for path in (package / "review" / "labels.toml", package / "write" / "diff_labels.toml"):
-        for name, said in tomllib.loads(path.read_text("utf-8")).items():
-            swapped = name == "language"  # each names the other
-            chinese, foreign = said["en" if swapped else "zh"], said["zh" if swapped else "en"]
-            assert _HAN.search(chinese), name
-            assert english(chinese, "Enter", "j", "k") == [], name
-            assert not _HAN.search(foreign), name
+    labels = tomllib.loads((tool.PACKAGE / "review" / "labels.toml").read_text("utf-8"))
+    review = {name: [said["zh"], said["en"]] for name, said in labels.items()}
+    for name, said in (*review.items(), *diff_words().items()):
+        chinese, foreign = reversed(said) if name == "language" else said  # each names the other
+        assert _HAN.search(chinese) or chinese in "，：", name
+        assert english(chinese, "Enter", "j", "k") == [], name
+        assert not _HAN.search(foreign), name
 
 
 @pytest.mark.slow

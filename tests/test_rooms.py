@@ -156,6 +156,7 @@ CHINESE = {
     "tables/panel.py": "headings of columns",
     "tables/trend_html.py": "the multipliers of numbers at an axis",
     "words/__init__.py": "the characters that jieba takes for words",
+    "write/diff_words.py": "the name of the other language, called by itself",
     "write/marks.py": "units of an axis",
 }
 

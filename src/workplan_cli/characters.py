@@ -30,6 +30,8 @@ _ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "lt": "<", "gt": ">", "amp":
 _ENTITIES |= {"ldquo": "“", "rdquo": "”", "mdash": "—", "hellip": "…", "middot": "·"}
 _ENTITY = re.compile(f"&({'|'.join(_ENTITIES)});")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
+# 上涨1·8％: a dot in the middle is that of a decimal where a per cent sign is behind it.
+_MIDDLE = re.compile(r"(?<=\d)·(?=\d+\s?[%％])")
 _ONE = re.compile(r"(?<=\d)\u4e00(?=\d)")  # the numeral: between digits it is a dash
 _NUMBER_ONE = chr(0x4E00)
 _DASHES = (
@@ -109,6 +111,7 @@ def _without_scanning(text: str) -> str:
     if _has_dashes(read):
         read = _NUMERAL.sub(lambda found: found[0][:-1] + _NUMBER_ONE, read)
     read = _DIGIT.sub(lambda found: found[0][:-1] + "1", read) if "l" in read else read
+    read = _MIDDLE.sub(".", read) if "·" in read else read
     return _stop().sub("。", _ONE.sub("—", read))
 
 
@@ -121,7 +124,7 @@ def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     if first := _BOLD.search(text) or _ENTITY.search(text):
         yield "light-markup", first
     marks = (_NUMERAL, _DIGIT) if _has_dashes(text) or "l" in text else ()
-    for pattern in (_look_alikes()[0], _ONE, _stop(), *marks):
+    for pattern in (_look_alikes()[0], _MIDDLE, _ONE, _stop(), *marks):
         for found in pattern.finditer(text):
             yield "look-alike", found
 

@@ -265,6 +265,6 @@ def test_what_matters_comes_first_and_alone_where_asked(run: Run, tmp_path: Path
     assert whole.startswith(brief.rstrip("\n"))
     assert brief.split("\n\n")[-1].splitlines() == [
         "raised   城镇新增就业 5000人 → 5200人 (+200人)",
-        "new      2.种植行道树",
+        "added    2.种植行道树",
         "dropped  2.整治河道",
     ]

@@ -50,7 +50,7 @@ def test_what_stays_is_not_told() -> None:
     ("page", "said"),
     [
         (to_markdown(diff(OLD, NEW), OLD, NEW, unchanged=False), "- deadline: 6月底前 → 9月底前"),
-        (to_html([diff(OLD, NEW)], [OLD, NEW]), "support：市财政局 → 市财政局；市住建局"),
+        (to_html([diff(OLD, NEW)], [OLD, NEW]), "support: 市财政局 → 市财政局；市住建局"),
     ],
 )
 def test_it_is_shown(page: str, said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -10,8 +11,10 @@ import pytest
 from workplan_cli.compare import compare
 from workplan_cli.compare.changes import compare_figures, plain
 from workplan_cli.compare.entries import mask_words
+from workplan_cli.compare.figure import describes, extent_of
 from workplan_cli.compare.unlike import (
     of_other_bases,
+    of_other_networks,
     of_other_paces,
     of_other_sectors,
     of_other_shares,
@@ -90,6 +93,7 @@ def test_years_are_left_out(text: str) -> None:
     "comparison.paces.examples",
     "comparison.shares.examples",
     "comparison.sectors.examples",
+    "comparison.networks.examples",
 )
 @pytest.mark.parametrize(
     ("told_apart", "names", "apart"),
@@ -100,6 +104,7 @@ def test_years_are_left_out(text: str) -> None:
             (of_other_paces, comparison().paces),
             (of_other_shares, comparison().shares),
             (of_other_sectors, comparison().sectors),
+            (of_other_networks, comparison().networks),
         )
         for listed, apart in ((groups.examples, True), (groups.none, False))
         for names in listed
@@ -126,6 +131,54 @@ def test_growth_over_other_years_is_another_indicator(case: tuple[str, ...], apa
         for amount, base, year in (case[:3], case[3:])
     )
     assert of_other_bases(one, other) == of_other_bases(other, one) == apart
+
+
+def _bracketed(sentence: str) -> tuple[Quantity, str]:
+    """The amount in brackets, and the text that it stands in."""
+    before, amount, behind = re.split(r"[\[\]]", sentence)
+    text = f"一、2025年工作目标\n1.工作。{before}{amount}{behind}\n"
+    at = text.index(before + amount + behind) + len(before)
+    found = [q for q in parse_text(text).quantities if q.span.start == at]
+    assert len(found) == 1
+    return found[0], text
+
+
+@pytest.mark.runs("comparison.increments.examples")
+@pytest.mark.parametrize(("sentence", "extent"), comparison().increments.examples.items())
+def test_what_comes_on_top_is_told_from_all_there_is(sentence: str, extent: str) -> None:
+    assert extent_of(*_bracketed(sentence)) == (extent or None)
+
+
+@pytest.mark.runs("comparison.described.examples")
+@pytest.mark.parametrize(
+    ("sentence", "described"),
+    [
+        *((sentence, True) for sentence in comparison().described.examples),
+        *((sentence, False) for sentence in comparison().described.none),
+    ],
+)
+def test_an_amount_may_describe_what_is_under_way(sentence: str, described: bool) -> None:
+    assert describes(*_bracketed(sentence)) == described
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        # what comes on top never meets what there is in all
+        ("新增高速铁路3000公里。", "高速铁路突破1.1万公里。", []),
+        # the only figures of their unit in two items are sooner the same
+        ("实施重点项目120个。", "坚持项目为王，铺排重点项目136个。", [("120个", "136个")]),
+        # a word put in narrows no name
+        ("改造户厕5200户。", "改造农村户厕4000户。", [("5200户", "4000户")]),
+        ("新增就业5200人。", "新增再就业900人。", []),
+    ],
+)
+def test_figures_that_are_one_indicator(old: str, new: str, pairs: list[tuple[str, str]]) -> None:
+    texts = (
+        f"{year}年工作要点\n一、目标\n1.项目。{one}\n" for year, one in ((2025, old), (2026, new))
+    )
+    found = compare(*map(parse_text, texts)).quantities
+    assert [(c.left.text, c.right.text) for c in found if c.left and c.right] == pairs
 
 
 @pytest.mark.runs("comparison.nameless.examples")

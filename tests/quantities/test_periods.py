@@ -16,7 +16,7 @@ FORMS = [(form, *pair) for form in period().form for pair in form.examples.items
 @pytest.mark.runs("period.form.examples")
 @pytest.mark.parametrize(("form", "text", "time"), FORMS, ids=[text for _, text, _ in FORMS])
 def test_form_of_a_time(form: TimeForm, text: str, time: str) -> None:
-    found = find_times(text, Calendar(2026, 2025))
+    found = find_times(text, Calendar(2026, 2025, school=True))
     *before, last = [(item.form, f"{item.first} {item.last}") for item in found]
     assert last == (form.name, time)
     assert len(before) == (form.reads == "then")  # 届时 is a time that is named in front of it
@@ -61,6 +61,8 @@ LETTER = "某政办函〔2018〕5号/某市人民政府办公室关于某村地�
 CIRCULAR = "某市人民政府办公室关于违法案件查处情况的通报/某政办发〔2018〕5号/2018年1月16日/"
 BOTH = "某院2024年工作总结及2025年工作计划/一、抓学习/全院学习4次。/二、下一步打算/"
 PLAN = "2025年工作要点/一、教育/"
+SCHOOL = "某某中学2022—2023学年工作计划/一、主要工作/"
+FIVE = "某市国民经济和社会发展第十四个五年规划纲要/第一章 发展基础/“十三五”时期，建成学校5所。/"
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,15 @@ PLAN = "2025年工作要点/一、教育/"
             f"{REPORT}这里还要着重指出的是，在刚刚过去的2017年，经济向好。出口增长[28%]。",
             "annual 2017 2017",
         ),
+        # a school year is one year, in the title and where it is spoken of
+        (f"{SCHOOL}建设智慧教室[6间]。", "annual 2022 2023"),
+        (f"{SCHOOL}教师培训合格率达到[95%]。", "annual 2022 2023"),
+        (f"{SCHOOL}上学年，高考上线[436人]。", "annual 2021 2022"),
+        # a plan for five years is for all of them, in each chapter; what it looks back on is not
+        (f"{FIVE}第二章 主要目标/新建学校[8所]。", "cumulative 2021 2025"),
+        (f"{FIVE}第二章 主要目标/入园率达到[95%]。", "annual 2025 2025"),
+        (f"{FIVE}第二章 主要目标/五年累计新增就业[16万人]。", "cumulative 2021 2025"),
+        (f"{FIVE}“十三五”时期，2020年产值90亿元，累计新增就业[5人]。", "cumulative 2016 2020"),
         # those for whom something was done
         (f"{REPORT}为[16万个]教学点配备了设备。", "cumulative 2013 2017"),
         # a review and a plan in one: 明年 is the year that it plans

@@ -41,7 +41,7 @@ def test_targets_and_tasks_are_told() -> None:
         "raised   小学计划招生 2400人 → 2600人 (+200人)",
         "lowered  初中计划招生 1800人 → 1700人 (-100人)",
         "lowered  投入资金 450万元 → 380万元 (-70万元)",
-        "new      5.劳动教育",
+        "added    5.劳动教育",
         "dropped  4.对外交流",
     ]
 

@@ -11,12 +11,12 @@ from functools import cache
 
 from workplan_cli.document import rebuild
 from workplan_cli.intervals import Intervals, first_from
-from workplan_cli.model import Block, Document, Node, Quantity, Span
+from workplan_cli.model import Block, Document, Node, Quantity, Span, Task
 from workplan_cli.model.diff import Item
 from workplan_cli.nodes import walk
 from workplan_cli.rules.comparison import comparison
 
-_DATED, _MOST = 3, 0.7  # figures that tell what time an item is about, and how many of them agree
+_DATED, _MOST = 2, 0.7  # figures that tell what time an item is about, and how many of them agree
 _YEAR = 4  # characters of a year in a time
 _LOOSE = ("preamble", "body")  # kinds of blocks that hold running text
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -70,7 +70,7 @@ class Plan:
 def read_plan(document: Document) -> Plan:
     """The items and sections of a document, in text order."""
     plan = Plan(document, rebuild(document))
-    mask = Mask(plan.text, document.quantities)
+    mask = Mask(document, plan.text)
     _collect(plan, mask, document.sections, None)
     blocks = [block for block in document.blocks if block.kind in _LOOSE]
     for span in _paragraphs(blocks, whole=bool(plan.items)):
@@ -99,6 +99,11 @@ def _see_horizons(plan: Plan) -> None:
         counts = Counter(seen[False, entry.index]).most_common(1)
         if counts and counts[0][1] >= max(_DATED, _MOST * len(seen[False, entry.index])):
             entry.horizon = counts[0][0]
+
+
+def of_other_times(one: Entry, other: Entry) -> bool:
+    """Whether the one looks back and the other ahead, or the one farther than the other."""
+    return None not in (one.horizon, other.horizon) and one.horizon != other.horizon
 
 
 def years_ahead(quantity: Quantity, year: int | None) -> int | None:
@@ -181,12 +186,18 @@ def _entry(
 
 
 class Mask:
-    """Takes the figures out of a text, so that a changed one does not part two items."""
+    """Takes the figures out of a text, so that a changed one does not part two items.
 
-    def __init__(self, text: str, quantities: list[Quantity]) -> None:
+    Who has to do an item goes too: it says nothing of what is to be done, and the same office
+    has many items.
+    """
+
+    def __init__(self, document: Document, text: str) -> None:
         self.text = text
-        self.quantities = sorted(quantities, key=lambda quantity: quantity.span.start)
-        self.starts = [quantity.span.start for quantity in self.quantities]
+        figures = ((q.span, f"0{_unit_as_written(q)}") for q in document.quantities)
+        offices = ((task.span, "") for task in document.tasks if _names_units(task))
+        self.masked = [*_outermost(sorted([*figures, *offices], key=lambda one: one[0].start))]
+        self.starts = [span.start for span, _ in self.masked]
 
     def words(self, spans: list[Span]) -> str:
         return mask_words("".join(map(self._masked, spans)))
@@ -194,12 +205,26 @@ class Mask:
     def _masked(self, span: Span) -> str:
         out: list[str] = []
         at = span.start
-        for quantity in self.quantities[first_from(self.starts, at) :]:
-            if quantity.span.start >= span.end:
+        first = max(0, first_from(self.starts, at) - 1)  # one that began before may reach into it
+        for hidden, shown in self.masked[first:]:
+            if hidden.start >= span.end:
                 break
-            out += self.text[at : quantity.span.start], "0", _unit_as_written(quantity)
-            at = quantity.span.end
-        return "".join(out) + self.text[at : span.end]
+            out += self.text[at : max(at, hidden.start)], shown if hidden.start >= at else ""
+            at = max(at, hidden.end)
+        return "".join(out) + self.text[at : max(at, span.end)]
+
+
+def _outermost(masked: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """What stands in nothing that is masked already: figures among the words that assign do."""
+    end = 0
+    for span, shown in masked:
+        if span.start >= end:
+            yield span, shown
+            end = span.end
+
+
+def _names_units(task: Task) -> bool:
+    return bool(task.lead or task.support or task.assigned)
 
 
 def _unit_as_written(quantity: Quantity) -> str:

@@ -6,29 +6,34 @@ that answers a target of the earlier one is found apart from that.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from heapq import nlargest
-from itertools import takewhile
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Plan, mask_words, years_ahead
-from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row, grams
+from workplan_cli.compare.entries import Plan
+from workplan_cli.compare.figure import (
+    Figure,
+    Owner,
+    has_a_word_more,
+    is_called_alike,
+    name_likeness,
+    nearness,
+    read_figures,
+)
+from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.compare.unlike import (
     of_other_bases,
+    of_other_networks,
     of_other_paces,
     of_other_sectors,
     of_other_shares,
     of_other_stages,
-    says_nothing,
 )
 from workplan_cli.model import Quantity
-from workplan_cli.rules.status import status
 
 _INSIDE = 0.40  # worth from which two figures of paired items answer to each other
 _CHANGED = 0.50  # the same where the amount is another: a change is claimed only when it is sure
@@ -38,15 +43,17 @@ _NAME, _SENTENCE = 0.60, 0.20  # parts of the indicator and of the sentence arou
 _UNIT, _BOUND, _ROLE, _TEXT = 0.05, 0.03, 0.03, 0.03  # what sameness of each adds
 _APART = 0.12  # what it takes away where one is a change and the other a level
 _NEAR = 0.06  # what nearness of the numbers adds: next year's is seldom a tenth
-_REST = _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR  # what all but the name can be worth
+_ALONE = 0.10  # what it adds that two figures of paired items are the only ones of their kind there
+_REST = (
+    _SENTENCE + _UNIT + _BOUND + _ROLE + _TEXT + _NEAR + _ALONE
+)  # what all but the name can be worth
 _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _SAYS_NOTHING = 0.4  # what a name is worth that many things have: 投资, 实际增长
+_WORD_MORE = 0.75  # likeness of a name and the same with a word put in
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
+_HEAD = 2  # characters in which two names end together where they are of one head
 _MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
-_HEAD = 2  # characters that two names end in together, from which that is their head
-_VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
-_NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 
 @dataclass(slots=True)
@@ -59,8 +66,8 @@ class FigurePair:
     answered: bool = False
 
 
-_Owner = tuple[bool, int] | None
-_Rule = Callable[[Quantity, Quantity], bool]
+Figures = dict[int, Figure]  # by their index
+_Rule = Callable[[Figure, Figure], bool]
 
 
 def pair_figures(
@@ -84,26 +91,28 @@ def pair_figures(
         for i, row in enumerate(table.of_like_names)
     ]
     chosen |= assign(table.rows(rest, _is_level, _ANYWHERE), columns)
-    found = [FigurePair(i, j, table.worth(i, j)) for i, j in sorted(chosen.items())]
+    found = [FigurePair(i, j, table.confidence(i, j)) for i, j in sorted(chosen.items())]
     if consecutive:
         answers = assign(table.rows(table.of_like_names, _is_answer, _ANSWER), columns)
-        found += [FigurePair(i, j, table.worth(i, j), True) for i, j in answers.items()]
+        found += [FigurePair(i, j, table.confidence(i, j), True) for i, j in answers.items()]
     return [*found, *_alone(found, len(table.lefts), len(table.rights))]
 
 
-def _is_level(left: Quantity, right: Quantity) -> bool:
+def _is_level(one: Figure, other: Figure) -> bool:
     """Target with target, outturn with outturn; what is neither, with either."""
+    left, right = one.quantity, other.quantity
     if (left.role == "from") != (right.role == "from"):
         return False
-    if {left.role, right.role} == {"change", "level"}:
+    if {left.role, right.role} == {"change", "level"} and not one.extent == other.extent == "more":
         return False  # an increment is no level
     return left.status == right.status or left.status is None or right.status is None
 
 
-def _is_answer(left: Quantity, right: Quantity) -> bool:
+def _is_answer(one: Figure, other: Figure) -> bool:
     """An outturn and the target that was aimed at for the same time."""
+    left, right = one.quantity, other.quantity
     same_time = not left.period or not right.period or left.period.end == right.period.end
-    if left.role == "from":
+    if left.role == "from" or one.describes or other.describes:
         return False
     return left.status == "target" and right.status == "actual" and same_time
 
@@ -114,49 +123,45 @@ def _alone(found: list[FigurePair], lefts: int, rights: int) -> Iterator[FigureP
     yield from (FigurePair(None, j, 1.0) for j in range(rights) if j not in paired[1])
 
 
-@dataclass(slots=True)
-class _Figure:
-    """A quantity with what tells how it goes together with others."""
-
-    quantity: Quantity
-    owner: _Owner
-    name: str  # its indicator, masked and without words that say aimed at or reached
-    grams: Counter[str]
-    common: bool  # another figure of the plan is called the same: 投资, 投资
-    nameless: bool  # its name tells nothing of what is measured
-    sentence: int
-    number: float  # in the base unit, for how near two are
-    ahead: int | None  # years from the plan's own to that of the figure
-
-
 class _Table:
     """How well every two quantities go together."""
 
     def __init__(
         self, left: Plan, right: Plan, pairs: list[Pair], sections: dict[int, int]
     ) -> None:
-        self.lefts, sentences = _figures(left)
-        self.rights, others = _figures(right)
+        self.lefts, sentences = read_figures(left)
+        self.rights, others = read_figures(right)
         self.around = Likeness.of(sentences, others)
-        self.together: dict[_Owner, list[_Owner]] = defaultdict(list)
+        self.together: dict[Owner, list[Owner]] = defaultdict(list)
         for pair in pairs:
             if pair.left is not None and pair.right is not None:
                 self.together[False, pair.left].append((False, pair.right))
         for i, j in sections.items():
             self.together[True, i].append((True, j))
         self.together[None].append(None)
+        self._alone: set[tuple[int, int]] = set()
         self._likeness: dict[tuple[str, str], float] = {}
         self._around: dict[tuple[int, int], float] = {}
 
     def of_paired_items(self) -> list[list[int]]:
         """For each left quantity the right ones of the items and sections paired with its own."""
-        owned: dict[_Owner, list[int]] = defaultdict(list)
+        owned: dict[Owner, list[int]] = defaultdict(list)
         for j, figure in enumerate(self.rights):
             owned[figure.owner].append(j)
+        self._find_only_ones()
         return [
             [j for owner in self.together.get(one.owner, ()) for j in owned.get(owner, ())]
             for one in self.lefts
         ]
+
+    def _find_only_ones(self) -> None:
+        owned: tuple[dict[Owner, Figures], ...] = defaultdict(dict), defaultdict(dict)
+        for side, figures in zip(owned, (self.lefts, self.rights), strict=True):
+            for index, figure in enumerate(figures):
+                side[figure.owner][index] = figure
+        for one, partners in self.together.items():
+            for other in partners:
+                self._alone |= {*_only_ones(owned[0][one], owned[1][other])}
 
     @cached_property
     def of_like_names(self) -> list[list[int]]:
@@ -192,12 +197,13 @@ class _Table:
         worth = {
             j: value - floor
             for j in partners
-            if allowed(one.quantity, (other := self.rights[j]).quantity)
+            if allowed(one, other := self.rights[j])
             and self._names(one, other) + _REST > floor  # few get by it: it comes early
             and _is_comparable(one.quantity, other.quantity)
             and _is_of_like_time(one, other)
             and _is_of_like_size(one, other)
-            and (_is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
+            and _is_of_like_extent(one, other)
+            and (is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
         }
@@ -205,14 +211,16 @@ class _Table:
             return worth
         return {j: worth[j] for j in nlargest(LIKELIEST, worth, lambda j: (worth[j], -abs(j - i)))}
 
-    def _names(self, one: _Figure, other: _Figure) -> float:
+    def _names(self, one: Figure, other: Figure) -> float:
         """What the likeness of two indicators is worth; one concept is one indicator."""
         known = one.quantity.concept, other.quantity.concept
         if known[0] and known[0] == known[1]:
             return _NAME
         key = one.name, other.name
         if key not in self._likeness:
-            self._likeness[key] = _likeness(one.grams, other.grams)
+            likeness = name_likeness(one.grams, other.grams)
+            more = has_a_word_more(one.name, other.name)
+            self._likeness[key] = max(likeness, _WORD_MORE) if more else likeness
         doubt = _UNLIKE if any(known) else 1.0  # a wording that is known, and one that is not it
         if one.nameless or other.nameless:
             doubt *= _SAYS_NOTHING
@@ -224,14 +232,16 @@ class _Table:
         """What two figures are worth before the likeness of their sentences, which costs most."""
         one, other = self.lefts[i], self.rights[j]
         left, right = one.quantity, other.quantity
+        grow = one.extent == other.extent == "more"
         return (
             self._names(one, other)
             + _UNIT * (left.unit == right.unit)
             + _BOUND * (left.bound == right.bound)
             + _ROLE * (left.role == right.role)
             + _TEXT * (left.text == right.text)
-            + _NEAR * _nearness(one.number, other.number)
-            - _APART * ((left.role == "change") != (right.role == "change"))
+            + _ALONE * ((i, j) in self._alone)
+            + _NEAR * nearness(one.number, other.number)
+            - _APART * (((left.role == "change") != (right.role == "change")) and not grow)
         )
 
     def _sentences(self, one: int, other: int) -> float:
@@ -240,53 +250,37 @@ class _Table:
             self._around[key] = self.around.cosine(one, other)
         return self._around[key]
 
+    def confidence(self, i: int, j: int) -> float:
+        """What the two are worth of themselves, not for want of others beside them."""
+        return self.worth(i, j) - _ALONE * ((i, j) in self._alone)
+
     def worth(self, i: int, j: int) -> float:
         """From 0 to 1: mostly the likeness of the indicators."""
         sentences = self.lefts[i].sentence, self.rights[j].sentence
         return self._apart_from_sentence(i, j) + _SENTENCE * self._sentences(*sentences)
 
 
-def _figures(plan: Plan) -> tuple[list[_Figure], list[str]]:
-    """The quantities of a plan, and the sentences that they stand in, masked."""
-    sentences: dict[tuple[int, int], int] = {}
-    figures: list[_Figure] = []
-    names = [mask_words(_aims().sub("", q.indicator or "")) for q in plan.document.quantities]
-    called = [
-        (name, quantity.dimension, quantity.status, quantity.role)
-        for name, quantity in zip(names, plan.document.quantities, strict=True)
-    ]
-    times = Counter(called)
-    for name, call, quantity in zip(names, called, plan.document.quantities, strict=True):
-        place = quantity.sentence.start, quantity.sentence.end
-        index = sentences.setdefault(place, len(sentences))
-        common = times[call] > 1
-        nameless = says_nothing(name)
-        owner, number = plan.owner(quantity), _number(quantity)
-        ahead = years_ahead(quantity, plan.document.header.year)
-        figures.append(
-            _Figure(quantity, owner, name, grams(name), common, nameless, index, number, ahead)
-        )
-    return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
+def _only_ones(lefts: Figures, rights: Figures) -> Iterator[tuple[int, int]]:
+    """The figures of two items that have no other of their unit and status beside them there.
+
+    Their names have to say something, and to end alike.
+    """
+    sides = [Counter(_kind(figure) for figure in side.values()) for side in (lefts, rights)]
+    for i, one in lefts.items():
+        kind = _kind(one)
+        if sides[0][kind] != 1 or sides[1][kind] != 1 or one.nameless:
+            continue
+        for j, other in rights.items():
+            same_head = one.core[-_HEAD:] == other.core[-_HEAD:]
+            if _kind(other) == kind and same_head and not other.nameless:
+                yield i, j
 
 
-@cache
-def _aims() -> re.Pattern[str]:
-    """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
-    clause = status().clause
-    listed = [word for word in (*clause.target, *clause.actual) if len(word) > 1]
-    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
+def _kind(figure: Figure) -> tuple[str, str | None]:
+    return figure.quantity.unit, figure.quantity.status
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Half by what is common of both, half by what the shorter name has in the longer."""
-    sizes = one.total(), other.total()
-    if not all(sizes):
-        return _NAMELESS if sizes[0] != sizes[1] else 1.0
-    common = (one & other).total()
-    return common / sum(sizes) + common / min(sizes) / 2
-
-
-def _is_of_like_time(one: _Figure, other: _Figure) -> bool:
+def _is_of_like_time(one: Figure, other: Figure) -> bool:
     """Of one year, as far from each plan's own, or of the very same time: both to 2020."""
     if one.ahead is None or other.ahead is None or one.ahead == other.ahead:
         return True
@@ -316,53 +310,25 @@ def _is_told_apart(left: Quantity, right: Quantity) -> bool:
     return (
         of_other_stages(*names)
         or of_other_sectors(*names)
+        or of_other_networks(*names)
         or of_other_paces(*names)
         or (not one_concept and of_other_shares(*names))
         or of_other_bases(left, right)
     )
 
 
-def _is_of_like_size(one: _Figure, other: _Figure) -> bool:
+def _is_of_like_extent(one: Figure, other: Figure) -> bool:
+    """What comes on top is not what is there in all, but for a concept, which is either."""
+    known = one.quantity.concept and one.quantity.concept == other.quantity.concept
+    return bool(known) or {one.extent, other.extent} != {"more", "all"}
+
+
+def _is_of_like_size(one: Figure, other: Figure) -> bool:
     """Not many times the other, but for a concept, whose numbers are what they are."""
     known = one.quantity.concept and one.quantity.concept == other.quantity.concept
-    return bool(known) or not 0 < _nearness(one.number, other.number) < _MANY_TIMES
+    return bool(known) or not 0 < nearness(one.number, other.number) < _MANY_TIMES
 
 
-def _is_same(one: _Figure, other: _Figure) -> bool:
+def _is_same(one: Figure, other: Figure) -> bool:
     """Whether it is the same amount: a line broken elsewhere may have another name read."""
     return one.quantity.text == other.quantity.text
-
-
-def _is_called_alike(one: _Figure, other: _Figure) -> bool:
-    """Whether the names may mean one thing.
-
-    Where only one of them is a known concept's, the one has to end in the other: what stands
-    in front narrows, what stands behind is another thing (经济增长, 经济增长的贡献率). Of the same
-    head, what stands in front must have something in common (氨氮排放量, 二氧化硫排放量).
-    """
-    if (one.quantity.concept is None) != (other.quantity.concept is None):
-        return one.name.endswith(other.name) or other.name.endswith(one.name)
-    if one.quantity.concept:
-        return True
-    ends = zip(reversed(one.name), reversed(other.name), strict=False)
-    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
-    fronts = [name[: len(name) - head] for name in (one.name, other.name)]
-    sizes = sorted(map(len, fronts))
-    if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
-        return True
-    return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
-
-
-def _nearness(one: float, other: float) -> float:
-    """The smaller number by the larger one; 0 where they cannot be divided."""
-    return min(one, other) / max(one, other) if one > 0 and other > 0 else 0.0
-
-
-def _number(quantity: Quantity) -> float:
-    """About how much it is; no amount is made of this number."""
-    amount = quantity.base or quantity
-    number = Fraction(amount.lower or amount.upper or 0)
-    try:
-        return float(number)
-    except OverflowError:
-        return 0.0

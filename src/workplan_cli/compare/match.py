@@ -75,7 +75,7 @@ def match_plans(left: Plan, right: Plan, cut: Cut, *, consecutive: bool) -> Matc
     """Match two plans; `consecutive` where the right one is known to be the later."""
     matching = pair_items(left, right)
     paragraphs = pair_paragraphs(left, right, matching)
-    matching.pairs = with_shared_paragraphs(matching.pairs, paragraphs)
+    matching.pairs = with_shared_paragraphs(matching.pairs, paragraphs, left.items, right.items)
     both = [(p.left, p.right) for p in matching.pairs if p.left is not None and p.right is not None]
     moved = find_moved(left, right, both, matching.sections)
     moved_sections = find_moved_sections(left, right, matching.sections)

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Entry, Plan, path
+from workplan_cli.compare.entries import Entry, Plan, of_other_times, path
 from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.shares import Shares
 
 FLOOR = 0.12  # likeness below which two items share nothing but the genre
-_LEAST = 0.06  # likeness below which no place makes two items partners, short ones taken lightly
+_LEAST = 0.066  # likeness below which two items are no partners, short ones taken lightly …
+_PLACE = 0.1  # … less this part of what their places say, which alone makes none
 _SHORT = 50  # grams of an item whose likeness counts half: two words in common prove little
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
 _AROUND = 0.12  # what standing in paired sections adds, and what elsewhere takes away
@@ -79,6 +80,7 @@ def _shares(table: _Table, places: _Places) -> tuple[Shares, Shares]:
             j: value * vectors.weight(i, j, _SHORT)
             for j, value in row.items()
             if places.kinship(i, j) >= 0
+            and not of_other_times(places.left.items[i], places.right.items[j])
         }
         for i, row in enumerate(table.rows)
     ]
@@ -172,15 +174,15 @@ class _Places:
     def worth(self, i: int, row: Row) -> Row:
         """What each partner of the left item `i` is worth, above what is worth nothing."""
         return {
-            j: value + self._place(i, j) - FLOOR
+            j: value + place - FLOOR
             for j, value in row.items()
-            if value >= 1 or value * self.vectors.weight(i, j, _SHORT) > _LEAST
+            for place in (self._place(i, j),)
+            if value >= 1 or value * self.vectors.weight(i, j, _SHORT) + _PLACE * place > _LEAST
         }
 
     def _place(self, i: int, j: int) -> float:
         value = _AROUND * self.kinship(i, j)
-        times = self.left.items[i].horizon, self.right.items[j].horizon
-        if None not in times and times[0] != times[1]:
+        if of_other_times(self.left.items[i], self.right.items[j]):
             value -= _OTHER_TIME
         for step in (-1, 1):
             if self.chosen.get(i + step) == j + step:

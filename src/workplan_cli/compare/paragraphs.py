@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workplan_cli.compare.assignment import assign
-from workplan_cli.compare.entries import Entry, Mask, Plan, path
+from workplan_cli.compare.entries import Entry, Mask, Plan, of_other_times, path
 from workplan_cli.compare.likeness import Likeness, Row
 from workplan_cli.compare.pairs import Matching, Pair
 from workplan_cli.model import Span
@@ -84,10 +84,12 @@ def pair_paragraphs(left: Plan, right: Plan, matching: Matching) -> list[LinePai
     return found
 
 
-def with_shared_paragraphs(pairs: list[Pair], paragraphs: list[LinePair]) -> list[Pair]:
+def with_shared_paragraphs(
+    pairs: list[Pair], paragraphs: list[LinePair], lefts: list[Entry], rights: list[Entry]
+) -> list[Pair]:
     """The pairs of items, with those added that have a paragraph in common: splits and merges.
 
-    An item that is paired so is no longer alone.
+    An item that is paired so is no longer alone. What looks back has no part of what is to come.
     """
     known = {(pair.left, pair.right) for pair in pairs}
     added: dict[tuple[int, int], float] = {}
@@ -95,14 +97,15 @@ def with_shared_paragraphs(pairs: list[Pair], paragraphs: list[LinePair]) -> lis
         one, other = pair.lines
         if one and other and not one.place[0] and not other.place[0] and pair.confidence > _SHARED:
             key = one.place[1], other.place[1]
-            if key not in known and one.node and other.node:
+            apart = of_other_times(lefts[key[0]], rights[key[1]])
+            if key not in known and one.node and other.node and not apart:
                 added[key] = max(pair.confidence, added.get(key, 0.0))
-    lefts, rights = {i for i, _ in added}, {j for _, j in added}
+    ones, others = {i for i, _ in added}, {j for _, j in added}
     kept = [
         pair
         for pair in pairs
-        if not (pair.right is None and pair.left in lefts)
-        and not (pair.left is None and pair.right in rights)
+        if not (pair.right is None and pair.left in ones)
+        and not (pair.left is None and pair.right in others)
     ]
     return [*kept, *(Pair(i, j, confidence) for (i, j), confidence in added.items())]
 
@@ -113,7 +116,7 @@ def _run_to_several(lines: list[PlanLine]) -> bool:
 
 
 def _lines(plan: Plan) -> list[PlanLine]:
-    mask = Mask(plan.text, plan.document.quantities)
+    mask = Mask(plan.document, plan.text)
     found = [
         PlanLine(
             0,

@@ -46,6 +46,15 @@ def of_other_sectors(one: str, other: str) -> bool:
     return _are_apart("sectors", one, other)
 
 
+def of_other_networks(one: str, other: str) -> bool:
+    """Whether two names are of networks that carry different things.
+
+    >>> of_other_networks("铺设供水管网", "铺设供热管网")
+    True
+    """
+    return _are_apart("networks", one, other)
+
+
 def of_other_shares(one: str, other: str) -> bool:
     """Whether only one of two names is a part of the sum, or each another part.
 

@@ -11,7 +11,6 @@ from workplan_cli.model import Period, PeriodKind, Span, Status
 from workplan_cli.quantities.times import DATE, Calendar, Time, find_times
 from workplan_cli.rules.grids import grids
 
-_SCHOOL_YEAR = "school_year"  # the form of a time that is one year, though it has two numbers
 Text = tuple[str, int | None]  # as it is read, and where it stands; None where that is not told
 
 
@@ -150,7 +149,7 @@ def _change() -> re.Pattern[str]:
 
 def _dated(time: Time, span: Span | None, *, average: bool) -> Period:
     kind = time.kind
-    if time.is_several and time.form != _SCHOOL_YEAR:
+    if time.is_several:
         kind = "average" if average else "cumulative"
     return Period(kind, time.first, time.last, span)
 

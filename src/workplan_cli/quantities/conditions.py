@@ -13,6 +13,7 @@ from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
+_CLAUSE_ENDS = re.compile("[。；]")
 _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
@@ -59,7 +60,7 @@ def condition(case: StatusCase) -> NoStatus | None:
         return None  # 超过85%的农户
     heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
     opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
-    return "neither" if opens and link in tail else None
+    return "neither" if opens and link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0] else None
 
 
 def _is_share_of_things(case: StatusCase) -> bool:

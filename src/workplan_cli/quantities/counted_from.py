@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from workplan_cli.model import Header
-from workplan_cli.quantities.times import DATE, Calendar, find_times
+from workplan_cli.quantities.times import DATE, SCHOOL_YEARS, Calendar, find_times
 from workplan_cli.rules.header import header as header_rules
 from workplan_cli.rules.period import period
 from workplan_cli.rules.status import status
@@ -52,7 +52,14 @@ def calendar_of(header: Header, read: str) -> Calendar:
     plans = not of_issue or reports
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and re.search(rules.report.next, read) else None
-    return Calendar(year, year if looks_back else year - 1, header.date, plans, written)
+    review = year if looks_back else year - 1
+    return Calendar(year, review, header.date, plans, written, _is_of_school_year(header, year))
+
+
+def _is_of_school_year(header: Header, year: int) -> bool:
+    """Whether the title names the school year that begins in the document's year."""
+    named = find_times(_title(header), Calendar(None, None))
+    return any(time.form in SCHOOL_YEARS and time.years[0] == year for time in named)
 
 
 def looks_back_first(header: Header) -> bool:
@@ -83,7 +90,7 @@ def _named(read: str) -> Counter[int]:
     return Counter(
         time.years[0]
         for time in find_times(read, Calendar(None, None))
-        if time.form == DATE and read[max(0, time.start - 1)] not in status().clause.by_year
+        if time.form == DATE and read[max(0, time.start - 1)] not in _apart_from()
     )
 
 
@@ -116,3 +123,8 @@ def _page_date(header: Header, read: str, years: Counter[int]) -> Calendar | Non
     iso = f"{year:04d}-{month:02d}-{number:02d}"
     review = year - (iso[5:7] in _FIRST_WEEKS)
     return Calendar(year, review, iso, plans=False)
+
+
+def _apart_from() -> tuple[str, ...]:
+    """Words in front of a year that a text is not about: 到2025年, 由2015年的53位."""
+    return (*status().clause.by_year, *period().from_words)

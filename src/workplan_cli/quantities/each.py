@@ -76,7 +76,10 @@ def _pair(
 ) -> dict[int, Paired]:
     first = namings[group[0]]
     subjects = _subjects(clauses, amounts[group[0]], len(group))
-    if not subjects and _takes_amounts_before(clauses, amounts, first, group):
+    if not subjects and (
+        _repeats(clauses, amounts, first, group, paired)
+        or _takes_amounts_before(clauses, amounts, first, group)
+    ):
         before = range(group[0] - len(group), group[0])
         subjects = [paired[i].pieces if i in paired else namings[i].pieces for i in before]
     if not subjects:
@@ -86,6 +89,24 @@ def _pair(
         index: Paired((*subject, *change), first.role, uneven=False)
         for index, subject in zip(group, subjects, strict=True)
     }
+
+
+def _repeats(
+    clauses: Clauses,
+    amounts: Sequence[Amount],
+    naming: Naming,
+    group: range,
+    paired: dict[int, Paired],
+) -> bool:
+    """Whether a 分别 without subjects is the second of a sentence, with as many amounts.
+
+    2015年入园率、入学率分别达到90%、99%；2020年分别达到95%、100%.
+    """
+    first = group[0] - len(group)
+    start, _ = clauses.sentence(amounts[group[0]].start)
+    if first < 0 or amounts[first].start < start or naming.before.tokens:
+        return False
+    return all(at in paired and not paired[at].uneven for at in range(first, group[0]))
 
 
 def _takes_amounts_before(

@@ -186,6 +186,20 @@ def of_an_unknown_year(case: PeriodCase) -> Found | None:
     return Found("none", None, None, None) if says else None
 
 
+def summed_up(case: PeriodCase) -> Found | None:
+    """What is added up is over all years of the sentence, though one of them stands nearer.
+
+    Example: 2021年报告/一、回顾/“十三五”时期，2020年建校2所，共计[9所]。 -> cumulative 2016 2020
+    """
+    time, several = case.time, case.several
+    if not time or not several or time.is_several or time.start >= case.begin:
+        return None
+    if not any(word in case.words for word in period().several.always):
+        return None
+    first, last = several.years
+    return _over(several, "cumulative", case) if first <= time.years[0] <= last else None
+
+
 def in_sentence(case: PeriodCase) -> Found | None:
     """The nearest time of the sentence.
 
@@ -244,12 +258,13 @@ def of_document(case: PeriodCase) -> Found | None:
         return None if case.calendar.plans else Found("none", None, None, None)
     if (
         case.status == "actual"
+        and case.calendar.date
         and not case.calendar.plans
         and not case.guessed
         and year == case.calendar.year
     ):
         return Found("point", f"{year:04d}", f"{year:04d}", None)
-    return _inferred("annual", year, year)
+    return _inferred("annual", year, year + case.calendar.school)
 
 
 PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
@@ -260,6 +275,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     timeless,
     hereafter,
     of_an_unknown_year,
+    summed_up,
     in_sentence,
     in_frame,
     in_paragraph,

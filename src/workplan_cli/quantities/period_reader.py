@@ -62,6 +62,8 @@ class PeriodReader:
         found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
         times = [*self._of_plan(found)]
         if _chapter().fullmatch(text):
+            if self._titled and not times:  # the chapter before looked back on another plan
+                self._frames = [Opening(0, self._titled)]
             parts = (time for time in times if time.form in period().parts)
             self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
@@ -127,8 +129,11 @@ class PeriodReader:
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
-        if time and index and _begins_change(clauses, amounts[index - 1], time):
-            time = last_before(self._times, start, time.start)
+        for before in reversed(amounts[:index]):
+            if time is None or before.start < start:
+                break
+            if time.start < before.start and _begins_change(clauses, before, time):
+                time = last_before(self._times, start, time.start)
         return PeriodCase(
             clauses,
             amount,

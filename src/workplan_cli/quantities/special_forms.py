@@ -266,9 +266,16 @@ def signed(text: str, numeral: Numeral) -> Numeral:
     if match is None or numeral.value is None or numeral.upper is None:
         return numeral
     window = text[max(0, match.start() - _FRONT) : match.start()]
-    if match[0] in units().sign.marks and not _before_minus().search(window):
+    if match[0] in units().sign.marks and not _may_be_minus(text, window, match[0], numeral.end):
         return numeral
     return replace(numeral, start=match.start(), value=-numeral.upper, upper=-numeral.value)
+
+
+def _may_be_minus(text: str, before: str, mark: str, end: int) -> bool:
+    """Whether what stands in front of a mark lets it be a minus, of a rate or of anything."""
+    plain, of_rate, rate = _before_minus()
+    is_rate = of_rate.search(before + mark) and rate.match(text, end)
+    return bool(is_rate or plain.search(before))
 
 
 _LONGEST_SIGN = 2  # characters of 零下
@@ -282,5 +289,6 @@ def _sign() -> re.Pattern[str]:
 
 
 @cache
-def _before_minus() -> re.Pattern[str]:
-    return re.compile(units().sign.before_mark)
+def _before_minus() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rule = units().sign
+    return re.compile(rule.before_mark), re.compile(rule.rate_marks), re.compile(rule.rate)

@@ -258,9 +258,10 @@ def by_norm(case: StatusCase) -> Status | None:
     """
     if case.kind is not None:
         return None
-    low, high = case.begin, case.amount.outer_end
-    said = any(word in case.clauses.text[low:high] for word in status().norm.words)
-    return "target" if said else None
+    clause = case.clauses.text[case.begin : case.amount.outer_end]
+    norm = status().norm
+    said = any(word in clause for word in norm.words)
+    return "target" if said and not any(word in clause for word in norm.received) else None
 
 
 def as_before(case: StatusCase) -> Status | None:

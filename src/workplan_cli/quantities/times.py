@@ -20,6 +20,7 @@ from workplan_cli.rules.period import TimeForm, TimeReader, period
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
 DATE = "date"  # the form of a year, a month or a day
+SCHOOL_YEARS = ("school_year", "last_school_year", "this_school_year", "next_school_year")
 _NAMED = ("date", "years")  # forms that name a year
 _end = attrgetter("end")
 
@@ -32,6 +33,7 @@ class Calendar(NamedTuple):
     date: str | None = None  # of 目前
     plans: bool = True  # it is for a year, so that what it aims at is
     written: int | None = None  # the year that it stands in, where that is not its own
+    school: bool = False  # its years are school years, each called by the year that it begins in
     dated: bool = True  # it is known which year 今年 is
 
     @property
@@ -58,8 +60,8 @@ class Time(NamedTuple):
 
     @property
     def is_several(self) -> bool:
-        """Whether it reaches over more than one year."""
-        return self.first[:4] != self.last[:4]
+        """Whether it reaches over more than one year; a school year is one."""
+        return self.form not in SCHOOL_YEARS and self.first[:4] != self.last[:4]
 
     @property
     def kind(self) -> PeriodKind:
@@ -107,7 +109,8 @@ def last_named(
     """
     for time in times:
         since = time.start and text.startswith(period().since_words, time.start - 1)
-        if time.form in _NAMED and not (here and since):
+        named = time.form in _NAMED or text[time.start : time.end].startswith(time.first[:4])
+        if named and not (here and since):
             known, here = time.years[1], True
     return known
 
@@ -131,11 +134,11 @@ def _years(
 def _date(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"])
-    numbers = [whole_number(m[name]) for name in ("month", "day") if m[name]]
-    parts = [f"{year:04d}", *(f"{number:02d}" for number in numbers)]
-    iso = "-".join(parts)
-    return (iso, iso) if year else None
+    numbers = [whole_number(m[name]) for name in ("year", "month", "day") if m[name]]
+    if None in numbers:
+        return None
+    iso = "-".join(f"{number:02d}" for number in numbers)
+    return iso, iso
 
 
 def _since(
@@ -155,9 +158,12 @@ def _months(
     if year is None:
         return None
     year += bool(m["next"]) - bool(m["past"])
-    months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
-    day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
-    first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
+    said = [m["first"], groups.get("last") or m["first"], *filter(None, [groups.get("day")])]
+    numbers = [whole_number(one) for one in said]
+    if None in numbers:
+        return None
+    day = f"-{numbers[2]:02d}" if len(numbers) > len(("first", "last")) else ""
+    first, last = (f"{year:04d}-{month:02d}{day}" for month in numbers[:2])
     return first, last
 
 
@@ -238,11 +244,20 @@ def _school_year(
     return (f"{first:04d}", f"{last:04d}") if first and last and last == first + 1 else None
 
 
+def _school_relative(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    if c.year is None or not c.school:
+        return None
+    return f"{c.year + form.shift:04d}", f"{c.year + form.shift + 1:04d}"
+
+
 def _part_of_year(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"]) if m["year"] else c.this_year
-    if year is None:
+    relative = m["this"] or m["past"]
+    year = whole_number(m["year"] or "") or (not relative and known) or c.this_year
+    if not year:
         return None
     year -= bool(m["past"])
     quarter = whole_number(m["quarter"] or m["until"] or "") or 0
@@ -286,6 +301,7 @@ READERS: dict[TimeReader, Reader] = {
     "review": _review,
     "now": _now,
     "school_year": _school_year,
+    "school_relative": _school_relative,
     "part_of_year": _part_of_year,
     "then": _then,
     "months_of_years": _months_of_years,

@@ -44,6 +44,23 @@ class Bases(NamedTuple):
     none: tuple[tuple[str, ...], ...]  # that may be one
 
 
+class Increments(NamedTuple):
+    """An amount that comes on top, and one that is there in all."""
+
+    words: tuple[str, ...]  # in the name of what comes on top
+    reached: str  # pattern of what stands in front of what is there in all
+    examples: dict[str, str]  # a sentence with its amount in brackets -> more, all or neither
+
+
+class Described(NamedTuple):
+    """An amount that describes what is under way."""
+
+    words: tuple[str, ...]  # that end its name
+    not_of: tuple[str, ...]  # dimensions of amounts that count
+    examples: tuple[str, ...]  # a sentence with its amount in brackets
+    none: tuple[str, ...]
+
+
 class Nameless(NamedTuple):
     """Names that say nothing of what is measured."""
 
@@ -62,6 +79,9 @@ class Comparison(NamedTuple):
     paces: Groups
     shares: Groups
     sectors: Groups
+    networks: Groups
+    increments: Increments
+    described: Described
     bases: Bases
     nameless: Nameless
 

@@ -51,6 +51,7 @@ class Glued(NamedTuple):
     cells: int  # labels of the metadata table in a row, from which on it is one
     value: int  # characters of that value, where the line ends with it
     compendium: str  # pattern of the number in front of a title
+    paper: str  # pattern of what a collection has in front of each title
     headline: str  # pattern of what a site calls the page, in front of a title
     debris: str  # pattern of a page number in front of a title
     day: str  # the last character of a date
@@ -59,6 +60,8 @@ class Glued(NamedTuple):
     foot_reach: int  # characters at the end of a line in which that is looked for
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
+    subsection: str  # pattern of a heading in front of that of its first part, on one line
+    published: str  # pattern of the day and the hour behind the title of a page
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 
@@ -127,6 +130,7 @@ class Metadata(NamedTuple):
     gap: int  # lines at most from one label to the next
     titled: tuple[str, ...]  # ends of a line above it that is of the document
     closing: str  # marks behind the kind of a title
+    point: str  # pattern of an index number that stands among points without labels
     keywords: str  # pattern of a cell of words that stand apart
     ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table
@@ -138,6 +142,9 @@ class Contents(NamedTuple):
     heading: str
     search: int  # lines at the head of a text in which it is looked for
     longest: int  # lines of a table
+    least: int  # entries of a table without a heading
+    entry: int  # characters of an entry that the text words otherwise
+    stops: tuple[str, ...]  # ends of lines that are none
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 

@@ -9,7 +9,8 @@ from workplan_cli.rules import load
 
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_part", "plan_end", "past", "several", "ahead",
-    "relative", "review", "now", "school_year", "part_of_year", "then", "since", "months_of_years",
+    "relative", "review", "now", "school_year", "school_relative", "part_of_year",
+    "then", "since", "months_of_years",
 ]  # fmt: skip
 
 

@@ -112,6 +112,8 @@ class Sign(NamedTuple):
     marks: tuple[str, ...]
     words: tuple[str, ...]  # that need nothing in front of them
     before_mark: str  # pattern of what stands in front of a mark
+    rate_marks: str  # pattern of a mark that needs nothing else in front of a rate
+    rate: str  # pattern of what stands behind the number of a rate
     examples: dict[str, str]
 
 

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from workplan_cli.model import Grid, GridCell, Span
 from workplan_cli.rules.grids import grids
-from workplan_cli.structure.forms import begins_item
+from workplan_cli.structure.forms import begins_item, form_of
 from workplan_cli.structure.lines import Line
 
 Cells = list[tuple[int, int]]  # where the cells of a row stand
@@ -220,7 +220,7 @@ def _of_lines(lines: list[Line]) -> Found:
     """The table of lines that are a cell each, or that they are one and not regular."""
     kinds = "".join(map(_kind, lines))
     first = kinds.find("n")
-    if first < 0:
+    if first < 0 or _is_outline(lines):
         return []
     shape = next(_shapes(kinds, first), None) or _counted(lines, kinds, first)
     if shape is not None:
@@ -234,6 +234,14 @@ def _of_lines(lines: list[Line]) -> Found:
     numbers, rule = kinds.count("n"), grids().flattened
     many = len(lines) >= rule.lines and numbers >= rule.numbers
     return [_unread(lines, "uneven")] if many and numbers * rule.one_in >= len(lines) else []
+
+
+def _is_outline(lines: list[Line]) -> bool:
+    """Whether lines are numbered headings: 1.1 编制目的, 1.2 编制依据."""
+    decimal = form_of("decimal").pattern
+    numbers = {match["n"] for line in lines if (match := decimal.match(line.text))}
+    following = (number.rpartition(".") for number in numbers)
+    return any(f"{above}.{int(last) + 1}" in numbers for above, _, last in following)
 
 
 def _places(lines: list[Line]) -> Cells:

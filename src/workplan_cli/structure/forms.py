@@ -128,6 +128,19 @@ def begins_section(text: str) -> bool:
     return any(form.rule.rank < highest and not form.weak for form in found)
 
 
+def section_marker(text: str) -> str | None:
+    """The marker of a section with which a line begins, or None.
+
+    >>> section_marker("第一部分　概况"), section_marker("一、职责"), section_marker("1.目标")
+    ('第一部分', '一、', None)
+    """
+    highest = form_of("article").rule.rank
+    matches = (
+        f.pattern.match(text) for f in forms_at(text) if f.rule.rank < highest and not f.weak
+    )
+    return next((match[0].strip() for match in matches if match), None)
+
+
 def begins_paragraph(text: str) -> bool:
     """Whether a line begins as only a paragraph does: with a bullet, an item, 一是."""
     return bool(bullet_of(text)) or any(

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.forms import begins_item, section_marker
 from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.navigation import columns, menus, path, runs
 
@@ -21,6 +22,8 @@ _LEAST_ENTRIES = 2  # of a table of contents
 _RULER = "---"  # above and below the front matter of a Markdown page
 _NAMED = re.compile(r"\s*-?\s*[\w-]{1,20}\s?:|\s*-\s")  # a line of it: date: 2022-05-01, - a tag
 _LEADING = re.compile(r"(?:…|\.{3}|·{3})\d{1,4}$")  # the end of what is an entry in any case
+_FIRST_ENTRY = re.compile(r"1\s?[^\W\d]")  # the first of a table whose numbers have no dot
+_POINT = "•"
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
 
@@ -162,6 +165,18 @@ def _metadata_table(lines: list[Line]) -> range:
     return range(table[0], next(ruled, last) + 1)
 
 
+def _points(lines: list[Line]) -> list[int]:
+    """The cells of the table as the points of a list, their labels lost: • 736912/2024-00037."""
+    rule = layout().metadata
+    head = lines[: rule.search]
+    points = [index for index, line in enumerate(head) if line.text[0] == _POINT]
+    found = (run for run in runs(points, 1) if len(run) >= rule.least)
+    return next(
+        (run for run in found if any(re.fullmatch(rule.point, head[at].squeezed) for at in run)),
+        [],
+    )
+
+
 def _above_table(lines: list[Line]) -> range:
     """What stands above the 索引号 table and is no title: the name of the site, its buttons."""
     table = _metadata_table(lines)
@@ -172,20 +187,28 @@ def _above_table(lines: list[Line]) -> range:
 
 def _is_of_document(squeezed: str) -> bool:
     """Whether a line above the table ends as a title does, or a number, or names addressees."""
-    kinds = tuple(header().kind.words)
-    rule = layout().metadata
-    return squeezed.rstrip(rule.closing).endswith(kinds) or squeezed.endswith(rule.titled)
+    return _is_titled(squeezed) or squeezed.endswith(layout().metadata.titled)
+
+
+def _is_titled(squeezed: str) -> bool:
+    """Whether a line ends as a title does."""
+    return squeezed.rstrip(layout().metadata.closing).endswith(tuple(header().kind.words))
 
 
 def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
     """The lines of a table without those of 来源：… below the title that stands behind it."""
+    labels = layout().metadata.labels
     for place in range(len(table) - 1, 0, -1):
         above = lines[table[place - 1]]
         if not _source().fullmatch(lines[table[place]].squeezed):
             break
         if table[place] - table[place - 1] == 1:
             continue
-        if not value_of_label(above, label_of(above, layout().metadata.labels) or "")[1]:
+        label = label_of(above, labels) or ""
+        titled = label not in layout().metadata.fields["title"] and _is_titled(
+            lines[table[place - 1] + 1].squeezed
+        )
+        if not titled and not value_of_label(above, label)[1]:
             break  # its value is what stands between
         table = table[:place]
     return table
@@ -221,6 +244,13 @@ def label_of(line: Line, labels: Set[str]) -> str | None:
 _CELL = re.compile(r"[|\s]*(\S+?)[\t| \u3000\u00a0]+")  # the first cell of a row without colons
 
 
+@cache
+def _glued_label() -> re.Pattern[str]:
+    """- 索引号2024-001: a point of a list whose label and value nothing parts."""
+    labels = sorted(layout().metadata.labels, key=len, reverse=True)
+    return re.compile(rf"\s*[-•]\s*({'|'.join(labels)})")
+
+
 _SPACED = re.compile(
     r"[|\s]*((?:[^\s|][ \u3000\u00a0]+){1,3}[^\s|])[| \u3000\u00a0]+"
 )  # 索 引 号 A-1
@@ -233,11 +263,14 @@ def _heads(line: Line) -> Iterator[tuple[str, int]]:
         yield squeeze(bracketed[1]), bracketed.end()
     colon = min((at for mark in "：:" if (at := line.text.find(mark)) >= 0), default=None)
     if colon is not None:
-        yield squeeze(line.text[:colon]).strip(_MARKUP), colon + 1
+        head = squeeze(line.text[:colon]).strip(_MARKUP)
+        yield from ((one, colon + 1) for one in (head, *head.split("/")))
     if spaced := _SPACED.match(line.text):
         yield squeeze(spaced[1]), spaced.end()
     if cell := _CELL.match(line.text):
         yield cell[1], cell.end()
+    if glued := _glued_label().match(line.text):
+        yield glued[1], glued.end()
     yield line.squeezed, len(line.text)  # its value is on the next line
 
 
@@ -261,19 +294,57 @@ def _other_articles(lines: list[Line]) -> range:
 
 
 def _contents(lines: list[Line]) -> range:
-    """A 目录: from its heading to the line that is met again below it."""
+    """A 目录: from its heading, or its first entry, to the line that is met again below it."""
     rule = layout().contents
     head = lines[: rule.search]
     start = next((i for i, line in enumerate(head) if line.squeezed == rule.heading), None)
     if start is None:
-        return range(0)
+        return _unnamed_contents(lines)
     last = {_entry(lines[index]): index for index in range(start + 1, len(lines))}
     end = start + 1
     while end < len(lines) and end - start < rule.longest:
         if last[_entry(lines[end])] == end and not _LEADING.search(lines[end].squeezed):
             break
         end += 1
+    end = max(end, _begins_again(lines, start + 1))
     return range(start, end) if end - start > _LEAST_ENTRIES else range(0)
+
+
+def _begins_again(lines: list[Line], first: int) -> int:
+    """Index of the line that begins with the marker of the first entry; between are but entries.
+
+    第一部分 部门概况 / 一、主要职责 / … / 第一部分 部门概况: the text may word one otherwise.
+    """
+    rule = layout().contents
+    marker = section_marker(lines[first].text) if first < len(lines) else None
+    if marker is None:
+        return first
+    for index in range(first + 1, min(len(lines), first + rule.longest)):
+        if section_marker(lines[index].text) == marker:
+            return index
+        if len(lines[index].text) > rule.entry or lines[index].text.endswith(rule.stops):
+            break
+    return first
+
+
+def _unnamed_contents(lines: list[Line]) -> range:
+    """Entries without a heading above them: each stands again below, in the same order."""
+    rule = layout().contents
+    first = next((i for i, line in enumerate(lines[: rule.search]) if _begins_entry(line)), None)
+    if first is None:
+        return range(0)
+    entries = [_entry(line) for line in lines[first:]]
+    below = next((at for at, one in enumerate(entries) if at and one == entries[0]), 0)
+    if not rule.least <= below <= rule.longest or len(set(entries[:below])) < below:
+        return range(0)
+    behind = iter(entries[below:])
+    said_again = all(entry in behind for entry in entries[:below])
+    return range(first, first + below) if said_again else range(0)
+
+
+def _begins_entry(line: Line) -> bool:
+    """Whether a table of contents may begin with a line: an item, or 1 总则."""
+    return begins_item(line.text) or bool(_FIRST_ENTRY.match(line.text))
 
 
 def _entry(line: Line) -> str:
@@ -289,5 +360,6 @@ _TABLES: tuple[tuple[BlockKind, Callable[[list[Line]], Iterable[int]]], ...] = (
     ("boilerplate", _above_table),
     ("metadata", _front_matter),
     ("metadata", _metadata_table),
+    ("metadata", _points),
     ("contents", _contents),
 )

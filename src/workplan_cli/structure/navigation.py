@@ -37,6 +37,8 @@ def _parted() -> re.Pattern[str]:
 def is_navigation(text: str) -> bool:
     """Whether a line is the menu of a site.
 
+    A row of two has nothing but known words.
+
     >>> is_navigation("首页 新闻中心 政务公开 互动交流"), is_navigation("抓教学|抓安全|抓质量")
     (True, False)
     """
@@ -44,6 +46,8 @@ def is_navigation(text: str) -> bool:
     pieces = [piece for piece in _parted().split(text) if piece]
     named = sum(any(word in piece for word in rule.words) for piece in pieces)
     short = all(len(piece) <= rule.longest for piece in pieces)
+    if 1 < len(pieces) == named and short:
+        return True
     running = re.search(rule.never, text)
     told = named >= rule.named or bool(pieces and re.fullmatch(rule.root, pieces[0]))
     return short and not running and len(pieces) >= rule.least and told
@@ -117,7 +121,12 @@ def columns(lines: list[Line]) -> list[int]:
     paths = [line.text for line in head if len(_separator().findall(line.text)) >= rule.least - 1]
     names = {piece for path in paths for piece in re.split(rf"{rule.parted}+|[：:\s]", path)}
     names |= {word for word in rule.words if len(word) >= _COLUMN}
-    return [i for i, line in enumerate(head) if line.squeezed in names and _is_short(line)]
+    return [i for i, line in enumerate(head) if line.squeezed in names and _may_name(line)]
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a line may be the name of a column: none has a digit, as a 发文字号 does."""
+    return _is_short(line) and not any(map(str.isdigit, line.text))
 
 
 @cache

@@ -65,11 +65,16 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
 
 def _behind_metadata(lines: list[Line], kinds: dict[int, BlockKind]) -> set[int]:
     """Where the lines of content start that stand behind what a site says of its page."""
-    return {
-        line.start
-        for index, line in enumerate(lines[1:], start=1)
-        if index not in kinds and kinds.get(index - 1) == "metadata"
-    }
+    starts = set()
+    said = False  # since the last line of content
+    for index, line in enumerate(lines):
+        if index in kinds:
+            said = said or kinds[index] == "metadata"
+            continue
+        if said:
+            starts.add(line.start)
+        said = False
+    return starts
 
 
 def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:

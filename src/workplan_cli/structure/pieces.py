@@ -23,19 +23,16 @@ from workplan_cli.structure.header import (
     number_pattern,
     title_end,
 )
-from workplan_cli.structure.layout import flat_head, furniture
+from workplan_cli.structure.in_front import IN_FRONT, Cut, is_first
 from workplan_cli.structure.lines import Line, squeeze
-from workplan_cli.structure.navigation import is_navigation
 
-Cut = tuple[int, BlockKind | None]  # where a piece begins, and its kind where the page added it
 Rule = Callable[[list[Line], int], list[Cut]]
 
 _LONGEST = 400  # characters of a line at the head that is cut; longer ones are flattened pages
-_TITLE_LINES = 3  # that a title with a compendium's number may take
 _PIECES = 12  # into which a line is cut at most
 _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behind it
-_FIRST = 12  # lines at the head, one of which is the first that the page did not add
 _TITLE = 60  # characters of a title that names no kind
+_LABEL = 4  # characters of a label of the table that tells itself in front of a colon
 _SAID = 5  # characters of one that is said again
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
 
@@ -86,80 +83,10 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 
 
 @cache
-def _menu() -> re.Pattern[str]:
-    rule = layout().navigation
-    entry = rf"[^。；：:|｜>＞»›]{{0,{rule.longest}}}{rule.parted}+\s*"
-    return re.compile(rf"(?P<here>{rule.here}\s*)?(?:{entry}){{2,}}(?P<leaf>{rule.leaf})?")
-
-
-def _menu_in_front(lines: list[Line], index: int) -> list[Cut]:
-    """某某市教育局网站|无障碍浏览|首页| in front of a title."""
-    menu = _menu().match(lines[index].text)
-    if index >= layout().navigation.search or menu is None or flat_head().match(lines[index].text):
-        return []
-    path = menu["here"] or re.match(layout().navigation.root, menu[0])
-    if not path and not is_navigation(menu[0]):
-        return []
-    behind = lines[index].text[menu.end() :]
-    titled = bool(len(behind) > layout().navigation.crumb and title_end(behind, 0, len(behind)))
-    titled = titled or bool(path and menu["leaf"] and behind.strip())
-    return [(0, "boilerplate"), (menu.end(), None)] if titled else []
-
-
-def _is_first(lines: list[Line], index: int) -> bool:
-    """Whether a line is the first of content: what stands above it the page added."""
-    return len(furniture(lines[:index])) == index
-
-
-@cache
-def _compendium() -> re.Pattern[str]:
-    return re.compile(layout().glued.compendium)
-
-
-def _number_in_front(lines: list[Line], index: int) -> list[Cut]:
-    """The number that a compendium put in front of the title: 4. 某市…的通知."""
-    number = _compendium().match(lines[index].text) if index < _FIRST else None
-    if number is None or not _is_first(lines, index):
-        return []
-    head = lines[index].text[number.end() :]
-    for count in range(_TITLE_LINES):
-        below = lines[index + 1 : index + 1 + count]
-        joined = squeeze(head + "".join(line.text for line in below))
-        if header().title.about in joined and ends_in_title(joined):
-            return [(0, "boilerplate"), (number.end(), None)]
-    return []
-
-
-@cache
-def _debris() -> re.Pattern[str]:
-    return re.compile(layout().glued.debris)
-
-
-def _debris_in_front(lines: list[Line], index: int) -> list[Cut]:
-    """II in front of the title: the number of a page."""
-    return _in_front(_debris(), "page_number", lines, index)
-
-
-def _headline_in_front(lines: list[Line], index: int) -> list[Cut]:
-    """政策解读： in front of the title: what a site calls the page."""
-    return _in_front(_headline(), "boilerplate", lines, index)
-
-
-def _in_front(of: re.Pattern[str], kind: BlockKind, lines: list[Line], index: int) -> list[Cut]:
-    """What stands in front of a title that is on the first line of content."""
-    found = of.match(lines[index].text) if index < _FIRST else None
-    titled = found and ends_in_title(squeeze(lines[index].text)) and _is_first(lines, index)
-    return [(0, kind), (found.end(), None)] if found and titled else []
-
-
-@cache
-def _headline() -> re.Pattern[str]:
-    return re.compile(layout().glued.headline)
-
-
-@cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted({*layout().glued.labels}, key=len, reverse=True)
+    rule = layout()
+    named = {label for label in rule.metadata.labels if len(label) >= _LABEL}
+    labels = sorted({*rule.glued.labels, *named}, key=len, reverse=True)
     spaced = "|".join(r"[ \u3000]*".join(label) for label in labels)
     return re.compile(rf"(?:{spaced})[】\]]?\s?[：:]")
 
@@ -201,7 +128,7 @@ def _may_be_said(lines: list[Line], index: int, before: str, labels: int) -> boo
         and _SAID <= len(before) <= _TITLE
         and not re.search(header().title.sentence, before)
     )
-    return said and index < _FIRST and _is_first(lines, index)
+    return said and is_first(lines, index)
 
 
 def _ends_in_number(text: str) -> bool:
@@ -379,11 +306,32 @@ def _text_behind_title(lines: list[Line], index: int) -> list[Cut]:
     return [(end, None)] if told else []
 
 
+@cache
+def _subsection() -> re.Pattern[str]:
+    return re.compile(layout().glued.subsection)
+
+
+def _first_part_behind(lines: list[Line], index: int) -> list[Cut]:
+    """1、总则 1.1 编制目的 …: a heading and that of its first part."""
+    heading = _subsection().match(lines[index].text)
+    return [(heading.end(), None)] if heading else []
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile(layout().glued.published)
+
+
+def _day_behind(lines: list[Line], index: int) -> list[Cut]:
+    """关于公布… 2015-02-28 10:05:00: when the page was put up."""
+    text = lines[index].text
+    day = _published().search(text) if index < layout().glued.search else None
+    titled = day and (header().title.about in text or ends_in_title(squeeze(text[: day.start()])))
+    return [(day.start(), "metadata")] if day and titled else []
+
+
 _RULES: tuple[Rule, ...] = (
-    _menu_in_front,
-    _number_in_front,
-    _debris_in_front,
-    _headline_in_front,
+    *IN_FRONT,
     _labels_behind,
     _cells_of_table,
     _site_behind,
@@ -396,4 +344,6 @@ _RULES: tuple[Rule, ...] = (
     _signature_behind_text,
     _title_behind_date,
     _text_behind_title,
+    _first_part_behind,
+    _day_behind,
 )

@@ -20,12 +20,8 @@ Line = FigureChange | Pairing
 
 
 class _Group(NamedTuple):
-    """Lines of one kind: what they are called, how many there may be, and what gives them.
+    """Lines of one kind: how many there may be, and what gives them."""
 
-    `name` is what a person reads, `kind` what the diff calls it.
-    """
-
-    name: str
     kind: str
     most: int
     find: Callable[[Diff], Iterator[Line]]
@@ -36,7 +32,7 @@ def headline(diff: Diff, left: str, right: str) -> list[str]:
     lines: list[str] = []
     for group, found in _found(diff):
         told = (_said(one, left, right) for one in found[: group.most])
-        lines += [f"{_padded(code(group.name))}{line}" for line in told]
+        lines += [f"{_padded(code(group.kind))}{line}" for line in told]
         if len(found) > group.most:
             lines[-1] += _("  (+{count} more)").format(count=len(found) - group.most)
     return lines
@@ -126,9 +122,9 @@ def task(item: Item | None, text: str) -> str:
 
 
 _GROUPS = (
-    _Group("raised", "raised", 3, _targets("raised")),
-    _Group("lowered", "lowered", 3, _targets("lowered")),
-    _Group("answered", "answered", 2, _answers),
-    _Group("new", "added", 2, _tasks("added")),
-    _Group("dropped", "dropped", 2, _tasks("dropped")),
+    _Group("raised", 3, _targets("raised")),
+    _Group("lowered", 3, _targets("lowered")),
+    _Group("answered", 2, _answers),
+    _Group("added", 2, _tasks("added")),
+    _Group("dropped", 2, _tasks("dropped")),
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -25,11 +24,13 @@ from workplan_cli.model.diff import Diff, Figure, FigureChange, Pairing, Paragra
 from workplan_cli.read import GENERATOR
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_headline import matters, task
+from workplan_cli.write.diff_words import in_both, words
 from workplan_cli.write.marks import (
     Piece,
     beside,
     difference,
     flags,
+    happened,
     marked,
     per_cent,
     shown,
@@ -66,7 +67,7 @@ def to_html(diffs: list[Diff], texts: list[str]) -> str:
             label=_label,
             worded=_worded,
             lang=tag(),
-            labels=json.dumps(_labels(), ensure_ascii=False),
+            labels=json.dumps(words(), ensure_ascii=False),
             title=visible(" → ".join(names)),
             filters=FILTERS,
             views=[_view(f"d{n}", *pair) for n, pair in enumerate(pairs)],
@@ -79,12 +80,6 @@ def _name(diff: Diff, side: Side) -> str:
     return named.title or named.name
 
 
-@cache
-def _labels() -> dict[str, list[str]]:
-    text = resources.files(__package__).joinpath("diff_labels.toml").read_text("utf-8")
-    return {name: [said["zh"], said["en"]] for name, said in tomllib.loads(text).items()}
-
-
 def _label(name: str) -> Markup:
     """A label that the switch of languages finds."""
     return Markup('<span data-t="{}">{}</span>').format(name, _worded(name))
@@ -92,7 +87,7 @@ def _label(name: str) -> Markup:
 
 def _worded(name: str) -> str:
     """A label in the language in which the page opens."""
-    return either(*_labels()[name])
+    return either(*in_both(name))
 
 
 @cache
@@ -193,14 +188,11 @@ def _figure(
     change: FigureChange, diff: Diff, left: str, right: str, places: dict[int, str]
 ) -> dict[str, Any]:
     figure = change.right or change.left
-    said: list[str] = [change.kind]
-    if change.bound_change and change.kind not in (change.bound_change, "bound_changed"):
-        said.append(change.bound_change)
     return {
         "place": places[id(change)],
         "kind": change.kind,
         "key": _AS.get(change.kind, change.kind),
-        "said": said,
+        "said": happened(change),
         "indicator": visible(change.indicator or ""),
         "status": figure.status if figure else None,
         "left": shown(change, "left"),

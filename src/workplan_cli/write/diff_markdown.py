@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workplan_cli.language import _, code
+from workplan_cli.language import _, code, either
 from workplan_cli.model.diff import Diff, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_terminal import assignment_lines, figure_row, notes, summarise, title
@@ -26,7 +26,8 @@ def _lines(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[st
     yield ""
     yield from (f"- {line}" for line in summarise(diff.summary))
     for change in diff.header:
-        yield f"- {code(change.field)}: {_plain(change.left or '')} → {_plain(change.right or '')}"
+        was, now = (_plain(side or _("(none)")) for side in (change.left, change.right))
+        yield f"- {code(change.field)}{either('：', ': ')}{was} → {now}"
     listed = [pairing for pairing in diff.items if is_listed(pairing, unchanged=unchanged)]
     if listed:
         yield from ("", f"## {_('Items')}", "")

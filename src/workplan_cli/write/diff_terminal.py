@@ -31,6 +31,7 @@ from workplan_cli.write.marks import (
     difference,
     excerpt,
     flags,
+    happened,
     inline,
     is_listed,
     merged,
@@ -58,7 +59,7 @@ def render_diff(
     yield Text.assemble((_side(diff.left), "red"), " → ", (_side(diff.right), "green"))
     for change in diff.header:
         was, now = (visible(side or _("(none)")) for side in (change.left, change.right))
-        yield Text(f"  {code(change.field)}: {was} → {now}")
+        yield Text(f"  {code(change.field)}{either('：', ': ')}{was} → {now}")
     yield Text()
     yield from map(Text, summarise(diff.summary))
     if lines := headline(diff, left, right):
@@ -148,7 +149,8 @@ def _said(pairing: Pairing) -> str:
     notes = [kind for kind in (pairing.kind,) if kind in ("added", "dropped")] + [
         name for name in flags(pairing) if name in ("moved", "retitled")
     ]
-    return (title(item) if item else "") + (f"  ({', '.join(map(code, notes))})" if notes else "")
+    told = either("，", ", ").join(map(code, notes))
+    return (title(item) if item else "") + (f"  ({told})" if told else "")
 
 
 def title(item: Item) -> str:
@@ -189,7 +191,7 @@ def _paragraphs(
         line = Text(f"{_SIGNS[one.kind]} ", style=_KIND_STYLES.get(one.kind, "yellow"))
         line.append_text(_marked(_changes(one, pairing, left, right)))
         if strayed(one, pairing):
-            line.append("  [moved]", style="dim")
+            line.append(f"  [{code('moved')}]", style="dim")
         yield Padding(line, (0, 0, 0, 4))
 
 
@@ -224,7 +226,7 @@ def assignment_lines(pairing: Pairing) -> Iterator[str]:
     """What became of an item's units and deadlines, a line each."""
     for change in pairing.assignments:
         was, now = (visible(side or _("(none)")) for side in (change.left, change.right))
-        yield f"{code(change.field)}: {was} → {now}"
+        yield f"{code(change.field)}{either('：', ': ')}{was} → {now}"
 
 
 def notes(pairing: Pairing) -> str:
@@ -236,7 +238,7 @@ def notes(pairing: Pairing) -> str:
     if pairing.left and pairing.right and (pairing.renumbered or pairing.retitled):
         was = title(pairing.left) if pairing.retitled else visible(pairing.left.marker)
         said.append(_("was {was}").format(was=was))
-    return f"[{'; '.join(said)}]" if said else ""
+    return f"[{either('；', '; ').join(said)}]" if said else ""
 
 
 def _marked(pieces: list[Piece]) -> Text:
@@ -269,15 +271,11 @@ def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[Render
 
 def figure_row(change: FigureChange) -> list[str]:
     """Indicator, both figures, the difference, the same in per cent, and what happened."""
-    what = code(change.kind)
-    if change.bound_change and change.bound_change not in change.kind:
-        bound = change.bound_change.replace("other", "changed")
-        what += _(", bound {change}").format(change=code(bound))
     return [
         visible(change.indicator or ""),
         shown(change, "left"),
         shown(change, "right"),
         difference(change),
         per_cent(change),
-        what,
+        either("，", ", ").join(map(code, happened(change))),
     ]

@@ -125,6 +125,14 @@ def signed(number: str | None) -> str:
     return number if number.startswith("-") or not number.strip("0.") else f"+{number}"
 
 
+def happened(change: FigureChange) -> list[str]:
+    """What became of a figure, as words of the data: raised, and its bound tightened."""
+    bound = change.bound_change
+    if bound is None or change.kind in (bound, "bound_changed"):
+        return [change.kind]
+    return [change.kind, f"bound_{bound.replace('other', 'changed')}"]
+
+
 def difference(change: FigureChange) -> str:
     """The absolute change with its unit, in 万 and 亿 where that leaves no digit out."""
     if change.absolute is None or change.kind == "same":

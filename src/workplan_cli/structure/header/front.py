@@ -33,6 +33,7 @@ from workplan_cli.structure.header.titles import (
     asked_about,
     attached_title,
     issued_by,
+    kind_of,
     kind_in_title,
     makes_public,
     repeated_title,
@@ -41,6 +42,7 @@ from workplan_cli.structure.header.titles import (
 from workplan_cli.structure.lines import Line
 
 _SPACE = re.compile(" ")
+_QUOTES = "《〈“"  # in front of a title that is cited
 _ORDER_LINES = 3  # behind the title of an order, in which it names what it makes public
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
@@ -67,9 +69,8 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
     ordered = _ordered(text, lines, head, found)
     issued = ordered or _issued(text, found)
     plan = _plan(text, lines, head, issued)
-    if not issued and (bare := _issued(text, found, bare=True)):
-        plan = _plan(text, lines, head, bare)
-        issued = bare if plan else []
+    if not issued:
+        issued, plan = _issued_below(text, lines, head, found)
     if _unissued(text, plan, issued) or (ordered and plan is None):
         issued = []
     if not issued:
@@ -130,6 +131,28 @@ def _ordered(text: str, lines: list[Line], head: Head, found: list[Evidence]) ->
     return []
 
 
+def _handed(lines: list[Line], head: Head) -> list[Evidence]:
+    """Where a notice has lost its title: 《X》 that its first words hand out."""
+    if head.title:
+        return []
+    for line in lines[head.behind : head.behind + _ORDER_LINES]:
+        if match := re.search(header().issues.handed, line.text):
+            low, high = (line.start + at for at in match.span("quoted"))
+            return [Evidence("title", "issued", (Span(low, high),))]
+    return []
+
+
+def _issued_below(
+    text: str, lines: list[Line], head: Head, found: list[Evidence]
+) -> tuple[list[Evidence], range | None]:
+    """What a notice may issue, where that stands below it, and on which lines its title does."""
+    for told in (_handed(lines, head), _issued(text, found, bare=True)):
+        plan = _plan(text, lines, head, told)
+        if plan:
+            return told, plan
+    return [], None
+
+
 def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
     """Where the title asks about 《X》, and X is attached: it, and the title that X bears there."""
     title = chosen(found, "title")
@@ -142,8 +165,16 @@ def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]
 
 
 def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
-    """Whether a notice that makes public what it does not name in 《》 has it in its own text."""
-    return plan is None and bool(issued) and makes_public(value_of(issued[0], text) or "")
+    """Whether what a notice issues stands in the notice itself, or has no title of its own.
+
+    关于公布2018年招生办法的通知; 关于转发省厅做好招生工作的通知.
+    """
+    if plan is not None or not issued:
+        return False
+    notice, title = issued[0], issued[-1]
+    quoted = text[max(0, title.spans[0].start - 1)] in _QUOTES
+    words = "".join((value_of(title, text) or "").split())
+    return makes_public(value_of(notice, text) or "") or not (quoted or kind_of(words))
 
 
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:

@@ -17,6 +17,7 @@ from workplan_cli.structure.lines import Line
 _LETTERHEAD_LINES = 6  # at the head of a text
 # 县财政局　某某某, with a name of two characters spaced out
 _OFFICE_AND_NAME = re.compile(r"\s*(?P<office>\w{3,})\s+(?:\w{2,4}|\w\s+\w)\s*")
+_LISTED = re.compile(r"[^、]+")  # one of the offices that a title lists
 _LONGEST = 39  # characters of a line that names offices
 
 
@@ -68,7 +69,10 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
 
 
 def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
-    """某县教育局 某县财政局 in front of 关于: spaces or lines may part them."""
+    """某县教育局 某县财政局 in front of 关于: spaces, lines or 、 may part them."""
+    listed = list(_LISTED.finditer(head))
+    if len(listed) > 1 and all(is_office(name[0]) for name in listed):
+        return tuple(words.span_of(name) for name in listed)
     match = _office().match(head)
     if match is None:
         return ()

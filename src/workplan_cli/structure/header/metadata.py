@@ -16,12 +16,16 @@ from workplan_cli.structure.layout import label_of, value_of_label
 from workplan_cli.structure.lines import Line, squeeze
 
 _NAME = re.compile(r"[^\s、，,]+")  # one of the offices in a cell
+_NUMBERED = re.compile(r"[^\d\s]*\d\S*(?:\s?\d\S*)*")  # 某字12号, 某字 2017 12 号
+_BAR = "|"  # a row of a table in a file of Markdown, which has all of its cells
 _NO_NAME = re.compile(r"[:：0-9]")  # what no office has: a label that is not known, a date
 
 
 def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
     """What each cell of the table states, if its label names a field of the header."""
     rule = layout().metadata
+    for line in lines:
+        yield from _unlabelled(line)
     for label, cell in _cells(lines, set(rule.labels)):
         if squeeze(cell.text) in rule.empty:
             continue
@@ -32,6 +36,13 @@ def read_metadata(lines: list[Line]) -> Iterator[Evidence]:
             yield from dates_in(cell, "page_date")
         if label in rule.publisher:
             yield from _published(cell)
+
+
+def _unlabelled(line: Line) -> list[Evidence]:
+    """A point of a list that is a 发文字号 and has no label."""
+    number = re.fullmatch(rf"•\s*({header().number.pattern})", line.text)
+    at = line.start + number.start(1) if number else 0
+    return _whole("number", Line(at, at + len(number[1]), number[1])) if number else []
 
 
 def _published(cell: Line) -> Iterator[Evidence]:
@@ -60,10 +71,11 @@ def _dated(_field: Field, cell: Line) -> list[Evidence]:
 
 
 def _numbered(field: Field, cell: Line) -> list[Evidence]:
-    """The value is the 发文字号 that the cell begins with, or all of it."""
-    number = re.match(header().number.pattern, cell.text)
-    end = number.end() if number else len(cell.text)
-    return _whole(field, Line(cell.start, cell.start + end, cell.text[:end]))
+    """The value is the 发文字号 that the cell begins with, or else its first word with a digit."""
+    number = re.match(header().number.pattern, cell.text) or _NUMBERED.match(cell.text)
+    if number is None:
+        return []
+    return _whole(field, Line(cell.start, cell.start + number.end(), number[0]))
 
 
 def _reader(field: Field) -> Callable[[Field, Line], list[Evidence]]:
@@ -78,7 +90,7 @@ def _cells(lines: list[Line], labels: set[str]) -> Iterator[tuple[str, Line]]:
         in_line = list(_of_line(line, labels))
         yield from ((label, cell) for label, cell in in_line if cell)
         below = lines[index + 1 : index + 2]
-        empty = len(in_line) == 1 and in_line[0][1] is None
+        empty = len(in_line) == 1 and in_line[0][1] is None and _BAR not in line.text
         if empty and below and label_of(below[0], labels) is None:
             yield in_line[0][0], below[0]
 
@@ -93,7 +105,7 @@ def _of_line(line: Line, labels: set[str]) -> Iterator[tuple[str, Line | None]]:
             yield label, None
             rest = cell
             continue
-        own, bar, behind = value.partition("|")
+        own, bar, behind = value.partition(_BAR)
         own = own.rstrip()
         yield label, Line(at, at + len(own), own) if own else None
         start = at + len(value) - len(behind)

@@ -19,6 +19,7 @@ _SHORTEST, _LONGEST = 3, 89  # characters of a line of a title
 _MOST = 4  # lines of a title
 _FULLER = 24  # characters that the title above a plan may have besides those in the notice's
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
+_LABEL = 4  # characters of a label of the 索引号 table that begins no title
 _DATED = 18  # a shorter line with a date in it is no title
 _BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
 _FRAMED = re.compile(r"《([^《》]+)》|【([^【】]+)】")  # or set off
@@ -119,7 +120,8 @@ def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
     person, attached = rules.person, f"{rules.title.attached}$"
-    heads = (rules.subtitle.pattern, person.pattern, person.premier, attached)
+    told = "|".join(label for label in layout().metadata.labels if len(label) >= _LABEL)
+    heads = (rules.subtitle.pattern, person.pattern, person.premier, attached, f"(?:{told})[：:]")
     return re.compile("|".join(heads))
 
 
@@ -129,6 +131,7 @@ def may_title(line: Line) -> bool:
     return (
         _SHORTEST <= len(squeezed) <= _LONGEST
         and not squeezed.endswith(rule.never_ends)
+        and not squeezed.isdigit()
         and not re.search(rule.sentence, squeezed)
         and not _no_title().match(squeezed)
         and not re.fullmatch(f"{header().number.pattern}|{header().number.alone}", squeezed)

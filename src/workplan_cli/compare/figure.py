@@ -1,0 +1,180 @@
+"""A figure with what tells how it goes together with others: its name, its number, its time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import takewhile
+from typing import Literal
+
+from workplan_cli.compare.entries import Plan, mask_words, years_ahead
+from workplan_cli.compare.likeness import grams
+from workplan_cli.compare.unlike import says_nothing
+from workplan_cli.model import Quantity
+from workplan_cli.rules.comparison import comparison
+from workplan_cli.rules.status import status
+
+_HEAD = 2  # characters that two names end in together, from which that is their head
+_VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
+_SHARE = "share"  # the dimension of shares, whose changes are no amounts
+_NAMELESS = 0.5  # likeness of two indicators of which one was not found
+
+_BEFORE = 8  # characters in front of an amount that tell whether it is all there is
+
+Extent = Literal["more", "all"] | None  # it comes on top, or is there in all
+Owner = tuple[bool, int] | None  # a section and not an item; its index
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity with what tells how it goes together with others."""
+
+    quantity: Quantity
+    owner: Owner
+    name: str  # its indicator, masked and without words that say aimed at or reached
+    core: str  # the last part of it that says something; those in front say of what it is
+    grams: Counter[str]
+    common: bool  # another figure of the plan is called the same: 投资, 投资
+    nameless: bool  # its name tells nothing of what is measured
+    sentence: int
+    number: float  # in the base unit, for how near two are
+    ahead: int | None  # years from the plan's own to that of the figure
+    extent: Extent
+    describes: bool  # what is under way, and is not aimed at: 700万吨露天矿前期工作
+
+
+def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
+    """The quantities of a plan, and the sentences that they stand in, masked."""
+    sentences: dict[tuple[int, int], int] = {}
+    figures: list[Figure] = []
+    names = [_masked(q.indicator or "") for q in plan.document.quantities]
+    called = [
+        (name, quantity.dimension, quantity.status, quantity.role)
+        for name, quantity in zip(names, plan.document.quantities, strict=True)
+    ]
+    times = Counter(called)
+    for name, call, quantity in zip(names, called, plan.document.quantities, strict=True):
+        place = quantity.sentence.start, quantity.sentence.end
+        index = sentences.setdefault(place, len(sentences))
+        common = times[call] > 1
+        core = _masked(_core(quantity))
+        nameless = says_nothing(name)
+        figures.append(
+            Figure(
+                quantity,
+                plan.owner(quantity),
+                name,
+                name if says_nothing(core) else core,
+                grams(name),
+                common,
+                nameless,
+                index,
+                _number(quantity),
+                years_ahead(quantity, plan.document.header.year),
+                extent_of(quantity, plan.text),
+                describes(quantity, plan.text),
+            )
+        )
+    return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
+
+
+def extent_of(quantity: Quantity, text: str) -> Extent:
+    """Whether an amount comes on top of what there is, or is all of it, where either is told."""
+    core = _core(quantity)
+    grows = quantity.role == "change" and quantity.dimension != _SHARE
+    if grows or any(word in core for word in comparison().increments.words):
+        return "more"
+    start = quantity.span.start
+    return "all" if _reached().search(text, max(0, start - _BEFORE), start) else None
+
+
+def describes(quantity: Quantity, text: str) -> bool:
+    """Whether an amount describes what is under way, whose name stands behind it."""
+    rules, core = comparison().described, _core(quantity)
+    if quantity.dimension in rules.not_of or not core.endswith(rules.words):
+        return False
+    return core[:_HEAD] in text[quantity.span.end : quantity.sentence.end]
+
+
+def _core(quantity: Quantity) -> str:
+    """The last part of an amount's name; those in front say of what it is."""
+    return (quantity.indicator or "").rpartition(" ")[2]
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(comparison().increments.reached)
+
+
+def _masked(name: str) -> str:
+    """A name as it is compared: without figures and words that say aimed at or reached."""
+    return mask_words(_aims().sub("", name))
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    """Words that say aimed at or reached: 计划招生 and 招生 are one indicator."""
+    clause = status().clause
+    listed = [word for word in (*clause.target, *clause.actual) if len(word) > 1]
+    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
+
+
+def has_a_word_more(one: str, other: str) -> bool:
+    """Whether the one name is the other with something put in: 改造户厕, 改造农村户厕."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2 * _HEAD or len(long) < len(short) + _HEAD:
+        return False  # 就业, 再就业: one character makes another thing
+    return any(
+        long.startswith(short[:at]) and long.endswith(short[at:])
+        for at in range(_HEAD, len(short) - _HEAD + 1)
+    )
+
+
+def name_likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Half by what is common of both, half by what the shorter name has in the longer."""
+    sizes = one.total(), other.total()
+    if not all(sizes):
+        return _NAMELESS if sizes[0] != sizes[1] else 1.0
+    common = (one & other).total()
+    return common / sum(sizes) + common / min(sizes) / 2
+
+
+def is_called_alike(one: Figure, other: Figure) -> bool:
+    """Whether the names may mean one thing.
+
+    Where only one of them is a known concept's, the one has to end in the other: what stands
+    in front narrows, what stands behind is another thing (经济增长, 经济增长的贡献率). Of the same
+    head, what stands in front must have something in common (氨氮排放量, 二氧化硫排放量).
+    """
+    if (one.quantity.concept is None) != (other.quantity.concept is None):
+        return one.core.endswith(other.core) or other.core.endswith(one.core)
+    if one.quantity.concept:
+        return True
+    names = one.name, other.name
+    if (one.name == one.core) != (other.name == other.core):
+        names = one.core, other.core  # only one of them says of what it is
+    ends = zip(reversed(names[0]), reversed(names[1]), strict=False)
+    head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    fronts = [name[: len(name) - head] for name in names]
+    sizes = sorted(map(len, fronts))
+    if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
+        return True
+    return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
+
+
+def nearness(one: float, other: float) -> float:
+    """The smaller number by the larger one; 0 where they cannot be divided."""
+    return min(one, other) / max(one, other) if one > 0 and other > 0 else 0.0
+
+
+def _number(quantity: Quantity) -> float:
+    """About how much it is; no amount is made of this number."""
+    amount = quantity.base or quantity
+    number = Fraction(amount.lower or amount.upper or 0)
+    try:
+        return float(number)
+    except OverflowError:
+        return 0.0
