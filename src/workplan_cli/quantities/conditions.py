@@ -70,7 +70,10 @@ def _is_share_of_things(case: StatusCase) -> bool:
     if not of_share or not case.clauses.text.startswith(link, amount.outer_end):
         return False
     named = case.clauses.tokens(amount.outer_end + len(link), amount.outer_end + _TAIL)
-    return bool(named) and named[0].tag.startswith(_NOUN)
+    kinds = indicators().phrase.verb
+    return any(token.tag.startswith(_NOUN) for token in named[:1]) or (
+        len(named) > 1 and named[0].tag in kinds and named[1].text in status().clause.who
+    )
 
 
 def _is_plain_count(case: StatusCase) -> bool:

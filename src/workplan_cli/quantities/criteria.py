@@ -52,14 +52,16 @@ def _is_limit(case: StatusCase) -> bool:
 
 
 def age_meant(case: StatusCase) -> NoStatus | None:
-    """An age that is to be full tells who is meant.
+    """An age that is to be full tells who is meant; behind 凡 it is laid down for all.
 
     Example: 2025年招生通知/一、对象/面向年满[6周岁]的适龄儿童招生。
     """
     amount, words = case.amount, status().criteria.full
     of_age = amount.kind is not None and amount.kind.dimension == _AGE
     full = any(case.clauses.text.startswith(words, m.start) for m in amount.modifiers)
-    return "neither" if of_age and full else None
+    return (
+        "neither" if of_age and full and not case.said.endswith(status().criteria.for_all) else None
+    )
 
 
 def of_what_is_counted(case: StatusCase) -> NoStatus | None:

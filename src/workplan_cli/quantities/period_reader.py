@@ -26,7 +26,7 @@ _HEAD = 16  # characters of a sentence's head in which the time stands that hold
 _REACH = 160  # characters in front of an amount in which a year is looked for to compare with
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
-_PASSING = ("date", "now", "day", "months")
+_PASSING = ("date", "now", "day", "months", "months_of_years", "months_of_year")
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone

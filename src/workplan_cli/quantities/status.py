@@ -206,6 +206,8 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     words = {token.text for token in clauses.tokens(begin, end)}
     if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
         return "actual"
+    if not words.isdisjoint(clause.compared):
+        return None  # it told what was done: what is planned in front of it does not go on
     if not words.isdisjoint(clause.target):
         goes_on = not words.isdisjoint(clause.going_on) or _planned().search(
             clauses.text, begin, end

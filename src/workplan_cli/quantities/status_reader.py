@@ -15,7 +15,7 @@ from workplan_cli.quantities.condition_list import ConditionList
 from workplan_cli.quantities.counted_from import looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.status import EVIDENCE, as_it_stands
+from workplan_cli.quantities.status import EVIDENCE, as_it_stands, dated
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
@@ -31,6 +31,11 @@ def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
 def is_guess(decision: Decision[Status | NoStatus] | None) -> bool:
     """Whether nothing in the text told the status."""
     return decision is not None and decision.rule == as_it_stands.__name__
+
+
+def _is_of_its_own(decision: Decision[Status | NoStatus]) -> bool:
+    """Whether a decision tells nothing of the amounts behind it: a year, a guess."""
+    return decision.rule in (as_it_stands.__name__, dated.__name__)
 
 
 class StatusReader:
@@ -56,7 +61,7 @@ class StatusReader:
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
-        if header.kind is None and _has_articles(sections):
+        if header.kind is None and _has_articles(read):
             self._kind = "neither"
         self._carried: Status | None = status().report.opening if reports else None
 
@@ -85,7 +90,7 @@ class StatusReader:
         decision: Decision[Status | NoStatus] | None = decide(
             EVIDENCE, self.case(paragraph, clauses, amount)
         )
-        if decision and decision.answer != "neither" and not is_guess(decision):
+        if decision and decision.answer != "neither" and not _is_of_its_own(decision):
             self._before = told(decision)
         return decision
 
@@ -219,10 +224,9 @@ def _of_kind(kind: str) -> Status | NoStatus | None:
     return max(said)[1] if said else None
 
 
-def _has_articles(sections: list[Node]) -> bool:
+def _has_articles(read: str) -> bool:
     """Whether a text is made of articles, as a law is: 第五条."""
-    articles = (node for node in sections if _article().match(node.marker))
-    return len([*islice(articles, _ARTICLES)]) == _ARTICLES
+    return len([*islice(_article().finditer(read), _ARTICLES)]) == _ARTICLES
 
 
 @cache

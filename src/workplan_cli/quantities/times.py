@@ -34,11 +34,12 @@ class Calendar(NamedTuple):
     plans: bool = True  # it is for a year, so that what it aims at is
     written: int | None = None  # the year that it stands in, where that is not its own
     school: bool = False  # its years are school years, each called by the year that it begins in
+    dated: bool = True  # it is known which year 今年 is
 
     @property
     def this_year(self) -> int | None:
         """The year of 今年."""
-        return self.written or self.year
+        return (self.written or self.year) if self.dated else None
 
 
 class Time(NamedTuple):
@@ -209,7 +210,7 @@ def _ahead(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
     count = _count(m)
-    if c.year is None or not count:
+    if c.year is None or not c.dated or not count:
         return None
     return f"{c.year:04d}", f"{c.year + count - 1:04d}"
 
@@ -231,7 +232,7 @@ def _review(
 def _now(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    at = c.date or (f"{c.year:04d}" if c.year else None)
+    at = c.date or (f"{c.year:04d}" if c.year and c.dated else None)
     return (at, at) if at else None
 
 
@@ -275,6 +276,16 @@ def _then(
     return (f"{known:04d}", f"{known:04d}") if ahead else None
 
 
+def _months_of_years(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    groups = m.groupdict()
+    years = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
+    months = [whole_number(m[name]) for name in ("from", "to")]
+    first, last = (f"{y:04d}-{n:02d}" for y, n in zip(years, months, strict=True))
+    return (first, last) if first < last else None
+
+
 READERS: dict[TimeReader, Reader] = {
     "years": _years,
     "date": _date,
@@ -293,6 +304,7 @@ READERS: dict[TimeReader, Reader] = {
     "school_relative": _school_relative,
     "part_of_year": _part_of_year,
     "then": _then,
+    "months_of_years": _months_of_years,
 }
 
 

@@ -67,6 +67,7 @@ class ClauseWords(NamedTuple):
     quorum: str  # pattern of who has to take part or agree, behind their share
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
+    who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
@@ -92,6 +93,7 @@ class Criteria(NamedTuple):
     harmed: str  # pattern of what befell so many, behind their number
     loss: str  # pattern of what was lost, in front of how much it is
     full: tuple[str, ...]  # bounds of an age that is to be full
+    for_all: tuple[str, ...]  # in front of an age that is laid down
     counted: str  # pattern of how a number of things ends
     no_names: frozenset[str]  # tags of words that name no things: verbs, conjunctions
     linking: frozenset[str]  # what may stand between a size and the things
@@ -163,6 +165,8 @@ class Report(NamedTuple):
 
     kinds: frozenset[str]
     both: str  # pattern of a title that reviews and plans
+    reviewed: str  # pattern of the year that a heading of a report looks back on: a group
+    this_year: str  # pattern of the year in which a text was written
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
     past: str  # pattern of a title that names the year which it looks back on
