@@ -260,7 +260,9 @@ def by_norm(case: StatusCase) -> Status | None:
         return None
     clause = case.clauses.text[case.begin : case.amount.outer_end]
     norm = status().norm
-    said = any(word in clause for word in norm.words)
+    said = any(word in clause for word in norm.words) or _compiled(norm.behind).match(
+        case.clauses.text, case.amount.outer_end
+    )
     return "target" if said and not any(word in clause for word in norm.received) else None
 
 

@@ -157,6 +157,7 @@ class Norm(NamedTuple):
     """Words of what is laid down where the kind of document tells nothing."""
 
     words: tuple[str, ...]
+    behind: str  # pattern of what is to be done with so much, behind it
     received: tuple[str, ...]  # of what has one of these in its clause they say nothing
 
 
