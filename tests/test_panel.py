@@ -137,11 +137,37 @@ def test_the_amounts_that_a_row_of_the_rules_speaks_of(panel: Panel) -> None:
     }
 
 
-def test_a_change_since_a_year_is_over_all_the_years_since(panel: Panel) -> None:
-    rows = panel("2015年与2010年相比，地区生产总值增长80%。")
-    assert cells(rows, "period_kind", "period_start", "period_end", "baseline") == [
-        ("cumulative", "2011", "2015", "2010年")
-    ]
+@pytest.mark.parametrize(
+    ("back", "plan", "cell"),
+    [
+        (
+            "2015年与2010年相比，地区生产总值增长80%。",
+            "",
+            ("cumulative", "2011", "2015", "2010年"),
+        ),
+        (
+            "2015年，地区生产总值比2010年增长80%。",
+            "",
+            ("cumulative", "2011", "2015", "2010年"),
+        ),
+        (
+            "2015年，地区生产总值较“十一五”末增长80%。",
+            "",
+            ("cumulative", "2011", "2015", "“十一五”末"),
+        ),
+        (
+            "",
+            "到2020年，地区生产总值比“十二五”末增长50%。",
+            ("cumulative", "2016", "2020", "“十二五”末"),
+        ),
+        ("2015年，地区生产总值比2014年增长8%。", "", ("annual", "2015", "2015", "2014年")),
+    ],
+)
+def test_a_change_since_a_year_is_over_all_the_years_since(
+    panel: Panel, back: str, plan: str, cell: tuple[str, ...]
+) -> None:
+    rows = panel(back, plan)
+    assert cells(rows, "period_kind", "period_start", "period_end", "baseline") == [cell]
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: doubt.__name__)

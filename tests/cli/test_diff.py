@@ -39,7 +39,9 @@ def test_something_changed(run: Run, notice: Path, later: Path) -> None:
     done = run("diff", notice, later)
     assert (done.status, done.err) == (1, "")
     assert "[-2400人-]{+2500人+}" in done.out
-    assert re.search(r"全县小学计划招生 +2400人 +2500人 +\+100人 +\+4\.17 +raised", done.out)
+    assert re.search(
+        r"全县小学计划招生 +2400人 +2500人 +\+100人 +\+4\.17 +target, raised", done.out
+    )
 
 
 @pytest.mark.parametrize(
@@ -268,3 +270,37 @@ def test_what_matters_comes_first_and_alone_where_asked(run: Run, tmp_path: Path
         "added    2.种植行道树",
         "dropped  2.整治河道",
     ]
+
+
+def test_what_changed_comes_first_and_says_of_what(run: Run, tmp_path: Path) -> None:
+    """Then what one plan alone has; targets and outturns are told apart."""
+    reports = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    texts = (
+        "临溪县2018年政府工作报告\n\n一、2017年回顾\n1.就业。城镇新增就业4800人。\n"
+        "二、2018年目标\n1.就业。城镇新增就业5000人。\n2.道路。新建公路30公里。\n",
+        "临溪县2019年政府工作报告\n\n一、2018年回顾\n1.就业。城镇新增就业5100人。\n"
+        "二、2019年目标\n1.学校。新建学校3所。\n2.就业。城镇新增就业5200人。\n",
+    )
+    for path, text in zip(reports, texts, strict=True):
+        path.write_text(text, "utf-8")
+    out = run("diff", *reports, "--only", "figures").out
+    _, _, table = out.rpartition("─\n")
+    assert [line.split("  ")[-1].strip() for line in table.splitlines()] == [
+        "actual, raised",
+        "target, raised",
+        "answered",
+        "target, appeared",
+        "target, disappeared",
+    ]
+
+
+def test_long_rewordings_are_cut_on_a_terminal(run: Run, tmp_path: Path) -> None:
+    put_in = "会同" + "、".join(f"第{n}村民小组" for n in "一二三四五六七八九") + "修缮沿线沟渠，"
+    paths = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    for path, more in zip(paths, ("", put_in), strict=True):
+        text = f"临溪县工作要点\n\n一、目标\n1.改善出行。{more}硬化村道，安装路灯。\n"
+        path.write_text(text, "utf-8")
+    said = "".join(line.strip() for line in run("diff", *paths).out.splitlines())
+    assert "硬化村道" in said
+    assert put_in not in said
+    assert put_in in run("diff", *paths, "--format", "md").out

@@ -6,6 +6,7 @@ import pytest
 
 from workplan_cli.document import parse_text
 from workplan_cli.model import Period, Quantity
+from workplan_cli.quantities.baseline import base_year
 from workplan_cli.quantities.times import READERS, Calendar, find_times
 from workplan_cli.rules.period import TimeForm, period
 from workplan_cli.write.dump import dump
@@ -164,6 +165,23 @@ FIVE = "某市国民经济和社会发展第十四个五年规划纲要/第一�
 )
 def test_period(lines: str, told: str | None) -> None:
     assert _told(_amount(lines).period) == told
+
+
+@pytest.mark.parametrize(
+    ("baseline", "year"),
+    [
+        ("2015年", 2015),
+        ("２０００年末", 2000),
+        ("“十三五”末", 2020),
+        ("“十三五”期末", 2020),
+        ("上年", None),
+        ("“十三五”时期", None),
+        ("全国平均", None),
+        (None, None),
+    ],
+)
+def test_the_year_that_a_change_is_against(baseline: str | None, year: int | None) -> None:
+    assert base_year(baseline) == year
 
 
 @pytest.mark.runs("period.timeless.examples")

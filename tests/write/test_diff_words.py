@@ -16,7 +16,7 @@ from workplan_cli.tables.columns import tables
 from workplan_cli.write.diff_html import FILTERS, to_html
 from workplan_cli.write.diff_terminal import figure_row
 from workplan_cli.write.diff_words import CODES, PAGE, words
-from workplan_cli.write.marks import FLAGS
+from workplan_cli.write.marks import FLAGS, happened
 
 _OLD = """临溪县教育局2024年工作要点
 
@@ -64,12 +64,15 @@ def test_fields_of_the_header_are_called_as_in_the_tables() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_figures_and_items_are_told_alike(language: Language) -> None:
-    """The last column of the figures at a terminal is the badge of each on the page."""
+    """The badges of the page are the words of a terminal, which has targets and outturns too."""
     found = diff(_OLD, _NEW)
+    between = {Language.ZH: "，", Language.EN: ", "}[language]
     with speaking(language):
         page = to_html([found], [_OLD, _NEW])
-        told = {figure_row(change)[-1] for change in found.quantities}
-        told |= {code(pairing.kind) for pairing in found.items}
+        figures = [between.join(map(code, happened(change))) for change in found.quantities]
+        last = [figure_row(change)[-1] for change in found.quantities]
+        assert last == [f"{code('target')}{between}{one}" for one in figures]
+        told = {*figures, *(code(pairing.kind) for pairing in found.items)}
     badges = re.findall(r'<b class="badge[^>]*>(.*?)</b>', page)
     assert {re.sub("<[^>]*>", "", badge) for badge in badges} == told
     assert len(told) > 6

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from workplan_cli.characters import as_read
 from workplan_cli.model import Quantity
+from workplan_cli.quantities.baseline import base_year
 from workplan_cli.rules.comparison import Groups, comparison
 from workplan_cli.rules.concepts import concepts
 from workplan_cli.rules.indicators import indicators
@@ -84,9 +85,9 @@ def _reach(quantity: Quantity) -> _Reach:
     against = as_read(quantity.baseline or "")
     if not against or _year_before().fullmatch(against):
         return _YEARLY
-    named = re.search(comparison().year.alone, against)
+    since = base_year(against)
     end = quantity.period.end if quantity.period else None
-    return int(end[:_YEAR]) - int(named[0]) if named and end else against
+    return int(end[:_YEAR]) - since if since and end else against
 
 
 def _are_apart(rule: str, one: str, other: str) -> bool:

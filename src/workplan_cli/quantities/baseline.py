@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from workplan_cli.characters import as_read
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Role
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.period import period
 
 _REACH = 24  # characters of a clause that compares
@@ -34,6 +36,17 @@ def find_baselines(
             own = held
         found.append(own)
     return found
+
+
+def base_year(baseline: str | None) -> int | None:
+    """The year that a change is against, where one is named.
+
+    >>> base_year("2015年"), base_year("“十三五”末"), base_year("上年")
+    (2015, 2020, None)
+    """
+    times = find_times(as_read(baseline or ""), Calendar(None, None))
+    named = next((time for time in times if not time.is_several), None)
+    return named.years[1] if named else None
 
 
 def _carried(clauses: Clauses, baseline: Stretch) -> Stretch | None:

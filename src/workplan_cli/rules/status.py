@@ -13,6 +13,7 @@ class ClauseWords(NamedTuple):
     """Words of the amount's own clause."""
 
     target: frozenset[str]  # aimed at, but for a section that looks back
+    foreseen: frozenset[str]  # of `target`: what a report says of what it has reached by now
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached

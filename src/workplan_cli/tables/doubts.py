@@ -12,8 +12,8 @@ from functools import cache
 
 from workplan_cli.characters import as_read
 from workplan_cli.model import Period, Quantity, Span
+from workplan_cli.quantities.baseline import base_year
 from workplan_cli.quantities.times import Calendar, find_times
-from workplan_cli.rules.comparison import comparison
 from workplan_cli.rules.concepts import Concept, concepts
 from workplan_cli.rules.panel import Told, panel_rules
 
@@ -46,7 +46,7 @@ def as_its_origin(case: DatedFigure) -> bool:
 
 def against_a_later_year(case: DatedFigure) -> bool:
     """A change of one year that is against that year or a later one: its time was misread."""
-    since = base_year(case)
+    since = since_year(case)
     return since is not None and since >= int(years_of(case.period)[0])
 
 
@@ -101,12 +101,9 @@ DOUBTS: tuple[Doubt, ...] = (
 )
 
 
-def base_year(case: DatedFigure) -> int | None:
+def since_year(case: DatedFigure) -> int | None:
     """The year that a change of one year is against, where it is named: 比2010年增长80%."""
-    if case.period.kind != "annual" or not case.quantity.baseline:
-        return None
-    named = re.search(comparison().year.alone, as_read(case.quantity.baseline))
-    return int(named[0]) if named else None
+    return base_year(case.quantity.baseline) if case.period.kind == "annual" else None
 
 
 def years_of(period: Period) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from workplan_cli.characters import as_read
 from workplan_cli.concepts import Codebook, Meaning, builtin, meanings
 from workplan_cli.model import Bound, Period, Quantity, Status
 from workplan_cli.rules.concepts import Concept
-from workplan_cli.tables.doubts import DOUBTS, DatedFigure, base_year, clause_around
+from workplan_cli.tables.doubts import DOUBTS, DatedFigure, clause_around, since_year
 from workplan_cli.tables.rows import Sheet
 
 Kind = Literal["annual", "part", "cumulative", "average", "point"]
@@ -134,7 +134,7 @@ def _observed(sheet: Sheet, case: DatedFigure, *, falling: bool) -> Observation 
     if any(doubt(case) for doubt in DOUBTS):
         return None
     kind, start = _kind(period), period.start
-    since = base_year(case)
+    since = since_year(case)
     if since is not None and since < int(start[:_YEAR]) - 1:
         # 2005年与2000年相比增长57%: over all the years since, which no year's growth stands beside
         kind, start = "cumulative", str(since + 1)

@@ -12,7 +12,7 @@ from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.marks import difference, shown
 
-_NAMED = 9  # cells that the name of a kind takes, with the blanks behind it
+_NAMED = 9  # cells that the name of a kind takes at least, with the blanks behind it
 _OPENING = 30  # characters of a task that has no heading
 
 
@@ -30,16 +30,18 @@ class _Group(NamedTuple):
 def headline(diff: Diff, left: str, right: str) -> list[str]:
     """At most twelve lines; `left` and `right` are the sources. What is left out is counted."""
     lines: list[str] = []
-    for group, found in _found(diff):
+    groups = [*_found(diff)]
+    width = max([_NAMED, *(cell_len(code(group.kind)) + 1 for group, _all in groups)])
+    for group, found in groups:
         told = (_said(one, left, right) for one in found[: group.most])
-        lines += [f"{_padded(code(group.kind))}{line}" for line in told]
+        lines += [f"{_padded(code(group.kind), width)}{line}" for line in told]
         if len(found) > group.most:
             lines[-1] += _("  (+{count} more)").format(count=len(found) - group.most)
     return lines
 
 
-def _padded(name: str) -> str:
-    return name + " " * (_NAMED - cell_len(name))
+def _padded(name: str, width: int) -> str:
+    return name + " " * (width - cell_len(name))
 
 
 def matters(diff: Diff) -> Iterator[tuple[str, list[Line], int]]:

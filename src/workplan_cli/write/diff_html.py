@@ -32,6 +32,7 @@ from workplan_cli.write.marks import (
     flags,
     happened,
     marked,
+    ordered,
     per_cent,
     shown,
 )
@@ -129,7 +130,7 @@ def _view(key: str, diff: Diff, left: str, right: str) -> dict[str, Any]:
         "figures": [*_counted(diff.summary, "figures_", _FIGURE_KINDS)],
         "header": diff.header,
         "headline": [*_headline(diff, left, right, places)],
-        "changes": [_figure(c, diff, left, right, places) for c in _ordered(diff.quantities)],
+        "changes": [_figure(c, diff, left, right, places) for c in ordered(diff.quantities)],
         "entries": [*_with_sections(diff, entries)],
     }
 
@@ -173,15 +174,6 @@ def _headed(one: FigureChange | Pairing, left: str, right: str) -> str:
 
 
 # Figures
-
-_ORDER = ("raised", "lowered", "tightened", "loosened", "bound_changed", "unit_changed")
-_LATER = ("answered", "appeared", "disappeared", "same")
-
-
-def _ordered(changes: list[FigureChange]) -> list[FigureChange]:
-    """What changed, then what was answered, then what one plan alone has, in their order."""
-    order = {kind: n for n, kind in enumerate((*_ORDER, *_LATER))}
-    return sorted(changes, key=lambda change: order[change.kind])
 
 
 def _figure(

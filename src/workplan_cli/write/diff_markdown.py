@@ -9,7 +9,7 @@ from workplan_cli.language import _, code, either
 from workplan_cli.model.diff import Diff, Pairing
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_terminal import assignment_lines, figure_row, notes, summarise, title
-from workplan_cli.write.marks import Piece, inline, is_listed
+from workplan_cli.write.marks import Piece, inline, is_listed, ordered
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _MARKS = {"same": "", "deleted": "~~", "inserted": "**"}
@@ -33,7 +33,7 @@ def _lines(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[st
         yield from ("", f"## {_('Items')}", "")
         for pairing in listed:
             yield from _item(pairing, left, right)
-    figures = [c for c in diff.quantities if unchanged or c.kind != "same"]
+    figures = [c for c in ordered(diff.quantities) if unchanged or c.kind != "same"]
     if figures:
         heads = (_("indicator"), _("old"), _("new"), _("change"), "%", _("what"))
         yield from ("", f"## {_('Figures')}", "", f"| {' | '.join(heads)} |")

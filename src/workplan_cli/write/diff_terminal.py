@@ -35,14 +35,17 @@ from workplan_cli.write.marks import (
     inline,
     is_listed,
     merged,
+    ordered,
     per_cent,
     shown,
+    status_of,
 )
 from workplan_cli.write.paragraph_rows import paragraph_rows, strayed
 from workplan_cli.write.terminal import RULED
 
 _REACH = 18  # characters of what is the same, around each change
 _OPENING = 60  # characters of an item that was added or dropped
+_NUMBER = 12  # cells of a figure in the table, from which on it is broken
 _STYLES = {"same": "", "deleted": "red", "inserted": "green"}
 _MARKS = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 _SIGNS = {"kept": " ", "changed": "~", "split": "<", "merged": ">", "added": "+", "dropped": "-"}
@@ -176,7 +179,8 @@ def _item(
     elif any(one.kind in ("added", "dropped") for one in paragraphs):
         yield from _paragraphs(paragraphs, pairing, left, right)
     elif pairing.edits:
-        yield Padding(_marked(excerpt(pieces, _REACH)), (0, 0, 0, 4))
+        short = [Piece(one.kind, _shortened(one.text)) for one in excerpt(pieces, _REACH)]
+        yield Padding(_marked(short), (0, 0, 0, 4))
     for said in assignment_lines(pairing):
         yield Padding(Text(said, style="yellow"), (0, 0, 0, 4))
 
@@ -196,13 +200,14 @@ def _paragraphs(
 
 
 def _changes(one: ParagraphPairing, pairing: Pairing, left: str, right: str) -> list[Piece]:
-    """What changed in a paragraph; the opening of one that is alone or came from elsewhere."""
+    """What changed in a paragraph; the opening of one that is alone, went on in no words of its own
+    or came from elsewhere."""
     alone = one.right or one.left
     assert alone is not None
-    if one.left is None or one.right is None or strayed(one, pairing):
+    inside = [edit for edit in pairing.edits if _inside(edit, one)]
+    if one.left is None or one.right is None or strayed(one, pairing) or not inside:
         text = visible((right if one.right else left)[alone.span.start : alone.span.end]).strip()
         return [Piece("same", text[:_OPENING] + ("…" if len(text) > _OPENING else ""))]
-    inside = [edit for edit in pairing.edits if _inside(edit, one)]
     pieces = excerpt(merged(inside, left, right, one.right.span), _REACH)
     return [Piece(piece.kind, _shortened(piece.text)) for piece in pieces]
 
@@ -253,14 +258,13 @@ def _marked(pieces: list[Piece]) -> Text:
 
 
 def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[RenderableType]:
-    listed = [change for change in changes if unchanged or change.kind != "same"]
+    listed = [change for change in ordered(changes) if unchanged or change.kind != "same"]
     if not listed:
         return
     table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(_("indicator"), overflow="fold", min_width=12, ratio=3)
-    table.add_column(_("old"), justify="right", overflow="fold")
-    table.add_column(_("new"), justify="right", overflow="fold")
-    table.add_column(_("change"), justify="right", overflow="fold")
+    table.add_column(_("indicator"), overflow="fold", min_width=14, ratio=3)
+    for name in (_("old"), _("new"), _("change")):
+        table.add_column(name, justify="right", overflow="fold", max_width=_NUMBER)
     table.add_column("%", justify="right", no_wrap=True)
     table.add_column(_("what"), overflow="fold")
     for change in listed:
@@ -270,12 +274,13 @@ def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[Render
 
 
 def figure_row(change: FigureChange) -> list[str]:
-    """Indicator, both figures, the difference, the same in per cent, and what happened."""
+    """Indicator, both figures, the difference, the same in per cent, and what happened to what."""
+    told = [status_of(change), *happened(change)]
     return [
         visible(change.indicator or ""),
         shown(change, "left"),
         shown(change, "right"),
         difference(change),
         per_cent(change),
-        either("，", ", ").join(map(code, happened(change))),
+        either("，", ", ").join(code(one) for one in told if one),
     ]

@@ -49,7 +49,7 @@ def in_both(name: str) -> list[str]:
     """A word of the page in Chinese and in English.
 
     >>> in_both("raised")
-    ['调高', 'raised']
+    ['提高', 'raised']
     """
     if name in _AS_THEY_STAND:
         return _AS_THEY_STAND[name]

@@ -133,6 +133,24 @@ def happened(change: FigureChange) -> list[str]:
     return [change.kind, f"bound_{bound.replace('other', 'changed')}"]
 
 
+def status_of(change: FigureChange) -> str | None:
+    """What a change is one of, targets or outturns; None where the two differ or say nothing."""
+    said = {figure.status for figure in (change.left, change.right) if figure}
+    return said.pop() if len(said) == 1 else None
+
+
+_ORDER = (
+    *("raised", "lowered", "tightened", "loosened", "bound_changed", "unit_changed"),
+    *("answered", "appeared", "disappeared", "same"),
+)
+
+
+def ordered(changes: list[FigureChange]) -> list[FigureChange]:
+    """What changed, then what was answered, then what one plan alone has, in their order."""
+    order = {kind: n for n, kind in enumerate(_ORDER)}
+    return sorted(changes, key=lambda change: order[change.kind])
+
+
 def difference(change: FigureChange) -> str:
     """The absolute change with its unit, in 万 and 亿 where that leaves no digit out."""
     if change.absolute is None or change.kind == "same":

@@ -33,8 +33,8 @@ from workplan_cli.structure.header.titles import (
     asked_about,
     attached_title,
     issued_by,
-    kind_of,
     kind_in_title,
+    kind_of,
     makes_public,
     repeated_title,
     spans_of,
@@ -42,7 +42,6 @@ from workplan_cli.structure.header.titles import (
 from workplan_cli.structure.lines import Line
 
 _SPACE = re.compile(" ")
-_QUOTES = "《〈“"  # in front of a title that is cited
 _ORDER_LINES = 3  # behind the title of an order, in which it names what it makes public
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
@@ -172,9 +171,9 @@ def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
     if plan is not None or not issued:
         return False
     notice, title = issued[0], issued[-1]
-    quoted = text[max(0, title.spans[0].start - 1)] in _QUOTES
     words = "".join((value_of(title, text) or "").split())
-    return makes_public(value_of(notice, text) or "") or not (quoted or kind_of(words))
+    bare = text.endswith(header().issues.forwards, 0, title.spans[0].start) and not kind_of(words)
+    return makes_public(value_of(notice, text) or "") or bare
 
 
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:
