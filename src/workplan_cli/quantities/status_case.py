@@ -33,6 +33,7 @@ class StatusCase(NamedTuple):
     explains: bool  # it stands below a heading of explanations
     asks: bool  # it stands below a heading, or in a list, of what is asked of those who apply
     year: int | None  # of the document
+    spoken_of: int | None  # the year that a text speaks of which bears none
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
     @property
