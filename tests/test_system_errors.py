@@ -59,7 +59,7 @@ def test_a_target_that_cannot_be_written_is_one_line(
     names = {"file": tmp_path / "file", "none": tmp_path / "none"}
     names["file"].write_text("", "utf-8")
     target = Path(place.format(**names), f"a.{suffix}")
-    for language, told in (("en", english), ("zh", chinese)):
+    for language, told in (("zh", chinese), ("en", english)):
         done = run("table", NOTICE, "-o", target, "--lang", language)
         assert (done.status, done.out) == (2, "")
         assert done.err == f"workplan: {target}: {told.format(**names)}\n"
