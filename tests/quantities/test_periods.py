@@ -46,6 +46,12 @@ def test_baseline(clause: str, baseline: str) -> None:
     assert text[span.start : span.end] == baseline
 
 
+@pytest.mark.runs("period.page.examples")
+@pytest.mark.parametrize(("lines", "told"), period().page.examples.items())
+def test_the_day_of_a_page_dates_what_bears_no_year(lines: str, told: str) -> None:
+    assert _told(_amount(lines).period) == told
+
+
 def _told(found: Period | None) -> str | None:
     return None if found is None else " ".join(map(str, (found.kind, found.start, found.end)))
 

@@ -39,7 +39,7 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks += [data.half.examples, data.bracket.examples, data.number.examples]
     blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
     blocks += [data.slash.examples, data.open.examples, data.tenths.examples]
-    blocks += [data.tenth_behind.examples]
+    blocks += [data.tenth_behind.examples, data.interest.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -53,6 +53,7 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.tenths.examples",
     "units.tenth_behind.examples",
     "units.compound.examples",
+    "units.interest.examples",
     "units.symbols.examples",
     "units.sign.examples",
     "units.slash.examples",
@@ -141,6 +142,13 @@ def test_what_is_asked_is_neither(text: str, said: str) -> None:
 def test_a_plan_in_a_heading_is_over_or_begins(heading: str, said: str) -> None:
     found = of_plans(heading, 2026)
     assert found == ({said} if said else {"actual", "target"})
+
+
+@pytest.mark.runs("status.section_end.examples")
+@pytest.mark.parametrize(("heading", "said"), status().section_end.examples.items())
+def test_how_a_heading_ends_tells(heading: str, said: str) -> None:
+    read = parse_text(f"2016年工作方案\n\n一、{heading}\n新建学校5所。\n").quantities
+    assert [quantity.status for quantity in read] == [said]
 
 
 @pytest.mark.runs("status.report.examples")

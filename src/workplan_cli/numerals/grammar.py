@@ -23,7 +23,8 @@ from workplan_cli.numerals.scanner import Scanner
 
 _WIDE = re.compile("[０-９．％]")
 _NARROW = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_ZEROS = str.maketrans("ＯO○", "〇〇〇")  # as they are written in dates
+_ZERO = "〇"
+_ZEROS = str.maketrans("ＯO○", _ZERO * 3)  # as they are written in dates
 _HALF, _HUNDRED = Decimal("0.5"), Decimal(100)
 
 
@@ -64,6 +65,8 @@ def numeral_at(text: str, pos: int) -> Numeral | None:
 def whole_number(written: str) -> int | None:
     """An integer of a date, in digits or in Chinese (十二, 二○○九); None for anything else."""
     plainly = written.translate(_ZEROS)
+    if not plainly.isascii():
+        plainly = plainly.replace("0", _ZERO)  # 二0一七
     numeral = numeral_at(plainly, 0)
     if numeral is None or numeral.end != len(plainly) or numeral.value is None:
         return None

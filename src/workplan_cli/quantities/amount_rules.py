@@ -26,6 +26,7 @@ from workplan_cli.quantities.approximate import (
     pair_after_tens,
     pair_of_tens,
 )
+from workplan_cli.quantities.interest import interest
 from workplan_cli.quantities.movement import goal_at, moves_from, paired
 from workplan_cli.quantities.refuse import refused
 from workplan_cli.quantities.special_forms import (
@@ -362,6 +363,7 @@ AMOUNT_RULES: tuple[AmountRule, ...] = (
     range_into_larger_unit,
     range_with_unit,
     range_of_shares,
+    interest,
     unclear_compound,
     compound,
     tenths,

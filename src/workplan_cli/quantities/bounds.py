@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -66,6 +66,8 @@ class _WordsBefore(NamedTuple):
     endings: tuple[str, ...]  # how a text ends that may have such a word at its end
     reach: int  # characters to look back
     each: str = ""  # what may part the word from its number, with what it counts
+    only_behind: Mapping[str, str] = {}  # word -> the characters behind which it is a bound
+    wide: bool = False  # a verb may part them: such a word stands anywhere in what is looked at
 
 
 def modifier_before(text: str, at: int, floor: int, *, bare: bool) -> Modifier | None:
@@ -86,7 +88,7 @@ def _search(words: _WordsBefore, text: str, at: int, floor: int) -> Modifier | N
     if not window.endswith(words.endings) and not _is_parted(window, words):
         return None  # as a rule; the pattern takes its time
     match = words.pattern.search(window)
-    while match and _begins_inside_a_word(window, match.start(1)):
+    while match and _is_no_bound(window, match, words.only_behind):
         match = words.pattern.search(window, match.start(1) + 1)
     if not match:
         return None
@@ -94,13 +96,19 @@ def _search(words: _WordsBefore, text: str, at: int, floor: int) -> Modifier | N
     return Modifier(start, start + len(match[1]), words.bounds[match[1]])
 
 
-def _begins_inside_a_word(window: str, at: int) -> bool:
-    """Whether what begins there belongs to another word: the 过 of 通过."""
+def _is_no_bound(window: str, match: re.Match[str], only_behind: Mapping[str, str]) -> bool:
+    """Whether a word belongs to another one, the 过 of 通过, or is a bound elsewhere: 去过3次."""
+    at = match.start(1)
+    behind = only_behind.get(match[1])
+    if behind is not None and (not at or window[at - 1] not in behind):
+        return True
     return window[at - 1 : at + 1] in bounds().other_words.beginning
 
 
 def _is_parted(window: str, words: _WordsBefore) -> bool:
-    """Whether a space or 每人 may part a bound word from its number."""
+    """Whether a space, 每人 or what is to be done may part a bound word from its number."""
+    if words.wide:
+        return any(ending in window for ending in words.endings)
     return bool(words.each) and (window[-1:].isspace() or words.each in window[-_EACH_REACH:])
 
 
@@ -108,9 +116,10 @@ def _is_parted(window: str, words: _WordsBefore) -> bool:
 def _in_order(bare: bool) -> tuple[_WordsBefore, ...]:
     """What is looked for in front of a number, in this order."""
     before = _touching(bounds().before, bounds().link.reach)
+    before = before._replace(only_behind=bounds().only_behind)
     if not bare:
-        return before, _apart()
-    return before, _touching(bounds().before_bare, _BARE_REACH), _apart()
+        return before, _apart(), _wide()
+    return before, _touching(bounds().before_bare, _BARE_REACH), _apart(), _wide()
 
 
 def _touching(words: BoundWords, reach: int) -> _WordsBefore:
@@ -135,6 +144,18 @@ def _apart() -> _WordsBefore:
         _bounds_of(words),
         (link.link,),
         link.reach + _WORD_REACH,
+    )
+
+
+def _wide() -> _WordsBefore:
+    """至少落实1项: what is to be done parts word and number."""
+    words, link = bounds().wide, bounds().wide_link
+    return _WordsBefore(
+        re.compile(f"({_any_of(_plain_words(words))}){link.between}$"),
+        _bounds_of(words),
+        tuple(_plain_words(words)),
+        link.reach + _WORD_REACH,
+        wide=True,
     )
 
 

@@ -139,7 +139,7 @@ class Clauses:
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words that lie in `start:end`, cut to it where they reach over."""
         found: list[Token] = []
-        at = start
+        at, end = start, min(end, len(self.text))
         while at < end:
             mark = self.break_after(at)
             if mark > at:

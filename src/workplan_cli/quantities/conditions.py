@@ -56,9 +56,24 @@ def condition(case: StatusCase) -> NoStatus | None:
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
     front = text[case.begin : amount.start]
+    if amount.outer_start == case.begin and _is_share_of_things(case):
+        return None  # 超过85%的农户
     heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
     opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
     return "neither" if opens and link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0] else None
+
+
+def _is_share_of_things(case: StatusCase) -> bool:
+    """Whether it tells how many of the things that are named behind it: 超过85%的农户."""
+    amount, link = case.amount, indicators().phrase.link
+    of_share = amount.kind is not None and amount.kind.dimension in status().clause.shares
+    if not of_share or not case.clauses.text.startswith(link, amount.outer_end):
+        return False
+    named = case.clauses.tokens(amount.outer_end + len(link), amount.outer_end + _TAIL)
+    kinds = indicators().phrase.verb
+    return any(token.tag.startswith(_NOUN) for token in named[:1]) or (
+        len(named) > 1 and named[0].tag in kinds and named[1].text in status().clause.who
+    )
 
 
 def _is_plain_count(case: StatusCase) -> bool:
@@ -89,7 +104,11 @@ def threshold(case: StatusCase) -> NoStatus | None:
     Example: 得分在[90分]以上的为优秀
     """
     clause, amount = status().clause, case.amount
-    if amount.bound not in _PASSED or _states(case):
+    if not amount.unit or _states(case):
+        return None
+    if _compiled(clause.threshold_any).match(case.clauses.text, amount.outer_end):
+        return "neither"
+    if amount.bound not in _PASSED:
         return None
     tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
     if _compiled(clause.threshold).match(tail) or _compiled(clause.threshold_who).match(tail):

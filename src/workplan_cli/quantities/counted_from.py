@@ -8,9 +8,11 @@ from collections import Counter
 from workplan_cli.model import Header
 from workplan_cli.quantities.times import DATE, SCHOOL_YEARS, Calendar, find_times
 from workplan_cli.rules.header import header as header_rules
+from workplan_cli.rules.period import period
 from workplan_cli.rules.status import status
 
 _FIRST_WEEKS = ("01", "02")  # months in which what is issued looks back on the year before
+_HEAD_OF_PAGE = 600  # characters in which a page tells when it was put up
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
 
@@ -28,7 +30,11 @@ def calendar_of(header: Header, read: str) -> Calendar:
         and header.evidence.year not in ("given", "file_name")
         and header.spans.year in (None, header.spans.date, header.spans.number)
     )
-    year = header.year or _most_named(read, reports)
+    years = _named(read)
+    page = _page_date(header, read, years)
+    if page is not None:
+        return page
+    year = header.year or _spoken_of(read, years, reports)
     if year is None:
         return Calendar(None, None)
     late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
@@ -37,9 +43,12 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a circular of the first weeks of a year speaks of the year before
     early = of_issue and header.date is not None and header.date[5:7] in _FIRST_WEEKS
     looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
-    # so does a text without a kind and a year, which speaks most of the one that it reports on
-    bare = header.year is None and not kind
-    looks_back = late or bare or on_own_year(header) or (looks_back and not early)
+    looks_back = late or on_own_year(header) or (looks_back and not early)
+    # a text that bears no year speaks of the one that it names, which may not be that of 今年
+    if header.year is None and not reports:
+        return Calendar(
+            year, year, header.date, not of_issue, None, dated=not _says_this_year(read)
+        )
     plans = not of_issue or reports
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and re.search(rules.report.next, read) else None
@@ -64,7 +73,7 @@ def on_own_year(header: Header) -> bool:
         return False
     given = int(header.date[:4]) if header.date else header.year
     told = re.search(status().report.past, _title(header))
-    named = told is not None and told["year"] == str(header.year)
+    named = told is not None and str(header.year) in (told["year"], told["audited"])
     return named or (given > header.year and header.evidence.year == "title")
 
 
@@ -76,11 +85,46 @@ def _title(header: Header) -> str:
     return "".join((header.title or "").split())
 
 
-def _most_named(read: str, reports: bool) -> int | None:
-    """The year that a text without a date names most; of a report, the one behind it."""
-    years = Counter(
+def _named(read: str) -> Counter[int]:
+    """The years that a text names, and how often."""
+    return Counter(
         time.years[0]
         for time in find_times(read, Calendar(None, None))
-        if time.form == DATE and read[max(0, time.start - 1)] not in status().clause.by_year
+        if time.form == DATE and read[max(0, time.start - 1)] not in _apart_from()
     )
+
+
+def _spoken_of(read: str, years: Counter[int], reports: bool) -> int | None:
+    """The year that a text without a date names most; of a report, the one behind it.
+
+    What a report says that it looks back on counts more: 2013年工作回顾.
+    """
+    reviewed = re.search(status().report.reviewed, read) if reports else None
+    if reviewed:
+        return int(reviewed[1]) + 1
     return max(years, key=lambda year: (years[year], year)) + reports if years else None
+
+
+def _says_this_year(read: str) -> bool:
+    return re.search(status().report.this_year, read) is not None
+
+
+def _page_date(header: Header, read: str, years: Counter[int]) -> Calendar | None:
+    """The years counted from the day of the page, of a text that bears none itself."""
+    if header.year is not None or header.date is not None:
+        return None
+    found = (re.search(pattern, read[:_HEAD_OF_PAGE]) for pattern in period().page.published)
+    day = next((match for match in found if match), None)
+    if day is None:
+        return None
+    year, month, number = (int(group) for group in day.groups())
+    if years and not any(year - 1 <= named <= year + 1 for named in years):
+        return None
+    iso = f"{year:04d}-{month:02d}-{number:02d}"
+    review = year - (iso[5:7] in _FIRST_WEEKS)
+    return Calendar(year, review, iso, plans=False)
+
+
+def _apart_from() -> tuple[str, ...]:
+    """Words in front of a year that a text is not about: 到2025年, 由2015年的53位."""
+    return (*status().clause.by_year, *period().from_words)

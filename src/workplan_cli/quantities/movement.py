@@ -12,8 +12,13 @@ _BETWEEN = 8  # characters between it and the number: 从2015年的
 
 
 def moves_from(text: str, at: int) -> bool:
-    """Whether 从 or 由 stands in front of the number at `at`."""
-    return bool(_origin().search(text[max(0, at - _REACH) : at]))
+    """Whether 从 or 由 stands in front of the number at `at`, which is not what it moves to.
+
+    >>> moves_from("由6%提高到10%", 1), moves_from("由6%提高到10%", 6)
+    (True, False)
+    """
+    origin = _origin().search(text[max(0, at - _REACH) : at])
+    return origin is not None and not _moved().search(origin[0])
 
 
 def goal_at(text: str, at: int) -> int | None:
@@ -35,6 +40,13 @@ def paired() -> Each:
 def _origin() -> re.Pattern[str]:
     words = "|".join(indicators().movement.origin)
     return re.compile(rf"(?:{words})[^，。；：、]{{0,{_BETWEEN}}}$")
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """A number, and behind it the words by which it moves on to the next."""
+    verbs, goals = "|".join(indicators().movement.verbs), "|".join(indicators().movement.to)
+    return re.compile(f"[0-9][^0-9]{{0,3}}(?:{verbs})(?:{goals})$")
 
 
 @cache

@@ -17,6 +17,7 @@ from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.sums import adds_up
 from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
+from workplan_cli.rules.status import status
 
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
@@ -62,7 +63,7 @@ class PeriodCase(NamedTuple):
     @property
     def default(self) -> int | None:
         """The year of an amount of this status where nothing in the text tells it."""
-        if self.status == "target" and not self.calendar.plans:
+        if (self.status == "target" and not self.calendar.plans) or not self.calendar.dated:
             return None
         ahead = self.status == "target" or self.guessed
         return self.calendar.year if ahead else self.calendar.review
@@ -81,8 +82,18 @@ def started_from(case: PeriodCase) -> Found | None:
             return _dated(time)
         time = None  # 由上年的46亿元: the year before that of the sentence
     whole = case.several or case.frame or time
+    if not case.several and _is_provided(case):
+        own = case.frame or time
+        year = own.years[0] if own else case.default
+        return None if year is None else _inferred("annual", year, year)
     first = whole.years[0] if whole else case.default
     return None if first is None else _inferred("annual", first - 1, first - 1)
+
+
+def _is_provided(case: PeriodCase) -> bool:
+    """Whether a budget began the year with so much: 由年初的7.6亿元调整为8.9亿元."""
+    changed = _provided_until().match(case.clauses.text, case.amount.outer_end)
+    return bool(changed and _provided().search(case.words))
 
 
 def averaged(case: PeriodCase) -> Found | None:
@@ -138,7 +149,13 @@ def timeless(case: PeriodCase) -> Found | None:
     kind = case.amount.kind
     lasts = kind is not None and kind.dimension in rules.dimensions
     lasts = lasts and not _measured().search(case.words)
-    if lasts or (often and _how_often().search(case.words)) or _standing().search(case.words):
+    of_class = case.status == "target" and case.calendar.year and _each_class().search(case.words)
+    if (
+        lasts
+        or of_class
+        or (often and _how_often().search(case.words))
+        or _standing().search(case.words)
+    ):
         return Found("none", None, None, None)
     return None
 
@@ -153,6 +170,19 @@ def hereafter(case: PeriodCase) -> Found | None:
     start, _ = case.clauses.sentence(case.amount.start)
     since = case.time.end if case.time else start
     says = _hereafter().search(case.clauses.text, since, case.amount.start)
+    return Found("none", None, None, None) if says else None
+
+
+def of_an_unknown_year(case: PeriodCase) -> Found | None:
+    """今年 in a text that bears no year is of none that it names.
+
+    Example: 某县旧事/1985年，产值增长7%。今年新建学校[5所]。 -> none
+    """
+    if case.calendar.dated:
+        return None
+    start, _ = case.clauses.sentence(case.amount.start)
+    since = case.time.end if case.time else start
+    says = _this_year().search(case.clauses.text, since, case.amount.start)
     return Found("none", None, None, None) if says else None
 
 
@@ -244,6 +274,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     in_a_row,
     timeless,
     hereafter,
+    of_an_unknown_year,
     summed_up,
     in_sentence,
     in_frame,
@@ -322,6 +353,26 @@ def _how_often() -> re.Pattern[str]:
 @cache
 def _standing() -> re.Pattern[str]:
     return re.compile(period().timeless.standing)
+
+
+@cache
+def _each_class() -> re.Pattern[str]:
+    return re.compile(period().timeless.each_class)
+
+
+@cache
+def _provided() -> re.Pattern[str]:
+    return re.compile(period().provided)
+
+
+@cache
+def _this_year() -> re.Pattern[str]:
+    return re.compile(status().report.this_year)
+
+
+@cache
+def _provided_until() -> re.Pattern[str]:
+    return re.compile(period().provided_until)
 
 
 @cache

@@ -26,7 +26,7 @@ _HEAD = 16  # characters of a sentence's head in which the time stands that hold
 _REACH = 160  # characters in front of an amount in which a year is looked for to compare with
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
-_PASSING = ("date", "now", "day", "months")
+_PASSING = ("date", "now", "day", "months", "months_of_years", "months_of_year")
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
@@ -129,8 +129,11 @@ class PeriodReader:
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
         time = last_before(self._times, start, amount.start)
-        if time and index and _begins_change(clauses, amounts[index - 1], time):
-            time = last_before(self._times, start, time.start)
+        for before in reversed(amounts[:index]):
+            if time is None or before.start < start:
+                break
+            if time.start < before.start and _begins_change(clauses, before, time):
+                time = last_before(self._times, start, time.start)
         return PeriodCase(
             clauses,
             amount,

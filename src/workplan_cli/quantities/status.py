@@ -29,6 +29,12 @@ from workplan_cli.quantities.conditions import (
     superseded,
     threshold,
 )
+from workplan_cli.quantities.criteria import (
+    age_meant,
+    grade_of_accident,
+    of_what_is_counted,
+    sanction,
+)
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
@@ -64,8 +70,12 @@ def stated_as_aim(case: StatusCase) -> Status | None:
 
     Example: 提出了能耗降低[20%]左右的目标
     """
-    if case.words.isdisjoint(status().clause.stating):
+    clause, kind = status().clause, case.amount.kind
+    if case.words.isdisjoint(clause.stating):
         return None
+    front = case.clauses.text[case.begin : case.amount.outer_start]
+    if kind.dimension in clause.aimed_shares and _compiled(clause.stating_shares).search(front):
+        return "target"
     return "target" if _stated().match(case.clauses.text, case.amount.outer_end) else None
 
 
@@ -117,14 +127,24 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
 
     Example: 力争建成学校[5所]
     """
-    clause = status().clause
-    if not case.words.isdisjoint(clause.aim):
+    if not case.words.isdisjoint(status().clause.aim):
         return "target"
+    # what is foreseen in front of the sections of a report is as good as reached
+    foreseen = case.section is None and case.carried == "actual"
+    aiming = case.aiming - (status().clause.foreseen if foreseen else frozenset())
     ahead = case.section != "actual" or case.turns
-    said = case.words & clause.target
-    if said and _against().search(case.clauses.text, case.begin, case.amount.outer_start):
-        said -= clause.measured
-    return "target" if ahead and said else None
+    return "target" if ahead and aiming else None
+
+
+def done_behind(case: StatusCase) -> Status | None:
+    """A verb behind the amount says what was done with so many.
+
+    Example: 某某事项/近[七成]的农户与企业建立了联系。
+    """
+    if "target" in (case.section, case.kind, case.carried) or case.turns:
+        return None
+    said = _compiled(status().clause.done_behind).match(case.clauses.text, case.amount.outer_end)
+    return "actual" if said else None
 
 
 def dated(case: StatusCase) -> Status | None:
@@ -189,6 +209,8 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     words = {token.text for token in clauses.tokens(begin, end)}
     if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
         return "actual"
+    if not words.isdisjoint(clause.compared):
+        return None  # it told what was done: what is planned in front of it does not go on
     if not words.isdisjoint(clause.target):
         goes_on = not words.isdisjoint(clause.going_on) or _planned().search(
             clauses.text, begin, end
@@ -270,9 +292,13 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     quorum,
     listed_condition,
     eligibility,
+    sanction,
+    grade_of_accident,
+    age_meant,
     service,
     criterion,
     described,
+    of_what_is_counted,
     may_happen,
     superseded,
     made_up,
@@ -283,6 +309,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     budgeted,
     reached_by_words,
     aimed_at_by_words,
+    done_behind,
     dated,
     how_things_stand,
     by_opening,
@@ -296,8 +323,8 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
 
 
 @cache
-def _against() -> re.Pattern[str]:
-    return re.compile(status().clause.against)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
+from functools import cache
 from typing import Literal, NamedTuple
 
 from workplan_cli.intervals import Stretch
@@ -37,6 +39,29 @@ class StatusCase(NamedTuple):
         return self.front[0][0] if self.front else self.amount.outer_start
 
     @property
+    def said(self) -> str:
+        """What stands in front of the amount in its clause."""
+        return "".join(self.clauses.text[low:high] for low, high in self.front)
+
+    @property
     def turns(self) -> bool:
-        """Whether the clause turns to what is to come: 今年, 下一步."""
-        return not self.words.isdisjoint(status().clause.turning)
+        """Whether the clause turns to what is to come: 今年, 下一步, but not 今年上半年."""
+        turning = self.words & status().clause.turning
+        elapsed = _compiled(status().clause.elapsed).search(self.said) if turning else None
+        return any(elapsed is None or word not in elapsed[0] for word in turning)
+
+    @property
+    def aiming(self) -> Set[str]:
+        """The words that aim at something: 计划 of 完成计划 is none of them."""
+        clause = status().clause
+        words = self.words & clause.target
+        return words - {
+            word
+            for word in words & clause.no_aim.keys()
+            if _compiled(clause.no_aim[word]).search(self.said)
+        }
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

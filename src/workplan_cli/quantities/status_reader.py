@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from functools import cache
+from itertools import islice
 
 from workplan_cli.model import Header, Node, Paragraph, Status
 from workplan_cli.nodes import walk
@@ -14,10 +15,11 @@ from workplan_cli.quantities.condition_list import ConditionList
 from workplan_cli.quantities.counted_from import looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.status import EVIDENCE, as_it_stands
+from workplan_cli.quantities.status import EVIDENCE, as_it_stands, dated
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
+_ARTICLES = 2  # articles that make a text a law, where it has no title
 _BOTH = 2  # a heading says that it looks back and ahead
 
 
@@ -29,6 +31,11 @@ def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
 def is_guess(decision: Decision[Status | NoStatus] | None) -> bool:
     """Whether nothing in the text told the status."""
     return decision is not None and decision.rule == as_it_stands.__name__
+
+
+def _is_of_its_own(decision: Decision[Status | NoStatus]) -> bool:
+    """Whether a decision tells nothing of the amounts behind it: a year, a guess."""
+    return decision.rule in (as_it_stands.__name__, dated.__name__)
 
 
 class StatusReader:
@@ -54,6 +61,8 @@ class StatusReader:
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
+        if header.kind is None and _has_articles(read):
+            self._kind = "neither"
         self._carried: Status | None = status().report.opening if reports else None
 
     def reading(self, read: str) -> StatusReader:
@@ -81,7 +90,7 @@ class StatusReader:
         decision: Decision[Status | NoStatus] | None = decide(
             EVIDENCE, self.case(paragraph, clauses, amount)
         )
-        if decision and decision.answer != "neither" and not is_guess(decision):
+        if decision and decision.answer != "neither" and not _is_of_its_own(decision):
             self._before = told(decision)
         return decision
 
@@ -144,7 +153,10 @@ class StatusReader:
         rules = status()
         plans = [of_plans(text, self._year) for text in headings]
         strong = (
-            _said(rules.section, text) or self._of_heading_year(text) or _only(plan)
+            _said_by_end(text)
+            or _said(rules.section, text)
+            or self._of_heading_year(text)
+            or _only(plan)
             for text, plan in zip(headings, plans, strict=True)
         )
         weak = (
@@ -177,8 +189,18 @@ def of_plans(text: str, year: int | None) -> set[Status]:
     return found
 
 
+def _said_by_end(heading: str) -> Status | None:
+    """What the end of a heading says: 重点工作开展情况."""
+    return "actual" if _ends_actual().search(heading) else None
+
+
 def _only(said: set[Status]) -> Status | None:
     return next(iter(said)) if len(said) == 1 else None
+
+
+@cache
+def _ends_actual() -> re.Pattern[str]:
+    return re.compile(status().section_end.actual)
 
 
 @cache
@@ -200,6 +222,16 @@ def _of_kind(kind: str) -> Status | NoStatus | None:
     """What the longest of the last words of a kind says."""
     said = [(len(end), answer) for end, answer in _kind_ends() if kind.endswith(end)]
     return max(said)[1] if said else None
+
+
+def _has_articles(read: str) -> bool:
+    """Whether a text is made of articles, as a law is: 第五条."""
+    return len([*islice(_article().finditer(read), _ARTICLES)]) == _ARTICLES
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(status().kind.article)
 
 
 @cache

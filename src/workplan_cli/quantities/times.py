@@ -34,11 +34,12 @@ class Calendar(NamedTuple):
     plans: bool = True  # it is for a year, so that what it aims at is
     written: int | None = None  # the year that it stands in, where that is not its own
     school: bool = False  # its years are school years, each called by the year that it begins in
+    dated: bool = True  # it is known which year 今年 is
 
     @property
     def this_year(self) -> int | None:
         """The year of 今年."""
-        return self.written or self.year
+        return (self.written or self.year) if self.dated else None
 
 
 class Time(NamedTuple):
@@ -108,7 +109,8 @@ def last_named(
     """
     for time in times:
         since = time.start and text.startswith(period().since_words, time.start - 1)
-        if time.form in _NAMED and not (here and since):
+        named = time.form in _NAMED or text[time.start : time.end].startswith(time.first[:4])
+        if named and not (here and since):
             known, here = time.years[1], True
     return known
 
@@ -132,11 +134,11 @@ def _years(
 def _date(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"])
-    numbers = [whole_number(m[name]) for name in ("month", "day") if m[name]]
-    parts = [f"{year:04d}", *(f"{number:02d}" for number in numbers)]
-    iso = "-".join(parts)
-    return (iso, iso) if year else None
+    numbers = [whole_number(m[name]) for name in ("year", "month", "day") if m[name]]
+    if None in numbers:
+        return None
+    iso = "-".join(f"{number:02d}" for number in numbers)
+    return iso, iso
 
 
 def _since(
@@ -156,9 +158,12 @@ def _months(
     if year is None:
         return None
     year += bool(m["next"]) - bool(m["past"])
-    months = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
-    day = f"-{whole_number(groups['day']):02d}" if groups.get("day") else ""
-    first, last = (f"{year:04d}-{month:02d}{day}" for month in months)
+    said = [m["first"], groups.get("last") or m["first"], *filter(None, [groups.get("day")])]
+    numbers = [whole_number(one) for one in said]
+    if None in numbers:
+        return None
+    day = f"-{numbers[2]:02d}" if len(numbers) > len(("first", "last")) else ""
+    first, last = (f"{year:04d}-{month:02d}{day}" for month in numbers[:2])
     return first, last
 
 
@@ -205,7 +210,7 @@ def _ahead(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
     count = _count(m)
-    if c.year is None or not count:
+    if c.year is None or not c.dated or not count:
         return None
     return f"{c.year:04d}", f"{c.year + count - 1:04d}"
 
@@ -227,7 +232,7 @@ def _review(
 def _now(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    at = c.date or (f"{c.year:04d}" if c.year else None)
+    at = c.date or (f"{c.year:04d}" if c.year and c.dated else None)
     return (at, at) if at else None
 
 
@@ -250,8 +255,9 @@ def _school_relative(
 def _part_of_year(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    year = whole_number(m["year"]) if m["year"] else c.this_year
-    if year is None:
+    relative = m["this"] or m["past"]
+    year = whole_number(m["year"] or "") or (not relative and known) or c.this_year
+    if not year:
         return None
     year -= bool(m["past"])
     quarter = whole_number(m["quarter"] or m["until"] or "") or 0
@@ -268,6 +274,16 @@ def _then(
     """The year named last, where it is not past."""
     ahead = known is not None and (c.year is None or known >= c.year)
     return (f"{known:04d}", f"{known:04d}") if ahead else None
+
+
+def _months_of_years(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    groups = m.groupdict()
+    years = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
+    months = [whole_number(m[name]) for name in ("from", "to")]
+    first, last = (f"{y:04d}-{n:02d}" for y, n in zip(years, months, strict=True))
+    return (first, last) if first < last else None
 
 
 READERS: dict[TimeReader, Reader] = {
@@ -288,6 +304,7 @@ READERS: dict[TimeReader, Reader] = {
     "school_relative": _school_relative,
     "part_of_year": _part_of_year,
     "then": _then,
+    "months_of_years": _months_of_years,
 }
 
 

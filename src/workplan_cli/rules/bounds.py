@@ -60,6 +60,13 @@ class ApartLink(NamedTuple):
     reach: int  # characters of what is measured
 
 
+class WideLink(NamedTuple):
+    """What stands between a bound word and an amount in the same verb phrase: 至少落实1项."""
+
+    between: str  # pattern
+    reach: int  # characters of it
+
+
 class BoundExample(NamedTuple):
     """A text, its amount, and what bounds it by which words."""
 
@@ -75,13 +82,16 @@ class Bounds(NamedTuple):
     before: BoundWords
     before_bare: BoundWords
     apart: BoundWords
+    wide: BoundWords
     after: BoundWords
     negation: Negation
     after_link: AfterLink
     other_words: OtherWords
+    only_behind: dict[str, str]  # word -> the characters behind which it is a bound
     threshold: Threshold
     link: Link
     apart_link: ApartLink
+    wide_link: WideLink
     examples: tuple[BoundExample, ...]
 
 

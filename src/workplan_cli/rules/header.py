@@ -44,6 +44,7 @@ class Issues(NamedTuple):
     asked: str  # pattern, the notice asks about the group `quoted`
     order: str  # the kind of an order
     ordered: str  # pattern of how an order names what it makes public
+    forwards: tuple[str, ...]  # what it does, in front of that which it names without a title
     handed: str  # pattern of `quoted` that the text of a notice hands out
     public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing

@@ -60,6 +60,8 @@ class Glued(NamedTuple):
     foot_reach: int  # characters at the end of a line in which that is looked for
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
+    subsection: str  # pattern of a heading in front of that of its first part, on one line
+    published: str  # pattern of the day and the hour behind the title of a page
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 

@@ -10,7 +10,7 @@ from workplan_cli.rules import load
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_part", "plan_end", "past", "several", "ahead",
     "relative", "review", "now", "school_year", "school_relative", "part_of_year",
-    "then", "since",
+    "then", "since", "months_of_years",
 ]  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Timeless(NamedTuple):
     measured: str  # pattern of what stands in front of one that has its time all the same
     units: frozenset[str]  # of amounts that say how often
     how_often: str  # pattern of what stands in front of such an amount
+    each_class: str  # pattern of what stands in front of how many a class may have
     standing: str  # pattern of what stands in front of how far or how high something is
     hereafter: str  # pattern of words for all of the time to come
     examples: dict[str, str]  # a sentence with its amount in brackets -> the kind of its period
@@ -83,11 +84,20 @@ class Baseline(NamedTuple):
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
+class PageDay(NamedTuple):
+    """The day on which a page was put up."""
+
+    published: tuple[str, ...]  # patterns: groups of year, month and day
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class PeriodRules(NamedTuple):
     """What tells when an amount applies."""
 
     not_after: str  # pattern of what stands in front of a time that is compared with
     bracket: str  # pattern of brackets, whose times date nothing outside
+    provided: str  # pattern of what stands in front of what a year's budget began with
+    provided_until: str  # the same, of what became of it, behind
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
     parts: frozenset[str]  # forms of a part of a year
@@ -106,6 +116,7 @@ class PeriodRules(NamedTuple):
     timeless: Timeless
     several: Several
     baseline: Baseline
+    page: PageDay
 
 
 @cache

@@ -13,21 +13,25 @@ class ClauseWords(NamedTuple):
     """Words of the amount's own clause."""
 
     target: frozenset[str]  # aimed at, but for a section that looks back
+    foreseen: frozenset[str]  # of `target`: what a report says of what it has reached by now
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
+    done_behind: str  # pattern of what was done with it, behind it
     done: frozenset[str]  # behind a verb: it is reached
     stating: frozenset[str]  # verbs that state an aim
+    aimed_shares: frozenset[str]  # dimensions of what may be stated without such a noun
+    stating_shares: str  # pattern of the same with what it states, of shares and points
     stated: str  # pattern of the noun behind what they state
+    no_aim: dict[str, str]  # word of `target` -> pattern of the clause in which it aims at nothing
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
-    against: str  # pattern of a plan that something is measured against
-    measured: frozenset[str]  # its words
     budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
+    elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before
     listed: str  # in front of the count of what has been listed
     listing: frozenset[str]  # in a clause that does something to what it lists
@@ -57,12 +61,14 @@ class ClauseWords(NamedTuple):
     condition_tail: str  # pattern of what follows the amount of a condition
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
+    threshold_any: str  # the same, of any number: 用水量在21立方米的部分
     threshold_of: str  # the same, where the amount is no share of what is to be so
     shares: frozenset[str]  # dimensions of shares
     threshold_who: str  # the same, of what more is asked and of who then may apply
     quorum: str  # pattern of who has to take part or agree, behind their share
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
+    who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
@@ -77,6 +83,21 @@ class Conditions(NamedTuple):
     given: frozenset[str]  # verbs of what they get
     item: str  # pattern of what an item of such a list begins with
     examples: dict[str, str]  # a paragraph -> the status of the amount in brackets
+
+
+class Criteria(NamedTuple):
+    """What tells which cases or which things are meant."""
+
+    sanction: str  # pattern of what stands in front of a bound of a fine or a sentence
+    sanctioned: str  # the same, of what stands behind it
+    fine: str  # pattern of what stands in front, where the fine itself does
+    harmed: str  # pattern of what befell so many, behind their number
+    loss: str  # pattern of what was lost, in front of how much it is
+    full: tuple[str, ...]  # bounds of an age that is to be full
+    for_all: tuple[str, ...]  # in front of an age that is laid down
+    counted: str  # pattern of how a number of things ends
+    no_names: frozenset[str]  # tags of words that name no things: verbs, conjunctions
+    linking: frozenset[str]  # what may stand between a size and the things
 
 
 class Years(NamedTuple):
@@ -101,6 +122,13 @@ class SideWords(NamedTuple):
     actual: frozenset[str]
 
 
+class SectionEnd(NamedTuple):
+    """How a heading ends that looks back, whatever else it says."""
+
+    actual: str  # pattern
+    examples: dict[str, str]  # a heading -> what it says of amounts
+
+
 class ParagraphWords(NamedTuple):
     """Words with which a telling paragraph opens."""
 
@@ -120,6 +148,7 @@ class Explaining(NamedTuple):
 class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
+    article: str  # pattern of how a part of what is laid down is numbered
     neither: tuple[str, ...]
     target: tuple[str, ...]
     actual: tuple[str, ...]
@@ -137,6 +166,8 @@ class Report(NamedTuple):
 
     kinds: frozenset[str]
     both: str  # pattern of a title that reviews and plans
+    reviewed: str  # pattern of the year that a heading of a report looks back on: a group
+    this_year: str  # pattern of the year in which a text was written
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
     past: str  # pattern of a title that names the year which it looks back on
@@ -148,10 +179,12 @@ class StatusRules(NamedTuple):
 
     clause: ClauseWords
     conditions: Conditions
+    criteria: Criteria
     year: Years
     plan: PlanNamed
     section: SideWords
     section_weak: SideWords
+    section_end: SectionEnd
     explaining: Explaining
     paragraph: ParagraphWords
     kind: KindEnds

@@ -85,6 +85,18 @@ class TenthBehind(NamedTuple):
     examples: dict[str, str]
 
 
+class Interest(NamedTuple):
+    """A rate of interest in tenths and hundredths: 月息一分二厘."""
+
+    words: str  # pattern with the groups month and year
+    link: str  # pattern of what stands between such a word and the number
+    unit: str
+    smaller: tuple[str, ...]  # each a tenth of the one before it
+    month: str  # per cent that one `unit` of a month is
+    year: str
+    examples: dict[str, str]
+
+
 class Symbols(NamedTuple):
     """Signs of money in front of the number."""
 
@@ -185,6 +197,7 @@ class Units(NamedTuple):
     tenths: Tenths
     tenth_behind: TenthBehind
     compound: Compound
+    interest: Interest
     symbols: Symbols
     sign: Sign
     slash: Slash

@@ -187,9 +187,12 @@ def _above_table(lines: list[Line]) -> range:
 
 def _is_of_document(squeezed: str) -> bool:
     """Whether a line above the table ends as a title does, or a number, or names addressees."""
-    kinds = tuple(header().kind.words)
-    rule = layout().metadata
-    return squeezed.rstrip(rule.closing).endswith(kinds) or squeezed.endswith(rule.titled)
+    return _is_titled(squeezed) or squeezed.endswith(layout().metadata.titled)
+
+
+def _is_titled(squeezed: str) -> bool:
+    """Whether a line ends as a title does."""
+    return squeezed.rstrip(layout().metadata.closing).endswith(tuple(header().kind.words))
 
 
 def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
@@ -201,8 +204,11 @@ def _without_the_page(lines: list[Line], table: list[int]) -> list[int]:
             break
         if table[place] - table[place - 1] == 1:
             continue
-        titled = _is_of_document(lines[table[place - 1] + 1].squeezed)
-        if not titled and not value_of_label(above, label_of(above, labels) or "")[1]:
+        label = label_of(above, labels) or ""
+        titled = label not in layout().metadata.fields["title"] and _is_titled(
+            lines[table[place - 1] + 1].squeezed
+        )
+        if not titled and not value_of_label(above, label)[1]:
             break  # its value is what stands between
         table = table[:place]
     return table

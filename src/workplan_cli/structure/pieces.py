@@ -306,6 +306,30 @@ def _text_behind_title(lines: list[Line], index: int) -> list[Cut]:
     return [(end, None)] if told else []
 
 
+@cache
+def _subsection() -> re.Pattern[str]:
+    return re.compile(layout().glued.subsection)
+
+
+def _first_part_behind(lines: list[Line], index: int) -> list[Cut]:
+    """1、总则 1.1 编制目的 …: a heading and that of its first part."""
+    heading = _subsection().match(lines[index].text)
+    return [(heading.end(), None)] if heading else []
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile(layout().glued.published)
+
+
+def _day_behind(lines: list[Line], index: int) -> list[Cut]:
+    """关于公布… 2015-02-28 10:05:00: when the page was put up."""
+    text = lines[index].text
+    day = _published().search(text) if index < layout().glued.search else None
+    titled = day and (header().title.about in text or ends_in_title(squeeze(text[: day.start()])))
+    return [(day.start(), "metadata")] if day and titled else []
+
+
 _RULES: tuple[Rule, ...] = (
     *IN_FRONT,
     _labels_behind,
@@ -320,4 +344,6 @@ _RULES: tuple[Rule, ...] = (
     _signature_behind_text,
     _title_behind_date,
     _text_behind_title,
+    _first_part_behind,
+    _day_behind,
 )

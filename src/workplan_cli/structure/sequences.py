@@ -20,6 +20,7 @@ from workplan_cli.structure.nesting import ranks
 _SENTENCE_ENDS = "。；！"  # behind one of them an item may begin inside a line
 _CLAUSE_ENDS = "。；！，、"  # behind one of them a list inside a paragraph goes on
 _FARTHEST = 12  # numbers that a list may leave out; what jumps farther is text
+_SKIPPED = 4  # from so many numbers on that 1.1 leaves out, 1.6 is text
 _LATEST_START = 3  # a list that nothing continues begins with no greater number
 
 
@@ -261,6 +262,7 @@ class _Chooser:
         self.levels = Levels(ranks(candidates, flat=flat))
         self.flat = flat
         self.choice = Choice()
+        self.decimal: tuple[int, ...] = ()  # the last of 1.1 and 1.1.1 that was chosen
 
     def consider(self, place: int, candidate: Candidate) -> None:
         number = candidate.number
@@ -327,9 +329,15 @@ class _Chooser:
         """1.1 and 1.1.1 carry their depth in themselves."""
         family = f"{candidate.form.family}.{len(number)}"
         level = self.levels.innermost(family, inline=False)
-        due = level is not None and level.last + 1 == number[-1]
-        if not candidate.first or not (due or number[-1] == 1):
+        due = 1 if level is None else level.last + 1
+        jumps = number[:-1] == self.decimal[: len(number) - 1] and 0 < number[-1] - due < _SKIPPED
+        if not candidate.first or not (number[-1] in (due, 1) or (level is not None and jumps)):
             return
+        if number[-1] not in (due, 1):
+            above = ".".join(map(str, number[:-1]))
+            values = {"expected": f"{above}.{due}", "found": f"{above}.{number[-1]}"}
+            self._note("jump", candidate, values)
+        self.decimal = number
         self.levels.ranks[family] = self.levels.ranks[candidate.form.family] + len(number)
         self.levels.make_room(family)
         self._add(Level(family, number[-1], False, candidate.line), candidate)

@@ -38,7 +38,11 @@ def lost_markers(choice: Choice, body: list[Line], heads: Intervals) -> list[Can
 
     As many lines between its neighbours may head something, and they lie in none of the `heads`.
     """
-    jumps = {f.span.start: int(f.values["expected"]) for f in choice.findings if f.code == "jump"}
+    jumps = {
+        f.span.start: int(f.values["expected"])
+        for f in choice.findings
+        if f.code == "jump" and f.values["expected"].isdigit()
+    }
     taken = {c.candidate.line for c in choice.chosen}
     found = []
     for before, chosen in _neighbours(choice.chosen):

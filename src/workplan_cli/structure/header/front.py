@@ -34,6 +34,7 @@ from workplan_cli.structure.header.titles import (
     attached_title,
     issued_by,
     kind_in_title,
+    kind_of,
     makes_public,
     repeated_title,
     spans_of,
@@ -163,8 +164,16 @@ def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]
 
 
 def _unissued(text: str, plan: range | None, issued: list[Evidence]) -> bool:
-    """Whether a notice that makes public what it does not name in 《》 has it in its own text."""
-    return plan is None and bool(issued) and makes_public(value_of(issued[0], text) or "")
+    """Whether what a notice issues stands in the notice itself, or has no title of its own.
+
+    关于公布2018年招生办法的通知; 关于转发省厅做好招生工作的通知.
+    """
+    if plan is not None or not issued:
+        return False
+    notice, title = issued[0], issued[-1]
+    words = "".join((value_of(title, text) or "").split())
+    bare = text.endswith(header().issues.forwards, 0, title.spans[0].start) and not kind_of(words)
+    return makes_public(value_of(notice, text) or "") or bare
 
 
 def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> range | None:

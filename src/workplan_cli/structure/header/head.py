@@ -13,7 +13,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.dates import dates_in
 from workplan_cli.structure.header.evidence import Evidence
-from workplan_cli.structure.header.issuers import read_letterhead
+from workplan_cli.structure.header.issuers import is_office_line, read_letterhead
 from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
 from workplan_cli.structure.lines import Line
 
@@ -88,7 +88,10 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     stops += [number] if number else []
     stop = min(stops, default=min(len(lines), _TITLE_LINES))
     title = title_lines(lines, 0, stop)
-    title = _own_title(lines, title, stop) or title
+    title = _later_title(lines, title, stop) or _own_title(lines, title, stop) or title
+    if title and all(map(is_office_line, lines[title.start : title.stop])):
+        none = 0 if title.start else title.stop  # who signs, or the name of a site above all
+        title = range(none, none)
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
     below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or len(lines)))
@@ -97,6 +100,17 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     if _is_title(lines, title) and not _is_letterhead(lines, title, below):
         return title if title or number > 1 else below
     return below
+
+
+def _later_title(lines: list[Line], title: range, stop: int) -> range | None:
+    """A title about something below words that are none: 国家政策 / 关于…的实施意见."""
+    if not title or _is_title(lines, title):
+        return None
+    for start in range(title.stop, stop):
+        if header().title.about in lines[start].text:
+            below = title_lines(lines, start, stop)
+            return below if below.start == start and _is_title(lines, below) else None
+    return None
 
 
 def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
