@@ -43,6 +43,7 @@ class Figure:
     number: float  # in the base unit, for how near two are
     ahead: int | None  # years from the plan's own to that of the figure
     extent: Extent
+    is_counted: bool  # its core is what it counts, and stands behind it: 惠及3200万孩子
     describes: bool  # what is under way, and is not aimed at: 700万吨露天矿前期工作
 
 
@@ -75,6 +76,7 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
                 _number(quantity),
                 years_ahead(quantity, plan.document.header.year),
                 extent_of(quantity, plan.text),
+                is_counted(quantity, plan.text),
                 describes(quantity, plan.text),
             )
         )
@@ -96,7 +98,12 @@ def describes(quantity: Quantity, text: str) -> bool:
     rules, core = comparison().described, _core(quantity)
     if quantity.dimension in rules.not_of or not core.endswith(rules.words):
         return False
-    return core[:_HEAD] in text[quantity.span.end : quantity.sentence.end]
+    return is_counted(quantity, text)
+
+
+def is_counted(quantity: Quantity, text: str) -> bool:
+    """Whether the last part of an amount's name stands behind it."""
+    return _core(quantity)[:_HEAD] in text[quantity.span.end : quantity.sentence.end]
 
 
 def _core(quantity: Quantity) -> str:
@@ -154,8 +161,12 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
     if one.quantity.concept:
         return True
     names = one.name, other.name
-    if (one.name == one.core) != (other.name == other.core):
-        names = one.core, other.core  # only one of them says of what it is
+    placed = [figure.name != figure.core for figure in (one, other)]  # it says of what it is
+    counted = one.is_counted or other.is_counted
+    if all(placed) and not counted and grams(one.core).keys().isdisjoint(grams(other.core)):
+        return False  # 建成大棚 温室, 建成大棚 仓储库
+    if any(placed) and not all(placed):
+        names = one.core, other.core
     ends = zip(reversed(names[0]), reversed(names[1]), strict=False)
     head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
     fronts = [name[: len(name) - head] for name in names]
