@@ -170,6 +170,7 @@ def test_an_amount_may_describe_what_is_under_way(sentence: str, described: bool
         ("实施重点项目120个。", "坚持项目为王，铺排重点项目136个。", [("120个", "136个")]),
         # of a list, what is counted decides and not what opens it
         ("建成蔬菜大棚30亩、温室500亩。", "建成蔬菜大棚30亩、仓储库700亩。", [("30亩", "30亩")]),
+        ("为乡镇卫生院配备彩超8台。", "为乡镇卫生院配备急救车5台。", []),
         # a word put in narrows no name
         ("改造户厕5200户。", "改造农村户厕4000户。", [("5200户", "4000户")]),
         ("新增就业5200人。", "新增再就业900人。", []),

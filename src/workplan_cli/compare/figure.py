@@ -20,6 +20,8 @@ from workplan_cli.rules.status import status
 _HEAD = 2  # characters that two names end in together, from which that is their head
 _VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
 _SHARE = "share"  # the dimension of shares, whose changes are no amounts
+_COUNT = "count"  # the dimension of what is counted
+_FRONT = 4  # characters that two names begin with together, from which on their ends decide
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 _BEFORE = 8  # characters in front of an amount that tell whether it is all there is
@@ -160,6 +162,8 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
         return one.core.endswith(other.core) or other.core.endswith(one.core)
     if one.quantity.concept:
         return True
+    if _counts_another_thing(one, other):
+        return False
     names = one.name, other.name
     placed = [figure.name != figure.core for figure in (one, other)]  # it says of what it is
     counted = one.is_counted or other.is_counted
@@ -174,6 +178,18 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
     if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
         return True
     return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
+
+
+def _counts_another_thing(one: Figure, other: Figure) -> bool:
+    """Whether two names that begin alike end in two things: 卫生院配备彩超, 卫生院配备急救车."""
+    if one.quantity.dimension != _COUNT or other.quantity.dimension != _COUNT:
+        return False
+    begins = zip(one.name, other.name, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], begins))
+    ends = one.name[same:], other.name[same:]
+    if same < _FRONT or min(map(len, ends)) < _HEAD:
+        return False
+    return grams(ends[0]).keys().isdisjoint(grams(ends[1]))
 
 
 def nearness(one: float, other: float) -> float:
