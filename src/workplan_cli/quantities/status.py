@@ -130,7 +130,7 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
     if not case.words.isdisjoint(status().clause.aim):
         return "target"
     # what is foreseen in front of the sections of a report is as good as reached
-    foreseen = case.section is None and case.carried == "actual"
+    foreseen = case.fronted and case.carried == "actual"
     aiming = case.aiming - (status().clause.foreseen if foreseen else frozenset())
     ahead = case.section != "actual" or case.turns
     return "target" if ahead and aiming else None

@@ -106,6 +106,7 @@ class StatusReader:
             opened=self._opened,
             before=self._before,
             carried=self._carried,
+            fronted=paragraph.node is None,
             kind=self._kind,
             explains=self._explains(paragraph.node),
             asks=self._list.goes_on or self._asks(paragraph.node),

@@ -52,6 +52,7 @@ class GluedTitle(NamedTuple):
     near: int  # characters that its length may be off those of the titles beside it
     openers: tuple[str, ...]  # words that open the text
     light: tuple[str, ...]  # words that open it, and stand behind its first noun as well
+    no_opener: tuple[str, ...]  # patterns of what makes another word of one of them
     dated: str  # pattern of a date that does
     label: str  # pattern of a label that is spaced out
     clause: str  # pattern of what no title has

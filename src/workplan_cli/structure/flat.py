@@ -23,6 +23,7 @@ from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
+_NEAR = 40  # characters below a title in which a bracket dates it
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
 _OFFICES = 160  # characters of the offices side by side in a 落款
@@ -105,7 +106,8 @@ def _head_cuts(head: str) -> Iterator[int]:
     if colon and at < _first_item(head, at) < colon.start():
         colon = None  # of the first item
     number = number_pattern().search(head, at)
-    if number and (colon is None or number.end() <= colon.start()):  # else it is cited
+    bracketed = number and head.endswith("（", 0, number.start())
+    if number and not bracketed and (colon is None or number.end() <= colon.start()):  # not cited
         above = _title_above(head, at, number)
         yield above or _number_start(head, *number.span())
         at = number.end()
@@ -181,7 +183,9 @@ def _delegates() -> re.Pattern[str]:
 
 def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
     """Below a report's title: when it was given, by whom, and to whom."""
-    for dated in re.finditer(header().title.dated.rstrip("$"), head[title:limit]):
+    for dated in re.finditer(
+        header().title.dated.rstrip("$"), head[title : min(limit, title + _NEAR)]
+    ):
         yield from (title + dated.start(), title + dated.end())
     if delivery := _delivery().match(head, title, limit):
         yield delivery.end()

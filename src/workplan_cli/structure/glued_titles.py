@@ -84,6 +84,16 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _over() -> re.Pattern[str]:
+    """A word that ends a title, and one that opens the text: 时间安排从2015年."""
+    rule = headings()
+    ends, opens = (
+        "|".join(map(re.escape, words)) for words in (rule.final.words, rule.glued.light)
+    )
+    return re.compile(f"(?:{ends})(?:{opens})(?!{'|'.join(rule.glued.no_opener)})")
+
+
+@cache
 def _running() -> re.Pattern[str]:
     return re.compile(f"{headings().running.pattern}|{headings().glued.clause}")
 
@@ -92,9 +102,13 @@ def _opens(place: Break) -> int:
     """…提升育人水平 | 始终把师德…"""
     opener = _opener().match(place.behind)
     whole = opener and len(opener[0]) >= min(_SURE_OPENER, len(place.opening.text))
+    light = place.opening.text in headings().glued.light
     if whole or (opener and _final().search(place.title)):
         return 3
-    return 2 if place.opening.text in headings().glued.light else 0
+    if not light or not _final().search(place.title):
+        return 2 * light
+    alone = len(_goes_on().findall(place.title)) == 1  # 招收年龄小班招生年龄 | 为 has two
+    return 3 * alone
 
 
 def _takes_up(place: Break) -> int:
@@ -161,6 +175,8 @@ def _is_impossible(place: Break) -> bool:
     if place.behind[0] in rule.carried or (place.last.text in [*rule.bound] and not final):
         return True
     if place.title.startswith(rule.light) or _running().search(place.title):
+        return True
+    if _over().search(place.title):
         return True
     if place.last.start and _is_first_word(place.last.text, place):
         return True  # 代表结构代表 | 由工会…

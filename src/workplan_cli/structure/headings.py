@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
 _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．"
+_NAMED = 3  # items that all begin with such words have titles of no more
 
 
 @dataclass(slots=True)
@@ -81,11 +82,14 @@ def heading_ends(siblings: list[Beginning]) -> list[int]:
 def _named(siblings: list[Beginning], ends: list[int]) -> list[int]:
     """The titles cut behind the words that name a section, where most of them begin with such.
 
-    总体要求全面推进。 beside 主要任务抓好三件事。 is 总体要求.
+    总体要求全面推进。 beside 主要任务抓好三件事。 is 总体要求. Where all of several do, whatever
+    stands behind is text.
     """
     names = [_name_end(item) for item in siblings]
     if sum(map(bool, names)) * 2 <= len(siblings) or len(siblings) < 2:
         return ends
+    if all(names) and len(names) >= _NAMED:
+        return names
     return [
         name if 0 < name < end and _is_all(item, end) else end
         for item, name, end in zip(siblings, names, ends, strict=True)

@@ -79,7 +79,8 @@ def _number_in(line: Line) -> re.Match[str] | None:
     """The 发文字号 of a line that has little else."""
     match = number_pattern().search(line.text) or _lone_number().fullmatch(line.text)
     alone = match and len(line.text) - len(match[0]) < _NUMBER_REST and "》" not in line.text
-    return match if alone else None
+    cited = match and match.start() > 1 and line.text.endswith("（", 0, match.start())
+    return match if alone and not cited else None
 
 
 def _title(lines: list[Line], number: int | None, salutation: int | None) -> range:
