@@ -20,6 +20,7 @@ from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
 _ARTICLES = 2  # articles that make a text a law, where it has no title
+_BEHIND = 8  # characters behind an opening that belong to its last word
 _BOTH = 2  # a heading says that it looks back and ahead
 
 
@@ -80,12 +81,14 @@ class StatusReader:
         self._known = {}
         self._stands = text.lstrip().startswith(status().clause.standing)
         self._list = self._list.after(text)
-        opening = text[: status().paragraph.opening]
-        self._opened = _said(status().paragraph, opening) or _only(of_plans(opening, self._year))
+        reach = status().paragraph.opening
+        self._opened = _said(status().paragraph, text, reach) or _only(
+            of_plans(text[:reach], self._year)
+        )
         if self._kind is not None:
             return  # a plan or a rule states targets throughout
         paragraph = status().paragraph
-        said = _said(paragraph, text[: paragraph.reach]) or self._opened
+        said = _said(paragraph, text, paragraph.reach) or self._opened
         self._carried = said or self._carried
 
     def decide(
@@ -257,18 +260,22 @@ def _kind_ends() -> list[tuple[str, Status | NoStatus]]:
     ]
 
 
-def _said(words: SideWords | ParagraphWords, text: str) -> Status | None:
-    """What the words of a heading or an opening say; the one that stands first wins."""
-    actual, target = _first_of(words.actual, text), _first_of(words.target, text)
+def _said(words: SideWords | ParagraphWords, text: str, reach: int | None = None) -> Status | None:
+    """What the words of a heading or an opening say; the one that stands first wins.
+
+    They begin in the first `reach` characters; 今年 there may be the half of 今年以来.
+    """
+    near = text if reach is None else text[: reach + _BEHIND]
+    actual, target = _first_of(words.actual, near, reach), _first_of(words.target, near, reach)
     if actual is not None and (target is None or actual <= target):
         return "actual"
     return None if target is None else "target"
 
 
-def _first_of(words: frozenset[str], text: str) -> int | None:
+def _first_of(words: frozenset[str], text: str, reach: int | None) -> int | None:
     """Where the first of some words stands in a text."""
     match = _any_of(words).search(text)
-    return match.start() if match else None
+    return match.start() if match and (reach is None or match.start() < reach) else None
 
 
 @cache

@@ -154,6 +154,7 @@ class Issuer(NamedTuple):
     """Offices, and how a title names them."""
 
     pattern: str
+    sits: str  # what a name ends in that is cut short: of a meeting
     acts: str  # pattern of what stands behind an office in a title
     order: str  # pattern of a title that is the name of an office and a kind
     seal: str  # pattern of a line among them that names whose seal it bears

@@ -23,6 +23,7 @@ _RULER = "---"  # above and below the front matter of a Markdown page
 _NAMED = re.compile(r"\s*-?\s*[\w-]{1,20}\s?:|\s*-\s")  # a line of it: date: 2022-05-01, - a tag
 _LEADING = re.compile(r"(?:…|\.{3}|·{3})\d{1,4}$")  # the end of what is an entry in any case
 _FIRST_ENTRY = re.compile(r"1\s?[^\W\d]")  # the first of a table whose numbers have no dot
+_COLUMN = 5  # characters of the name of a column that ends as a title does: 计划总结
 _POINT = "•"
 _LEADER = re.compile(r"[.…·\-—\s]*\d{1,4}$")  # the dots and the page number of an entry
 
@@ -187,7 +188,8 @@ def _above_table(lines: list[Line]) -> range:
 
 def _is_of_document(squeezed: str) -> bool:
     """Whether a line above the table ends as a title does, or a number, or names addressees."""
-    return _is_titled(squeezed) or squeezed.endswith(layout().metadata.titled)
+    named = len(squeezed) > _COLUMN and _is_titled(squeezed)
+    return named or squeezed.endswith(layout().metadata.titled)
 
 
 def _is_titled(squeezed: str) -> bool:

@@ -78,6 +78,8 @@ def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
         return ()
     pieces = words.spans(*match.span())
     apart = all(is_office(text[piece.start : piece.end]) for piece in pieces)
+    if match[0] != head and match[0].endswith(header().issuer.sits):
+        return ()  # 某县人民代表大会第六次会 of …会议
     return pieces if apart and match[0] == head else (words.span_of(match),)
 
 
