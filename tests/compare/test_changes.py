@@ -168,6 +168,9 @@ def test_an_amount_may_describe_what_is_under_way(sentence: str, described: bool
         ("新增高速铁路3000公里。", "高速铁路突破1.1万公里。", []),
         # the only figures of their unit in two items are sooner the same
         ("实施重点项目120个。", "坚持项目为王，铺排重点项目136个。", [("120个", "136个")]),
+        # of a list, what is counted decides and not what opens it
+        ("建成蔬菜大棚30亩、温室500亩。", "建成蔬菜大棚30亩、仓储库700亩。", [("30亩", "30亩")]),
+        ("为乡镇卫生院配备彩超8台。", "为乡镇卫生院配备急救车5台。", []),
         # a word put in narrows no name
         ("改造户厕5200户。", "改造农村户厕4000户。", [("5200户", "4000户")]),
         ("新增就业5200人。", "新增再就业900人。", []),

@@ -7,10 +7,10 @@ from successors import PAIRS, faults, score
 
 # By measure: the least that is right, and the most that is missing and that is wrong, of all pairs.
 AIMS = {
-    "aligned": (68, 1, 0),
-    "alone": (11, 0, 2),
-    "paired": (148, 12, 1),
-    "answered": (34, 1, 0),
+    "aligned": (89, 1, 0),
+    "alone": (15, 0, 2),
+    "paired": (210, 13, 1),
+    "answered": (49, 1, 0),
     "paragraphs": (23, 3, 0),
 }
 

@@ -13,6 +13,7 @@ from workplan_cli.cli.sheets import Sheets
 from workplan_cli.concepts import Codebook, builtin, extended, meanings
 from workplan_cli.kinds import Language
 from workplan_cli.language import _, code, either, spoken
+from workplan_cli.read.errors import reason
 from workplan_cli.rules import RuleError
 from workplan_cli.rules.concepts import Concept, further_concepts
 from workplan_cli.visible import visible
@@ -28,7 +29,7 @@ def chosen_codebook(own: str | None) -> Codebook:
     try:
         return extended(further_concepts(Path(own)))
     except OSError as error:
-        raise UsageError(f"{own}: {error.strerror}") from None
+        raise UsageError(f"{own}: {reason(error)}") from None
     except RuleError as error:
         raise UsageError(str(error)) from None
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workplan_cli.language import _, either
 from workplan_cli.read import STDIN, Input, ReadError
+from workplan_cli.system_errors import system_says
 from workplan_cli.visible import harmless, spelled
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class OutputError(Exception):
 
     def __init__(self, error: OSError) -> None:
         closed = error.errno == errno.EBADF
-        why = _("it is closed") if closed else error.strerror or str(error)
+        why = _("it is closed") if closed else system_says(error)
         super().__init__(_("standard output cannot be written: {why}").format(why=why))
 
 

@@ -20,6 +20,8 @@ from workplan_cli.rules.status import status
 _HEAD = 2  # characters that two names end in together, from which that is their head
 _VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
 _SHARE = "share"  # the dimension of shares, whose changes are no amounts
+_COUNT = "count"  # the dimension of what is counted
+_FRONT = 4  # characters that two names begin with together, from which on their ends decide
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 _BEFORE = 8  # characters in front of an amount that tell whether it is all there is
@@ -43,6 +45,7 @@ class Figure:
     number: float  # in the base unit, for how near two are
     ahead: int | None  # years from the plan's own to that of the figure
     extent: Extent
+    is_counted: bool  # its core is what it counts, and stands behind it: 惠及3200万孩子
     describes: bool  # what is under way, and is not aimed at: 700万吨露天矿前期工作
 
 
@@ -75,6 +78,7 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
                 _number(quantity),
                 years_ahead(quantity, plan.document.header.year),
                 extent_of(quantity, plan.text),
+                is_counted(quantity, plan.text),
                 describes(quantity, plan.text),
             )
         )
@@ -96,7 +100,12 @@ def describes(quantity: Quantity, text: str) -> bool:
     rules, core = comparison().described, _core(quantity)
     if quantity.dimension in rules.not_of or not core.endswith(rules.words):
         return False
-    return core[:_HEAD] in text[quantity.span.end : quantity.sentence.end]
+    return is_counted(quantity, text)
+
+
+def is_counted(quantity: Quantity, text: str) -> bool:
+    """Whether the last part of an amount's name stands behind it."""
+    return _core(quantity)[:_HEAD] in text[quantity.span.end : quantity.sentence.end]
 
 
 def _core(quantity: Quantity) -> str:
@@ -153,9 +162,15 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
         return one.core.endswith(other.core) or other.core.endswith(one.core)
     if one.quantity.concept:
         return True
+    if _counts_another_thing(one, other):
+        return False
     names = one.name, other.name
-    if (one.name == one.core) != (other.name == other.core):
-        names = one.core, other.core  # only one of them says of what it is
+    placed = [figure.name != figure.core for figure in (one, other)]  # it says of what it is
+    counted = one.is_counted or other.is_counted
+    if all(placed) and not counted and grams(one.core).keys().isdisjoint(grams(other.core)):
+        return False  # 建成大棚 温室, 建成大棚 仓储库
+    if any(placed) and not all(placed):
+        names = one.core, other.core
     ends = zip(reversed(names[0]), reversed(names[1]), strict=False)
     head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
     fronts = [name[: len(name) - head] for name in names]
@@ -163,6 +178,18 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
     if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
         return True
     return not grams(fronts[0]).keys().isdisjoint(grams(fronts[1]))
+
+
+def _counts_another_thing(one: Figure, other: Figure) -> bool:
+    """Whether two names that begin alike end in two things: 卫生院配备彩超, 卫生院配备急救车."""
+    if one.quantity.dimension != _COUNT or other.quantity.dimension != _COUNT:
+        return False
+    begins = zip(one.name, other.name, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], begins))
+    ends = one.name[same:], other.name[same:]
+    if same < _FRONT or min(map(len, ends)) < _HEAD:
+        return False
+    return grams(ends[0]).keys().isdisjoint(grams(ends[1]))
 
 
 def nearness(one: float, other: float) -> float:

@@ -139,7 +139,7 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
     if not case.words.isdisjoint(status().clause.aim):
         return "target"
     # what is foreseen in front of the sections of a report is as good as reached
-    foreseen = case.section is None and case.carried == "actual"
+    foreseen = case.fronted and case.carried == "actual"
     aiming = case.aiming - (status().clause.foreseen if foreseen else frozenset())
     ahead = case.section != "actual" or case.turns
     return "target" if ahead and aiming else None
@@ -251,6 +251,18 @@ def by_opening(case: StatusCase) -> Status | None:
     return "actual" if case.opened == "actual" else None
 
 
+def beside_what_stands(case: StatusCase) -> Status | None:
+    """Where a paragraph begins with how things stand, what its sentences say nothing is done to.
+
+    Example: 2025年工作要点/一、明确目标/目前，有学校12所。特教学校[2所]，特教教师30人。
+    """
+    if not case.stands or case.turns:
+        return None
+    first = next((token for stretch in case.front for token in case.clauses.tokens(*stretch)), None)
+    done = first is not None and is_verb(first) and first.text not in status().clause.stative
+    return None if done else "actual"
+
+
 def by_section(case: StatusCase) -> Status | None:
     """The headings around the amount say which half of the document it stands in.
 
@@ -337,6 +349,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     dated,
     how_things_stand,
     by_opening,
+    beside_what_stands,
     by_section,
     by_paragraph,
     by_kind,

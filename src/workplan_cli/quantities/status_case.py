@@ -27,6 +27,8 @@ class StatusCase(NamedTuple):
     opened: Status | None  # what the opening of its own paragraph says
     before: Status | None  # of the last amount of which something told
     carried: Status | None  # what the last telling paragraph said
+    fronted: bool  # it stands in front of all sections
+    stands: bool  # its paragraph begins with how things stand: 目前，…
     kind: Status | NoStatus | None  # what a document of this kind states
     explains: bool  # it stands below a heading of explanations
     asks: bool  # it stands below a heading, or in a list, of what is asked of those who apply

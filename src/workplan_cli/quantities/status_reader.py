@@ -59,6 +59,7 @@ class StatusReader:
             self._year += 1  # it was given in the year behind it
         self._spoken_of = calendar_of(header, read).year if self._year is None else None
         self._opened: Status | None = None
+        self._stands = False
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
@@ -77,6 +78,7 @@ class StatusReader:
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
         self._known = {}
+        self._stands = text.lstrip().startswith(status().clause.standing)
         self._list = self._list.after(text)
         opening = text[: status().paragraph.opening]
         self._opened = _said(status().paragraph, opening) or _only(of_plans(opening, self._year))
@@ -109,6 +111,8 @@ class StatusReader:
             opened=self._opened,
             before=self._before,
             carried=self._carried,
+            fronted=paragraph.node is None,
+            stands=self._stands,
             kind=self._kind,
             explains=self._explains(paragraph.node),
             asks=self._list.goes_on or self._asks(paragraph.node),

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from workplan_cli.language import N_, _
+from workplan_cli.system_errors import system_says
 
 
 class ReadError(Exception):
@@ -56,5 +57,5 @@ def reason(error: OSError | ValueError) -> str:
     if isinstance(error, IsADirectoryError):
         return _("a folder, not a file")
     if isinstance(error, OSError) and error.strerror:
-        return _("cannot be read: {strerror}").format(strerror=error.strerror)
+        return _("cannot be read: {strerror}").format(strerror=system_says(error))
     return _("cannot be read: {error}").format(error=error)

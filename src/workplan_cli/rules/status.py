@@ -34,6 +34,7 @@ class ClauseWords(NamedTuple):
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
+    stative: frozenset[str]  # verbs that say how things stand
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
     elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before

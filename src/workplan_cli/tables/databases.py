@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
-from workplan_cli.language import _
+from workplan_cli.kinds import Language
+from workplan_cli.language import N_, _, spoken
 from workplan_cli.tables.columns import Kind
 from workplan_cli.tables.rows import Value
 
@@ -61,14 +62,14 @@ class Sqlite:
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
         except sqlite3.Error as error:
-            raise DatabaseError(_line(error)) from None
+            raise DatabaseError(_told(error)) from None
         self.run("PRAGMA foreign_keys = ON")
 
     def run(self, statement: str, values: list[Value] | None = None) -> None:
         try:
             self._connection.execute(statement, [_bound(value) for value in values or ()])
         except (sqlite3.Error, OverflowError) as error:
-            raise DatabaseError(_line(error)) from None
+            raise DatabaseError(_told(error)) from None
 
     def begin(self) -> None:
         self.run("BEGIN IMMEDIATE")
@@ -130,13 +131,13 @@ class Duck:
         except (duckdb.Error, UnicodeError) as error:
             if _LOCKED.search(str(error)):
                 raise BusyError(_("another program has it open")) from None
-            raise DatabaseError(_line(error)) from None
+            raise DatabaseError(_told(error)) from None
 
     def run(self, statement: str, values: list[Value] | None = None) -> None:
         try:
             self._connection.execute(statement, [_clean(value) for value in values or ()])
         except (self._problem, UnicodeError) as error:
-            raise DatabaseError(_line(error)) from None
+            raise DatabaseError(_told(error)) from None
 
     def begin(self) -> None:
         self._whole = False
@@ -175,6 +176,24 @@ def _beginning_of(path: str) -> bytes:
 
 
 _LOCKED = re.compile(r"set lock on file|being used by another process")
+
+
+# What the libraries say, in English, and the same for a person who reads another language.
+_TOLD = (
+    ("not a database", N_("it is no database of this kind")),
+    ("not a valid DuckDB", N_("it is no database of this kind")),
+    ("locked", N_("another program has it open")),
+    ("disk is full", N_("No space left on device")),
+    ("unable to open", N_("it cannot be opened")),
+    ("readonly", N_("no permission to write it")),
+)
+
+
+def _told(error: Exception) -> str:
+    line = _line(error)
+    if spoken() is Language.EN:
+        return line
+    return next((_(said) for part, said in _TOLD if part in line), line)
 
 
 def _line(error: Exception) -> str:

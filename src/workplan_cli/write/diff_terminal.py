@@ -188,7 +188,11 @@ def _item(
 def _paragraphs(
     paragraphs: list[ParagraphPairing], pairing: Pairing, left: str, right: str
 ) -> Iterator[RenderableType]:
-    """The paragraphs of an item that are not kept, each with its sign and how it changed."""
+    """The paragraphs of an item that are not kept, each with its sign and how it changed.
+
+    One that has several partners and went on in none of their words is told once.
+    """
+    before = ""
     for one in paragraphs:
         if one.kind == "kept":
             continue
@@ -196,7 +200,9 @@ def _paragraphs(
         line.append_text(_marked(_changes(one, pairing, left, right)))
         if strayed(one, pairing):
             line.append(f"  [{code('moved')}]", style="dim")
-        yield Padding(line, (0, 0, 0, 4))
+        if line.plain != before:
+            yield Padding(line, (0, 0, 0, 4))
+        before = line.plain
 
 
 def _changes(one: ParagraphPairing, pairing: Pairing, left: str, right: str) -> list[Piece]:
@@ -239,7 +245,8 @@ def notes(pairing: Pairing) -> str:
     said: list[str] = []
     if pairing.kind not in ("changed", "kept"):
         said.append(code(pairing.kind))
-    said += [code(name) for name in flags(pairing) if name != "renumbered"]
+    told = ("renumbered", "retitled")  # what it was called says so
+    said += [code(name) for name in flags(pairing) if name not in told]
     if pairing.left and pairing.right and (pairing.renumbered or pairing.retitled):
         was = title(pairing.left) if pairing.retitled else visible(pairing.left.marker)
         said.append(_("was {was}").format(was=was))

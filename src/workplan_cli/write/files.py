@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from workplan_cli.language import _
 from workplan_cli.read import real_path
+from workplan_cli.system_errors import system_says
 
 _KEPT = 40  # characters of a name in that of its temporary file: of names, 255 bytes is the limit
 
@@ -134,8 +135,18 @@ def make_folder(path: str, *, parents: bool = False) -> None:
         raise WriteError(path, reason(error, Path(path))) from None
 
 
+def _is_still_there(folder: Path) -> bool:
+    """Whether a folder is there; the one in which the program runs may be gone."""
+    try:
+        return is_there(folder.absolute())
+    except OSError:
+        return False
+
+
 def reason(error: OSError, target: Path) -> str:
     """Why writing failed, in one line."""
+    if isinstance(error, FileNotFoundError) and _is_still_there(target.parent):
+        return _("nothing can be put into the folder {parent}").format(parent=target.parent)
     if isinstance(error, FileNotFoundError):
         return _("the folder {parent} is not there; make it first").format(parent=target.parent)
     if isinstance(error, PermissionError) and error.filename2 is not None:
@@ -145,4 +156,4 @@ def reason(error: OSError, target: Path) -> str:
         return _("no permission to write it")
     if isinstance(error, IsADirectoryError):
         return _("a folder, not a file")
-    return _("cannot be written: {strerror}").format(strerror=error.strerror or error)
+    return _("cannot be written: {strerror}").format(strerror=system_says(error))
