@@ -188,6 +188,7 @@ def _ends_in_comma(seam: Seam) -> bool | None:
 def _is_half_a_heading(seam: Seam) -> bool | None:
     """一、提高政治站位，明确目标任务， / 增强使命感和紧迫感: a heading on two lines."""
     short = max(len(seam.before), len(seam.behind)) <= _LONG_HEADING
+    short = short and not seam.width  # else that tells
     if not short or not seam.before.endswith(_COMMAS) or section_marker(seam.before) is None:
         return None
     return None if _begins(seam.behind) or seam.behind.endswith(_ENDING) else True
