@@ -112,7 +112,9 @@ def averaged(case: PeriodCase) -> Found | None:
     Example: 2018年政府工作报告/一、过去五年工作回顾/居民收入年均增长[7.4%]。 -> average 2013 2017
     """
     words, frame = case.words, case.several or _several(case.frame)
-    if not (_average().search(words) or (frame and _yearly().search(words))):
+    if not (
+        _average().search(words) or (frame and _compiled(period().average.yearly).search(words))
+    ):
         return None
     if frame:
         return _over(frame, "average", case)
@@ -158,7 +160,7 @@ def timeless(case: PeriodCase) -> Found | None:
     often = case.amount.unit in rules.units and case.status != "actual"
     kind = case.amount.kind
     lasts = kind is not None and kind.dimension in rules.dimensions
-    lasts = lasts and not _measured().search(case.words)
+    lasts = lasts and not _compiled(period().timeless.measured).search(case.words)
     of_class = (
         case.status == "target"
         and case.calendar.year
@@ -167,8 +169,8 @@ def timeless(case: PeriodCase) -> Found | None:
     if (
         lasts
         or of_class
-        or (often and _how_often().search(case.words))
-        or _standing().search(case.words)
+        or (often and _compiled(period().timeless.how_often).search(case.words))
+        or _compiled(period().timeless.standing).search(case.words)
     ):
         return Found("none", None, None, None)
     return None
@@ -183,7 +185,9 @@ def hereafter(case: PeriodCase) -> Found | None:
         return None
     start, _ = case.clauses.sentence(case.amount.start)
     since = case.time.end if case.time else start
-    says = _hereafter().search(case.clauses.text, since, case.amount.start)
+    says = _compiled(period().timeless.hereafter).search(
+        case.clauses.text, since, case.amount.start
+    )
     return Found("none", None, None, None) if says else None
 
 
@@ -222,10 +226,7 @@ def in_sentence(case: PeriodCase) -> Found | None:
     time = case.time
     if time is None:
         return None
-    if len(time.first) > _YEAR and _whole_year().search(
-        case.clauses.text, time.end, case.amount.start
-    ):
-        time = time._replace(first=time.first[:_YEAR], last=time.last[:_YEAR])
+    time = time.until_named_whole(case.clauses.text, case.amount.start)
     since = case.clauses.text[time.start : time.end].endswith(period().several.since)
     if case.status == "actual" and since:
         time = until_now(time, case.calendar)
@@ -248,7 +249,9 @@ def in_frame(case: PeriodCase) -> Found | None:
     frame = case.frame
     if frame is None:
         return None
-    return _among_several(frame, case) if frame.is_several else _dated(frame)._replace(span=None)
+    if frame.is_several:
+        return _among_several(frame, case)
+    return _dated(frame)._replace(span=None)
 
 
 def in_paragraph(case: PeriodCase) -> Found | None:
@@ -361,35 +364,5 @@ def _with_last_year() -> re.Pattern[str]:
 
 
 @cache
-def _measured() -> re.Pattern[str]:
-    return re.compile(period().timeless.measured)
-
-
-@cache
-def _how_often() -> re.Pattern[str]:
-    return re.compile(period().timeless.how_often)
-
-
-@cache
-def _standing() -> re.Pattern[str]:
-    return re.compile(period().timeless.standing)
-
-
-@cache
 def _average() -> re.Pattern[str]:
     return re.compile(period().average.words)
-
-
-@cache
-def _yearly() -> re.Pattern[str]:
-    return re.compile(period().average.yearly)
-
-
-@cache
-def _hereafter() -> re.Pattern[str]:
-    return re.compile(period().timeless.hereafter)
-
-
-@cache
-def _whole_year() -> re.Pattern[str]:
-    return re.compile(period().whole_year)

@@ -50,6 +50,7 @@ class PeriodReader:
         self._part_of_title = parts[0] if len(parts) == 1 == len(titled) else None
         self._part_of_chapter: Time | None = None
         self._known: int | None = None
+        self._text = ""
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
         self._several: list[Time] = []
         self._dates: list[Time] = []
@@ -59,6 +60,7 @@ class PeriodReader:
     def enter(self, text: str) -> None:
         """Take note of the times of a paragraph."""
         self._sums = {}
+        self._text = text
         found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
         times = [*self._of_plan(found)]
         if _chapter().fullmatch(text):
@@ -164,7 +166,8 @@ class PeriodReader:
         if said is None:
             return None
         if frame is None:
-            return self._part_of_chapter or (self._part_of_title if said == "actual" else None)
+            of_title = self._part_of_title if said == "actual" else None
+            return self._part_named(at, said) or self._part_of_chapter or of_title
         edge = self._calendar.review if said == "target" else self._calendar.year
         first, last = frame.years
         if edge is None:
@@ -172,6 +175,17 @@ class PeriodReader:
         if said == "target":
             return frame if last > edge else None
         return until_now(frame, self._calendar) if first < edge else None
+
+    def _part_named(self, at: int, said: Status) -> Time | None:
+        """The part of a year that opened the paragraph, where no other time was named since.
+
+        前三季度，产值增长6%。其中工业增长7%。
+        """
+        last = last_before(self._times, 0, at)
+        if last is None or said != "actual" or last is not self._times[0]:
+            return None
+        opens = last.form in period().parts and last.start <= _HEAD
+        return last.until_named_whole(self._text, at) if opens else None
 
 
 def _year_of(times: Sequence[Time]) -> Time | None:

@@ -64,10 +64,7 @@ class StatusReader:
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
-        if _reviewed().search("".join((header.title or "").split())):
-            self._kind = "actual"
-        if header.kind is None and _has_articles(read):
-            self._kind = "neither"
+        self._kind = self._kind if reports else (_by_title(header, read) or self._kind)
         self._carried: Status | None = status().report.opening if reports else None
 
     def reading(self, read: str) -> StatusReader:
@@ -235,14 +232,21 @@ def _of_kind(kind: str) -> Status | NoStatus | None:
     return max(said)[1] if said else None
 
 
+def _by_title(header: Header, read: str) -> Status | NoStatus | None:
+    """What a document states that its kind does not tell, by its title or its articles."""
+    title = "".join((header.title or "").split())
+    if re.search(status().kind.reviewed, title):
+        return "actual"
+    if header.kind is not None:
+        return None
+    if _has_articles(read):
+        return "neither"
+    return "target" if re.search(status().kind.lays_down, title) else None
+
+
 def _has_articles(read: str) -> bool:
     """Whether a text is made of articles, as a law is: 第五条."""
     return len([*islice(_article().finditer(read), _ARTICLES)]) == _ARTICLES
-
-
-@cache
-def _reviewed() -> re.Pattern[str]:
-    return re.compile(status().kind.reviewed)
 
 
 @cache

@@ -18,6 +18,7 @@ from workplan_cli.numerals import whole_number, years_of_plan
 from workplan_cli.rules.period import TimeForm, TimeReader, period
 
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
+_YEAR = 4  # characters of a year that stands alone
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
 DATE = "date"  # the form of a year, a month or a day
 SCHOOL_YEARS = ("school_year", "last_school_year", "this_school_year", "next_school_year")
@@ -62,6 +63,12 @@ class Time(NamedTuple):
     def is_several(self) -> bool:
         """Whether it reaches over more than one year; a school year is one."""
         return self.form not in SCHOOL_YEARS and self.first[:4] != self.last[:4]
+
+    def until_named_whole(self, text: str, at: int) -> Time:
+        """It, or its whole year where `text` names that behind it: 上半年回落，全年增长5%."""
+        if len(self.first) == _YEAR or not _whole_year().search(text, self.end, at):
+            return self
+        return self._replace(first=self.first[:_YEAR], last=self.last[:_YEAR])
 
     @property
     def kind(self) -> PeriodKind:
@@ -340,6 +347,11 @@ def _brackets() -> re.Pattern[str]:
 @cache
 def _condition() -> re.Pattern[str]:
     return re.compile(period().condition)
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return re.compile(period().whole_year)
 
 
 @cache

@@ -153,6 +153,7 @@ class Explaining(NamedTuple):
 class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
+    lays_down: str  # pattern of a title without a kind that tells what is laid down
     reviewed: str  # pattern of a title that tells what has been, whatever its kind
     article: str  # pattern of how a part of what is laid down is numbered
     neither: tuple[str, ...]
