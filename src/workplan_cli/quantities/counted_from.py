@@ -51,7 +51,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
         )
     plans = not of_issue or reports
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
-    written = year - 1 if _is_both(header) and re.search(rules.report.next, read) else None
+    written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
     review = year if looks_back else year - 1
     return Calendar(year, review, header.date, plans, written, _is_of_school_year(header, year))
 
@@ -109,12 +109,25 @@ def _says_this_year(read: str) -> bool:
     return re.search(status().report.this_year, read) is not None
 
 
+def _stands_before(header: Header, read: str, year: int) -> bool:
+    """Whether a review and a plan in one was written in the year before that of its plan."""
+    if re.search(status().report.next, read):
+        return True
+    day = None if header.date else _day_of_page(read)
+    return day is not None and int(day[1]) == year - 1
+
+
+def _day_of_page(read: str) -> re.Match[str] | None:
+    """The day on which a page was put up, as it tells at its head."""
+    found = (re.search(pattern, read[:_HEAD_OF_PAGE]) for pattern in period().page.published)
+    return next((match for match in found if match), None)
+
+
 def _page_date(header: Header, read: str, years: Counter[int]) -> Calendar | None:
     """The years counted from the day of the page, of a text that bears none itself."""
     if header.year is not None or header.date is not None:
         return None
-    found = (re.search(pattern, read[:_HEAD_OF_PAGE]) for pattern in period().page.published)
-    day = next((match for match in found if match), None)
+    day = _day_of_page(read)
     if day is None:
         return None
     year, month, number = (int(group) for group in day.groups())

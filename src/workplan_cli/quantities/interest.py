@@ -30,11 +30,12 @@ def interest(candidate: Candidate) -> Judgement | None:
     value = Fraction(first.value) / _TEN**step
     last, end = first, first.end + len(steps[step])
     while (digit := candidate.numerals.get(end)) is not None and _is_digit(digit):
-        step += 1
+        smaller = enumerate(steps[step + 1 :], step + 1)
+        named = next((at for at, name in smaller if text.startswith(name, digit.end)), None)
+        step = step + digit.end - digit.start if named is None else named  # 一分零五: 零 counts
         value += Fraction(digit.value or 0) / _TEN**step
-        named = step < len(steps) and text.startswith(steps[step], digit.end)
-        last, end = digit, digit.end + (len(steps[step]) if named else 0)
-        if not named:
+        last, end = digit, digit.end + (0 if named is None else len(steps[named]))
+        if named is None:
             break
     told = exact(value * Fraction(Decimal(data.month if rate["month"] else data.year)))
     return finished(candidate, last, percent(end), (told, told), end)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import PeriodKind, Role, Status
+from workplan_cli.quantities.against import against_year
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.scan import Amount
@@ -92,8 +93,17 @@ def started_from(case: PeriodCase) -> Found | None:
 
 def _is_provided(case: PeriodCase) -> bool:
     """Whether a budget began the year with so much: 由年初的7.6亿元调整为8.9亿元."""
-    changed = _provided_until().match(case.clauses.text, case.amount.outer_end)
-    return bool(changed and _provided().search(case.words))
+    changed = _compiled(period().provided_until).match(case.clauses.text, case.amount.outer_end)
+    return bool(changed and _compiled(period().provided).search(case.words))
+
+
+def measured_against(case: PeriodCase) -> Found | None:
+    """What something is measured against holds for the year in front of it.
+
+    Example: 2018年政府工作报告/一、工作回顾/总产比2010年[7.5亿斤]增长48%。 -> annual 2010 2010
+    """
+    year = against_year(case.clauses, case.amount)
+    return None if year is None else _inferred("annual", year, year)
 
 
 def averaged(case: PeriodCase) -> Found | None:
@@ -149,7 +159,11 @@ def timeless(case: PeriodCase) -> Found | None:
     kind = case.amount.kind
     lasts = kind is not None and kind.dimension in rules.dimensions
     lasts = lasts and not _measured().search(case.words)
-    of_class = case.status == "target" and case.calendar.year and _each_class().search(case.words)
+    of_class = (
+        case.status == "target"
+        and case.calendar.year
+        and _compiled(period().timeless.each_class).search(case.words)
+    )
     if (
         lasts
         or of_class
@@ -182,7 +196,7 @@ def of_an_unknown_year(case: PeriodCase) -> Found | None:
         return None
     start, _ = case.clauses.sentence(case.amount.start)
     since = case.time.end if case.time else start
-    says = _this_year().search(case.clauses.text, since, case.amount.start)
+    says = _compiled(status().report.this_year).search(case.clauses.text, since, case.amount.start)
     return Found("none", None, None, None) if says else None
 
 
@@ -269,6 +283,7 @@ def of_document(case: PeriodCase) -> Found | None:
 
 PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     started_from,
+    measured_against,
     averaged,
     without_time,
     in_a_row,
@@ -331,6 +346,11 @@ def _among_several(time: Time, case: PeriodCase) -> Found:
 
 
 @cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
 def _compared() -> re.Pattern[str]:
     return re.compile(period().compared)
 
@@ -353,26 +373,6 @@ def _how_often() -> re.Pattern[str]:
 @cache
 def _standing() -> re.Pattern[str]:
     return re.compile(period().timeless.standing)
-
-
-@cache
-def _each_class() -> re.Pattern[str]:
-    return re.compile(period().timeless.each_class)
-
-
-@cache
-def _provided() -> re.Pattern[str]:
-    return re.compile(period().provided)
-
-
-@cache
-def _this_year() -> re.Pattern[str]:
-    return re.compile(status().report.this_year)
-
-
-@cache
-def _provided_until() -> re.Pattern[str]:
-    return re.compile(period().provided_until)
 
 
 @cache

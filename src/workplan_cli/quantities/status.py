@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from workplan_cli.model import Status
+from workplan_cli.quantities.against import against_year
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.conditions import (
     condition,
@@ -63,6 +64,14 @@ def starting_point(case: StatusCase) -> Status | None:
     Example: 力争入学率从[95%]提高到98%
     """
     return "actual" if case.amount.moved_from else None
+
+
+def measured_against(case: StatusCase) -> Status | None:
+    """What something is measured against was so in its year.
+
+    Example: 力争总产比1980年[7.5亿斤]增长48%
+    """
+    return "actual" if against_year(case.clauses, case.amount) else None
 
 
 def stated_as_aim(case: StatusCase) -> Status | None:
@@ -155,9 +164,18 @@ def dated(case: StatusCase) -> Status | None:
     named = None if case.turns else case.clauses.year_before(case.amount.start)
     if named is None:
         return None
+    if _is_past_of_the_text(case, named.year):
+        return None if named.word in status().clause.by_year else "actual"
     if case.year in (None, named.year):  # by a year something is to be done, as a rule
         return "target" if named.word in status().clause.by_year else None
     return "actual" if named.year < case.year else "target"
+
+
+def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
+    """Whether a year lies before that which a text of no year and no kind speaks of."""
+    if case.year is not None or case.kind is not None or case.section == "target":
+        return False
+    return case.spoken_of is not None and year < case.spoken_of
 
 
 def how_things_stand(case: StatusCase) -> Status | None:
@@ -211,12 +229,15 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
         return "actual"
     if not words.isdisjoint(clause.compared):
         return None  # it told what was done: what is planned in front of it does not go on
+    opens_list = clauses.text.startswith(_COLON, end - 1)
+    aims = opens_list and words & clause.opening_aims and not words & clause.opening_done
+    if aims:
+        return "target"
     if not words.isdisjoint(clause.target):
         goes_on = not words.isdisjoint(clause.going_on) or _planned().search(
             clauses.text, begin, end
         )
         return "target" if goes_on else None
-    opens_list = clauses.text.startswith(_COLON, end - 1)
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
     return "go on" if words.isdisjoint(clause.turning) else None
@@ -228,6 +249,18 @@ def by_opening(case: StatusCase) -> Status | None:
     Example: 2025年工作报告/一、总体要求/过去五年，建成学校[5所]。
     """
     return "actual" if case.opened == "actual" else None
+
+
+def beside_what_stands(case: StatusCase) -> Status | None:
+    """Where a paragraph begins with how things stand, what its sentences say nothing is done to.
+
+    Example: 2025年工作要点/一、明确目标/目前，有学校12所。特教学校[2所]，特教教师30人。
+    """
+    if not case.stands or case.turns:
+        return None
+    first = next((token for stretch in case.front for token in case.clauses.tokens(*stretch)), None)
+    done = first is not None and is_verb(first) and first.text not in status().clause.stative
+    return None if done else "actual"
 
 
 def by_section(case: StatusCase) -> Status | None:
@@ -263,7 +296,9 @@ def by_norm(case: StatusCase) -> Status | None:
         return None
     clause = case.clauses.text[case.begin : case.amount.outer_end]
     norm = status().norm
-    said = any(word in clause for word in norm.words)
+    said = any(word in clause for word in norm.words) or _compiled(norm.behind).match(
+        case.clauses.text, case.amount.outer_end
+    )
     return "target" if said and not any(word in clause for word in norm.received) else None
 
 
@@ -305,6 +340,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     defined,
     referring,
     starting_point,
+    measured_against,
     stated_as_aim,
     budgeted,
     reached_by_words,
@@ -313,6 +349,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     dated,
     how_things_stand,
     by_opening,
+    beside_what_stands,
     by_section,
     by_paragraph,
     by_kind,

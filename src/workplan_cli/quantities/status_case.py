@@ -28,10 +28,12 @@ class StatusCase(NamedTuple):
     before: Status | None  # of the last amount of which something told
     carried: Status | None  # what the last telling paragraph said
     fronted: bool  # it stands in front of all sections
+    stands: bool  # its paragraph begins with how things stand: 目前，…
     kind: Status | NoStatus | None  # what a document of this kind states
     explains: bool  # it stands below a heading of explanations
     asks: bool  # it stands below a heading, or in a list, of what is asked of those who apply
     year: int | None  # of the document
+    spoken_of: int | None  # the year that a text speaks of which bears none
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
     @property

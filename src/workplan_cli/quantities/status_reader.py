@@ -12,7 +12,7 @@ from workplan_cli.nodes import walk
 from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.condition_list import ConditionList
-from workplan_cli.quantities.counted_from import looks_back_first, on_own_year
+from workplan_cli.quantities.counted_from import calendar_of, looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, as_it_stands, dated
@@ -57,10 +57,14 @@ class StatusReader:
         self._year = int(header.date[:4]) if header.date else header.year
         if self._year is not None and self._year == header.year and on_own_year(header):
             self._year += 1  # it was given in the year behind it
+        self._spoken_of = calendar_of(header, read).year if self._year is None else None
         self._opened: Status | None = None
+        self._stands = False
         self._known: dict[int, Status | None] = {}
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
+        if _reviewed().search("".join((header.title or "").split())):
+            self._kind = "actual"
         if header.kind is None and _has_articles(read):
             self._kind = "neither"
         self._carried: Status | None = status().report.opening if reports else None
@@ -74,6 +78,7 @@ class StatusReader:
     def enter(self, text: str) -> None:
         """Take note of how a paragraph opens."""
         self._known = {}
+        self._stands = text.lstrip().startswith(status().clause.standing)
         self._list = self._list.after(text)
         opening = text[: status().paragraph.opening]
         self._opened = _said(status().paragraph, opening) or _only(of_plans(opening, self._year))
@@ -107,10 +112,12 @@ class StatusReader:
             before=self._before,
             carried=self._carried,
             fronted=paragraph.node is None,
+            stands=self._stands,
             kind=self._kind,
             explains=self._explains(paragraph.node),
             asks=self._list.goes_on or self._asks(paragraph.node),
             year=self._year,
+            spoken_of=self._spoken_of,
             known=self._known,
         )
 
@@ -228,6 +235,11 @@ def _of_kind(kind: str) -> Status | NoStatus | None:
 def _has_articles(read: str) -> bool:
     """Whether a text is made of articles, as a law is: 第五条."""
     return len([*islice(_article().finditer(read), _ARTICLES)]) == _ARTICLES
+
+
+@cache
+def _reviewed() -> re.Pattern[str]:
+    return re.compile(status().kind.reviewed)
 
 
 @cache

@@ -232,7 +232,8 @@ def _review(
 def _now(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
-    at = c.date or (f"{c.year:04d}" if c.year and c.dated else None)
+    year = c.this_year
+    at = c.date or (f"{year:04d}" if year else None)
     return (at, at) if at else None
 
 

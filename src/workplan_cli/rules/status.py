@@ -17,6 +17,10 @@ class ClauseWords(NamedTuple):
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
+    opening_aims: frozenset[str]  # in a clause that opens a list of what is aimed at
+    opening_done: frozenset[str]  # in one that does not
+    against: str  # pattern of a year in front of what something is measured against
+    against_times: str  # the same, of how many times that is, behind it
     done_behind: str  # pattern of what was done with it, behind it
     done: frozenset[str]  # behind a verb: it is reached
     stating: frozenset[str]  # verbs that state an aim
@@ -30,6 +34,7 @@ class ClauseWords(NamedTuple):
     expected: frozenset[str]  # reached where all of them stand together
     compared: frozenset[str]  # of those, what a plan says of its targets too
     comparing: frozenset[str]  # in front of a year that is compared with
+    stative: frozenset[str]  # verbs that say how things stand
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
     elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before
@@ -148,6 +153,7 @@ class Explaining(NamedTuple):
 class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
+    reviewed: str  # pattern of a title that tells what has been, whatever its kind
     article: str  # pattern of how a part of what is laid down is numbered
     neither: tuple[str, ...]
     target: tuple[str, ...]
@@ -158,6 +164,7 @@ class Norm(NamedTuple):
     """Words of what is laid down where the kind of document tells nothing."""
 
     words: tuple[str, ...]
+    behind: str  # pattern of what is to be done with so much, behind it
     received: tuple[str, ...]  # of what has one of these in its clause they say nothing
 
 

@@ -13,7 +13,12 @@ from unicodedata import east_asian_width
 
 from workplan_cli.model import Finding, Span
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.forms import begins_item, begins_paragraph, is_bare_marker
+from workplan_cli.structure.forms import (
+    begins_item,
+    begins_paragraph,
+    is_bare_marker,
+    section_marker,
+)
 from workplan_cli.structure.lines import Line
 
 _WIDE = 25  # characters; a shorter line tells nothing of the width of a page
@@ -150,6 +155,7 @@ _CLOSING = "，。、；：）”》"  # no line begins with one of them
 _STOPS = ("。", "；")
 _ENDS = "。；：！？"  # of a line that another paragraph may follow
 _COMMAS = ("，", "、")
+_ENDING = (*_ENDS, *_COMMAS)  # of a line that is more than the second half of a heading
 _ONE_IN = 10  # lines ends in a comma where a converter broke them there
 _LONG_HEADING = 40  # characters; a longer line is text
 _DIGITS = re.compile(r"[0-9.]{1,5}")
@@ -177,6 +183,14 @@ def _ends_in_comma(seam: Seam) -> bool | None:
     """…降低物流成本， / 服务…: a converter broke the line behind a comma."""
     broken = seam.ragged and seam.before.endswith(_COMMAS)
     return True if broken and not _begins(seam.behind) else None
+
+
+def _is_half_a_heading(seam: Seam) -> bool | None:
+    """一、提高政治站位，明确目标任务， / 增强使命感和紧迫感: a heading on two lines."""
+    short = max(len(seam.before), len(seam.behind)) <= _LONG_HEADING
+    if not short or not seam.before.endswith(_COMMAS) or section_marker(seam.before) is None:
+        return None
+    return None if _begins(seam.behind) or seam.behind.endswith(_ENDING) else True
 
 
 def _begins(line: str) -> bool:
@@ -243,6 +257,7 @@ _RULES: tuple[tuple[Callable[[Seam], bool | None], Cause], ...] = (
     (_is_in_a_number, "inside"),
     (_runs_over_page, "page"),
     (_ends_in_comma, "comma"),
+    (_is_half_a_heading, "comma"),
     (_ends_early, "width"),
     (_begins_paragraph, "width"),
     (_begins_item, "width"),
