@@ -198,6 +198,9 @@ says the same as a JSON Schema. Spans are of the two texts, `left` the old one, 
 - Targets are compared with targets and outturns with outturns. `answered` stands apart: an
   outturn of the later plan beside the target of the earlier one that it answers.
 - What was begun (新开工) and what was finished (建成) are different indicators.
+- What comes on top (新增3000公里) never meets what there is in all (突破1.1万公里); what describes
+  a project under way is no target that anything answers.
+- A deadline that each plan has in its own year (2024年12月底前, 2025年12月底前) has not changed.
 - `-o x.html` is a page: what matters first, then every figure with both its sentences and every
   item with its paragraphs, all folded; buttons choose by kind, j and k go on and back, / searches.
   Of what is folded only its line is printed.

@@ -55,3 +55,28 @@ def test_what_stays_is_not_told() -> None:
 )
 def test_it_is_shown(page: str, said: str) -> None:
     assert said in re.sub(r"<[^>]+>", "", page)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        # each plan has the same deadline in its own year
+        ("2024年12月底前完成", "2025年12月底前完成", []),
+        (
+            "2024年12月底前完成",
+            "2025年10月底前完成",
+            [("deadline", "2024年12月底前", "2025年10月底前")],
+        ),
+        # a year that is not the plan's own says something
+        ("2026年底前完成", "2027年底前完成", [("deadline", "2026年底前", "2027年底前")]),
+    ],
+)
+def test_a_deadline_of_the_plans_own_year(
+    old: str, new: str, changes: list[tuple[str, str, str]]
+) -> None:
+    plans = (
+        f"某市教育局{year}年工作要点\n一、建设\n（一）新建幼儿园。改善城乡办学条件，新建公办园，"
+        f"{said}。（市教育局负责）\n"
+        for year, said in ((2024, old), (2025, new))
+    )
+    assert told(diff(*plans)) == changes

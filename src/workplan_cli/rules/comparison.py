@@ -10,7 +10,6 @@ from workplan_cli.rules import load
 class Year(NamedTuple):
     """A year, which every plan has anew."""
 
-    alone: str  # pattern of its digits
     with_word: str  # pattern of all that goes with them
     examples: tuple[str, ...]  # matched whole by `with_word`
 

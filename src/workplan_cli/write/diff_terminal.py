@@ -45,6 +45,7 @@ from workplan_cli.write.terminal import RULED
 
 _REACH = 18  # characters of what is the same, around each change
 _OPENING = 60  # characters of an item that was added or dropped
+_HEADING = 24  # characters of what an item was called
 _NUMBER = 12  # cells of a figure in the table, from which on it is broken
 _STYLES = {"same": "", "deleted": "red", "inserted": "green"}
 _MARKS = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
@@ -248,9 +249,14 @@ def notes(pairing: Pairing) -> str:
     told = ("renumbered", "retitled")  # what it was called says so
     said += [code(name) for name in flags(pairing) if name not in told]
     if pairing.left and pairing.right and (pairing.renumbered or pairing.retitled):
-        was = title(pairing.left) if pairing.retitled else visible(pairing.left.marker)
+        was = _cut(title(pairing.left)) if pairing.retitled else visible(pairing.left.marker)
         said.append(_("was {was}").format(was=was))
     return f"[{either('；', '; ').join(said)}]" if said else ""
+
+
+def _cut(named: str) -> str:
+    """A heading that is a whole sentence is as long as a person reads at a glance."""
+    return named if len(named) <= _HEADING else f"{named[:_HEADING]}…"
 
 
 def _marked(pieces: list[Piece]) -> Text:
