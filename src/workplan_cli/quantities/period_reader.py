@@ -27,6 +27,7 @@ _REACH = 160  # characters in front of an amount in which a year is looked for t
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months", "months_of_years", "months_of_year")
+_NOW = "now"
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
@@ -70,7 +71,10 @@ class PeriodReader:
             self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
         self._several = [time for time in self._times if time.is_several]
-        self._dates = [time for time in self._times if time.form == DATE]
+        # 目前 at the head of a paragraph is when all of it stands
+        head = self._times[0] if self._times else None
+        now = head if head and head.form == _NOW and not text[: head.start].strip() else None
+        self._dates = [time for time in self._times if time.form == DATE or time is now]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
         lead = _lead().match(text)
@@ -157,6 +161,8 @@ class PeriodReader:
         edge = self._calendar.year
         if time is None or edge is None or said is None:
             return None
+        if time.form == _NOW:
+            return time if said == "actual" else None
         if said == "actual":
             return time if time.years[0] < edge else None
         return time if not self._calendar.plans and time.years[0] >= edge else None
