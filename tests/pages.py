@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from commands import shell
 from notices import ROOT
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -35,6 +36,13 @@ def commands(page: str, prompt: str = "$ ") -> Iterator[tuple[str, str]]:
 def typed(page: str) -> list[str]:
     """The commands of a page alone, which are the same in every language."""
     return [command for command, _output in commands(page)]
+
+
+def run_commands(page: str, folder: Path, rewrite: bool = False) -> None:
+    """Each command of a page, run in a folder in the page's language, prints what it shows."""
+    for command, output in commands(page):
+        done = shell(command.replace("uv run ", ""), folder, WORKPLAN_LANG=language_of(page))
+        screen(page, command, output, done.stdout, rewrite)
 
 
 def python_failures(page: str) -> str:

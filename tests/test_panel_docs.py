@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import shell
-from pages import commands, language_of, python_failures, screen
+from pages import python_failures, run_commands
 
 pytestmark = pytest.mark.slow
 
@@ -45,9 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("page", DOCUMENTS)
 def test_commands_print_what_is_shown(folder: Path, page: str, rewrite_golden: bool) -> None:
-    for command, output in commands(page):
-        done = shell(command.replace("uv run ", ""), folder, WORKPLAN_LANG=language_of(page))
-        screen(page, command, output, done.stdout, rewrite_golden)
+    run_commands(page, folder, rewrite_golden)
 
 
 @pytest.mark.parametrize("page", DOCUMENTS)

@@ -169,7 +169,7 @@ def _months(
     numbers = [whole_number(one) for one in said]
     if None in numbers:
         return None
-    day = f"-{numbers[2]:02d}" if len(numbers) > len(("first", "last")) else ""
+    day = f"-{numbers[2]:02d}" if groups.get("day") else ""
     first, last = (f"{year:04d}-{month:02d}{day}" for month in numbers[:2])
     return first, last
 
@@ -290,6 +290,8 @@ def _months_of_years(
     groups = m.groupdict()
     years = [whole_number(said) for said in (m["first"], groups.get("last") or m["first"])]
     months = [whole_number(m[name]) for name in ("from", "to")]
+    if None in (*years, *months):
+        return None
     first, last = (f"{y:04d}-{n:02d}" for y, n in zip(years, months, strict=True))
     return (first, last) if first < last else None
 

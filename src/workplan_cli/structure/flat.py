@@ -107,7 +107,7 @@ def _head_cuts(head: str) -> Iterator[int]:
         colon = None  # of the first item
     number = number_pattern().search(head, at)
     bracketed = number and head.endswith("（", 0, number.start())
-    if number and not bracketed and (colon is None or number.end() <= colon.start()):  # not cited
+    if number and not bracketed and (colon is None or number.end() <= colon.start()):
         above = _title_above(head, at, number)
         yield above or _number_start(head, *number.span())
         at = number.end()

@@ -123,9 +123,7 @@ def begins_item(text: str) -> bool:
 
 def begins_section(text: str) -> bool:
     """Whether a line begins with a marker of those that part a document: 一、, 第一章."""
-    highest = form_of("article").rule.rank
-    found = (form for form in forms_at(text) if form.pattern.match(text))
-    return any(form.rule.rank < highest and not form.weak for form in found)
+    return section_marker(text) is not None
 
 
 def section_marker(text: str) -> str | None:
