@@ -34,9 +34,10 @@ def test_any_text_reads_back(data: dict[str, Any]) -> None:
 def _round_trip(data: dict[str, Any]) -> None:
     written = to_yaml(data)
     written.encode("utf-8")  # nothing that no encoding can carry
+    assert yaml.safe_load(written) == data
     if "\\uD" not in written:  # the C reader turns down lone surrogates
-        assert yaml.load(written, Loader=yaml.CSafeLoader) == data
-    assert list(yaml.safe_load_all(f"---\n{written}---\n{written}")) == [data, data]
+        twice = f"---\n{written}---\n{written}"
+        assert list(yaml.load_all(twice, Loader=yaml.CSafeLoader)) == [data, data]
 
 
 @pytest.mark.parametrize(
