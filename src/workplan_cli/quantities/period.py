@@ -50,6 +50,7 @@ class PeriodCase(NamedTuple):
     calendar: Calendar
     guessed: bool  # nothing told the status
     follows_sum: bool  # the amount of its unit before it in the sentence is one over several years
+    of_list: Time | None  # that of its place in a list of times with 分别
 
     @property
     def words(self) -> str:
@@ -204,6 +205,14 @@ def of_an_unknown_year(case: PeriodCase) -> Found | None:
     return Found("none", None, None, None) if says else None
 
 
+def one_by_one(case: PeriodCase) -> Found | None:
+    """Of several times in front of 分别 each has its own amount.
+
+    Example: 2013年某县调研报告/2011年和2012年，财政收入分别为[3亿元]和4亿元。 -> annual 2011 2011
+    """
+    return _dated(case.of_list) if case.of_list else None
+
+
 def summed_up(case: PeriodCase) -> Found | None:
     """What is added up is over all years of the sentence, though one of them stands nearer.
 
@@ -293,6 +302,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     timeless,
     hereafter,
     of_an_unknown_year,
+    one_by_one,
     summed_up,
     in_sentence,
     in_frame,

@@ -19,6 +19,7 @@ from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.time_lists import time_of_list
 from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named
 from workplan_cli.rules.period import period
 
@@ -154,6 +155,7 @@ class PeriodReader:
             self._calendar,
             guessed,
             self._sums.get((start, amount.unit), _NO_SUM) == _place_of(time),
+            time_of_list(clauses, amounts, index, self._times, self._calendar),
         )
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:

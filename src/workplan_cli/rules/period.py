@@ -70,6 +70,14 @@ class Several(NamedTuple):
     yearly: str  # pattern of what compares with the year before
 
 
+class Listed(NamedTuple):
+    """A time in a list that shares its unit with the one behind it."""
+
+    number: str  # pattern
+    joined: str  # pattern of what stands behind it
+    examples: dict[str, str]  # sentence with amounts in brackets -> the first day of each
+
+
 class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
@@ -111,6 +119,7 @@ class PeriodRules(NamedTuple):
     lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
+    listed: Listed
     average: Average
     in_a_row: InARow
     timeless: Timeless
