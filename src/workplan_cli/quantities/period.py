@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import PeriodKind, Role, Status
-from workplan_cli.quantities.against import against_year
+from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.scan import Amount
@@ -45,6 +45,7 @@ class PeriodCase(NamedTuple):
     time: Time | None  # the nearest of the sentence in front of it
     several: Time | None  # the nearest of the sentence that reaches over several years
     compared: int | None  # the year that the sentence compares with
+    compared_with: int | None  # the year that the sentence says all of it is compared with
     frame: Time | None  # what opened an earlier sentence or a heading and still holds
     named: Time | None  # the last year that the paragraph names in front of it
     calendar: Calendar
@@ -83,6 +84,8 @@ def started_from(case: PeriodCase) -> Found | None:
         if time.form != _LAST_YEAR:
             return _dated(time)
         time = None  # 由上年的46亿元: the year before that of the sentence
+    if case.compared_with is not None and not case.several:
+        return _inferred("annual", case.compared_with, case.compared_with)
     whole = case.several or case.frame or time
     if not case.several and _is_provided(case):
         own = case.frame or time
@@ -103,8 +106,12 @@ def measured_against(case: PeriodCase) -> Found | None:
 
     Example: 2018年政府工作报告/一、工作回顾/总产比2010年[7.5亿斤]增长48%。 -> annual 2010 2010
     """
-    year = against_year(case.clauses, case.amount)
-    return None if year is None else _inferred("annual", year, year)
+    against = against_years(case.clauses, case.amount)
+    if against is None:
+        return None
+    first, last, mean = against
+    kind: PeriodKind = "average" if mean else "annual" if first == last else "cumulative"
+    return _inferred(kind, first, last)
 
 
 def averaged(case: PeriodCase) -> Found | None:

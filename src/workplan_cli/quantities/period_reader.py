@@ -150,6 +150,7 @@ class PeriodReader:
             time,
             last_before(self._several, start, amount.start),
             _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
+            _compared_with(clauses.text[max(start, amount.start - _REACH) : amount.start]),
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
@@ -257,6 +258,12 @@ def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] |
 
 def _compared(text: str) -> int | None:
     found = _compared_year().findall(text)
+    return whole_number(found[-1]) if found else None
+
+
+def _compared_with(text: str) -> int | None:
+    """The year of 与2010年相比."""
+    found = re.findall(period().compared_with, text)
     return whole_number(found[-1]) if found else None
 
 

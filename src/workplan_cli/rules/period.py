@@ -108,6 +108,7 @@ class PeriodRules(NamedTuple):
     provided_until: str  # the same, of what became of it, behind
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    compared_with: str  # the same, where all of the sentence is
     parts: frozenset[str]  # forms of a part of a year
     chapter: str  # pattern of the heading of a chapter
     until: tuple[str, ...]  # in front of the day as of which something holds
