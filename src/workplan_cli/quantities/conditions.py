@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workplan_cli.quantities.clauses import CLOSING_BRACKETS
 from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.indicators import indicators
@@ -232,10 +233,14 @@ def described(case: StatusCase) -> NoStatus | None:
     linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
     if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
         return "neither"
-    lasts = amount.kind.dimension in clause.serving
-    return (
-        "neither" if lasts and _compiled(clause.criterion_recent).search(front[-_TAIL:]) else None
-    )
+    closed = follows[:1] in CLOSING_BRACKETS
+    if closed and _compiled(clause.criterion_aside).search(front[-2 * _TAIL :]):
+        return "neither"
+    if amount.kind.dimension not in clause.serving:
+        return None
+    before, behind = _compiled(clause.criterion_recent), _compiled(clause.criterion_within)
+    within = behind.match(text, amount.end)
+    return "neither" if within or before.search(front[-_TAIL:]) else None
 
 
 def may_happen(case: StatusCase) -> NoStatus | None:

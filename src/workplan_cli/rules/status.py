@@ -62,6 +62,8 @@ class ClauseWords(NamedTuple):
     criterion_places: str  # pattern of what stands behind how large places are
     criterion_sizes: frozenset[str]  # units by which places are measured
     criterion_below: str  # the same, of a mark that is not met, in front of it
+    criterion_aside: str  # the same, in a bracket behind what is so large
+    criterion_within: str  # pattern of what must not have been within a time, behind it
     criterion_recent: str  # the same, of a time gone by
     supposing_head: tuple[str, ...]  # of `condition_head`: they suppose a number of things, too
     condition_no_head: str  # pattern of words that only begin like one
