@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header import ends_in_title
 from workplan_cli.structure.layout import furniture, in_margins
@@ -81,7 +83,8 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
     """The lines of a title that a page says again right below: of its own head, of its browser."""
     head = [index for index in range(len(lines)) if index not in kinds][:_HEAD]
     words = [lines[index].squeezed for index in head]
-    return [
+    paths = [head[at] for at in range(len(head) - 1) if _is_path_to(words[at], words[at + 1])]
+    return paths + [
         index
         for at in range(len(head))
         for size in range(1, _TITLE_LINES + 1)
@@ -89,6 +92,17 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
         if words[at : at + size] == words[at + size : at + 2 * size]
         and _is_title("".join(words[at : at + size]), first=at == 0)
     ]
+
+
+def _is_path_to(words: str, title: str) -> bool:
+    """Whether words are the path to a page, which ends in the title below it.
+
+    >>> _is_path_to("某省公报/1954年/关于出版公报的决定", "关于出版公报的决定")
+    True
+    """
+    path = words.removesuffix(title)
+    parted = path != words and re.search(f"{layout().navigation.parted}$", path)
+    return bool(parted) and ends_in_title(title)
 
 
 def _is_title(words: str, *, first: bool) -> bool:

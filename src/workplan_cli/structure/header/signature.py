@@ -18,7 +18,7 @@ from workplan_cli.structure.lines import Line, squeeze
 _LONGEST = 59  # characters of a line behind it
 _LISTED = 200  # of one that lists attachments
 _BEHIND = 6  # lines behind it: 抄送, 此件公开发布
-_NAME = re.compile(r"\S{2,}")
+_NAME = re.compile(r"[^\s、]{2,}")
 
 
 class Signature(NamedTuple):
