@@ -18,6 +18,7 @@ from workplan_cli.structure.wraps import join_wrapped
 
 _HEAD = 12  # lines of content in which a title is looked for that stands there twice
 _TITLE_LINES = 3  # that it takes
+_BRACKETS = re.compile(r"[（）()]")
 _SHORTEST, _LONGEST = 5, 40  # characters of one that names no kind
 
 
@@ -89,9 +90,19 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
         for at in range(len(head))
         for size in range(1, _TITLE_LINES + 1)
         for index in head[at : at + size]
-        if words[at : at + size] == words[at + size : at + 2 * size]
+        if _is_said_again(words, at, at + size)
         and _is_title("".join(words[at : at + size]), first=at == 0)
     ]
+
+
+def _is_said_again(words: list[str], start: int, stop: int) -> bool:
+    """Whether some lines stand again right below, broken as they are or otherwise."""
+    joined, below = "".join(words[start:stop]), ""
+    for size in range(1, _TITLE_LINES + 1):
+        below = "".join(words[stop : stop + size])
+        if len(below) >= len(joined):
+            break
+    return below == joined
 
 
 def _is_path_to(words: str, title: str) -> bool:
@@ -107,7 +118,7 @@ def _is_path_to(words: str, title: str) -> bool:
 
 def _is_title(words: str, *, first: bool) -> bool:
     """Whether words that stand there twice are a title: the first of a page may name no kind."""
-    plain = first and _SHORTEST <= len(words) <= _LONGEST and words.isalnum()
+    plain = first and _SHORTEST <= len(words) <= _LONGEST and _BRACKETS.sub("", words).isalnum()
     return plain or ends_in_title(words)
 
 

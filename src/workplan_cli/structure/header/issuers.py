@@ -154,10 +154,18 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
             continue
         if person := _person(line):
             yield Below(line, "metadata", [person])
+        elif _is_old_day(line):
+            yield Below(line, "subtitle", dates_in(line, "below_title"))
         elif (delivered or line is lines[0]) and _are_offices(line):
             source: Source = "delivered_by" if delivered else "named_below"
             yield Below(line, "metadata", [Evidence("issuers", source, _listed(line))])
         delivered = False
+
+
+def _is_old_day(line: Line) -> bool:
+    """Whether a line is a day in digits alone from before there were pages: 1959.09.09."""
+    day = re.fullmatch(header().date.dashed, line.squeezed)
+    return day is not None and int(day["y"]) < header().date.pages_since
 
 
 def _passed(line: Line) -> list[Evidence]:
