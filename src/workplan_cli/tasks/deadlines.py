@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.intervals import Intervals
+from workplan_cli.iso_dates import last_day
 from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.tasks import DeadlineForm, tasks
 
@@ -25,6 +26,10 @@ class Due(NamedTuple):
     date: str | None
     recurring: bool
     ongoing: bool = False
+
+    def moved(self, by: int) -> Due:
+        """The same so many characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
@@ -76,7 +81,7 @@ def read_labelled(text: str, start: int, end: int, calendar: Calendar) -> Due | 
 
 
 def _shifted(found: list[Due], by: int) -> Iterator[Due]:
-    return (due._replace(start=due.start + by, end=due.end + by) for due in found)
+    return (due.moved(by) for due in found)
 
 
 def _is_refused(text: str, start: int, end: int) -> bool:
@@ -112,7 +117,9 @@ def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
 
 
 def _last_day(said: str, date: str) -> str:
-    """A month as it is, of a part of it the last day."""
+    """A month as it is, of a part of it the last day; of a day that it lacks, the month."""
+    if last_day(date) is None:
+        return date[: len("2025-10")]
     for part, day in tasks().time.thirds.items():
         if part in said and len(date) == len("2025-10"):
             return f"{date}-{day}"
