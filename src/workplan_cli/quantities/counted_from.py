@@ -53,7 +53,9 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
     review = year if looks_back else year - 1
-    return Calendar(year, review, header.date, plans, written, _is_of_school_year(header, year))
+    school = _is_of_school_year(header, year)
+    autumn = re.search(period().term.autumn, _title(header)) is not None
+    return Calendar(year, review, header.date, plans, written, school, autumn=autumn)
 
 
 def _is_of_school_year(header: Header, year: int) -> bool:

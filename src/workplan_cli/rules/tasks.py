@@ -80,6 +80,7 @@ class TimeWords(NamedTuple):
     month_word: str  # what makes it one
     thirds: dict[str, str]  # part of a month -> its last day, where that is not the month's
     named_year: str  # pattern of a year in figures
+    yearly: str  # the word of a year
     year: str  # pattern of the head of one of the document's own year
 
 

@@ -14,6 +14,7 @@ from workplan_cli.rules.tasks import DeadlineForm, tasks
 
 _FRONT = 6  # characters in front of a deadline that tell whether it is one
 _BEHIND = 24  # the same, behind it
+_LATE, _EARLIEST, _EARLY = "11", "01", "03"  # months of what is written late, and asked for then
 _DATED = ("date", "ahead")
 _MOST = 60  # characters behind a label that say until when
 
@@ -49,6 +50,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
             due = due._replace(date=_of_next_year(form, match, calendar))
         elif form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
+            date = date and _to_come(date, match[0], calendar)
             if date is None or _is_past(date, calendar):
                 continue
             if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
@@ -95,6 +97,19 @@ def _date_in(
 ) -> str | None:
     inner = _pattern(form.name).match(found.string, found.start())
     return _date_of(inner["time"], calendar, known) if inner else None
+
+
+def _to_come(date: str, said: str, calendar: Calendar) -> str:
+    """A date; a month whose year stands nowhere, in a circular of the end of a year, of the next.
+
+    What is written in December asks for a summary by 10 January.
+    """
+    written = calendar.date or ""
+    if calendar.plans or written[5:7] < _LATE or not _EARLIEST <= date[5:7] <= _EARLY:
+        return date
+    if tasks().time.yearly in said or date[:4] != written[:4]:
+        return date
+    return f"{int(written[:4]) + 1:04d}{date[4:]}"
 
 
 def _of_next_year(form: DeadlineForm, found: re.Match[str], calendar: Calendar) -> str | None:
