@@ -168,8 +168,8 @@ def _months(
         return None
     year += bool(m["next"]) - bool(m["past"])
     said = [m["first"], groups.get("last") or m["first"], *filter(None, [groups.get("day")])]
-    numbers = [whole_number(one) for one in said]
-    if None in numbers:
+    numbers = [number for one in said if (number := whole_number(one)) is not None]
+    if len(numbers) < len(said):
         return None
     day = f"-{numbers[2]:02d}" if groups.get("day") else ""
     if not relative:
