@@ -76,6 +76,7 @@ class Wording:
 
 
 _BRACKET = "（"
+_BRACKETED = re.compile("（[^（）]*）")
 Rule = Callable[[Wording], str | None]
 
 
@@ -109,7 +110,7 @@ def of_one_of_a_list(case: Wording) -> str | None:
 
 def of_a_part_above(case: Wording) -> str | None:
     """The paragraph is about a part of it: 幼儿园教职工300人，其中专任教师200人."""
-    spoken = case.above + case.opening
+    spoken = _BRACKETED.sub("", case.above + case.opening)  # 学校80所（其中小学50所）
     return next((word for word in case.concept.parts if word in spoken), None)
 
 
