@@ -15,7 +15,10 @@ _FRONT = 40  # characters of what is measured, with its year and the word in fro
 
 
 class Against(NamedTuple):
-    """The years of what something is measured against."""
+    """The years of what something is measured against.
+
+    0: the year before that of the sentence, 比上年的3万人增长5%.
+    """
 
     first: int
     last: int
@@ -29,6 +32,8 @@ def against_years(clauses: Clauses, amount: Amount) -> Against | None:
     named = _compiled(status().clause.against).search(front)
     if named is None or not _is_against(named, clauses.text, amount.outer_end):
         return None
+    if named["before"]:
+        return Against(0, 0, mean=False)
     first, last = (whole_number(named[name] or named["year"]) for name in ("year", "last"))
     if first is None or last is None or first > last:
         return None

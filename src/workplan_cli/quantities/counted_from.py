@@ -46,6 +46,8 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a circular of the first weeks of a year speaks of the year before
     early = of_issue and header.date is not None and header.date[5:7] in _FIRST_WEEKS
     looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
+    # and so does a text without a kind that was put up when its year was over
+    looks_back = looks_back or (not kind and _is_put_up_after(read, year))
     looks_back = late or on_own_year(header) or (looks_back and not early)
     # a text that bears no year speaks of the one that it names, which may not be that of 今年
     if header.year is None and not reports:
@@ -143,6 +145,12 @@ def _day_of_page(read: str) -> re.Match[str] | None:
     """The day on which a page was put up, as it tells at its head."""
     found = (re.search(pattern, read[:_HEAD_OF_PAGE]) for pattern in period().page.published)
     return next((match for match in found if match), None)
+
+
+def _is_put_up_after(read: str, year: int) -> bool:
+    """Whether a page tells of a day after the year that its text is about."""
+    day = _day_of_page(read)
+    return day is not None and int(day[1]) > year
 
 
 def _page_date(header: Header, read: str, years: Counter[int]) -> Calendar | None:

@@ -20,7 +20,7 @@ from workplan_cli.rules.indicators import indicators, patterns
 Phrase = tuple[Token, ...]
 
 _SHORT = 2  # words of a clause that says no more than how the subjects before it are counted
-_LIST_MARK, _CLAUSE_MARK = "、", "；"
+_LIST_MARK, _CLAUSE_MARK, _COLON = "、", "；", "："
 
 
 class Paired(NamedTuple):
@@ -130,11 +130,11 @@ def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretc
 
     Empty where their number is not `count`.
     """
-    front = clauses.back_to_start(amount.outer_start)
+    words = indicators().each.words
+    front = clauses.back_to_start(_behind_the_verb(clauses.text, amount.outer_start))
     if not front:
         return []
     start = front[0][0]
-    words = indicators().each.words
     end = max(clauses.text.rfind(word, start, amount.outer_start) for word in words)
     tokens = _phrase(clauses, start, end)
     members, said = _members(tokens, count), Phrase()
@@ -145,6 +145,11 @@ def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretc
     own, shared = _shared_tail(members)
     rest = (*stretches(shared), *stretches(said))
     return [(*stretches(member), *rest) for member in own]
+
+
+def _behind_the_verb(text: str, at: int) -> int:
+    """Where the words in front of a first amount end, a colon left out: 分别为：3%、4%."""
+    return at - 1 if text.endswith(_COLON, 0, at) else at
 
 
 def _clause_before(clauses: Clauses, at: int) -> Phrase:

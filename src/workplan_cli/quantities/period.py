@@ -110,8 +110,20 @@ def measured_against(case: PeriodCase) -> Found | None:
     if against is None:
         return None
     first, last, mean = against
+    if not first:
+        return _year_before(case)
     kind: PeriodKind = "average" if mean else "annual" if first == last else "cumulative"
     return _inferred(kind, first, last)
+
+
+def _year_before(case: PeriodCase) -> Found | None:
+    """The time of the sentence a year earlier: 1至9月…，比去年同期的20亿元增长10%."""
+    own = case.time or case.frame
+    if own is None:
+        last = None if case.default is None else case.default - 1
+        return None if last is None else _inferred("annual", last, last)
+    first, last = (f"{int(day[:4]) - 1:04d}{day[4:7]}" for day in (own.first, own.last))
+    return Found(own.kind, first, last, None)
 
 
 def averaged(case: PeriodCase) -> Found | None:
