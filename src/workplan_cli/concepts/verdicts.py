@@ -110,6 +110,9 @@ def of_one_of_a_list(case: Wording) -> str | None:
 
 def of_a_part_above(case: Wording) -> str | None:
     """The paragraph is about a part of it: 幼儿园教职工300人，其中专任教师200人."""
+    wholes = (*concepts().reading.country, *concepts().reading.regions)
+    if any(word in case.front for word in wholes):
+        return None
     spoken = _BRACKETED.sub("", case.above + case.opening)  # 学校80所（其中小学50所）
     return next((word for word in case.concept.parts if word in spoken), None)
 

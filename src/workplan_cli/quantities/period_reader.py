@@ -62,7 +62,8 @@ class PeriodReader:
         """Take note of the times of a paragraph."""
         self._sums = {}
         self._text = text
-        found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
+        dated = () if _caption().match(text) else find_times(text, self._calendar, self._known)
+        found = _named_one_by_one(text, dated)
         times = [*self._of_plan(found)]
         if _chapter().fullmatch(text):
             if self._titled and not times:  # the chapter before looked back on another plan
@@ -266,6 +267,11 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _chapter() -> re.Pattern[str]:
     return re.compile(period().chapter)
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(period().caption.pattern)
 
 
 @cache

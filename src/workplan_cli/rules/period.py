@@ -84,6 +84,20 @@ class Baseline(NamedTuple):
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
+class Priced(NamedTuple):
+    """A year of prices or of a rate of exchange, which dates no amount."""
+
+    behind: str  # pattern of what stands behind it
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
+class Caption(NamedTuple):
+    """The line above or below a chart or a table, which dates nothing besides."""
+
+    pattern: str  # of its beginning
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class Term(NamedTuple):
     """Titles that name a part of a school year."""
 
@@ -123,6 +137,8 @@ class PeriodRules(NamedTuple):
     timeless: Timeless
     several: Several
     baseline: Baseline
+    priced: Priced
+    caption: Caption
     term: Term
     page: PageDay
 
