@@ -174,7 +174,7 @@ class PeriodReader:
             return None
         if frame is None:
             of_title = self._part_of_title if said == "actual" else None
-            return self._part_named(at, said) or self._part_of_chapter or of_title
+            return self._part_named(at, said) or self._of_chapter(said) or of_title
         edge = self._calendar.review if said == "target" else self._calendar.year
         first, last = frame.years
         if edge is None:
@@ -182,6 +182,12 @@ class PeriodReader:
         if said == "target":
             return frame if last > edge else None
         return until_now(frame, self._calendar) if first < edge else None
+
+    def _of_chapter(self, said: Status) -> Time | None:
+        """The time that the chapter's heading names; what is aimed at is not of a year that was."""
+        time, year = self._part_of_chapter, self._calendar.year
+        past = time and said == "target" and self._calendar.plans and time.years[1] < (year or 0)
+        return None if past else time
 
     def _part_named(self, at: int, said: Status) -> Time | None:
         """The part of a year that opened the paragraph, where no other time was named since.
