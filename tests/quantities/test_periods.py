@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from workplan_cli.document import parse_text
@@ -45,6 +47,16 @@ def test_baseline(clause: str, baseline: str) -> None:
     assert amount.baseline == baseline
     assert span is not None
     assert text[span.start : span.end] == baseline
+
+
+@pytest.mark.runs("period.listed.examples")
+@pytest.mark.parametrize(("sentence", "starts"), period().listed.examples.items())
+def test_each_time_of_a_list_has_its_amount(sentence: str, starts: str) -> None:
+    amounts = re.findall(r"\[.+?\]", sentence)
+    plain = re.sub(r"[\[\]]", "", sentence)
+    said = [plain.replace(one[1:-1], one) for one in amounts]
+    found = [_amount(f"2013年工作报告/一、工作回顾/{text}").period for text in said]
+    assert " ".join(one.start or "" for one in found if one) == starts
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from typer.main import get_command
 
 from workplan_cli.cli.output import (
     ClosedOutputError,
+    NothingReadError,
     OutputError,
     UsageError,
     abandon_output,
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _status(leaving)
     except ClosedOutputError:
         return CLOSED
+    except NothingReadError:
+        return TROUBLE
     except Exception as error:
         tell_trace(traceback.format_exc())
         complain(_one_line(error))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from workplan_cli.model import Header
+from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.times import DATE, SCHOOL_YEARS, Calendar, find_times
 from workplan_cli.rules.header import header as header_rules
 from workplan_cli.rules.period import period
@@ -52,6 +53,8 @@ def calendar_of(header: Header, read: str) -> Calendar:
             year, year, header.date, not of_issue, None, dated=not _says_this_year(read)
         )
     plans = not of_issue or reports
+    if _is_both(header) and _reviews_own_year(header, year):
+        return Calendar(year, year, header.date, plans, year, _is_of_school_year(header, year))
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
     review = year if looks_back else year - 1
@@ -89,6 +92,15 @@ def on_own_year(header: Header) -> bool:
 
 def _is_both(header: Header) -> bool:
     return re.search(status().report.both, _title(header)) is not None
+
+
+def _reviews_own_year(header: Header, year: int) -> bool:
+    """Whether the title names one year alone, in front of the review: 2025年工作总结和计划."""
+    title = _title(header)
+    both = re.search(status().report.both, title)
+    named = [*re.finditer(status().report.years, title)]
+    alone = len(named) == 1 and whole_number(named[0][0]) == year
+    return both is not None and alone and named[0].end() <= both.start()
 
 
 def _title(header: Header) -> str:

@@ -22,7 +22,12 @@ _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
 _BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
 _FRAMED = re.compile(r"《([^《》]+)》|【([^【】]+)】")  # or set off
-_BRACKET = re.compile(r"(?:[（(][^（）()]*[）)])+$")  # （试行） behind the kind
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may stand behind the kind: （试行）, 范文."""
+    return re.compile(rf"(?:{header().kind.sample})?(?:[（(][^（）()]*[）)])*$")
 
 
 @cache
@@ -33,7 +38,7 @@ def _kinds() -> tuple[str, ...]:
 
 def kind_of(title: str) -> tuple[str, int] | None:
     """The kind of document that a title names, and where the word begins."""
-    plain = _BRACKET.sub("", title)
+    plain = _tail().sub("", title, count=1)
     for word in _kinds():
         if plain.endswith(word):
             return word, len(plain) - len(word)
