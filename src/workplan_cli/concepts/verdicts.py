@@ -71,7 +71,7 @@ class Wording:
     @property
     def move(self) -> Move:
         """The change that the words tell: of the amount's own clause before that of the wording."""
-        told = move_in(self.behind if self.near is None else self.near, self.whole)
+        told = move_in(self.near or self.behind, self.whole)  # 分别增长6%、5%: the second too
         return told or ("" if self.near else change_of(self.words))
 
 
@@ -105,7 +105,8 @@ def of_a_part(case: Wording) -> str | None:
 
 def of_one_of_a_list(case: Wording) -> str | None:
     """The amount is of a list, which ends in it: 城镇、农村居民人均可支配收入增长4%、5%."""
-    return case.front or case.words if case.listed else None
+    of_each = any(word in case.clause for word in concepts().reading.each)
+    return case.front or case.words if case.listed and not of_each else None
 
 
 def of_a_part_above(case: Wording) -> str | None:
