@@ -76,12 +76,17 @@ def test_months_of_a_school_year(said: str, date: str | None, time: str) -> None
     assert f"{found.first} {found.last}" == time
 
 
-@pytest.mark.runs("period.term.examples", "period.priced.examples", "period.caption.examples")
+@pytest.mark.runs(
+    "period.term.examples",
+    "period.priced.examples",
+    "period.caption.examples",
+    "period.planned.examples",
+)
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
         pair
-        for rule in (period().term, period().priced, period().caption)
+        for rule in (period().term, period().priced, period().caption, period().planned)
         for pair in rule.examples.items()
     ],
 )

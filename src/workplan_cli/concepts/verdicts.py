@@ -175,6 +175,14 @@ def not_a_change(case: Wording) -> str | None:
     return case.words
 
 
+def on_another_basis(case: Wording) -> str | None:
+    """A level as it would have been counted before: 财政收入（同口径）30亿元."""
+    if case.concept.kind != "level":
+        return None
+    said = "".join((case.front, case.behind, case.near or "", *case.between))
+    return next((word for word in concepts().reading.bases if word in said), None)
+
+
 def not_a_level(case: Wording) -> str | None:
     """A level where a change is told: 财政赤字比上年增加1500亿元."""
     if case.concept.kind != "level" or not case.move or change_of(case.words):
@@ -198,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     another_subject,
     of_another_noun,
     not_a_change,
+    on_another_basis,
     not_a_level,
 )
 

@@ -32,6 +32,7 @@ _NOW = "now"
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
+_MONTH = 7  # the same of a month of a year
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -200,8 +201,21 @@ class PeriodReader:
         last = last_before(self._times, 0, at)
         if last is None or said != "actual" or last is not self._times[0]:
             return None
-        opens = last.form in period().parts and last.start <= _HEAD
+        month = last.form not in period().parts and last.first == last.last and _is_month(last)
+        opens = last.start <= _HEAD and (last.form in period().parts or month)
+        if month and not self._goes_on(at):
+            return None
         return last.until_named_whole(self._text, at) if opens else None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a sentence is about parts of what the one in front of it has told."""
+        marks = [mark.end() for mark in _sentence_mark().finditer(self._text, 0, at)]
+        return bool(marks) and self._text.startswith(period().goes_on, marks[-1])
+
+
+def _is_month(time: Time) -> bool:
+    """Whether a time is as precise as a month: 4月."""
+    return len(time.first) == _MONTH
 
 
 def _year_of(times: Sequence[Time]) -> Time | None:
