@@ -237,7 +237,7 @@ def summed_up(case: PeriodCase) -> Found | None:
 def planned_for_the_year(case: PeriodCase) -> Found | None:
     """What is planned for a year, and a share of it that has been reached by a month.
 
-    Example: 2024年4月收支情况/一、收支/4月，支出完成10亿元，完成年初预算[25亿元]的41%。 -> annual 2024 2024
+    Example: 2024年4月收支/一、收支/4月，支出10亿元，完成年初预算[25亿元]的41%。 -> annual 2024 2024
     """
     rules, text = period().planned, case.clauses.text
     if not _compiled(rules.behind).match(text, case.amount.outer_end):
