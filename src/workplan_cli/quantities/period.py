@@ -240,9 +240,8 @@ def planned_for_the_year(case: PeriodCase) -> Found | None:
     Example: 2024年4月收支/一、收支/4月，支出10亿元，完成年初预算[25亿元]的41%。 -> annual 2024 2024
     """
     rules, text = period().planned, case.clauses.text
-    if not _compiled(rules.behind).match(text, case.amount.outer_end):
-        return None
-    if not _compiled(rules.front).search(case.words):
+    share = _compiled(rules.behind).match(text, case.amount.outer_end)
+    if not share or not _compiled(rules.front).search(case.words):
         return None
     time = case.time or case.frame
     year = time.years[1] if time else case.default
