@@ -30,7 +30,7 @@ _ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "lt": "<", "gt": ">", "amp":
 _ENTITIES |= {"ldquo": "“", "rdquo": "”", "mdash": "—", "hellip": "…", "middot": "·"}
 _ENTITY = re.compile(f"&({'|'.join(_ENTITIES)});")
 # 在园幼儿[3]: the mark of a note, behind a word; 环发[07]5号 is a number.
-_NOTE = re.compile(r"(?<=[^\W\x00-\x7f)）”》])\[[1-9]\d?\](?!\d{1,4}\u53f7)")
+_NOTE = re.compile(r"(?<=[^\W\x00-\x7f]|[)）”》\x22])\[[1-9]\d?\](?!\d{1,4}\u53f7)")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 # 上涨1·8％: a dot in the middle is that of a decimal where a per cent sign is behind it.
 _MIDDLE = re.compile(r"(?<=\d)·(?=\d+\s?[%％])")

@@ -69,7 +69,8 @@ def place_in(name: str) -> str | None:
     end = found.end()
     while (more := further.match(read, end)) and not institution.search(more[0]):
         end = more.end()
-    return name[:end]
+    known = not over or _found(read[:end], None)[1]  # 2020年城市体检: any word may stand there
+    return name[:end] if known else None
 
 
 def located(place: str, year: int | None) -> Region:

@@ -76,9 +76,21 @@ def test_months_of_a_school_year(said: str, date: str | None, time: str) -> None
     assert f"{found.first} {found.last}" == time
 
 
-@pytest.mark.runs("period.term.examples")
-@pytest.mark.parametrize(("lines", "told"), period().term.examples.items())
-def test_the_term_of_a_title(lines: str, told: str) -> None:
+@pytest.mark.runs(
+    "period.term.examples",
+    "period.priced.examples",
+    "period.caption.examples",
+    "period.planned.examples",
+)
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        pair
+        for rule in (period().term, period().priced, period().caption, period().planned)
+        for pair in rule.examples.items()
+    ],
+)
+def test_what_a_year_dates(lines: str, told: str) -> None:
     assert _told(_amount(lines).period) == told
 
 

@@ -84,6 +84,24 @@ def test_columns_of_a_table() -> None:
     assert done == ["新建学校5所", "资助学生200名"]
 
 
+SCHEDULE = [
+    ("时间", "工作事项", "责任主体"),
+    ("5月底", "公布招生工作方案", "市教育局"),
+    ("7月10日前", "网上报名", "各区（县）教育局"),
+    ("开学后", "检查", "市教育局"),
+]
+
+
+def test_a_schedule_beside_units_says_when() -> None:
+    document = parse_bytes(page(SCHEDULE), name="a.html")
+    assert find_violations(dump(document)) == []
+    assert [" ".join(told(task).split()) for task in document.tasks] == [
+        "| | 市教育局 | 5月底 2025-05",
+        "| | 各区（县）教育局 | 7月10日前 2025-07-10",
+        "| | 市教育局 |",
+    ]
+
+
 MARKS = ["（", "）", "：", "、", "，", "。", "\n", "一、"]
 NAMES = ["市教育局", "各县、区政府", "等部门", "责任单位", "完成时限"]
 WORDS = ["由", "负责", "牵头", "会同", "配合", "列第一位者为牵头单位"]

@@ -17,6 +17,7 @@ from workplan_cli.nodes import walk
 from workplan_cli.rules.comparison import comparison
 
 _DATED, _MOST = 2, 0.7  # figures that tell what time an item is about, and how many of them agree
+_DATES_ALL = 8  # figures that tell what time a chapter is about
 _YEAR = 4  # characters of a year in a time
 _LOOSE = ("preamble", "body")  # kinds of blocks that hold running text
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -95,10 +96,26 @@ def _see_horizons(plan: Plan) -> None:
         ahead = years_ahead(quantity, plan.document.header.year)
         if ahead is not None:
             seen[plan.owner(quantity)].append((ahead > 0) - (ahead < 0))
+    whole: defaultdict[int | None, list[int]] = defaultdict(list)
     for entry in plan.items:
-        counts = Counter(seen[False, entry.index]).most_common(1)
-        if counts and counts[0][1] >= max(_DATED, _MOST * len(seen[False, entry.index])):
-            entry.horizon = counts[0][0]
+        entry.horizon = _agreed(seen[False, entry.index], _DATED)
+        whole[_chapter_of(plan, entry)] += seen[False, entry.index]
+    for entry in plan.items:  # what dates few figures itself is of the time of its chapter
+        chapter = _chapter_of(plan, entry)
+        if entry.horizon is None and chapter is not None and not entry.loose:
+            entry.horizon = _agreed(whole[chapter], _DATES_ALL)
+
+
+def _agreed(horizons: list[int], least: int) -> int | None:
+    """Where most figures lie, where so many are dated."""
+    counts = Counter(horizons).most_common(1)
+    enough = counts and counts[0][1] >= max(least, _MOST * len(horizons))
+    return counts[0][0] if enough else None
+
+
+def _chapter_of(plan: Plan, entry: Entry) -> int | None:
+    """The outermost section that an item stands in."""
+    return next(iter(path(plan, entry.parent)), None)
 
 
 def of_other_times(one: Entry, other: Entry) -> bool:

@@ -20,7 +20,7 @@ _PLACE = 0.1  # … less this part of what their places say, which alone makes n
 _SHORT = 50  # grams of an item whose likeness counts half: two words in common prove little
 _TITLE = 0.35  # part of the likeness that the headings have, where both have one
 _AROUND = 0.12  # what standing in paired sections adds, and what elsewhere takes away
-_OTHER_TIME = 0.12  # what it takes away that one reviews and the other plans, or plans five years
+_OTHER_TIME = 0.2  # what it takes away that one reviews and the other plans, or plans five years
 _BESIDE = 0.05  # what a paired neighbour adds
 _ROUNDS = 2  # sections follow from their items, and help to place them
 

@@ -71,7 +71,7 @@ class Wording:
     @property
     def move(self) -> Move:
         """The change that the words tell: of the amount's own clause before that of the wording."""
-        told = move_in(self.behind if self.near is None else self.near, self.whole)
+        told = move_in(self.near or self.behind, self.whole)  # 分别增长6%、5%: the second too
         return told or ("" if self.near else change_of(self.words))
 
 
@@ -105,11 +105,15 @@ def of_a_part(case: Wording) -> str | None:
 
 def of_one_of_a_list(case: Wording) -> str | None:
     """The amount is of a list, which ends in it: 城镇、农村居民人均可支配收入增长4%、5%."""
-    return case.front or case.words if case.listed else None
+    of_each = any(word in case.clause for word in concepts().reading.each)
+    return case.front or case.words if case.listed and not of_each else None
 
 
 def of_a_part_above(case: Wording) -> str | None:
     """The paragraph is about a part of it: 幼儿园教职工300人，其中专任教师200人."""
+    wholes = (*concepts().reading.country, *concepts().reading.regions)
+    if any(word in case.front for word in wholes):
+        return None
     spoken = _BRACKETED.sub("", case.above + case.opening)  # 学校80所（其中小学50所）
     return next((word for word in case.concept.parts if word in spoken), None)
 
@@ -171,6 +175,14 @@ def not_a_change(case: Wording) -> str | None:
     return case.words
 
 
+def on_another_basis(case: Wording) -> str | None:
+    """A level as it would have been counted before: 财政收入（同口径）30亿元."""
+    if case.concept.kind != "level":
+        return None
+    said = "".join((case.front, case.behind, case.near or "", *case.between))
+    return next((word for word in concepts().reading.bases if word in said), None)
+
+
 def not_a_level(case: Wording) -> str | None:
     """A level where a change is told: 财政赤字比上年增加1500亿元."""
     if case.concept.kind != "level" or not case.move or change_of(case.words):
@@ -194,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     another_subject,
     of_another_noun,
     not_a_change,
+    on_another_basis,
     not_a_level,
 )
 

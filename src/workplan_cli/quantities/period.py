@@ -246,6 +246,20 @@ def summed_up(case: PeriodCase) -> Found | None:
     return _over(several, "cumulative", case) if first <= time.years[0] <= last else None
 
 
+def planned_for_the_year(case: PeriodCase) -> Found | None:
+    """What is planned for a year, and a share of it that has been reached by a month.
+
+    Example: 2024年4月收支/一、收支/4月，支出10亿元，完成年初预算[25亿元]的41%。 -> annual 2024 2024
+    """
+    rules, text = period().planned, case.clauses.text
+    share = _compiled(rules.behind).match(text, case.amount.outer_end)
+    if not share or not _compiled(rules.front).search(case.words):
+        return None
+    time = case.time or case.frame
+    year = time.years[1] if time else case.default
+    return None if year is None else _inferred("annual", year, year)
+
+
 def in_sentence(case: PeriodCase) -> Found | None:
     """The nearest time of the sentence.
 
@@ -323,6 +337,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     of_an_unknown_year,
     one_by_one,
     summed_up,
+    planned_for_the_year,
     in_sentence,
     in_frame,
     in_paragraph,

@@ -32,6 +32,7 @@ _NOW = "now"
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
+_MONTH = 7  # the same of a month of a year
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -63,7 +64,8 @@ class PeriodReader:
         """Take note of the times of a paragraph."""
         self._sums = {}
         self._text = text
-        found = _named_one_by_one(text, find_times(text, self._calendar, self._known))
+        dated = () if _caption().match(text) else find_times(text, self._calendar, self._known)
+        found = _named_one_by_one(text, dated)
         times = [*self._of_plan(found)]
         if _chapter().fullmatch(text):
             if self._titled and not times:  # the chapter before looked back on another plan
@@ -176,7 +178,7 @@ class PeriodReader:
             return None
         if frame is None:
             of_title = self._part_of_title if said == "actual" else None
-            return self._part_named(at, said) or self._part_of_chapter or of_title
+            return self._part_named(at, said) or self._of_chapter(said) or of_title
         edge = self._calendar.review if said == "target" else self._calendar.year
         first, last = frame.years
         if edge is None:
@@ -184,6 +186,12 @@ class PeriodReader:
         if said == "target":
             return frame if last > edge else None
         return until_now(frame, self._calendar) if first < edge else None
+
+    def _of_chapter(self, said: Status) -> Time | None:
+        """The time that the chapter's heading names; what is aimed at is not of a year that was."""
+        time, year = self._part_of_chapter, self._calendar.year
+        past = time and said == "target" and self._calendar.plans and time.years[1] < (year or 0)
+        return None if past else time
 
     def _part_named(self, at: int, said: Status) -> Time | None:
         """The part of a year that opened the paragraph, where no other time was named since.
@@ -193,8 +201,21 @@ class PeriodReader:
         last = last_before(self._times, 0, at)
         if last is None or said != "actual" or last is not self._times[0]:
             return None
-        opens = last.form in period().parts and last.start <= _HEAD
+        month = last.form not in period().parts and last.first == last.last and _is_month(last)
+        opens = last.start <= _HEAD and (last.form in period().parts or month)
+        if month and not self._goes_on(at):
+            return None
         return last.until_named_whole(self._text, at) if opens else None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a sentence is about parts of what the one in front of it has told."""
+        marks = [mark.end() for mark in _sentence_mark().finditer(self._text, 0, at)]
+        return bool(marks) and self._text.startswith(period().goes_on, marks[-1])
+
+
+def _is_month(time: Time) -> bool:
+    """Whether a time is as precise as a month: 4月."""
+    return len(time.first) == _MONTH
 
 
 def _year_of(times: Sequence[Time]) -> Time | None:
@@ -275,6 +296,11 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _chapter() -> re.Pattern[str]:
     return re.compile(period().chapter)
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return re.compile(period().caption.pattern)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Literal
 
 from workplan_cli.model import Status
 from workplan_cli.quantities.against import against_years
+from workplan_cli.quantities.budgets import budgeted, share_of_the_budget
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.conditions import (
     condition,
@@ -88,19 +89,6 @@ def stated_as_aim(case: StatusCase) -> Status | None:
     if kind.dimension in clause.aimed_shares and _compiled(clause.stating_shares).search(front):
         return "target"
     return "target" if _stated().match(case.clauses.text, case.amount.outer_end) else None
-
-
-def budgeted(case: StatusCase) -> Status | None:
-    """What a budget or a plan provided is aimed at, where a report measures against it.
-
-    Example: 2021年工作报告/一、2020年工作回顾/支出3.4亿元，完成预算[3.65亿元]的93.3%。
-    """
-    clause = status().clause
-    kind = case.amount.kind
-    if kind is None or kind.dimension in clause.shares or not case.front:
-        return None
-    front = case.clauses.text[case.front[0][0] : case.amount.outer_start]
-    return "target" if _budget().search(front) else None
 
 
 def reached_by_words(case: StatusCase) -> Status | None:
@@ -355,6 +343,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     measured_against,
     stated_as_aim,
     budgeted,
+    share_of_the_budget,
     reached_by_words,
     aimed_at_by_words,
     done_behind,
@@ -375,11 +364,6 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-@cache
-def _budget() -> re.Pattern[str]:
-    return re.compile(status().clause.budgeted)
 
 
 @cache

@@ -94,7 +94,7 @@ def find_times(text: str, calendar: Calendar, known: int | None = None) -> list[
         start = match.start()
         goes_on = found and found[-1].end == start and form.reads != "date"  # …到1985年八年间
         compared = _not_after().search(text[max(0, start - _COMPARED) : start])
-        if goes_on or compared or titles.hold(start):
+        if goes_on or compared or titles.hold(start) or _priced().match(text, match.end()):
             continue
         inner = _pattern(form.name).match(text, match.start())
         read = inner and READERS[form.reads](inner, form, calendar, known)
@@ -374,6 +374,11 @@ def _condition() -> re.Pattern[str]:
 @cache
 def _whole_year() -> re.Pattern[str]:
     return re.compile(period().whole_year)
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    return re.compile(period().priced.behind)
 
 
 @cache

@@ -48,6 +48,8 @@ class Reading(NamedTuple):
     criterion: str  # pattern of what stands behind an amount that tells which things are counted
     added: tuple[str, ...]  # words by which a change is over all the years, not of one
     listing: str  # characters that part the members of a list
+    bases: tuple[str, ...]  # words of a level that is counted as it was before
+    each: tuple[str, ...]  # words by which an amount is of each member of a list
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
 
 

@@ -92,6 +92,28 @@ class Baseline(NamedTuple):
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
+class Priced(NamedTuple):
+    """A year of prices or of a rate of exchange, which dates no amount."""
+
+    behind: str  # pattern of what stands behind it
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
+class Planned(NamedTuple):
+    """What is planned for a year, in front of the share of it that has been reached."""
+
+    front: str  # pattern of what stands in front of the amount
+    behind: str  # the same, behind it
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
+class Caption(NamedTuple):
+    """The line above or below a chart or a table, which dates nothing besides."""
+
+    pattern: str  # of its beginning
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class Term(NamedTuple):
     """Titles that name a part of a school year."""
 
@@ -117,6 +139,7 @@ class PeriodRules(NamedTuple):
     compared: str  # pattern of a year that is compared with
     compared_with: str  # the same, where all of the sentence is
     parts: frozenset[str]  # forms of a part of a year
+    goes_on: tuple[str, ...]  # words that open a sentence about parts of what was told
     chapter: str  # pattern of the heading of a chapter
     until: tuple[str, ...]  # in front of the day as of which something holds
     from_words: tuple[str, ...]  # in front of the year of what a change starts from
@@ -133,6 +156,9 @@ class PeriodRules(NamedTuple):
     timeless: Timeless
     several: Several
     baseline: Baseline
+    priced: Priced
+    planned: Planned
+    caption: Caption
     term: Term
     page: PageDay
 

@@ -115,6 +115,8 @@ class Column(NamedTuple):
     """Heads of the columns of a table."""
 
     task: str  # pattern of the head above what is to be done
+    when: str  # pattern of the head of a deadline, beside a column of units
+    units: str  # pattern of a head of units besides the labels
     examples: dict[str, str]  # head -> the part that its column has
 
 

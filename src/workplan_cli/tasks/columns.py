@@ -36,6 +36,9 @@ def rows_assigned(table: Table, calendar: Calendar) -> Iterator[RowTask]:
     }
     if not parts:
         return
+    if "deadline" not in parts.values():
+        whens = (c.column for c in table.cells if c.head and _when().fullmatch(_squeezed(c.text)))
+        parts |= {column: "deadline" for column in whens if column not in parts}
     tasked = [c.column for c in table.cells if c.head and _task().search(c.text)]
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
@@ -54,8 +57,15 @@ def part_of_head(said: str) -> Part | None:
     >>> part_of_head("责任单位"), part_of_head("学校")
     ('assigned', None)
     """
-    found = _heads().fullmatch(_SPACE.sub("", said))
+    found = _heads().fullmatch(_squeezed(said))
+    if found is None and _units().fullmatch(_squeezed(said)):
+        return "assigned"
     return tasks().label[int((found.lastgroup or "w0")[1:])].role if found else None
+
+
+def _squeezed(said: str) -> str:
+    """A head without its white space."""
+    return _SPACE.sub("", said)
 
 
 def _row(
@@ -67,8 +77,8 @@ def _row(
     dated: Cell | None = None
     for column, cell in sorted(cells.items()):
         part = parts.get(column)
-        if part is None or cell.head or not cell.text.strip():
-            continue
+        if part is None or not cell.text.strip() or (cell.head and part != "deadline"):
+            continue  # the head of a row may say when
         if part == "deadline":
             due = _told(read_labelled(as_read(cell.text), 0, len(cell.text), calendar))
             dated = cell if due else None
@@ -105,6 +115,16 @@ def units_in_cell(said: str) -> Units:
 def _heads() -> re.Pattern[str]:
     forms = "|".join(f"(?P<w{at}>{label.pattern})" for at, label in enumerate(tasks().label))
     return re.compile(rf"(?:{forms})(?:（.{{1,20}}）)?")
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(tasks().column.when)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(tasks().column.units)
 
 
 @cache

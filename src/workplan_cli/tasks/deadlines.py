@@ -13,7 +13,7 @@ from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.tasks import DeadlineForm, tasks
 
 _FRONT = 6  # characters in front of a deadline that tell whether it is one
-_BEHIND = 24  # the same, behind it
+_BEHIND = 48  # the same, behind it
 _LATE, _EARLIEST, _EARLY = "11", "01", "03"  # months of what is written late, and asked for then
 _DATED = ("date", "ahead")
 _MOST = 60  # characters behind a label that say until when
