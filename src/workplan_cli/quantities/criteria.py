@@ -96,9 +96,13 @@ def of_what_is_counted(case: StatusCase) -> NoStatus | None:
 
     Example: 2020年政府工作报告/一、工作回顾/培育[50头]以上养殖大户23户。
     """
-    amount = case.amount
+    amount, rules = case.amount, status().criteria
     if amount.bound not in _OPEN or not (_is_limit(case) or _is_passed(case)):
         return None
+    if _compiled(rules.stock).search(case.said) and _compiled(rules.stocked).match(
+        case.clauses.text, amount.end
+    ):
+        return "neither"
     end = min(case.clauses.break_after(amount.outer_end), amount.outer_end + _REACH)
     behind = case.clauses.tokens(amount.outer_end, end)
     between = [*takewhile(lambda token: token.tag != NUMERAL, behind)]

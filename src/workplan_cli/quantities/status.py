@@ -166,6 +166,9 @@ def dated(case: StatusCase) -> Status | None:
     named = None if case.turns else case.clauses.year_before(case.amount.start)
     if named is None:
         return None
+    by = named.word in status().clause.by_year
+    if (case.kind, case.section) == ("target", "actual") and not by:
+        return "actual"  # a plan is called by its first year, and may be written later
     if _is_past_of_the_text(case, named.year):
         return None if named.word in status().clause.by_year else "actual"
     if case.year in (None, named.year):  # by a year something is to be done, as a rule
@@ -177,7 +180,9 @@ def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
     """Whether a year lies before that which a text of no year and no kind speaks of."""
     if case.year is not None or case.kind is not None or case.section == "target":
         return False
-    return case.spoken_of is not None and year < case.spoken_of
+    if case.spoken_of is None:
+        return False
+    return year < case.spoken_of + (not case.dated)  # 今年 is none of those that it names
 
 
 def how_things_stand(case: StatusCase) -> Status | None:

@@ -58,7 +58,9 @@ class StatusReader:
         self._year = int(header.date[:4]) if header.date else header.year
         if self._year is not None and self._year == header.year and on_own_year(header):
             self._year += 1  # it was given in the year behind it
-        self._spoken_of = calendar_of(header, read).year if self._year is None else None
+        calendar = calendar_of(header, read) if self._year is None else None
+        self._spoken_of = calendar.year if calendar else None
+        self._dated = calendar is None or calendar.dated
         self._opened: Status | None = None
         self._stands = False
         self._known: dict[int, Status | None] = {}
@@ -121,6 +123,7 @@ class StatusReader:
             asks=self._asked_by_title or self._list.goes_on or self._asks(paragraph.node),
             year=self._year,
             spoken_of=self._spoken_of,
+            dated=self._dated,
             known=self._known,
         )
 

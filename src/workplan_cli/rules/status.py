@@ -110,6 +110,8 @@ class Criteria(NamedTuple):
     loss: str  # pattern of what was lost, in front of how much it is
     full: tuple[str, ...]  # bounds of an age that is to be full
     for_all: tuple[str, ...]  # in front of an age that is laid down
+    stock: str  # pattern of what stands in front of how many animals a place has
+    stocked: str  # the same, of the place, behind it
     counted: str  # pattern of how a number of things ends
     no_names: frozenset[str]  # tags of words that name no things: verbs, conjunctions
     linking: frozenset[str]  # what may stand between a size and the things
