@@ -92,6 +92,9 @@ def test_a_text_spelled_otherwise_reads_the_same(name: str, spelling: str) -> No
         '推进"放管服"改革': "推进“放管服”改革",
         'O"Brien': 'O"Brien',
         "臨溪縣2019年敎育工作要點": "临溪县2019年教育工作要点",
+        "臨溪縣關於加強證書管理的通知": "临溪县关于加强证书管理的通知",
+        "於某某同志": "於某某同志",
+        "??一、目标": "  一、目标",
         "https://www.example.org/?a=1": "https://www.example.org/?a=1",
     }.items(),
 )

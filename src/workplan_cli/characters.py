@@ -50,6 +50,8 @@ _NUMERAL = re.compile(
     r"^[ \t\u3000]*(?:[（(][ ]?[\uff0d\u2014](?=[ ]?[）)])|[\uff0d\u2014](?=\u3001))", re.M
 )
 _DIGIT = re.compile(r"^[ \t\u3000]*(?:[（(]?l(?=[）).\uff0e\u3001][^\W\x00-\x7f]))", re.M)
+# The indent of a paragraph, two characters that a converter did not know.
+_INDENT = re.compile(r"^[ \t]*\?{2,4}(?=[^\s?])", re.M)
 
 
 @cache
@@ -60,7 +62,7 @@ def _telling() -> re.Pattern[str]:
 
 @cache
 def _simplified() -> dict[int, int]:
-    pairs = " ".join(rules.words("traditional")).split()
+    pairs = " ".join([*rules.words("traditional"), *rules.words("traditional_too")]).split()
     return {ord(pair[0]): ord(pair[1]) for pair in pairs}
 
 
@@ -105,9 +107,15 @@ def _has_dashes(text: str) -> bool:
 
 
 def _without_scanning(text: str) -> str:
-    """总人ロ, 2021一2023年 and 抓好落实. with the characters that a scanner took for others."""
+    """总人ロ, 2021一2023年 and 抓好落实. with the characters that a scanner took for others.
+
+    >>> _without_scanning("??一、目标"), _without_scanning("为什么??")
+    ('  一、目标', '为什么??')
+    """
     pattern, characters = _look_alikes()
     read = pattern.sub(lambda found: found[0].translate(characters), text)
+    if "??" in read:
+        read = _INDENT.sub(lambda found: " " * len(found[0]), read)
     if _has_dashes(read):
         read = _NUMERAL.sub(lambda found: found[0][:-1] + _NUMBER_ONE, read)
     read = _DIGIT.sub(lambda found: found[0][:-1] + "1", read) if "l" in read else read
@@ -123,7 +131,10 @@ def misread(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """
     if first := _BOLD.search(text) or _ENTITY.search(text):
         yield "light-markup", first
-    marks = (_NUMERAL, _DIGIT) if _has_dashes(text) or "l" in text else ()
+    marks: tuple[re.Pattern[str], ...] = (
+        (_NUMERAL, _DIGIT) if _has_dashes(text) or "l" in text else ()
+    )
+    marks += (_INDENT,) if "??" in text else ()
     for pattern in (_look_alikes()[0], _MIDDLE, _ONE, _stop(), *marks):
         for found in pattern.finditer(text):
             yield "look-alike", found

@@ -11,6 +11,7 @@ class Kind(NamedTuple):
     """The kinds of document."""
 
     words: tuple[str, ...]  # last words of a title that name its kind
+    sample: str  # pattern of what stands behind the kind of a sample
     dated: frozenset[str]  # kinds that are for the year of their date where they name none
     examples: dict[str, str]  # title -> its kind, "" for none
 
@@ -45,7 +46,10 @@ class Issues(NamedTuple):
     order: str  # the kind of an order
     ordered: str  # pattern of how an order names what it makes public
     forwards: tuple[str, ...]  # what it does, in front of that which it names without a title
+    notice: str  # the kind of a notice, behind which a plan may stand that it does not name
+    plans: tuple[str, ...]  # kinds of such a plan
     handed: str  # pattern of `quoted` that the text of a notice hands out
+    listed: tuple[str, ...]  # what stands in front of one of several that are handed out
     public: str  # pattern of the title of a notice that itself is what it makes public
     examples: dict[str, str]  # title -> what it issues, "" for nothing
 
@@ -78,6 +82,7 @@ class Date(NamedTuple):
     digits: str
     dashed: str
     chinese: str
+    pages_since: int  # a day in digits alone that is earlier is none that a site gives its page
     examples: dict[str, str]  # text -> the date as ISO 8601, "" for none
 
 

@@ -71,6 +71,8 @@ class Unmarked(NamedTuple):
     near: int  # characters that it may be longer than that
     ends: tuple[str, ...]  # of the line in front of it, where that is whole
     colons: tuple[str, ...]  # that close a label
+    framed: str  # pattern of a line that brackets set off
+    framed_none: str  # pattern of what such a line has that is a page's
     month: str  # pattern of a line that is a month
     introduces: str  # pattern of what a line holds that only leads into a list
     second: str  # pattern of two headings in a row; FINAL is a word that titles end in

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workplan_cli.characters import as_read
+from workplan_cli.intervals import Intervals
 from workplan_cli.model import Grid, Span, Structure
 from workplan_cli.structure.closing import without_closing
 from workplan_cli.structure.findings import structure_findings
@@ -62,7 +63,14 @@ def _structure_of(
     page = read_page(read, given, margins)
     front = read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))
     titled = {block.span.start for block in front.blocks}
-    body = [line for line in page.lines if line.start >= front.body and line.start not in titled]
+    titles = Intervals.of(
+        (block.span.start, block.span.end) for block in front.blocks if block.kind == "title"
+    )
+    body = [
+        line
+        for line in page.lines
+        if line.start >= front.body and line.start not in titled and not titles.hold(line.start)
+    ]
     body = without_closing(read, body, front)
     furniture = [(block.span.start, block.span.end) for block in page.blocks]
     marks, findings = find_marks(read, body, furniture, flat=page.flat)

@@ -10,6 +10,7 @@ from functools import cache
 from workplan_cli.rules.headings import headings
 from workplan_cli.structure.glued_titles import Shape, glued_title_end
 from workplan_cli.structure.lines import squeeze
+from workplan_cli.words import is_word
 
 _SENTENCE_END = re.compile(r"[。！？；;]")
 _CLAUSE_STOP = re.compile(r"[，。；：！？,;:]")
@@ -148,7 +149,7 @@ def _set_off(item: Beginning) -> int | None:
 
     Where there is none in front of the next item, all is title: 突出重点，抓好整治 （一）….
     """
-    gap = _SPACE.search(item.masked) if item.spaced else None
+    gap = _gap_between_words(item) if item.spaced else None
     if item.spaced and gap is None and item.alone and _is_title_or_pair(item.masked):
         return _whole(item)
     if gap is None or not headings().limits.word <= gap.start() <= headings().limits.line:
@@ -156,6 +157,21 @@ def _set_off(item: Beginning) -> int | None:
     title = item.masked[: gap.start()]
     closed = _COLON.search(title) or _SENTENCE_END.search(title) or title.count("，") > 1
     return None if closed else gap.start()
+
+
+def _gap_between_words(item: Beginning) -> re.Match[str] | None:
+    """The first white space that parts no word, as the width of a page does: 美少年”活 动."""
+    gaps = _SPACE.finditer(item.masked)
+    return next((gap for gap in gaps if not _parts_word(item.body, gap)), None)
+
+
+def _parts_word(body: str, gap: re.Match[str]) -> bool:
+    """Whether white space stands inside a word of two characters.
+
+    The one in front of it ends no word, the two around it are one.
+    """
+    before = body[: gap.start()]
+    return is_word(before[-1:] + body[gap.end() :][:1]) and not is_word(before[-2:])
 
 
 def _is_title_or_pair(masked: str) -> bool:

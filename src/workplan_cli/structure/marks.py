@@ -15,7 +15,12 @@ from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark
 from workplan_cli.structure.markers import Candidate, candidates
 from workplan_cli.structure.sequences import Choice, Chosen, choose
-from workplan_cli.structure.unmarked import labels_above, lost_markers, second_titles
+from workplan_cli.structure.unmarked import (
+    framed_headings,
+    labels_above,
+    lost_markers,
+    second_titles,
+)
 from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
 
 
@@ -50,7 +55,7 @@ def find_marks(
         found = sorted([*kept, *lost], key=lambda candidate: candidate.start)
         choice = chosen(found, breaks)
     plain = unnumbered_marks(text, body, _numbered(choice, body), attached)
-    plain = plain or labels_above(choice, body, heads)
+    plain = plain or labels_above(choice, body, heads) or framed_headings(choice, body)
     if plain:  # each of them begins a list of its own
         headings = Intervals.of(map(_head, plain))
         outside = [c for c in found if not headings.hold(c.start)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header import ends_in_title
 from workplan_cli.structure.layout import furniture, in_margins
@@ -16,6 +18,7 @@ from workplan_cli.structure.wraps import join_wrapped
 
 _HEAD = 12  # lines of content in which a title is looked for that stands there twice
 _TITLE_LINES = 3  # that it takes
+_BRACKETS = re.compile(r"[（）()]")
 _SHORTEST, _LONGEST = 5, 40  # characters of one that names no kind
 
 
@@ -81,19 +84,41 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
     """The lines of a title that a page says again right below: of its own head, of its browser."""
     head = [index for index in range(len(lines)) if index not in kinds][:_HEAD]
     words = [lines[index].squeezed for index in head]
-    return [
+    paths = [head[at] for at in range(len(head) - 1) if _is_path_to(words[at], words[at + 1])]
+    return paths + [
         index
         for at in range(len(head))
         for size in range(1, _TITLE_LINES + 1)
         for index in head[at : at + size]
-        if words[at : at + size] == words[at + size : at + 2 * size]
+        if _is_said_again(words, at, at + size)
         and _is_title("".join(words[at : at + size]), first=at == 0)
     ]
 
 
+def _is_said_again(words: list[str], start: int, stop: int) -> bool:
+    """Whether some lines stand again right below, broken as they are or otherwise."""
+    joined, below = "".join(words[start:stop]), ""
+    for size in range(1, _TITLE_LINES + 1):
+        below = "".join(words[stop : stop + size])
+        if len(below) >= len(joined):
+            break
+    return below == joined
+
+
+def _is_path_to(words: str, title: str) -> bool:
+    """Whether words are the path to a page, which ends in the title below it.
+
+    >>> _is_path_to("某省公报/1954年/关于出版公报的决定", "关于出版公报的决定")
+    True
+    """
+    path = words.removesuffix(title)
+    parted = path != words and re.search(f"{layout().navigation.parted}$", path)
+    return bool(parted) and ends_in_title(title)
+
+
 def _is_title(words: str, *, first: bool) -> bool:
     """Whether words that stand there twice are a title: the first of a page may name no kind."""
-    plain = first and _SHORTEST <= len(words) <= _LONGEST and words.isalnum()
+    plain = first and _SHORTEST <= len(words) <= _LONGEST and _BRACKETS.sub("", words).isalnum()
     return plain or ends_in_title(words)
 
 

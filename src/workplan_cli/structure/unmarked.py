@@ -11,11 +11,13 @@ from functools import cache
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.rules.headings import headings
-from workplan_cli.structure.forms import begins_item, begins_paragraph
+from workplan_cli.structure.forms import begins_item, begins_paragraph, form_of
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark, heading_mark
 from workplan_cli.structure.markers import Candidate
 from workplan_cli.structure.sequences import Choice, Chosen
+
+_AT_LEAST = 2  # lines in brackets that head something
 
 
 @cache
@@ -131,6 +133,27 @@ def labels_above(choice: Choice, body: list[Line], heads: Intervals) -> list[Mar
         for start, line in labels.items()
         if start in restarts or line.text.endswith(colons)
     ]
+
+
+@cache
+def _framed() -> re.Pattern[str]:
+    rule = headings().unmarked
+    return re.compile(f"(?!.*(?:{rule.framed_none})){rule.framed}")
+
+
+def framed_headings(choice: Choice, body: list[Line]) -> list[Mark]:
+    """The marks of lines that brackets set off, two of them at least: 【工作目标】 / 1.… 2.….
+
+    Where sections have numbers above them, they are labels inside these.
+    """
+    lines = [line for line in body if _framed().fullmatch(line.squeezed)]
+    tops = [c.candidate for c in choice.chosen if c.depth == 1 and not c.inline]
+    section = form_of("paren").rule.rank
+    numbered = any(top.form.rule.rank <= section for top in tops)
+    if len(lines) < _AT_LEAST or numbered:
+        return []
+    colons = headings().unmarked.colons
+    return [heading_mark(line, closing=int(line.text.endswith(colons))) for line in lines]
 
 
 @cache

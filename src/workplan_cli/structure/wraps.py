@@ -199,7 +199,8 @@ def _begins(line: str) -> bool:
 
 
 def _is_open(seam: Seam) -> bool | None:
-    return True if seam.before.endswith(_OPENING) or is_bare_marker(seam.before) else None
+    bare = is_bare_marker(seam.before) and not begins_item(seam.behind)  # 第一章 / 第一条 …
+    return True if seam.before.endswith(_OPENING) or bare else None
 
 
 def _is_closed_behind(seam: Seam) -> bool | None:

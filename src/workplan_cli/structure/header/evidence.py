@@ -31,6 +31,7 @@ Source = Literal[
     "delivered_by",  # 某某县发展局局长 某某某, below the title of a report
     "adopted",  # （2009年…通过 根据2015年…修正）, below the title of a law
     "below_title",  # ——2026年1月26日在…会议上, 某某区人民政府区长 某某某
+    "named_below",  # the name of an office alone on the line below the title
     "salutation",  # the line that names whom the document addresses
     "opening",  # 现在，我代表国务院，作政府工作报告
     "cover_signature",  # the 落款 in front of the plan, or of the first section
@@ -61,6 +62,7 @@ RANKS: dict[Field, tuple[Source, ...]] = {
         "opening",
         "adopted",
         "signature",
+        "named_below",
         "title_of_year",
         "letterhead",
         "publisher",

@@ -36,6 +36,7 @@ from workplan_cli.structure.header.titles import (
     kind_in_title,
     kind_of,
     makes_public,
+    may_title,
     repeated_title,
     spans_of,
 )
@@ -43,6 +44,7 @@ from workplan_cli.structure.lines import Line
 
 _SPACE = re.compile(" ")
 _ORDER_LINES = 3  # behind the title of an order, in which it names what it makes public
+_DATED = 60  # characters of a line that dates a 落款
 _PLAN_LINES = 2  # behind the first line of a section, in which a plan's title may still begin
 
 
@@ -85,7 +87,7 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
         found += signature.evidence
         blocks.append(signature.block(text))
     found += _of_titles(text, found)
-    behind = plan.stop if plan else head.behind
+    behind = plan.stop if plan and plan.start <= len(head.lines) + _PLAN_LINES else head.behind
     found += [year for line in lines[behind : behind + 1] for year in year_of_opening(text, line)]
     return Front(found, blocks, lines[behind].start if behind < len(lines) else len(text))
 
@@ -130,15 +132,26 @@ def _ordered(text: str, lines: list[Line], head: Head, found: list[Evidence]) ->
     return []
 
 
-def _handed(lines: list[Line], head: Head) -> list[Evidence]:
-    """Where a notice has lost its title: 《X》 that its first words hand out."""
+def _handed(lines: list[Line], head: Head, *, alone: bool = False) -> list[Evidence]:
+    """Where a notice has lost its title: 《X》 that its first words hand out.
+
+    `alone`: where nothing stands below it that tells which of several.
+    """
     if head.title:
         return []
     for line in lines[head.behind : head.behind + _ORDER_LINES]:
         if match := re.search(header().issues.handed, line.text):
+            if alone and not _is_only(match):
+                return []
             low, high = (line.start + at for at in match.span("quoted"))
             return [Evidence("title", "issued", (Span(low, high),))]
     return []
+
+
+def _is_only(handed: re.Match[str]) -> bool:
+    """Whether 《X》 is all that is handed out: no other stands beside it."""
+    others = handed.string.endswith(header().issues.listed, 0, handed.start())
+    return not others and handed[0].count("《") == 1
 
 
 def _issued_below(
@@ -149,7 +162,8 @@ def _issued_below(
         plan = _plan(text, lines, head, told)
         if plan:
             return told, plan
-    return [], None
+    issued, plan = _plan_of_its_own(text, lines, head, found)
+    return (issued, plan) if plan else (_handed(lines, head, alone=True), None)
 
 
 def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
@@ -182,7 +196,36 @@ def _plan(text: str, lines: list[Line], head: Head, issued: list[Evidence]) -> r
     if title is None:
         return None
     stop = max(len(head.lines), head.behind) + _PLAN_LINES
-    return repeated_title(lines, head.behind, stop, title)
+    return repeated_title(lines, head.behind, stop, title) or _plan_signed(lines, stop, title)
+
+
+def _plan_signed(lines: list[Line], start: int, title: str) -> range | None:
+    """The same below the 落款 of a notice that has sections of its own."""
+    for at in range(start, len(lines) - 1):
+        if len(lines[at].text) <= _DATED and is_signed_date(lines, at):
+            return repeated_title(lines, at + 1, at + 2, title)
+    return None
+
+
+def _plan_of_its_own(
+    text: str, lines: list[Line], head: Head, found: list[Evidence]
+) -> tuple[list[Evidence], range | None]:
+    """A plan right below the 落款 of a notice whose title does not name it.
+
+    关于分解《政府工作报告》的通知 … 2017年1月13日 / 《政府工作报告》重点工作责任分解
+    """
+    title, rule = chosen(found, "title"), header().issues
+    if title is None or not (value_of(title, text) or "").endswith(rule.notice):
+        return [], None
+    for at in range(head.behind, len(head.lines) - 1):
+        if is_signed_date(lines, at) and _is_plan(lines[at + 1]):
+            return [title._replace(field="notice_title")], range(at + 1, at + 2)
+    return [], None
+
+
+def _is_plan(line: Line) -> bool:
+    """Whether a line is the title of a plan."""
+    return may_title(line) and line.squeezed.endswith(header().issues.plans)
 
 
 def _signed(lines: list[Line], head: Head, plan: range | None) -> list[Line]:

@@ -46,8 +46,21 @@ def read_letterhead(lines: list[Line]) -> list[Evidence]:
     return []
 
 
+def _are_offices(line: Line) -> bool:
+    """Whether a line names an office, or several that are listed: 财政部、司法部."""
+    return all(is_office(name) for name in line.squeezed.split("、"))
+
+
+def _listed(line: Line) -> tuple[Span, ...]:
+    """Where the offices stand that a line lists."""
+    squeezed = squeezed_line(line)
+    return tuple(squeezed.span_of(name) for name in _LISTED.finditer(squeezed.text))
+
+
 def is_office_line(line: Line) -> bool:
     """Whether a line names one or more offices, and nothing else."""
+    if "、" in line.text and _are_offices(line):
+        return True
     squeezed = re.sub(header().issuer.seal, "", line.squeezed)
     squeezed = re.sub(f"^{header().issuer.label}", "", squeezed)
     return len(squeezed) <= _LONGEST and bool(_offices().fullmatch(squeezed))
@@ -141,11 +154,18 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
             continue
         if person := _person(line):
             yield Below(line, "metadata", [person])
-        elif (delivered or line is lines[0]) and is_office(line.squeezed):
-            source: Source = "delivered_by" if delivered else "below_title"
-            office = Evidence("issuers", source, (Span(line.start, line.end),))
-            yield Below(line, "metadata", [office])
+        elif _is_old_day(line):
+            yield Below(line, "subtitle", dates_in(line, "below_title"))
+        elif (delivered or line is lines[0]) and _are_offices(line):
+            source: Source = "delivered_by" if delivered else "named_below"
+            yield Below(line, "metadata", [Evidence("issuers", source, _listed(line))])
         delivered = False
+
+
+def _is_old_day(line: Line) -> bool:
+    """Whether a line is a day in digits alone from before there were pages: 1959.09.09."""
+    day = re.fullmatch(header().date.dashed, line.squeezed)
+    return day is not None and int(day["y"]) < header().date.pages_since
 
 
 def _passed(line: Line) -> list[Evidence]:

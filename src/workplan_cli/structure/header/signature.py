@@ -18,7 +18,8 @@ from workplan_cli.structure.lines import Line, squeeze
 _LONGEST = 59  # characters of a line behind it
 _LISTED = 200  # of one that lists attachments
 _BEHIND = 6  # lines behind it: 抄送, 此件公开发布
-_NAME = re.compile(r"\S{2,}")
+_CELL_END = " |"  # of a table that held the page
+_NAME = re.compile(r"[^\s、]{2,}")
 
 
 class Signature(NamedTuple):
@@ -116,5 +117,5 @@ def is_date_line(line: Line) -> bool:
     date = find_date(line.text)
     if date is None:
         return False
-    rest = squeeze(line.text[: date.start()] + line.text[date.end() :])
+    rest = squeeze(line.text[: date.start()] + line.text[date.end() :].rstrip(_CELL_END))
     return not rest or (date.end() == len(line.text) and is_office(rest))
