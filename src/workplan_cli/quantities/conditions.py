@@ -61,7 +61,9 @@ def condition(case: StatusCase) -> NoStatus | None:
         return None  # 超过85%的农户
     heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
     opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
-    return "neither" if opens and link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0] else None
+    then = _compiled(clause.condition_then).match(tail)
+    leads = then or link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0]
+    return "neither" if opens and leads else None
 
 
 def _is_share_of_things(case: StatusCase) -> bool:
@@ -232,6 +234,9 @@ def described(case: StatusCase) -> NoStatus | None:
         return "neither" if places else None
     linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
     if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
+        return "neither"
+    named = _compiled(clause.passed).search(front[-_TAIL:])
+    if named and _compiled(clause.passed_by).match(follows):
         return "neither"
     closed = follows[:1] in CLOSING_BRACKETS
     if closed and _compiled(clause.criterion_aside).search(front[-2 * _TAIL :]):

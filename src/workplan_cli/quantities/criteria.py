@@ -44,6 +44,8 @@ def step(case: StatusCase) -> NoStatus | None:
         return "neither"
     if amount.bound not in _OPEN:
         return None
+    if _is_limit(case) and _compiled(clause.step_given).match(text, amount.outer_end):
+        return "neither"
     other_end = _compiled(clause.step_end).match(text, amount.outer_end)
     ends = (amount.outer_end, *([other_end.end()] if other_end else ()))
     return "neither" if any(_compiled(clause.step_behind).match(text, at) for at in ends) else None

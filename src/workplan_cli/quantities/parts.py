@@ -23,6 +23,7 @@ _CLAUSE_MARK, _LIST_MARK = "；", "、"
 _AROUND_OPENER = "，："  # behind 其中
 _FRACTION = "fraction"
 _FEWEST = 2  # parts that make up a whole
+_LIMITS = ("at_least", "at_most")  # bounds of what tells which things are meant
 _FAR = 60  # characters in front of an amount in which it is told that each has so much
 _OPENER = 4  # characters of 其中 with its mark
 
@@ -254,7 +255,10 @@ def _in_front(case: PartCase) -> Iterator[int]:
         start, _ = case.clauses.sentence(start - 1)
     previous = case.index - 1
     for index in range(previous, max(-1, previous - _WHOLE_BACK), -1):
-        if case.amounts[index].start >= start or index == previous:
+        in_sentence = case.amounts[index].start >= start
+        if opens and case.amounts[index].bound in _LIMITS:
+            continue  # 投资1亿元以上的项目补助10%。其中：…: what is meant is no whole
+        if in_sentence or index == previous:
             yield index
 
 

@@ -68,7 +68,7 @@ class PeriodCase(NamedTuple):
         """The year of an amount of this status where nothing in the text tells it."""
         if (self.status == "target" and not self.calendar.plans) or not self.calendar.dated:
             return None
-        ahead = self.status == "target" or self.guessed
+        ahead = self.status == "target" or (self.guessed and not self.calendar.reports)
         return self.calendar.year if ahead else self.calendar.review
 
 

@@ -72,6 +72,7 @@ class ClauseWords(NamedTuple):
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
     step_behind: str  # pattern of what follows a step of which something else holds
+    step_given: str  # the same, of what is given where the step has a limit
     step_of: str  # the same, of what stands in front of what something is for each of
     step_end: str  # the other end of a step
     expected_within: str  # what is expected to happen, behind the time in which it is
@@ -83,6 +84,9 @@ class ClauseWords(NamedTuple):
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
     who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
+    condition_then: str  # pattern of what follows a condition that 当 opens
+    passed: str  # pattern of what stands in front of how much each of some has
+    passed_by: str  # the same, of those, behind it
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
