@@ -14,6 +14,7 @@ from workplan_cli.rules.status import status
 
 _FIRST_WEEKS = ("01", "02")  # months in which what is issued looks back on the year before
 _HEAD_OF_PAGE = 600  # characters in which a page tells when it was put up
+_LAST_MONTHS = "11"  # the first month in which a report speaks of the year as of one that was
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
 
@@ -39,6 +40,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     if year is None:
         return Calendar(None, None)
     late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
+    late = late or (reports and _is_of_the_end(header, year))
     # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
     tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
     # a circular of the first weeks of a year speaks of the year before
@@ -58,7 +60,15 @@ def calendar_of(header: Header, read: str) -> Calendar:
     review = year if looks_back else year - 1
     if of_issue and not kind and years and years.most_common(1)[0][0] == review < year:
         return Calendar(year, review, header.date, plans, reports=True)
-    return Calendar(year, review, header.date, plans, written, _is_of_school_year(header, year))
+    school = _is_of_school_year(header, year)
+    autumn = re.search(period().term.autumn, _title(header)) is not None
+    return Calendar(year, review, header.date, plans, written, school, autumn=autumn)
+
+
+def _is_of_the_end(header: Header, year: int) -> bool:
+    """Whether a document whose year is but that of its date was written at the end of it."""
+    told = header.evidence.year in ("text", None) and header.date is not None
+    return told and (header.date or "")[:7] >= f"{year:04d}-{_LAST_MONTHS}"
 
 
 def _is_of_school_year(header: Header, year: int) -> bool:

@@ -92,6 +92,13 @@ class Baseline(NamedTuple):
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
+class Term(NamedTuple):
+    """Titles that name a part of a school year."""
+
+    autumn: str  # pattern of the term in which it begins
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class PageDay(NamedTuple):
     """The day on which a page was put up."""
 
@@ -126,6 +133,7 @@ class PeriodRules(NamedTuple):
     timeless: Timeless
     several: Several
     baseline: Baseline
+    term: Term
     page: PageDay
 
 
