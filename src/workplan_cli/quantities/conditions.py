@@ -15,6 +15,7 @@ from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
 _CLAUSE_ENDS = re.compile("[。；]")
+_LISTING = "、，"  # marks behind which more of a description follows
 _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
@@ -238,7 +239,7 @@ def described(case: StatusCase) -> NoStatus | None:
     named = _compiled(clause.passed).search(front[-_TAIL:])
     if named and _compiled(clause.passed_by).match(follows):
         return "neither"
-    closed = follows[:1] in CLOSING_BRACKETS
+    closed = follows[:1] in (*CLOSING_BRACKETS, *_LISTING)
     if closed and _compiled(clause.criterion_aside).search(front[-2 * _TAIL :]):
         return "neither"
     if amount.kind.dimension not in clause.serving:

@@ -124,8 +124,8 @@ def of_which(case: PartCase) -> Iterator[Found]:
     if not _opens_parts(case):
         return
     reached = _reached(case)
-    for unit in dict.fromkeys(case.amounts[index].unit for index in reached):
-        candidates = [index for index in reached if case.amounts[index].unit == unit]
+    for measure in dict.fromkeys(_measure(case.amounts[index]) for index in reached):
+        candidates = [index for index in reached if _measure(case.amounts[index]) == measure]
         if not _stand_together(case.clauses, case.amount, case.amounts[candidates[0]]):
             continue  # 其中工业增加值增长6%，财政收入达35亿元
         whole = _whole_made_up(case, candidates)
@@ -134,6 +134,13 @@ def of_which(case: PartCase) -> Iterator[Found]:
         parts = _within(case, whole, candidates) if whole is not None else []
         if whole is not None and parts:
             yield whole, parts, False
+
+
+def _measure(amount: Amount) -> str:
+    """The unit of an amount; people are people, 229人 and 606名."""
+    people = indicators().part.people
+    counts = amount.kind.dimension == "count" and amount.kind.base == people
+    return people if counts else amount.unit
 
 
 def fraction_of(case: PartCase) -> Iterator[Found]:

@@ -15,8 +15,9 @@ from workplan_cli.quantities.condition_list import ConditionList
 from workplan_cli.quantities.counted_from import calendar_of, looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.status import EVIDENCE, as_it_stands, dated
+from workplan_cli.quantities.status import EVIDENCE, dated
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
+from workplan_cli.quantities.unsaid import as_it_stands
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
 _ARTICLES = 2  # articles that make a text a law, where it has no title
