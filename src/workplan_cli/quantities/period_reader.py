@@ -98,10 +98,12 @@ class PeriodReader:
     def _of_plan(self, times: Iterable[Time]) -> Iterator[Time]:
         """The times; 五年 is that of the plan which the chapter or the sentence before is about."""
         plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
+        named = None  # the year that was named last
         for time in times:
             plan = time if time.form in _PLANS else plan
-            # a plan that begins in the document's own year is not the one that is looked back on
-            begun = plan is not None and plan.years[0] != self._calendar.year
+            named = time.years[0] if time.form == DATE else named
+            # 2005年达到3亿元，五年完成8亿元: those years are none of a plan that begins behind
+            begun = plan is not None and (named is None or named >= plan.years[0])
             if time.form in _OWN_PLAN and plan and begun and _count(plan) == _count(time):
                 yield time._replace(first=plan.first, last=plan.last, form=plan.form)
             else:
