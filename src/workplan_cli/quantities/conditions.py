@@ -15,6 +15,7 @@ from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
 _CLAUSE_ENDS = re.compile("[。；]")
+_EXAMPLE = 2  # characters behind an amount that is made up: 以6000元为例
 _LISTING = "、，"  # marks behind which more of a description follows
 _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
@@ -289,7 +290,8 @@ def made_up(case: StatusCase) -> NoStatus | None:
     """
     start, _ = case.clauses.sentence(case.amount.start)
     near = max(start, case.amount.start - _REACH)
-    shown = _compiled(status().clause.example).search(case.clauses.text, near, case.amount.start)
+    end = case.amount.outer_end + _EXAMPLE
+    shown = _compiled(status().clause.example).search(case.clauses.text, near, end)
     return "neither" if shown else None
 
 

@@ -244,10 +244,10 @@ def _by_title(header: Header, read: str) -> Status | NoStatus | None:
     title = "".join((header.title or "").split())
     if re.search(status().kind.reviewed, title):
         return "actual"
+    if header.kind in (None, *status().kind.by_articles) and _has_articles(read):
+        return "neither"
     if header.kind is not None:
         return None
-    if _has_articles(read):
-        return "neither"
     if header.title is None and re.search(status().kind.notice, read):
         return "target"
     return "target" if re.search(status().kind.lays_down, title) else None

@@ -172,6 +172,7 @@ class KindEnds(NamedTuple):
     lays_down: str  # pattern of a title without a kind that tells what is laid down
     reviewed: str  # pattern of a title that tells what has been, whatever its kind
     article: str  # pattern of how a part of what is laid down is numbered
+    by_articles: tuple[str, ...]  # kinds that are as laws where they have articles
     notice: str  # the same, of how a notice begins that bears no title
     laying: str  # the same, of words that lay down
     telling: str  # the same, of words that tell of what was
