@@ -23,6 +23,7 @@ class Title(NamedTuple):
     of: str  # what stands between the subject and the kind
     never_ends: tuple[str, ...]  # ends of lines that are no title
     sentence: str  # pattern of what only running text holds
+    never: str  # pattern of what a site says beside a title
     sentence_ends: str  # pattern of what no line of names has that goes on
     runs_on: tuple[str, ...]  # ends of a line without a kind that is no title
     text: str  # pattern of what a line below a title has that is none of it

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
-from workplan_cli.structure.header.dates import dates_in
+from workplan_cli.structure.header.dates import dates_in, first_year
 from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.issuers import is_office_line, read_letterhead
 from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
@@ -22,6 +22,7 @@ _NUMBER_REST = 30  # a line has fewer characters beside it
 _SALUTATION_LINES = 40  # at the head, in which the salutation is looked for
 _BROKEN = 3  # lines in front of its last one over which a salutation is broken
 _TITLE_LINES = 8  # at the head, in which a title stands that neither of the two follows
+_SITE_LINES = 12  # the same where none of them is text: a site has much to say of itself
 _ALIKE = 0.75  # part of their characters that two titles of one paper have in common
 _BELOW_LINES = 6  # below a title, where no salutation ends them
 
@@ -87,7 +88,8 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     """The lines of the title: in front of the number and the salutation, or between them."""
     stops = [salutation] if salutation is not None else []
     stops += [number] if number else []
-    stop = min(stops, default=min(len(lines), _TITLE_LINES))
+    said = any(_is_text(line) for line in lines[:_TITLE_LINES])
+    stop = min(stops, default=min(len(lines), _TITLE_LINES if said else _SITE_LINES))
     title = title_lines(lines, 0, stop)
     title = _later_title(lines, title, stop) or _own_title(lines, title, stop) or title
     if title and all(map(is_office_line, lines[title.start : title.stop])):
@@ -104,14 +106,27 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
 
 
 def _later_title(lines: list[Line], title: range, stop: int) -> range | None:
-    """A title about something below words that are none: 国家政策 / 关于…的实施意见."""
+    """A title about something below words that are none: 国家政策 / 关于…的实施意见.
+
+    Or one that names a year, where no text stands between: 欢迎来到某某网 / 2011年工作总结.
+    """
     if not title or _is_title(lines, title):
         return None
+    above = True  # all text
     for start in range(title.stop, stop):
-        if header().title.about in lines[start].text:
+        about = header().title.about in lines[start].text
+        if about or (above and first_year(lines[start].squeezed) is not None):
             below = title_lines(lines, start, stop)
-            return below if below.start == start and _is_title(lines, below) else None
+            if below.start == start and _is_title(lines, below):
+                return below
+            if about:
+                return None
+        above = above and not _is_text(lines[start])
     return None
+
+
+def _is_text(line: Line) -> bool:
+    return re.search(header().title.sentence, line.squeezed) is not None
 
 
 def _own_title(lines: list[Line], title: range, stop: int) -> range | None:

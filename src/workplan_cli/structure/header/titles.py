@@ -137,6 +137,7 @@ def may_title(line: Line) -> bool:
         and not squeezed.endswith(rule.never_ends)
         and not squeezed.isdigit()
         and not re.search(rule.sentence, squeezed)
+        and not re.search(rule.never, squeezed)
         and not _no_title().match(squeezed)
         and not re.fullmatch(f"{header().number.pattern}|{header().number.alone}", squeezed)
         and not (len(squeezed) < _DATED and find_date(squeezed) and not kind_of(squeezed))
