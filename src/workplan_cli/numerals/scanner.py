@@ -35,8 +35,9 @@ _ARABIC = re.compile(
     r"|(?P<doubtful>[0-9]{1,3}(?:，[0-9]{3})+(?![0-9]|，[0-9]))"
     # 1 376所: groups of three (GB/T 15835-2011, 5.1.1), or the last columns of a table
     r"|(?P<thinned>(?:(?<=[^\s\d.,，])|^)[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+"
-    r"(?:\.[0-9]+)?)(?=[^\W\x00-\x7f]|%)"
-    r"|(?P<columns>[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=[^\W\x00-\x7f]))"
+    r"(?:\.[0-9]+)?)(?=[^\W\x00-\x7f]|%| ?[a-zμ]|[-~～—–][0-9])"
+    r"|(?P<columns>[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+"
+    r"(?=[^\W\x00-\x7f]| ?[a-zμ]|[-~～—–][0-9]))"
     # 7 4 7 7 2 亿: single digits in front of a Chinese character; of two one cannot be sure
     r"|(?<![0-9.,] )(?P<spaced>[0-9](?: [0-9])+)(?= ?(?:[^\W\x00-\x7f]|%))"
     # 0。5分: a full stop for the point, where no sentence can end

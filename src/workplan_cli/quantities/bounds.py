@@ -118,8 +118,8 @@ def _in_order(bare: bool) -> tuple[_WordsBefore, ...]:
     before = _touching(bounds().before, bounds().link.reach)
     before = before._replace(only_behind=bounds().only_behind)
     if not bare:
-        return before, _apart(), _wide()
-    return before, _touching(bounds().before_bare, _BARE_REACH), _apart(), _wide()
+        return before, _apart(), *_wide()
+    return before, _touching(bounds().before_bare, _BARE_REACH), _apart(), *_wide()
 
 
 def _touching(words: BoundWords, reach: int) -> _WordsBefore:
@@ -147,15 +147,19 @@ def _apart() -> _WordsBefore:
     )
 
 
-def _wide() -> _WordsBefore:
-    """至少落实1项: what is to be done parts word and number."""
-    words, link = bounds().wide, bounds().wide_link
-    return _WordsBefore(
-        re.compile(f"({_any_of(_plain_words(words))}){link.between}$"),
-        _bounds_of(words),
-        tuple(_plain_words(words)),
-        link.reach + _WORD_REACH,
-        wide=True,
+def _wide() -> tuple[_WordsBefore, ...]:
+    """至少落实1项, 最高奖励300万元: what is to be done parts word and number."""
+    rules = bounds()
+    groups = ((rules.given, rules.given_link), (rules.wide, rules.wide_link))
+    return tuple(
+        _WordsBefore(
+            re.compile(f"({_any_of(_plain_words(words))}){link.between}$"),
+            _bounds_of(words),
+            tuple(_plain_words(words)),
+            link.reach + _WORD_REACH,
+            wide=True,
+        )
+        for words, link in groups
     )
 
 

@@ -15,6 +15,8 @@ from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
 _CLAUSE_ENDS = re.compile("[。；]")
+_EXAMPLE = 2  # characters behind an amount that is made up: 以6000元为例
+_LISTING = "、，"  # marks behind which more of a description follows
 _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
@@ -61,7 +63,9 @@ def condition(case: StatusCase) -> NoStatus | None:
         return None  # 超过85%的农户
     heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
     opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
-    return "neither" if opens and link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0] else None
+    then = _compiled(clause.condition_then).match(tail)
+    leads = then or link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0]
+    return "neither" if opens and leads else None
 
 
 def _is_share_of_things(case: StatusCase) -> bool:
@@ -233,7 +237,10 @@ def described(case: StatusCase) -> NoStatus | None:
     linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
     if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
         return "neither"
-    closed = follows[:1] in CLOSING_BRACKETS
+    named = _compiled(clause.passed).search(front[-_TAIL:])
+    if named and _compiled(clause.passed_by).match(follows):
+        return "neither"
+    closed = follows[:1] in (*CLOSING_BRACKETS, *_LISTING)
     if closed and _compiled(clause.criterion_aside).search(front[-2 * _TAIL :]):
         return "neither"
     if amount.kind.dimension not in clause.serving:
@@ -283,7 +290,8 @@ def made_up(case: StatusCase) -> NoStatus | None:
     """
     start, _ = case.clauses.sentence(case.amount.start)
     near = max(start, case.amount.start - _REACH)
-    shown = _compiled(status().clause.example).search(case.clauses.text, near, case.amount.start)
+    end = case.amount.outer_end + _EXAMPLE
+    shown = _compiled(status().clause.example).search(case.clauses.text, near, end)
     return "neither" if shown else None
 
 

@@ -60,6 +60,8 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
     review = year if looks_back else year - 1
+    if of_issue and not kind and years and years.most_common(1)[0][0] == review < year:
+        return Calendar(year, review, header.date, plans, reports=True)
     school = _is_of_school_year(header, year)
     autumn = re.search(period().term.autumn, _title(header)) is not None
     return Calendar(year, review, header.date, plans, written, school, autumn=autumn)

@@ -44,6 +44,8 @@ def step(case: StatusCase) -> NoStatus | None:
         return "neither"
     if amount.bound not in _OPEN:
         return None
+    if _is_limit(case) and _compiled(clause.step_given).match(text, amount.outer_end):
+        return "neither"
     other_end = _compiled(clause.step_end).match(text, amount.outer_end)
     ends = (amount.outer_end, *([other_end.end()] if other_end else ()))
     return "neither" if any(_compiled(clause.step_behind).match(text, at) for at in ends) else None
@@ -96,9 +98,13 @@ def of_what_is_counted(case: StatusCase) -> NoStatus | None:
 
     Example: 2020年政府工作报告/一、工作回顾/培育[50头]以上养殖大户23户。
     """
-    amount = case.amount
+    amount, rules = case.amount, status().criteria
     if amount.bound not in _OPEN or not (_is_limit(case) or _is_passed(case)):
         return None
+    if _compiled(rules.stock).search(case.said) and _compiled(rules.stocked).match(
+        case.clauses.text, amount.end
+    ):
+        return "neither"
     end = min(case.clauses.break_after(amount.outer_end), amount.outer_end + _REACH)
     behind = case.clauses.tokens(amount.outer_end, end)
     between = [*takewhile(lambda token: token.tag != NUMERAL, behind)]

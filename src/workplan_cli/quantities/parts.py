@@ -23,6 +23,7 @@ _CLAUSE_MARK, _LIST_MARK = "；", "、"
 _AROUND_OPENER = "，："  # behind 其中
 _FRACTION = "fraction"
 _FEWEST = 2  # parts that make up a whole
+_LIMITS = ("at_least", "at_most")  # bounds of what tells which things are meant
 _FAR = 60  # characters in front of an amount in which it is told that each has so much
 _OPENER = 4  # characters of 其中 with its mark
 
@@ -123,8 +124,8 @@ def of_which(case: PartCase) -> Iterator[Found]:
     if not _opens_parts(case):
         return
     reached = _reached(case)
-    for unit in dict.fromkeys(case.amounts[index].unit for index in reached):
-        candidates = [index for index in reached if case.amounts[index].unit == unit]
+    for measure in dict.fromkeys(_measure(case.amounts[index]) for index in reached):
+        candidates = [index for index in reached if _measure(case.amounts[index]) == measure]
         if not _stand_together(case.clauses, case.amount, case.amounts[candidates[0]]):
             continue  # 其中工业增加值增长6%，财政收入达35亿元
         whole = _whole_made_up(case, candidates)
@@ -133,6 +134,13 @@ def of_which(case: PartCase) -> Iterator[Found]:
         parts = _within(case, whole, candidates) if whole is not None else []
         if whole is not None and parts:
             yield whole, parts, False
+
+
+def _measure(amount: Amount) -> str:
+    """The unit of an amount; people are people, 229人 and 606名."""
+    people = indicators().part.people
+    counts = amount.kind.dimension == "count" and amount.kind.base == people
+    return people if counts else amount.unit
 
 
 def fraction_of(case: PartCase) -> Iterator[Found]:
@@ -254,7 +262,10 @@ def _in_front(case: PartCase) -> Iterator[int]:
         start, _ = case.clauses.sentence(start - 1)
     previous = case.index - 1
     for index in range(previous, max(-1, previous - _WHOLE_BACK), -1):
-        if case.amounts[index].start >= start or index == previous:
+        in_sentence = case.amounts[index].start >= start
+        if opens and case.amounts[index].bound in _LIMITS:
+            continue  # 投资1亿元以上的项目补助10%。其中：…: what is meant is no whole
+        if in_sentence or index == previous:
             yield index
 
 

@@ -68,7 +68,7 @@ class PeriodCase(NamedTuple):
         """The year of an amount of this status where nothing in the text tells it."""
         if (self.status == "target" and not self.calendar.plans) or not self.calendar.dated:
             return None
-        ahead = self.status == "target" or self.guessed
+        ahead = self.status == "target" or (self.guessed and not self.calendar.reports)
         return self.calendar.year if ahead else self.calendar.review
 
 
@@ -86,6 +86,9 @@ def started_from(case: PeriodCase) -> Found | None:
         time = None  # 由上年的46亿元: the year before that of the sentence
     if case.compared_with is not None and not case.several:
         return _inferred("annual", case.compared_with, case.compared_with)
+    begins = time and case.clauses.text.startswith(period().from_words, time.start - 1)
+    if time and begins and time.is_several and time.start >= case.begin:
+        return _among_several(time, case)  # 由“十五”时期累计的5亿元
     whole = case.several or case.frame or time
     if not case.several and _is_provided(case):
         own = case.frame or time

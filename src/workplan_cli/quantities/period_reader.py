@@ -28,7 +28,7 @@ _REACH = 160  # characters in front of an amount in which a year is looked for t
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months", "months_of_years", "months_of_year")
-_NOW = "now"
+_NOW, _LAST_YEAR = "now", "last_year"
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
@@ -77,7 +77,9 @@ class PeriodReader:
         # 目前 at the head of a paragraph is when all of it stands
         head = self._times[0] if self._times else None
         now = head if head and head.form == _NOW and not text[: head.start].strip() else None
-        self._dates = [time for time in self._times if time.form == DATE or time is now]
+        # so is 去年 at the head of what it dates
+        past = head if head and head.form == _LAST_YEAR and not text[: head.start].strip() else None
+        self._dates = [time for time in self._times if time.form == DATE or time in (now, past)]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
         lead = _lead().match(text)
@@ -98,9 +100,13 @@ class PeriodReader:
     def _of_plan(self, times: Iterable[Time]) -> Iterator[Time]:
         """The times; 五年 is that of the plan which the chapter or the sentence before is about."""
         plan = next(frame for frame in reversed(self._frames) if frame.lasts).time
+        named = None  # the year that was named last
         for time in times:
             plan = time if time.form in _PLANS else plan
-            if time.form in _OWN_PLAN and plan and _count(plan) == _count(time):
+            named = time.years[0] if time.form == DATE else named
+            # 2005年达到3亿元，五年完成8亿元: those years are none of a plan that begins behind
+            begun = plan is not None and (named is None or named >= plan.years[0])
+            if time.form in _OWN_PLAN and plan and begun and _count(plan) == _count(time):
                 yield time._replace(first=plan.first, last=plan.last, form=plan.form)
             else:
                 yield time

@@ -43,6 +43,7 @@ from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.quantities.tokens import is_verb
+from workplan_cli.quantities.unsaid import as_before, as_it_stands, by_norm, by_words_of_text
 from workplan_cli.rules.status import status
 
 _REACH = 160  # characters of a clause that are read back
@@ -154,6 +155,9 @@ def dated(case: StatusCase) -> Status | None:
     named = None if case.turns else case.clauses.year_before(case.amount.start)
     if named is None:
         return None
+    by = named.word in status().clause.by_year
+    if (case.kind, case.section) == ("target", "actual") and not by:
+        return "actual"  # a plan is called by its first year, and may be written later
     if _is_past_of_the_text(case, named.year):
         return None if named.word in status().clause.by_year else "actual"
     if case.year in (None, named.year):  # by a year something is to be done, as a rule
@@ -165,7 +169,9 @@ def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
     """Whether a year lies before that which a text of no year and no kind speaks of."""
     if case.year is not None or case.kind is not None or case.section == "target":
         return False
-    return case.spoken_of is not None and year < case.spoken_of
+    if case.spoken_of is None:
+        return False
+    return year < case.spoken_of + (not case.dated)  # 今年 is none of those that it names
 
 
 def how_things_stand(case: StatusCase) -> Status | None:
@@ -275,45 +281,6 @@ def by_kind(case: StatusCase) -> Status | NoStatus | None:
     Example: 2025年工作要点/一、教育/建成学校[5所]。
     """
     return case.kind
-
-
-def by_norm(case: StatusCase) -> Status | None:
-    """Where the kind of document tells nothing, a norm is to be met.
-
-    Example: 某某事项/礼堂建筑面积不少于[200平方米]。
-    """
-    if case.kind is not None:
-        return None
-    clause = case.clauses.text[case.begin : case.amount.outer_end]
-    norm = status().norm
-    said = any(word in clause for word in norm.words) or _compiled(norm.behind).match(
-        case.clauses.text, case.amount.outer_end
-    )
-    return "target" if said and not any(word in clause for word in norm.received) else None
-
-
-def by_words_of_text(case: StatusCase) -> Status | None:
-    """A text without a kind that lays down far more than it tells.
-
-    Example: 某某事项/申请应当书面提出，不得代办，材料不全的不予受理，须本人签名。/每次收取[5元]。
-    """
-    return "target" if case.lays_down else None
-
-
-def as_before(case: StatusCase) -> Status | None:
-    """Where nothing tells, what was last told holds on.
-
-    Example: 某某事项/要配备教师3名。/配备校长[1名]。
-    """
-    return case.before if case.kind is None else None
-
-
-def as_it_stands(case: StatusCase) -> Status | None:
-    """What nothing tells of is as it stands.
-
-    Example: 某某事项/下放审批权限[80项]。
-    """
-    return "actual" if case.kind is None else None
 
 
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (

@@ -35,6 +35,7 @@ class StatusCase(NamedTuple):
     asks: bool  # it stands below a heading, or in a list, of what is asked of those who apply
     year: int | None  # of the document
     spoken_of: int | None  # the year that a text speaks of which bears none
+    dated: bool  # it is known which year 今年 is
     known: dict[int, Status | None]  # what `how_things_stand` found in this paragraph
 
     @property

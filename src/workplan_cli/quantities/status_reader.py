@@ -15,8 +15,9 @@ from workplan_cli.quantities.condition_list import ConditionList
 from workplan_cli.quantities.counted_from import calendar_of, looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.status import EVIDENCE, as_it_stands, dated
+from workplan_cli.quantities.status import EVIDENCE, dated
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
+from workplan_cli.quantities.unsaid import as_it_stands
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
 
 _ARTICLES = 2  # articles that make a text a law, where it has no title
@@ -58,7 +59,9 @@ class StatusReader:
         self._year = int(header.date[:4]) if header.date else header.year
         if self._year is not None and self._year == header.year and on_own_year(header):
             self._year += 1  # it was given in the year behind it
-        self._spoken_of = calendar_of(header, read).year if self._year is None else None
+        calendar = calendar_of(header, read) if self._year is None else None
+        self._spoken_of = calendar.year if calendar else None
+        self._dated = calendar is None or calendar.dated
         self._opened: Status | None = None
         self._stands = False
         self._known: dict[int, Status | None] = {}
@@ -121,6 +124,7 @@ class StatusReader:
             asks=self._asked_by_title or self._list.goes_on or self._asks(paragraph.node),
             year=self._year,
             spoken_of=self._spoken_of,
+            dated=self._dated,
             known=self._known,
         )
 
@@ -240,10 +244,10 @@ def _by_title(header: Header, read: str) -> Status | NoStatus | None:
     title = "".join((header.title or "").split())
     if re.search(status().kind.reviewed, title):
         return "actual"
+    if header.kind in (None, *status().kind.by_articles) and _has_articles(read):
+        return "neither"
     if header.kind is not None:
         return None
-    if _has_articles(read):
-        return "neither"
     if header.title is None and re.search(status().kind.notice, read):
         return "target"
     return "target" if re.search(status().kind.lays_down, title) else None

@@ -37,6 +37,7 @@ class Calendar(NamedTuple):
     written: int | None = None  # the year that it stands in, where that is not its own
     school: bool = False  # its years are school years, each called by the year that it begins in
     dated: bool = True  # it is known which year 今年 is
+    reports: bool = False  # it was given in its year and speaks of the one before it
     autumn: bool = False  # it is for the term in which a school year begins
 
     @property

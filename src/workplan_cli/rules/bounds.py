@@ -82,6 +82,8 @@ class Bounds(NamedTuple):
     before: BoundWords
     before_bare: BoundWords
     apart: BoundWords
+    given: BoundWords
+    given_link: WideLink
     wide: BoundWords
     after: BoundWords
     negation: Negation

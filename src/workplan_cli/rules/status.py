@@ -73,6 +73,7 @@ class ClauseWords(NamedTuple):
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
     step_behind: str  # pattern of what follows a step of which something else holds
+    step_given: str  # the same, of what is given where the step has a limit
     step_of: str  # the same, of what stands in front of what something is for each of
     step_end: str  # the other end of a step
     expected_within: str  # what is expected to happen, behind the time in which it is
@@ -84,6 +85,9 @@ class ClauseWords(NamedTuple):
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
     who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
+    condition_then: str  # pattern of what follows a condition that 当 opens
+    passed: str  # pattern of what stands in front of how much each of some has
+    passed_by: str  # the same, of those, behind it
     copula: frozenset[str]  # where it stands, 的 ends a statement and no condition
     supposing: frozenset[str]  # 即使, 假如: what follows is only supposed
     criteria: str  # pattern of further criteria behind one, and of what they tell of
@@ -111,6 +115,8 @@ class Criteria(NamedTuple):
     loss: str  # pattern of what was lost, in front of how much it is
     full: tuple[str, ...]  # bounds of an age that is to be full
     for_all: tuple[str, ...]  # in front of an age that is laid down
+    stock: str  # pattern of what stands in front of how many animals a place has
+    stocked: str  # the same, of the place, behind it
     counted: str  # pattern of how a number of things ends
     no_names: frozenset[str]  # tags of words that name no things: verbs, conjunctions
     linking: frozenset[str]  # what may stand between a size and the things
@@ -167,6 +173,7 @@ class KindEnds(NamedTuple):
     lays_down: str  # pattern of a title without a kind that tells what is laid down
     reviewed: str  # pattern of a title that tells what has been, whatever its kind
     article: str  # pattern of how a part of what is laid down is numbered
+    by_articles: tuple[str, ...]  # kinds that are as laws where they have articles
     notice: str  # the same, of how a notice begins that bears no title
     laying: str  # the same, of words that lay down
     telling: str  # the same, of words that tell of what was
@@ -181,6 +188,7 @@ class Norm(NamedTuple):
 
     words: tuple[str, ...]
     behind: str  # pattern of what is to be done with so much, behind it
+    largest: int  # more than that, and exactly so much, is no norm of what is given
     received: tuple[str, ...]  # of what has one of these in its clause they say nothing
 
 
