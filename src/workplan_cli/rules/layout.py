@@ -145,6 +145,8 @@ class Contents(NamedTuple):
     least: int  # entries of a table without a heading
     entry: int  # characters of an entry that the text words otherwise
     stops: tuple[str, ...]  # ends of lines that are none
+    decimal: str  # pattern of one with decimal numbers in a page that lost its line breaks
+    flat: str  # pattern of such a one as a line
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 
@@ -186,7 +188,8 @@ class Attachment(NamedTuple):
     issues: str  # pattern of how a notice issues its attachment; TITLE stands for its title
     list: str  # pattern of where the list of attachments begins
     listed_flat: str  # pattern of where it begins in a page that lost its line breaks
-    numbered: str  # an attachment in such a page; N stands for its number
+    listed_alone: str  # the same of a single one, which has no number
+    numbered: str  # pattern of an attachment in such a page; N stands for its number
     tail: str  # pattern of what a title may end with that names it no further
     shortest: int  # of a title that is looked for in the notice
     examples: dict[str, int]  # line -> its number, 0 without one, -1 for no attachment

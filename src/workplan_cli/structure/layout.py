@@ -47,6 +47,8 @@ def furniture(
 
 
 def _kind(line: Line, running_heads: Set[str]) -> BlockKind | None:
+    if _flat_contents().fullmatch(line.text):
+        return "contents"
     if len(line.text) > _LONGEST:
         return "boilerplate" if flat_head().fullmatch(line.text) else None
     squeezed = line.squeezed
@@ -66,6 +68,11 @@ def _kind_in_margin(line: Line) -> BlockKind:
     squeezed = line.squeezed
     number = _page_number().fullmatch(line.text) or _bare_number().fullmatch(squeezed)
     return "page_number" if number else "running_head"
+
+
+@cache
+def _flat_contents() -> re.Pattern[str]:
+    return re.compile(layout().contents.flat)
 
 
 @cache
