@@ -44,8 +44,8 @@ EXCEPTIONS = {
 
 
 @cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def _name(path: Path) -> str:
@@ -59,7 +59,7 @@ def _room(path: Path) -> str:
 
 def _imports(path: Path) -> Iterator[tuple[int, str]]:
     """Each module that is imported, anywhere in the file, with its line."""
-    for node in ast.walk(_tree(path)):
+    for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -123,7 +123,7 @@ def test_functions_are_small() -> None:
     found = {
         f"{_name(path)}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
         for path in MODULES
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     lengths = sorted(found.values())
@@ -163,9 +163,8 @@ CHINESE = {
 
 def _literals(path: Path) -> Iterator[tuple[int, str]]:
     """Each string literal that is no docstring, with its line; pieces of formatted ones too."""
-    tree = _tree(path)
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    alone = {id(node.value) for node in _nodes(path) if isinstance(node, ast.Expr)}
+    for node in _nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
             yield node.lineno, node.value
 

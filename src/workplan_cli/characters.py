@@ -29,6 +29,8 @@ _BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\r\n]{1,200})\*\*(?!\*)")  # on on
 _ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITIES |= {"ldquo": "“", "rdquo": "”", "mdash": "—", "hellip": "…", "middot": "·"}
 _ENTITY = re.compile(f"&({'|'.join(_ENTITIES)});")
+# 在园幼儿[3]: the mark of a note, behind a word; 环发[07]5号 is a number.
+_NOTE = re.compile(r"(?<=[^\W\x00-\x7f)）”》])\[[1-9]\d?\](?!\d{1,4}\u53f7)")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 # 上涨1·8％: a dot in the middle is that of a decimal where a per cent sign is behind it.
 _MIDDLE = re.compile(r"(?<=\d)·(?=\d+\s?[%％])")
@@ -75,10 +77,15 @@ def as_read(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """**一、目标** and 一、&nbsp;目标 with white space in place of the marks."""
+    """**一、目标**, 一、&nbsp;目标 and 在园幼儿[3] with white space in place of the marks."""
     if "**" in text:
         text = _BOLD.sub(r"  \1  ", text)
+    text = _NOTE.sub(_blank, text) if "]" in text else text
     return _ENTITY.sub(_entity, text) if "&" in text else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _entity(found: re.Match[str]) -> str:

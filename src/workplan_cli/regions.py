@@ -60,6 +60,9 @@ def place_in(name: str) -> str | None:
     """
     first, further, institution = _patterns()
     read = as_read(name)
+    over = _over().match(read)
+    if over:
+        name, read = name[over.end() :], read[over.end() :]
     found = first.match(read)
     if found is None or institution.search(found[0]):
         return None
@@ -170,6 +173,11 @@ def _lines_with(piece: str) -> Iterator[Entry]:
         start, end = table.rfind("\n", 0, at + 1) + 1, table.find("\n", at + 1)
         yield Entry(*table[start:end].split("\t"))
         at = table.find(piece, end)
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    return re.compile(region_rules().over)
 
 
 @cache

@@ -285,13 +285,32 @@ def test_what_changed_comes_first_and_says_of_what(run: Run, tmp_path: Path) -> 
         path.write_text(text, "utf-8")
     out = run("diff", *reports, "--only", "figures").out
     _, _, table = out.rpartition("─\n")
-    assert [line.split("  ")[-1].strip() for line in table.splitlines()] == [
+    changed, appeared, disappeared = table.rstrip().split("\n\n")
+    assert [line.split("  ")[-1].strip() for line in changed.splitlines()] == [
         "actual, raised",
         "target, raised",
         "answered",
-        "target, appeared",
-        "target, disappeared",
     ]
+    assert [line.split() for line in appeared.splitlines()] == [
+        ["appeared", "(1)"],
+        ["3所", "新建学校", "target"],
+    ]
+    assert [line.split() for line in disappeared.splitlines()] == [
+        ["disappeared", "(1)"],
+        ["30公里", "新建公路", "target"],
+    ]
+
+
+def test_what_a_section_says_above_its_items_is_told(run: Run, tmp_path: Path) -> None:
+    plans = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    for path, year, number in zip(plans, (2018, 2019), (600, 640), strict=True):
+        text = (
+            f"一、招生\n全县小学招生{number}人。\n1.公布方案。张贴公告。\n2.登记新生。核对名册。\n"
+        )
+        path.write_text(f"临溪县{year}年工作要点\n\n{text}", "utf-8")
+    lines = run("diff", *plans, "--only", "items").out.splitlines()
+    at = lines.index("一、招生")
+    assert lines[at + 1].strip() == "全县小学招生[-600人-]{+640人+}"
 
 
 def test_long_rewordings_are_cut_on_a_terminal(run: Run, tmp_path: Path) -> None:

@@ -267,3 +267,35 @@ def test_the_longest_name_can_be_written(run: Run, notice: Path, name: str) -> N
     target = notice.parent / f"{name}.yaml"
     assert run("parse", notice, "-o", target).status == 0
     assert sorted(_contents(notice.parent)) == sorted(["notice.txt", target.name])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["table", "-o", "old.csv"],
+        ["table", "-o", "old.xlsx"],
+        ["table", "-o", "old.parquet"],
+        ["tasks", "-o", "old.xlsx"],
+        ["tasks", "-o", "old.ics"],
+        ["trend", "-o", "old.csv"],
+        ["trend", "-o", "old.html"],
+        ["parse", "-o", "old.jsonl"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("given", ["misspelt.txt", "damaged.docx"])
+def test_where_nothing_could_be_read_what_was_there_stays(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "damaged.docx").write_bytes(b"PK\x03\x04 and no more")
+    old = tmp_path / arguments[-1]
+    old.write_text("of last week", "utf-8")
+    result = run(arguments[0], given, *arguments[1:])
+    assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
+    assert old.read_text("utf-8") == "of last week"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["damaged.docx", old.name]
+
+
+def test_where_nothing_could_be_read_no_heading_is_shown(run: Run) -> None:
+    assert run("table", "misspelt.txt").out == ""

@@ -19,6 +19,7 @@ from workplan_cli.compare.unlike import (
     of_other_sectors,
     of_other_shares,
     of_other_stages,
+    of_other_works,
     says_nothing,
 )
 from workplan_cli.document import parse_text
@@ -90,6 +91,7 @@ def test_years_are_left_out(text: str) -> None:
 
 @pytest.mark.runs(
     "comparison.stages.examples",
+    "comparison.works.examples",
     "comparison.paces.examples",
     "comparison.shares.examples",
     "comparison.sectors.examples",
@@ -101,6 +103,7 @@ def test_years_are_left_out(text: str) -> None:
         (told_apart, names, apart)
         for told_apart, groups in (
             (of_other_stages, comparison().stages),
+            (of_other_works, comparison().works),
             (of_other_paces, comparison().paces),
             (of_other_shares, comparison().shares),
             (of_other_sectors, comparison().sectors),

@@ -130,6 +130,8 @@ DECIDED = {
     "forbidden": ("regions", "国有固定资产投资增长12%。", "fixed_investment_growth"),
     "narrowed": ("regions", "滨海新城地区生产总值增长9%。", "gdp_growth"),
     "of_a_part": ("regions", "扣除房地产开发投资，固定资产投资增长6%。", "fixed_investment_growth"),
+    "of_a_part_above": ("regions", "幼儿园教职工300人，其中专任教师200人。", "teachers_total"),
+    "of_one_of_a_list": ("regions", "城镇、农村居民人均可支配收入增长5%。", "rural_income_growth"),
     "of_what_was_lost": ("country", "损失工业总产值1000亿元，财政收入400亿元。", "fiscal_revenue"),
     "of_another_area": ("regions", "滨海新区建设走深走实，经济总量超900亿元。", "gdp"),
     "compared_with": ("regions", "居民收入增长7.4%高于经济增速。", "gdp_growth"),

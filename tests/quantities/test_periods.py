@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from workplan_cli.document import parse_text
@@ -17,7 +19,8 @@ FORMS = [(form, *pair) for form in period().form for pair in form.examples.items
 @pytest.mark.runs("period.form.examples")
 @pytest.mark.parametrize(("form", "text", "time"), FORMS, ids=[text for _, text, _ in FORMS])
 def test_form_of_a_time(form: TimeForm, text: str, time: str) -> None:
-    found = find_times(text, Calendar(2026, 2025, school=True))
+    calendar = Calendar(2026, 2025, school=form.reads == "school_relative")
+    found = find_times(text, calendar)
     *before, last = [(item.form, f"{item.first} {item.last}") for item in found]
     assert last == (form.name, time)
     assert len(before) == (form.reads == "then")  # 届时 is a time that is named in front of it
@@ -44,6 +47,39 @@ def test_baseline(clause: str, baseline: str) -> None:
     assert amount.baseline == baseline
     assert span is not None
     assert text[span.start : span.end] == baseline
+
+
+@pytest.mark.runs("period.listed.examples")
+@pytest.mark.parametrize(("sentence", "starts"), period().listed.examples.items())
+def test_each_time_of_a_list_has_its_amount(sentence: str, starts: str) -> None:
+    amounts = re.findall(r"\[.+?\]", sentence)
+    plain = re.sub(r"[\[\]]", "", sentence)
+    said = [plain.replace(one[1:-1], one) for one in amounts]
+    found = [_amount(f"2013年工作报告/一、工作回顾/{text}").period for text in said]
+    assert " ".join(one.start or "" for one in found if one) == starts
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "time"),
+    [
+        ("9月1日，", None, "2025-09-01 2025-09-01"),
+        ("1月10日，", None, "2026-01-10 2026-01-10"),
+        ("6月底", "2025-09-01", "2026-06 2026-06"),
+        ("7月底", "2025-07-10", "2025-07 2025-07"),  # not before it was written
+        ("2月底", "2026-02-20", "2026-02 2026-02"),
+        ("9月至1月", None, "2025-09 2026-01"),
+        ("3月至5月", None, "2026-03 2026-05"),
+    ],
+)
+def test_months_of_a_school_year(said: str, date: str | None, time: str) -> None:
+    [found] = find_times(said, Calendar(2025, 2024, date, school=True))
+    assert f"{found.first} {found.last}" == time
+
+
+@pytest.mark.runs("period.term.examples")
+@pytest.mark.parametrize(("lines", "told"), period().term.examples.items())
+def test_the_term_of_a_title(lines: str, told: str) -> None:
+    assert _told(_amount(lines).period) == told
 
 
 @pytest.mark.runs("period.page.examples")

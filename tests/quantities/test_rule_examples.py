@@ -40,6 +40,7 @@ def unit_examples() -> list[tuple[str, str]]:
     blocks += [data.compound.examples, data.symbols.examples, data.sign.examples]
     blocks += [data.slash.examples, data.open.examples, data.tenths.examples]
     blocks += [data.tenth_behind.examples, data.interest.examples]
+    blocks += [data.of_whole.examples]
     return [pair for examples in blocks for pair in examples.items()]
 
 
@@ -59,6 +60,7 @@ def unit_examples() -> list[tuple[str, str]]:
     "units.slash.examples",
     "units.bracket.examples",
     "units.number.examples",
+    "units.of_whole.examples",
 )
 @pytest.mark.parametrize(("text", "amount"), unit_examples())
 def test_unit(text: str, amount: str) -> None:

@@ -15,7 +15,14 @@ from workplan_cli.model import Period
 STATUS = {"t": "target", "a": "actual", "n": None}
 KINDS = {"": "annual", "c": "cumulative", "v": "average", "p": "point", "-": None}
 
-FILES = ("unseen.toml", "genres.toml", "genres2.toml", "genres3.toml", "web.toml")
+FILES = (
+    "unseen.toml",
+    "genres.toml",
+    "genres2.toml",
+    "genres3.toml",
+    "web.toml",
+    "standing.toml",
+)
 PASSAGES = [
     passage
     for name in FILES

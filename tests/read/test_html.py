@@ -6,6 +6,7 @@ import codecs
 from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,11 @@ def _told(document: Document) -> tuple[object, ...]:
     return fields, outline(document.sections), figures
 
 
+@cache
+def _told_by_text(text: str) -> tuple[object, ...]:
+    return _told(parse_text(text))
+
+
 def read_page(page: str | bytes) -> Content:
     return content_of(page if isinstance(page, bytes) else page.encode(), "notice.html")
 
@@ -57,7 +63,7 @@ def text_of(page: str | bytes) -> str:
 def test_a_page_says_what_its_text_says(site: str, name: str) -> None:
     lines = _lines(name)
     document = parse_bytes(SITES[site](lines), name="page.html")
-    assert _told(document) == _told(parse_text("\n".join(lines)))
+    assert _told(document) == _told_by_text("\n".join(lines))
     assert [word for word in NOISE if word in rebuild(document)] == []
     assert document.source.format == "html"
 
@@ -414,7 +420,7 @@ def test_a_page_saved_in_one_file_is_that_page(charset: str) -> None:
     lines = _lines("notice")
     page = "".join(f"<p>{line}</p>" for line in lines).join(("<html><body>", "</body></html>"))
     document = parse_bytes(_saved(page.encode(charset), charset), name="page.mht")
-    assert _told(document) == _told(parse_text("\n".join(lines)))
+    assert _told(document) == _told_by_text("\n".join(lines))
     assert document.source.format == "mht"
 
 

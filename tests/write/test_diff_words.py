@@ -13,8 +13,8 @@ from workplan_cli.kinds import Language
 from workplan_cli.language import code, speaking
 from workplan_cli.model.diff import AssignmentField, FigureKind, PairKind
 from workplan_cli.tables.columns import tables
+from workplan_cli.write.diff_figures import figure_row
 from workplan_cli.write.diff_html import FILTERS, to_html
-from workplan_cli.write.diff_terminal import figure_row
 from workplan_cli.write.diff_words import CODES, PAGE, words
 from workplan_cli.write.marks import FLAGS, happened
 

@@ -12,13 +12,15 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import typer
 from typer.main import get_command
 
 from workplan_cli.cli.output import (
     ClosedOutputError,
+    NothingReadError,
     OutputError,
     UsageError,
     abandon_output,
@@ -28,7 +30,8 @@ from workplan_cli.cli.output import (
 )
 from workplan_cli.cli.streams import hold_closed_streams
 from workplan_cli.cli.tongue import is_asked, language_of
-from workplan_cli.language import _, choose
+from workplan_cli.kinds import Language
+from workplan_cli.language import _, choose, spoken
 
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
@@ -47,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _status(leaving)
     except ClosedOutputError:
         return CLOSED
+    except NothingReadError:
+        return TROUBLE
     except Exception as error:
         tell_trace(traceback.format_exc())
         complain(_one_line(error))
@@ -60,12 +65,19 @@ def _run(arguments: list[str]) -> int:
     gc.set_threshold(100_000, 20, 20)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # of a console that lacks a character of the help
-    from workplan_cli.cli.app import app
-
     given = arguments or ["--help"]
-    status = get_command(app).main(args=given, prog_name="workplan", standalone_mode=False)
+    run = _command_line(spoken())
+    status = run(args=given, prog_name="workplan", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else DONE
+
+
+@cache
+def _command_line(_language: Language) -> Callable[..., object]:
+    """All commands as typer builds them, once a language: their help is looked up meanwhile."""
+    from workplan_cli.cli.app import app
+
+    return get_command(app).main
 
 
 def _status(leaving: SystemExit) -> int:

@@ -34,6 +34,10 @@ class UsageError(Exception):
     """Arguments that do not go together, and what would do."""
 
 
+class NothingReadError(Exception):
+    """No input could be read, which has been told: nothing is written, what was there stays."""
+
+
 class OutputError(Exception):
     """Standard output cannot be written."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli.besides import Besides
-from workplan_cli.cli.output import complain
+from workplan_cli.cli.output import NothingReadError, complain
 from workplan_cli.load import SUFFIXES, open_documents
 from workplan_cli.read import SUFFIXES as NOTICES
 from workplan_cli.read import Input, ReadError, find_inputs
@@ -21,7 +21,7 @@ class Sheets:
     """The documents of the inputs, gone through once; none is kept.
 
     A notice that several inputs hold is there once, as the first of them has it. What cannot be
-    read is told, and counted.
+    read is told, and counted; where nothing could, going through them ends in `NothingReadError`.
     """
 
     def __init__(
@@ -50,6 +50,8 @@ class Sheets:
             except ReadError as error:
                 self.failed += 1
                 complain(str(error))
+        if self.failed and not seen:
+            raise NothingReadError
         if reviewed is not None:
             reviewed.tell_unused()
 

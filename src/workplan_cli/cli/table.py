@@ -162,11 +162,12 @@ def _print(wanted: Wanted, form: TableForm, sheets: Sheets) -> None:
     if form not in _LINES:
         raise UsageError(_("{form} is no text: give a file with -o").format(form=form))
     table = tables()[wanted.name or _FIRST]
-    if form is TableForm.CSV:
-        put_data(csv_header(table, wanted.language(form)))
+    head = csv_header(table, wanted.language(form)) if form is TableForm.CSV else ""
     rows = (row for _table, row in rows_of([table], sheets))
     for row in worded_rows(table, rows, form, wanted.language(form)):
-        put_data(line_of(table, row, form, raw=wanted.raw))
+        put_data(head + line_of(table, row, form, raw=wanted.raw))
+        head = ""
+    put_data(head)  # of documents without a row; where none could be read, nothing
 
 
 def _write_file(output: str, wanted: Wanted, form: TableForm, sheets: Sheets) -> None:

@@ -1,8 +1,8 @@
 """The words of typer, and the help that the commands hand to it, in the language that is spoken.
 
 Commands and options have English help, which is in the catalogue; it is looked up when typer builds
-the command line, which it does for each call of `main`. What typer says of itself is no message of
-gettext in all places: its sentences are told by their form (`restated`).
+the command line, which `main` has it do once for each language. What typer says of itself is no
+message of gettext in all places: its sentences are told by their form (`restated`).
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from workplan_cli.compare.unlike import (
     of_other_sectors,
     of_other_shares,
     of_other_stages,
+    of_other_works,
 )
 from workplan_cli.model import Quantity
 
@@ -309,6 +310,7 @@ def _is_told_apart(left: Quantity, right: Quantity) -> bool:
     one_concept = left.concept is not None and left.concept == right.concept
     return (
         of_other_stages(*names)
+        or of_other_works(*names)
         or of_other_sectors(*names)
         or of_other_networks(*names)
         or of_other_paces(*names)

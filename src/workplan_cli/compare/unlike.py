@@ -29,6 +29,15 @@ def of_other_stages(one: str, other: str) -> bool:
     return _are_apart("stages", one, other)
 
 
+def of_other_works(one: str, other: str) -> bool:
+    """Whether the one counts what is made over, and the other what is new, or both together.
+
+    >>> of_other_works("新改建道路", "改建道路"), of_other_works("新建道路", "道路")
+    (True, False)
+    """
+    return _are_apart("works", one, other)
+
+
 def of_other_paces(one: str, other: str) -> bool:
     """Whether the one is so much a month and the other so much a year.
 

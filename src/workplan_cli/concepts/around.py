@@ -41,9 +41,11 @@ def narrows_nothing(text: str, whole: Whole) -> bool:
 def change_of(wording: str) -> Move:
     """The change that a wording itself tells.
 
-    >>> change_of("居民消费价格涨幅"), change_of("减少农村贫困人口"), change_of("赤字率")
+    >>> change_of("居民消费价格涨幅"), change_of("减少农村贫困人口"), change_of("工业增加值")
     ('rising', 'falling', '')
     """
+    for level in concepts().moves.levels:
+        wording = wording.replace(level, "")
     return next(
         (move for word, move in _moves().items() if word in wording and len(word) > 1), ""
     )  # 多 and 少 are parts of other words: 儿童少年

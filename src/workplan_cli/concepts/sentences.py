@@ -12,6 +12,8 @@ from workplan_cli.intervals import Stretch
 from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import concepts
 
+_HEADING = 30  # characters of a heading
+_NEAR = 400  # characters in front of a sentence that may say what it is about
 MASK = "\ufffc"  # stands for each character of an amount
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\ufeff]")
 
@@ -22,6 +24,7 @@ class Sentence:
 
     text: str
     places: Sequence[int]
+    above: str = ""  # the heading above its paragraph, and what stands in front of it there
 
     def stretch(self, span: Span) -> Stretch:
         """A span of the document as a stretch of this sentence."""
@@ -50,10 +53,20 @@ def sentence_of(read: str, stretch: Stretch, quantities: Iterable[Quantity]) -> 
             raw += read[at : one.span.start] + MASK * (one.span.end - one.span.start)
             at = one.span.end
     raw = (raw + read[at:end])[: end - start]
+    above = _above(read, start)
     if not _UNSEEN.search(raw):
-        return Sentence(raw, range(start, end))
+        return Sentence(raw, range(start, end), above)
     kept = [index for index, character in enumerate(raw) if not _UNSEEN.match(character)]
-    return Sentence("".join(raw[index] for index in kept), [start + index for index in kept])
+    places = [start + index for index in kept]
+    return Sentence("".join(raw[index] for index in kept), places, above)
+
+
+def _above(read: str, start: int) -> str:
+    """The line of a place up to it, and the line above, where that is as short as a heading."""
+    line = read.rfind("\n", 0, start) + 1
+    before = read[:line].rstrip()[-_HEADING:]
+    head = before.rpartition("\n")
+    return (head[2] if head[1] else "") + read[max(line, start - _NEAR) : start]
 
 
 def breaks() -> str:

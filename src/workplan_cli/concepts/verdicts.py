@@ -61,6 +61,10 @@ class Wording:
     """the sentence in front of the wording"""
     beyond: str
     """what stands behind the amount, in its clause"""
+    above: str
+    """the heading above its paragraph, and the sentences in front of it there"""
+    listed: bool
+    """the amount is also of what a list names in front of the wording"""
     trails: bool
     """the wording stands behind the amount"""
 
@@ -71,6 +75,8 @@ class Wording:
         return told or ("" if self.near else change_of(self.words))
 
 
+_BRACKET = "（"
+_BRACKETED = re.compile("（[^（）]*）")
 Rule = Callable[[Wording], str | None]
 
 
@@ -95,6 +101,17 @@ def narrowed(case: Wording) -> str | None:
 def of_a_part(case: Wording) -> str | None:
     """A part is left out in the clause in front of it: 扣除房地产投资，固定资产投资增长3%."""
     return next((word for word in concepts().reading.without if word in case.before), None)
+
+
+def of_one_of_a_list(case: Wording) -> str | None:
+    """The amount is of a list, which ends in it: 城镇、农村居民人均可支配收入增长4%、5%."""
+    return case.front or case.words if case.listed else None
+
+
+def of_a_part_above(case: Wording) -> str | None:
+    """The paragraph is about a part of it: 幼儿园教职工300人，其中专任教师200人."""
+    spoken = _BRACKETED.sub("", case.above + case.opening)  # 学校80所（其中小学50所）
+    return next((word for word in case.concept.parts if word in spoken), None)
 
 
 def of_what_was_lost(case: Wording) -> str | None:
@@ -166,6 +183,8 @@ RULES: tuple[Rule, ...] = (
     forbidden,
     narrowed,
     of_a_part,
+    of_a_part_above,
+    of_one_of_a_list,
     of_what_was_lost,
     of_another_area,
     compared_with,
@@ -238,6 +257,8 @@ def _case(
     (start, end), text = place, sentence.text
     first, last = sentence.clause_start(start), sentence.clause_end(end)
     front, behind, near, noun = text[first:start], text[end:last], None, ""
+    if text[first - 1 : first] == _BRACKET and not front:
+        front = _said_again(concept, sentence, first - 1)
     if end <= amount[0]:
         behind = _of_each(text[end : min(last, amount[0])])
         if last < amount[0]:
@@ -250,7 +271,7 @@ def _case(
         concept=concept,
         words=text[start:end],
         whole=whole,
-        clause=text[first:start] + text[end:last],
+        clause=(front if end <= amount[0] else text[first:start]) + text[end:last],
         front=front,
         behind=behind,
         near=near,
@@ -259,8 +280,24 @@ def _case(
         before=text[sentence.clause_start(first - 1) : first] if first else "",
         opening=text[:start],
         beyond=text[amount[1] : sentence.clause_end(amount[1])],
+        above=sentence.above,
+        listed=_is_listed(text, first, pieces),
         trails=amount[1] <= start,
     )
+
+
+def _said_again(concept: Concept, sentence: Sentence, end: int) -> str:
+    """What stands in front of 地区生产总值 in 滨海新城地区生产总值（GDP）."""
+    clause = sentence.text[sentence.clause_start(end) : end]
+    longest = sorted(concept.wordings, key=len, reverse=True)
+    said = next((words for words in longest if clause.endswith(words)), None)
+    return clause[: -len(said)] if said else ""
+
+
+def _is_listed(text: str, first: int, pieces: list[Stretch]) -> bool:
+    """Whether the words of an amount reach over a mark of a list, in front of a clause."""
+    parts = first > 0 and text[first - 1] in concepts().reading.listing
+    return parts and any(start < first - 1 and first < end for start, end in pieces)
 
 
 @cache

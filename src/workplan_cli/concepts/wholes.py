@@ -18,8 +18,13 @@ def speaks_of(header: Header) -> Whole:
     >>> from workplan_cli import parse
     >>> speaks_of(parse("临溪县人民政府工作报告\\n一、任务\\n修路。").header)
     'regions'
+    >>> speaks_of(parse("2024年全国教育事业发展统计公报\\n一、任务\\n修路。").header)
+    'country'
     """
     names = map(as_read, [*header.issuers, header.title or ""])
     if any(re.match(concepts().reading.national, name) for name in names):
         return "country"
-    return "regions" if header.issuers else ""
+    if header.issuers:
+        return "regions"
+    title = as_read(header.title or "").rstrip()
+    return "country" if re.match(concepts().reading.national_title, title) else ""

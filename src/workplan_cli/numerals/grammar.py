@@ -107,7 +107,7 @@ def short_numeral() -> re.Pattern[str]:
     )
     rest += kinds.over[0] + kinds.plus[0]
     single = "".join(written for written, value in digits().items() if value)
-    return re.compile(f"(?:([0-9]{{1,9}})|[{single}])(?![{rest}])")
+    return re.compile(f"(?:([0-9]{{1,9}})|[{single}])(?![{rest}]|。[0-9])")
 
 
 def read_short(match: re.Match[str]) -> Numeral:

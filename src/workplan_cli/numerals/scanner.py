@@ -27,7 +27,7 @@ from workplan_cli.numerals.values import (
     whole_part,
 )
 
-_PLAIN = str.maketrans("", "", ", \u00a0\u2009\u202f")
+_PLAIN = str.maketrans("。", ".", ", \u00a0\u2009\u202f")
 _ARABIC = re.compile(
     # 2,379,626,352.07: groups of three; 9,387.0 0 has lost a zero to the layout
     r"(?P<grouped>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?: 0(?![0-9.,]))?)(?![0-9]|[,.][0-9])"
@@ -39,6 +39,8 @@ _ARABIC = re.compile(
     r"|(?P<columns>[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=[^\W\x00-\x7f]))"
     # 7 4 7 7 2 亿: single digits in front of a Chinese character; of two one cannot be sure
     r"|(?<![0-9.,] )(?P<spaced>[0-9](?: [0-9])+)(?= ?(?:[^\W\x00-\x7f]|%))"
+    # 0。5分: a full stop for the point, where no sentence can end
+    r"|(?P<stopped>(?<![0-9.])0。[0-9]{1,2})(?= ?[^\W\x00-\x7f])"
     r"|(?P<plain>[0-9]+(?:[.][0-9]+)?)"
     r"(?![0-9]|[.,][0-9]| [.] ?[0-9])"
     r"|(?P<malformed>[0-9]+(?:(?:[.,]| [.] ?)[0-9]+)*)"

@@ -13,7 +13,6 @@ from functools import cache
 
 from workplan_cli.numerals import Numeral, exact
 from workplan_cli.quantities.amounts import (
-    NO_ONE_NUMBER,
     NO_UNIT,
     Candidate,
     Judgement,
@@ -28,6 +27,7 @@ from workplan_cli.quantities.approximate import (
 )
 from workplan_cli.quantities.interest import interest
 from workplan_cli.quantities.movement import goal_at, moves_from, paired
+from workplan_cli.quantities.ratios import ratio, ratio_of_parts
 from workplan_cli.quantities.refuse import refused
 from workplan_cli.quantities.special_forms import (
     compound,
@@ -110,69 +110,6 @@ def _joiner() -> re.Pattern[str]:
 def _unit_or_percent(text: str, numeral: Numeral) -> UnitMatch | None:
     unit = own_unit(text, numeral)
     return percent(numeral.end) if unit is None and numeral.percent else unit
-
-
-def ratio(candidate: Candidate) -> Judgement | None:
-    """A number of the one for a number of the other, beside a word that tells of a ratio.
-
-    Example: 师生比1∶7 -> 1∶7
-    """
-    text, first = candidate.text, candidate.numeral
-    if text[first.end : first.end + 1] not in units().ratio.marks:
-        return None
-    second = candidate.numerals.get(first.end + 1)
-    if second is None or not first.value or not second.value:
-        return None
-    if _is_long(first) or _is_long(second) or _is_of_three(candidate, second):
-        return None
-    if not _tells_of_ratio(text, first.start, second.end):
-        return None
-    value = Fraction(first.value) / Fraction(second.value)
-    unit = without_unit(second.end, "ratio")
-    return finished(candidate._replace(floor=0), second, unit, (value, value), second.end)
-
-
-def ratio_of_three(candidate: Candidate) -> Judgement | None:
-    """A ratio of three has no one number that could stand for it: it is reported as a whole.
-
-    Example: 结构调整为8.3∶41.4∶50.3，进一步优化 -> 8.3∶41.4∶50.3
-    """
-    text, first, terms = candidate.text, candidate.numeral, [candidate.numeral]
-    while text[terms[-1].end : terms[-1].end + 1] in units().ratio.marks:
-        following = candidate.numerals.get(terms[-1].end + 1)
-        if following is None or not following.value or _is_long(following):
-            break
-        terms.append(following)
-    if len(terms) < _THREE or _is_long(first) or not first.value:
-        return None
-    if not _tells_of_ratio(text, first.start, terms[-1].end):
-        return None
-    return Unread(first.start, terms[-1].end, NO_ONE_NUMBER)
-
-
-_THREE = 3  # terms of a ratio that is no quotient
-
-
-def _is_long(numeral: Numeral) -> bool:
-    return numeral.end - numeral.start > units().ratio.longest
-
-
-def _is_of_three(candidate: Candidate, second: Numeral) -> bool:
-    """Whether a third number stands beside a ratio: 8.7∶41.2∶50.1 has no value."""
-    text, start, marks = candidate.text, candidate.numeral.start, units().ratio.marks
-    behind = text[second.end : second.end + 1] in marks and second.end + 1 in candidate.numerals
-    in_front = text[start - 1 : start] in marks and text[start - 2 : start - 1].isdigit()
-    return behind or in_front
-
-
-def _tells_of_ratio(text: str, start: int, end: int) -> bool:
-    before, after = _ratio_patterns()
-    return bool(before.search(_in_front(text, start)) or after.match(text, end))
-
-
-@cache
-def _ratio_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(units().ratio.before), re.compile(units().ratio.after)
 
 
 # ── A number with a unit ──────────────────────────────────────────────────────────────
@@ -268,6 +205,42 @@ def _last_of_list(candidate: Candidate) -> Numeral | None:
     return last
 
 
+def unit_of_whole(candidate: Candidate) -> Judgement | None:
+    """Behind 其中 a number in the multiplier of the whole has the unit of the whole.
+
+    Example: 下达补助46万元，其中44万用于学校 -> 44万
+    """
+    numeral = candidate.numeral
+    if not _may_share_a_unit(candidate) or not _is_large(numeral):
+        return None
+    if not _part_ends().match(candidate.text, numeral.end):
+        return None
+    whole = _whole_of(candidate)
+    alike = whole is not None and whole.multiplier == numeral.multiplier
+    if whole is None or not alike or Fraction(whole.value or 0) <= Fraction(numeral.value or 0):
+        return None
+    return _with_unit_of(candidate, whole)
+
+
+def _whole_of(candidate: Candidate) -> Numeral | None:
+    """The number whose unit stands right in front of a 其中 that leads to the candidate."""
+    text, start = candidate.text, candidate.numeral.start
+    opening = _part_opens().search(text, max(0, start - _FRONT), start)
+    before = [numeral for at, numeral in candidate.numerals.items() if at < start][-1:]
+    unit = own_unit(text, before[0]) if opening and before else None
+    return before[0] if opening and unit and unit.end == opening.start() else None
+
+
+@cache
+def _part_opens() -> re.Pattern[str]:
+    return re.compile(units().of_whole.opens)
+
+
+@cache
+def _part_ends() -> re.Pattern[str]:
+    return re.compile(units().of_whole.ends)
+
+
 # ── A number without a unit ───────────────────────────────────────────────────────────
 
 
@@ -287,8 +260,11 @@ def number_before_noun(candidate: Candidate) -> Judgement | None:
 
     Example: 惠及300万群众 -> 300万
     """
-    behind = candidate.text[candidate.numeral.end : candidate.numeral.end + 1]
+    text, end = candidate.text, candidate.numeral.end
+    behind = text[end : end + 1]
     if not behind or behind in units().number.not_before or behind.isascii():
+        return None
+    if text.startswith(units().number.no_nouns, end):
         return None
     return _plain_number(candidate) if _is_large(candidate.numeral) else None
 
@@ -375,7 +351,8 @@ AMOUNT_RULES: tuple[AmountRule, ...] = (
     share,
     unit_of_goal,
     unit_of_list,
-    ratio_of_three,
+    unit_of_whole,
+    ratio_of_parts,
     ratio,
     fraction_with_stroke,
     fraction,

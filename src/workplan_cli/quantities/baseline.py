@@ -9,6 +9,7 @@ from functools import cache
 from workplan_cli.characters import as_read
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Role
+from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import Calendar, find_times
@@ -29,6 +30,9 @@ def find_baselines(
     found: list[Stretch | None] = []
     held, until = None, 0  # what is carried on, and to where
     for amount, role in zip(amounts, roles, strict=True):
+        if against_years(clauses, amount):
+            found.append(None)  # it is what others are measured against
+            continue
         own = find_baseline(clauses, amount, role)
         if own is not None:
             held, until = _carried(clauses, own), clauses.sentence(amount.start)[1]

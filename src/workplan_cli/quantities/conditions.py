@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workplan_cli.quantities.clauses import CLOSING_BRACKETS
 from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.rules.indicators import indicators
@@ -111,7 +112,10 @@ def threshold(case: StatusCase) -> NoStatus | None:
     if amount.bound not in _PASSED:
         return None
     tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if _compiled(clause.threshold).match(tail) or _compiled(clause.threshold_who).match(tail):
+    other_end = _compiled(clause.step_end).match(tail)  # 80分以上90分以下为良好
+    tails = (tail, *([tail[other_end.end() :]] if other_end else ()))
+    patterns = (_compiled(clause.threshold), _compiled(clause.threshold_who))
+    if any(pattern.match(one) for pattern in patterns for one in tails):
         return "neither"
     is_share = amount.kind is None or amount.kind.dimension in clause.shares
     return "neither" if not is_share and _compiled(clause.threshold_of).match(tail) else None
@@ -138,10 +142,21 @@ def listed_condition(case: StatusCase) -> NoStatus | None:
     rules, text = status().conditions, case.clauses.text
     if not case.words.isdisjoint(rules.given):
         return None
-    start, _ = case.clauses.sentence(case.amount.start)
-    near = max(start, case.amount.start - _REACH)
+    near = max(_start_of_list(case), case.amount.start - 2 * _REACH)
     asked = case.asks or _compiled(rules.lead).search(text, near, case.amount.start)
     return "neither" if asked else None
+
+
+def _start_of_list(case: StatusCase) -> int:
+    """Where the sentence of an amount begins, or that in front of the items of its list."""
+    clauses, item = case.clauses, _compiled(status().conditions.item)
+    start, _ = clauses.sentence(case.amount.start)
+    while case.amount.start - start < 2 * _REACH and item.match(clauses.text, start):
+        ends = [end for end in clauses.sentence_ends if end <= start]
+        if not ends:
+            return 0
+        start, _ = clauses.sentence(ends[-1] - 1)
+    return start
 
 
 def service(case: StatusCase) -> NoStatus | None:
@@ -191,6 +206,8 @@ def criterion(case: StatusCase) -> NoStatus | None:
     if not at_most and not (able and (bounded or described)):
         return None
     follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    if kind is not None and kind.dimension == _AGE:
+        follows = _compiled(clause.criterion_list).sub("", follows, count=1)
     if not follows[:1].isalpha() and not (
         bounded and _compiled(status().clause.criteria).match(follows)
     ):
@@ -216,10 +233,14 @@ def described(case: StatusCase) -> NoStatus | None:
     linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
     if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
         return "neither"
-    lasts = amount.kind.dimension in clause.serving
-    return (
-        "neither" if lasts and _compiled(clause.criterion_recent).search(front[-_TAIL:]) else None
-    )
+    closed = follows[:1] in CLOSING_BRACKETS
+    if closed and _compiled(clause.criterion_aside).search(front[-2 * _TAIL :]):
+        return "neither"
+    if amount.kind.dimension not in clause.serving:
+        return None
+    before, behind = _compiled(clause.criterion_recent), _compiled(clause.criterion_within)
+    within = behind.match(text, amount.end)
+    return "neither" if within or before.search(front[-_TAIL:]) else None
 
 
 def may_happen(case: StatusCase) -> NoStatus | None:

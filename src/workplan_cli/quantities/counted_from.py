@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from workplan_cli.model import Header
+from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.times import DATE, SCHOOL_YEARS, Calendar, find_times
 from workplan_cli.rules.header import header as header_rules
 from workplan_cli.rules.period import period
@@ -13,6 +14,7 @@ from workplan_cli.rules.status import status
 
 _FIRST_WEEKS = ("01", "02")  # months in which what is issued looks back on the year before
 _HEAD_OF_PAGE = 600  # characters in which a page tells when it was put up
+_LAST_MONTHS = "11"  # the first month in which a report speaks of the year as of one that was
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
 
 
@@ -38,6 +40,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     if year is None:
         return Calendar(None, None)
     late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
+    late = late or (reports and _is_of_the_end(header, year))
     # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
     tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
     # a circular of the first weeks of a year speaks of the year before
@@ -50,10 +53,20 @@ def calendar_of(header: Header, read: str) -> Calendar:
             year, year, header.date, not of_issue, None, dated=not _says_this_year(read)
         )
     plans = not of_issue or reports
+    if _is_both(header) and _reviews_own_year(header, year):
+        return Calendar(year, year, header.date, plans, year, _is_of_school_year(header, year))
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
     review = year if looks_back else year - 1
-    return Calendar(year, review, header.date, plans, written, _is_of_school_year(header, year))
+    school = _is_of_school_year(header, year)
+    autumn = re.search(period().term.autumn, _title(header)) is not None
+    return Calendar(year, review, header.date, plans, written, school, autumn=autumn)
+
+
+def _is_of_the_end(header: Header, year: int) -> bool:
+    """Whether a document whose year is but that of its date was written at the end of it."""
+    told = header.evidence.year in ("text", None) and header.date is not None
+    return told and (header.date or "")[:7] >= f"{year:04d}-{_LAST_MONTHS}"
 
 
 def _is_of_school_year(header: Header, year: int) -> bool:
@@ -79,6 +92,15 @@ def on_own_year(header: Header) -> bool:
 
 def _is_both(header: Header) -> bool:
     return re.search(status().report.both, _title(header)) is not None
+
+
+def _reviews_own_year(header: Header, year: int) -> bool:
+    """Whether the title names one year alone, in front of the review: 2025年工作总结和计划."""
+    title = _title(header)
+    both = re.search(status().report.both, title)
+    named = [*re.finditer(status().report.years, title)]
+    alone = len(named) == 1 and whole_number(named[0][0]) == year
+    return both is not None and alone and named[0].end() <= both.start()
 
 
 def _title(header: Header) -> str:

@@ -33,6 +33,33 @@ def sanction(case: StatusCase) -> NoStatus | None:
     return "neither" if given or _compiled(rules.fine).search(front) else None
 
 
+def step(case: StatusCase) -> NoStatus | None:
+    """A step of which something else holds, or what something is for each of, is neither.
+
+    Example: 2020年补贴标准/栽种面积[51亩]以上：每亩补贴200元；
+    """
+    amount, text, clause = case.amount, case.clauses.text, status().clause
+    front = text[max(0, amount.start - _REACH) : amount.start]
+    if amount.unit and _compiled(clause.step_of).search(front):
+        return "neither"
+    if amount.bound not in _OPEN:
+        return None
+    other_end = _compiled(clause.step_end).match(text, amount.outer_end)
+    ends = (amount.outer_end, *([other_end.end()] if other_end else ()))
+    return "neither" if any(_compiled(clause.step_behind).match(text, at) for at in ends) else None
+
+
+def within_which(case: StatusCase) -> NoStatus | None:
+    """The time in which weather is expected is neither.
+
+    Example: 2020年预警信号说明/蓝色表示：[12小时]内降雨量将达50毫米以上。
+    """
+    amount, text = case.amount, case.clauses.text
+    lasts = amount.kind.dimension in status().clause.serving
+    behind = _compiled(status().clause.expected_within).match(text, amount.end)
+    return "neither" if lasts and behind else None
+
+
 def grade_of_accident(case: StatusCase) -> NoStatus | None:
     """How many have to come to harm for an accident to be of a grade is neither.
 

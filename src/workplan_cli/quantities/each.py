@@ -12,13 +12,14 @@ from workplan_cli.quantities.before import trim_before
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.time_lists import group_behind_each, times_named
+from workplan_cli.quantities.times import Time
 from workplan_cli.quantities.tokens import stretches
 from workplan_cli.rules.indicators import indicators, patterns
 
 Phrase = tuple[Token, ...]
 
 _SHORT = 2  # words of a clause that says no more than how the subjects before it are counted
-_BETWEEN = 2  # characters that may stand between two amounts of a list: 以及
 _LIST_MARK, _CLAUSE_MARK = "、", "；"
 
 
@@ -39,32 +40,11 @@ def pair_each(
         return paired  # as in most paragraphs
     index = 0
     while index < len(amounts):
-        group = _group(clauses, amounts, index)
+        group = group_behind_each(clauses, amounts, index)
         if len(group) > 1:
             paired |= _pair(clauses, amounts, namings, group, paired)
         index = group[-1] + 1 if group else index + 1
     return paired
-
-
-def _group(clauses: Clauses, amounts: Sequence[Amount], index: int) -> range:
-    """The run of amounts that stands behind a 分别 in front of amount `index`."""
-    first = amounts[index]
-    front = clauses.back_to_start(first.outer_start)
-    floor = amounts[index - 1].outer_end if index else 0
-    start = max(front[0][0] if front else 0, floor)
-    end = index
-    if any(word in clauses.text[start : first.outer_start] for word in indicators().each.words):
-        end += 1
-        while end < len(amounts) and _is_listed(clauses, amounts[end - 1], amounts[end]):
-            end += 1
-    return range(index, end)
-
-
-def _is_listed(clauses: Clauses, amount: Amount, following: Amount) -> bool:
-    """Whether nothing but a separator lies between an amount and the next."""
-    between = clauses.text[amount.outer_end : following.outer_start].strip()
-    marks = indicators().each.between
-    return 0 < len(between) <= _BETWEEN and all(character in marks for character in between)
 
 
 def _pair(
@@ -75,6 +55,10 @@ def _pair(
     paired: dict[int, Paired],
 ) -> dict[int, Paired]:
     first = namings[group[0]]
+    if times := times_named(clauses, amounts, group):
+        said = _said_of_times(clauses, times, amounts[group[0]])
+        said = said or _change(first) or first.pieces
+        return {index: Paired(said, first.role, uneven=False) for index in group}
     subjects = _subjects(clauses, amounts[group[0]], len(group))
     if not subjects and (
         _repeats(clauses, amounts, first, group, paired)
@@ -84,11 +68,28 @@ def _pair(
         subjects = [paired[i].pieces if i in paired else namings[i].pieces for i in before]
     if not subjects:
         return {index: Paired(first.pieces, first.role, uneven=True) for index in group}
-    change = stretches([first.before.change]) if first.before.change else ()
+    change = _change(first)
     return {
         index: Paired((*subject, *change), first.role, uneven=False)
         for index, subject in zip(group, subjects, strict=True)
     }
+
+
+def _change(naming: Naming) -> tuple[Stretch, ...]:
+    """The word of a change in front of the first amount: 增长."""
+    return stretches([naming.before.change]) if naming.before.change else ()
+
+
+def _said_of_times(clauses: Clauses, times: Sequence[Time], amount: Amount) -> tuple[Stretch, ...]:
+    """What stands around the 分别 behind a list of times, else in front of the list."""
+    words, start = indicators().each.words, times[-1].end
+    each = max((clauses.text.rfind(w, start, amount.outer_start), w) for w in words)
+    behind = (each[0] + len(each[1]), amount.outer_start)
+    around = [*_phrase(clauses, start, each[0]), *_phrase(clauses, *behind)]
+    if around:
+        return stretches(around)
+    front = clauses.back_to_start(times[0].start)
+    return stretches(_phrase(clauses, front[-1][0], times[0].start)) if front else ()
 
 
 def _repeats(

@@ -23,6 +23,7 @@ _CLAUSE_MARK, _LIST_MARK = "；", "、"
 _AROUND_OPENER = "，："  # behind 其中
 _FRACTION = "fraction"
 _FEWEST = 2  # parts that make up a whole
+_FAR = 60  # characters in front of an amount in which it is told that each has so much
 _OPENER = 4  # characters of 其中 with its mark
 
 
@@ -196,8 +197,15 @@ def _reached(case: PartCase) -> list[int]:
             break
         if _CLAUSE_MARK in between and _tells_of_another(case.namings[later]):
             break
+        if _is_of_each(between) and not _is_of_each(case.clauses.text[: amounts[later - 1].end]):
+            break
         found.append(later)
     return found
+
+
+def _is_of_each(text: str) -> bool:
+    """Whether a text tells what each has: 人均."""
+    return any(word in text[-_FAR:] for word in indicators().part.means)
 
 
 def _tells_of_another(naming: Naming) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import PeriodKind, Role, Status
-from workplan_cli.quantities.against import against_year
+from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.scan import Amount
@@ -45,11 +45,13 @@ class PeriodCase(NamedTuple):
     time: Time | None  # the nearest of the sentence in front of it
     several: Time | None  # the nearest of the sentence that reaches over several years
     compared: int | None  # the year that the sentence compares with
+    compared_with: int | None  # the year that the sentence says all of it is compared with
     frame: Time | None  # what opened an earlier sentence or a heading and still holds
     named: Time | None  # the last year that the paragraph names in front of it
     calendar: Calendar
     guessed: bool  # nothing told the status
     follows_sum: bool  # the amount of its unit before it in the sentence is one over several years
+    of_list: Time | None  # that of its place in a list of times with 分别
 
     @property
     def words(self) -> str:
@@ -82,6 +84,8 @@ def started_from(case: PeriodCase) -> Found | None:
         if time.form != _LAST_YEAR:
             return _dated(time)
         time = None  # 由上年的46亿元: the year before that of the sentence
+    if case.compared_with is not None and not case.several:
+        return _inferred("annual", case.compared_with, case.compared_with)
     whole = case.several or case.frame or time
     if not case.several and _is_provided(case):
         own = case.frame or time
@@ -102,8 +106,12 @@ def measured_against(case: PeriodCase) -> Found | None:
 
     Example: 2018年政府工作报告/一、工作回顾/总产比2010年[7.5亿斤]增长48%。 -> annual 2010 2010
     """
-    year = against_year(case.clauses, case.amount)
-    return None if year is None else _inferred("annual", year, year)
+    against = against_years(case.clauses, case.amount)
+    if against is None:
+        return None
+    first, last, mean = against
+    kind: PeriodKind = "average" if mean else "annual" if first == last else "cumulative"
+    return _inferred(kind, first, last)
 
 
 def averaged(case: PeriodCase) -> Found | None:
@@ -204,6 +212,14 @@ def of_an_unknown_year(case: PeriodCase) -> Found | None:
     return Found("none", None, None, None) if says else None
 
 
+def one_by_one(case: PeriodCase) -> Found | None:
+    """Of several times in front of 分别 each has its own amount.
+
+    Example: 2013年某县调研报告/2011年和2012年，财政收入分别为[3亿元]和4亿元。 -> annual 2011 2011
+    """
+    return _dated(case.of_list) if case.of_list else None
+
+
 def summed_up(case: PeriodCase) -> Found | None:
     """What is added up is over all years of the sentence, though one of them stands nearer.
 
@@ -293,6 +309,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     timeless,
     hereafter,
     of_an_unknown_year,
+    one_by_one,
     summed_up,
     in_sentence,
     in_frame,

@@ -19,6 +19,7 @@ from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
 from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.time_lists import time_of_list
 from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named
 from workplan_cli.rules.period import period
 
@@ -149,11 +150,13 @@ class PeriodReader:
             time,
             last_before(self._several, start, amount.start),
             _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
+            _compared_with(clauses.text[max(start, amount.start - _REACH) : amount.start]),
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
             guessed,
             self._sums.get((start, amount.unit), _NO_SUM) == _place_of(time),
+            time_of_list(clauses, amounts, index, self._times, self._calendar),
         )
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:
@@ -255,6 +258,12 @@ def _opens(text: str, at: int, reach: int) -> Literal["paragraph", "sentence"] |
 
 def _compared(text: str) -> int | None:
     found = _compared_year().findall(text)
+    return whole_number(found[-1]) if found else None
+
+
+def _compared_with(text: str) -> int | None:
+    """The year of 与2010年相比."""
+    found = re.findall(period().compared_with, text)
     return whole_number(found[-1]) if found else None
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from workplan_cli.model import Status
-from workplan_cli.quantities.against import against_year
+from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.conditions import (
     condition,
@@ -35,6 +35,8 @@ from workplan_cli.quantities.criteria import (
     grade_of_accident,
     of_what_is_counted,
     sanction,
+    step,
+    within_which,
 )
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.site import is_counted
@@ -71,7 +73,7 @@ def measured_against(case: StatusCase) -> Status | None:
 
     Example: 力争总产比1980年[7.5亿斤]增长48%
     """
-    return "actual" if against_year(case.clauses, case.amount) else None
+    return "actual" if against_years(case.clauses, case.amount) else None
 
 
 def stated_as_aim(case: StatusCase) -> Status | None:
@@ -302,6 +304,14 @@ def by_norm(case: StatusCase) -> Status | None:
     return "target" if said and not any(word in clause for word in norm.received) else None
 
 
+def by_words_of_text(case: StatusCase) -> Status | None:
+    """A text without a kind that lays down far more than it tells.
+
+    Example: 某某事项/申请应当书面提出，不得代办，材料不全的不予受理，须本人签名。/每次收取[5元]。
+    """
+    return "target" if case.lays_down else None
+
+
 def as_before(case: StatusCase) -> Status | None:
     """Where nothing tells, what was last told holds on.
 
@@ -324,6 +334,8 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     condition,
     precondition,
     threshold,
+    step,
+    within_which,
     quorum,
     listed_condition,
     eligibility,
@@ -354,6 +366,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     by_paragraph,
     by_kind,
     by_norm,
+    by_words_of_text,
     as_before,
     as_it_stands,
 )

@@ -31,6 +31,7 @@ class StatusCase(NamedTuple):
     stands: bool  # its paragraph begins with how things stand: 目前，…
     kind: Status | NoStatus | None  # what a document of this kind states
     explains: bool  # it stands below a heading of explanations
+    lays_down: bool  # the text has no kind, and lays down far more than it tells
     asks: bool  # it stands below a heading, or in a list, of what is asked of those who apply
     year: int | None  # of the document
     spoken_of: int | None  # the year that a text speaks of which bears none

@@ -65,6 +65,8 @@ class StatusReader:
         self._before: Status | None = None
         self._kind = None if reports else _of_kind(header.kind or "")
         self._kind = self._kind if reports else (_by_title(header, read) or self._kind)
+        self._lays_down = self._kind is None and not reports and _lays_down(read)
+        self._asked_by_title = _is_about_who_may(header)
         self._carried: Status | None = status().report.opening if reports else None
 
     def reading(self, read: str) -> StatusReader:
@@ -115,7 +117,8 @@ class StatusReader:
             stands=self._stands,
             kind=self._kind,
             explains=self._explains(paragraph.node),
-            asks=self._list.goes_on or self._asks(paragraph.node),
+            lays_down=self._lays_down,
+            asks=self._asked_by_title or self._list.goes_on or self._asks(paragraph.node),
             year=self._year,
             spoken_of=self._spoken_of,
             known=self._known,
@@ -241,7 +244,23 @@ def _by_title(header: Header, read: str) -> Status | NoStatus | None:
         return None
     if _has_articles(read):
         return "neither"
+    if header.title is None and re.search(status().kind.notice, read):
+        return "target"
     return "target" if re.search(status().kind.lays_down, title) else None
+
+
+def _lays_down(read: str) -> bool:
+    """Whether a text has far more words that lay down than such that tell of what was."""
+    rules = status().kind
+    laid = len(re.findall(rules.laying, read))
+    return laid >= rules.laid_least and laid > 2 * len(re.findall(rules.telling, read))
+
+
+def _is_about_who_may(header: Header) -> bool:
+    """Whether a title names what is asked of those who apply: 某某企业认定条件."""
+    title = "".join((header.title or "").split())
+    rules = status().conditions
+    return bool(re.search(rules.title, title) and re.search(rules.heading, title))
 
 
 def _has_articles(read: str) -> bool:

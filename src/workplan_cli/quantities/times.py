@@ -20,6 +20,7 @@ from workplan_cli.rules.period import TimeForm, TimeReader, period
 _COMPARED = 3  # characters in front of a time that tell whether something is compared with it
 _YEAR = 4  # characters of a year that stands alone
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
+_SCHOOL_BEGINS = 8  # the month in which a school year begins
 DATE = "date"  # the form of a year, a month or a day
 SCHOOL_YEARS = ("school_year", "last_school_year", "this_school_year", "next_school_year")
 _NAMED = ("date", "years")  # forms that name a year
@@ -36,6 +37,7 @@ class Calendar(NamedTuple):
     written: int | None = None  # the year that it stands in, where that is not its own
     school: bool = False  # its years are school years, each called by the year that it begins in
     dated: bool = True  # it is known which year 今年 is
+    autumn: bool = False  # it is for the term in which a school year begins
 
     @property
     def this_year(self) -> int | None:
@@ -166,12 +168,30 @@ def _months(
         return None
     year += bool(m["next"]) - bool(m["past"])
     said = [m["first"], groups.get("last") or m["first"], *filter(None, [groups.get("day")])]
-    numbers = [whole_number(one) for one in said]
-    if None in numbers:
+    numbers = [number for one in said if (number := whole_number(one)) is not None]
+    if len(numbers) < len(said):
         return None
     day = f"-{numbers[2]:02d}" if groups.get("day") else ""
-    first, last = (f"{year:04d}-{month:02d}{day}" for month in numbers[:2])
+    if not relative:
+        year += _is_of_next(numbers[0], year, c)
+    over = numbers[1] < numbers[0]  # 9月至1月
+    years = year, year + over
+    first, last = (f"{y:04d}-{n:02d}{day}" for y, n in zip(years, numbers, strict=False))
     return first, last
+
+
+def _is_of_next(month: int, year: int, c: Calendar) -> bool:
+    """Whether a month of a school year is of the calendar year that follows the one it begins in.
+
+    >>> _is_of_next(6, 2025, Calendar(2025, 2024, school=True))
+    True
+    >>> _is_of_next(7, 2025, Calendar(2025, 2024, "2025-07-01", school=True))
+    False
+    """
+    if not (c.school or c.autumn) or year != c.this_year:
+        return False
+    written = int(c.date[5:7]) if c.date and c.date[:4] == f"{year:04d}" and c.date[5:7] else 12
+    return month < min(_SCHOOL_BEGINS, written)
 
 
 def _plan(

@@ -75,6 +75,7 @@ class Comparison(NamedTuple):
     dates: Dates
     points: Points
     stages: Groups
+    works: Groups
     paces: Groups
     shares: Groups
     sectors: Groups

@@ -24,6 +24,7 @@ class Concept(NamedTuple):
     broader: str = ""  # id of the concept that this one belongs to
     national: tuple[str, ...] = ()  # wordings of documents of the whole country alone
     forbidden: tuple[str, ...] = ()  # words that make another indicator of it
+    parts: tuple[str, ...] = ()  # words of the paragraph or heading above that make a part of it
     examples: tuple[str, ...] = ()  # texts that have an amount of it
     none: tuple[str, ...] = ()  # texts that have none
 
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     country: tuple[str, ...]  # the whole, in a document of the country
     regions: tuple[str, ...]  # the whole, in a document of a region
     national: str  # pattern of issuers that speak of the whole country
+    national_title: str  # pattern of titles that do, where no issuer is named
     times: str  # pattern of a time
     breaks: str  # characters that end a clause
     things: tuple[str, ...]  # dimensions of what is counted, whose noun stands behind the number
@@ -45,6 +47,7 @@ class Reading(NamedTuple):
     areas: tuple[str, ...]  # what the names of places end in that are not the document's own
     criterion: str  # pattern of what stands behind an amount that tells which things are counted
     added: tuple[str, ...]  # words by which a change is over all the years, not of one
+    listing: str  # characters that part the members of a list
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
 
 
@@ -53,6 +56,7 @@ class Moves(NamedTuple):
 
     rising: tuple[str, ...]
     falling: tuple[str, ...]
+    levels: tuple[str, ...]  # words that hold one of them and tell no change
     multiple: str  # unit in which a change is told too
 
 

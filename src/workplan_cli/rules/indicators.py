@@ -71,6 +71,7 @@ class Part(NamedTuple):
     bracketed: tuple[str, ...]  # the same, behind a bracket only
     words: tuple[str, ...]
     people: str  # base unit of all who count as parts of one another: 50名, 其中本科20人
+    means: tuple[str, ...]  # words of what each has
     of: str  # what stands between a whole and the fraction of it
 
 

@@ -117,6 +117,9 @@ class PageNumber(NamedTuple):
     examples: tuple[str, ...]
 
 
+_TELLING = 4  # characters of a label of the table that tells itself: 发布日期, not 标题
+
+
 class Metadata(NamedTuple):
     """The labels of the table above a notice."""
 
@@ -134,6 +137,11 @@ class Metadata(NamedTuple):
     keywords: str  # pattern of a cell of words that stand apart
     ruler: str  # pattern of the line between a crawler's table and the text
     examples: tuple[str, ...]  # texts: all but the last line is the table
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The labels that are known for such in front of a colon wherever they stand."""
+        return tuple(sorted(label for label in self.labels if len(label) >= _TELLING))
 
 
 class Contents(NamedTuple):

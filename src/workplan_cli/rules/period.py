@@ -70,6 +70,14 @@ class Several(NamedTuple):
     yearly: str  # pattern of what compares with the year before
 
 
+class Listed(NamedTuple):
+    """A time in a list that shares its unit with the one behind it."""
+
+    number: str  # pattern
+    joined: str  # pattern of what stands behind it
+    examples: dict[str, str]  # sentence with amounts in brackets -> the first day of each
+
+
 class Baseline(NamedTuple):
     """Patterns of what a change or a comparison is against."""
 
@@ -82,6 +90,13 @@ class Baseline(NamedTuple):
     times: str  # with the group `baseline`, in front of how many times it is
     units: frozenset[str]  # of amounts that compare, whatever the verb
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
+
+
+class Term(NamedTuple):
+    """Titles that name a part of a school year."""
+
+    autumn: str  # pattern of the term in which it begins
+    examples: dict[str, str]  # text with its amount in brackets -> its period
 
 
 class PageDay(NamedTuple):
@@ -100,6 +115,7 @@ class PeriodRules(NamedTuple):
     provided_until: str  # the same, of what became of it, behind
     condition: str  # pattern of the rest of a condition behind a time in it
     compared: str  # pattern of a year that is compared with
+    compared_with: str  # the same, where all of the sentence is
     parts: frozenset[str]  # forms of a part of a year
     chapter: str  # pattern of the heading of a chapter
     until: tuple[str, ...]  # in front of the day as of which something holds
@@ -111,11 +127,13 @@ class PeriodRules(NamedTuple):
     lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
+    listed: Listed
     average: Average
     in_a_row: InARow
     timeless: Timeless
     several: Several
     baseline: Baseline
+    term: Term
     page: PageDay
 
 

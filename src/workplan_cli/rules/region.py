@@ -20,6 +20,7 @@ class Region(NamedTuple):
 
     first: str  # pattern of the place that the name begins with
     further: str  # pattern of a place inside the one before
+    over: str  # pattern of brackets in front that name the place around it
     institution: str  # pattern of what only an institution's own name holds
     newest: str  # the last revision that regions.tsv has
     country: Country

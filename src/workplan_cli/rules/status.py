@@ -20,6 +20,8 @@ class ClauseWords(NamedTuple):
     opening_aims: frozenset[str]  # in a clause that opens a list of what is aimed at
     opening_done: frozenset[str]  # in one that does not
     against: str  # pattern of a year in front of what something is measured against
+    against_behind: str  # the same, of what it is that is measured, behind it
+    against_mean: str  # pattern of words of a yearly average
     against_times: str  # the same, of how many times that is, behind it
     done_behind: str  # pattern of what was done with it, behind it
     done: frozenset[str]  # behind a verb: it is reached
@@ -56,9 +58,12 @@ class ClauseWords(NamedTuple):
     criterion_behind: frozenset[str]  # in front of money that is such a criterion
     criterion_not_before: tuple[str, ...]  # unless one of these follows
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
+    criterion_list: str  # pattern of more ages behind one
     criterion_places: str  # pattern of what stands behind how large places are
     criterion_sizes: frozenset[str]  # units by which places are measured
     criterion_below: str  # the same, of a mark that is not met, in front of it
+    criterion_aside: str  # the same, in a bracket behind what is so large
+    criterion_within: str  # pattern of what must not have been within a time, behind it
     criterion_recent: str  # the same, of a time gone by
     supposing_head: tuple[str, ...]  # of `condition_head`: they suppose a number of things, too
     condition_no_head: str  # pattern of words that only begin like one
@@ -66,6 +71,10 @@ class ClauseWords(NamedTuple):
     condition_tail: str  # pattern of what follows the amount of a condition
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
+    step_behind: str  # pattern of what follows a step of which something else holds
+    step_of: str  # the same, of what stands in front of what something is for each of
+    step_end: str  # the other end of a step
+    expected_within: str  # what is expected to happen, behind the time in which it is
     threshold_any: str  # the same, of any number: 用水量在21立方米的部分
     threshold_of: str  # the same, where the amount is no share of what is to be so
     shares: frozenset[str]  # dimensions of shares
@@ -85,6 +94,7 @@ class Conditions(NamedTuple):
 
     lead: str  # pattern of what stands in front of a list of it
     heading: str  # the same, of a heading above it
+    title: str  # the same, of the end of a title about it
     given: frozenset[str]  # verbs of what they get
     item: str  # pattern of what an item of such a list begins with
     examples: dict[str, str]  # a paragraph -> the status of the amount in brackets
@@ -156,6 +166,10 @@ class KindEnds(NamedTuple):
     lays_down: str  # pattern of a title without a kind that tells what is laid down
     reviewed: str  # pattern of a title that tells what has been, whatever its kind
     article: str  # pattern of how a part of what is laid down is numbered
+    notice: str  # the same, of how a notice begins that bears no title
+    laying: str  # the same, of words that lay down
+    telling: str  # the same, of words that tell of what was
+    laid_least: int  # so many of the first show that a text lays down
     neither: tuple[str, ...]
     target: tuple[str, ...]
     actual: tuple[str, ...]
@@ -173,6 +187,7 @@ class Report(NamedTuple):
     """Documents that look back first and ahead then."""
 
     kinds: frozenset[str]
+    years: str  # pattern of the years of a title
     both: str  # pattern of a title that reviews and plans
     reviewed: str  # pattern of the year that a heading of a report looks back on: a group
     this_year: str  # pattern of the year in which a text was written

@@ -20,6 +20,7 @@ class Unit(NamedTuple):
     others: str  # pattern of the rest behind a name that names nobody
     ranks: str  # pattern of a list that is one unit
     parted: str  # pattern of a 和 between two units
+    due: str  # pattern of words of time that close a list
     examples: dict[str, str]  # list -> its units, parted by |
     none: tuple[str, ...]  # no lists of units
 
@@ -79,6 +80,7 @@ class TimeWords(NamedTuple):
     month_word: str  # what makes it one
     thirds: dict[str, str]  # part of a month -> its last day, where that is not the month's
     named_year: str  # pattern of a year in figures
+    yearly: str  # the word of a year
     year: str  # pattern of the head of one of the document's own year
 
 

@@ -173,6 +173,15 @@ class Ratio(NamedTuple):
     before: str  # pattern of what stands in front
     after: str  # pattern of what stands behind
     longest: int  # characters on a side
+    wholes: tuple[int, ...]  # sums of the terms of a ratio that needs no word
+
+
+class OfWhole(NamedTuple):
+    """When a part has the unit of the whole in front of it."""
+
+    opens: str  # pattern of what stands between the unit of the whole and the part
+    ends: str  # pattern of what stands behind the part
+    examples: dict[str, str]
 
 
 class PlainNumber(NamedTuple):
@@ -180,6 +189,7 @@ class PlainNumber(NamedTuple):
 
     multiplier_at_least: int
     after: str  # pattern of what stands in front of a large number that needs no noun
+    no_nouns: tuple[str, ...]  # words behind it that are no nouns
     not_before: str  # characters behind which there is no noun
     examples: dict[str, str]
 
@@ -206,6 +216,7 @@ class Units(NamedTuple):
     range: Range
     bracket: Bracket
     ratio: Ratio
+    of_whole: OfWhole
     number: PlainNumber
     begins_a_word: dict[str, str]  # unit -> what does not follow it
 

@@ -32,7 +32,6 @@ _LONGEST = 400  # characters of a line at the head that is cut; longer ones are 
 _PIECES = 12  # into which a line is cut at most
 _SIGNED = 100  # characters of a line that holds a 落款 and what is glued behind it
 _TITLE = 60  # characters of a title that names no kind
-_LABEL = 4  # characters of a label of the table that tells itself in front of a colon
 _SAID = 5  # characters of one that is said again
 _INDENT = re.compile(r"[\u3000\u00a0 ]{2,}(?=\S)")  # of a paragraph whose line break is lost
 
@@ -85,8 +84,7 @@ def _part(line: Line, low: int, high: int) -> Line | None:
 @cache
 def _labels() -> re.Pattern[str]:
     rule = layout()
-    named = {label for label in rule.metadata.labels if len(label) >= _LABEL}
-    labels = sorted({*rule.glued.labels, *named}, key=len, reverse=True)
+    labels = sorted({*rule.glued.labels, *rule.metadata.telling}, key=len, reverse=True)
     spaced = "|".join(r"[ \u3000]*".join(label) for label in labels)
     return re.compile(rf"(?:{spaced})[】\]]?\s?[：:]")
 

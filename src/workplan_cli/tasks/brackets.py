@@ -11,7 +11,13 @@ from workplan_cli.quantities.times import Calendar
 from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.deadlines import Due, find_deadlines, read_labelled
 from workplan_cli.tasks.passage import Assigning
-from workplan_cli.tasks.phrases import Labelled, find_labelled, labelled_roles, read_phrase
+from workplan_cli.tasks.phrases import (
+    Labelled,
+    find_labelled,
+    labelled_roles,
+    read_phrase,
+    units_end,
+)
 from workplan_cli.tasks.roles import Roles
 from workplan_cli.tasks.units import units_of
 
@@ -59,7 +65,7 @@ def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
     """The first deadline in the words of a bracket."""
     found = find_deadlines(said, calendar)
     due = found[0] if found else None
-    return due and due._replace(start=due.start + start, end=due.end + start)
+    return due and due.moved(start)
 
 
 def _labelled_due(
@@ -68,7 +74,9 @@ def _labelled_due(
     for one in labelled:
         if one.part == "deadline":
             return read_labelled(text, start + one.start, start + one.end, calendar)
-    return None
+    said, last = text[start:], labelled[-1]
+    end = units_end(said, last)
+    return _own_due(said[end : last.end], start + end, calendar)
 
 
 def _phrase(said: str, *, first: bool) -> Roles:

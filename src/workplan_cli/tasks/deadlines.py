@@ -8,11 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.intervals import Intervals
+from workplan_cli.iso_dates import last_day
 from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.tasks import DeadlineForm, tasks
 
 _FRONT = 6  # characters in front of a deadline that tell whether it is one
 _BEHIND = 24  # the same, behind it
+_LATE, _EARLIEST, _EARLY = "11", "01", "03"  # months of what is written late, and asked for then
 _DATED = ("date", "ahead")
 _MOST = 60  # characters behind a label that say until when
 
@@ -25,6 +27,10 @@ class Due(NamedTuple):
     date: str | None
     recurring: bool
     ongoing: bool = False
+
+    def moved(self, by: int) -> Due:
+        """The same so many characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
@@ -44,6 +50,7 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
             due = due._replace(date=_of_next_year(form, match, calendar))
         elif form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
+            date = date and _to_come(date, match[0], calendar)
             if date is None or _is_past(date, calendar):
                 continue
             if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
@@ -76,7 +83,7 @@ def read_labelled(text: str, start: int, end: int, calendar: Calendar) -> Due | 
 
 
 def _shifted(found: list[Due], by: int) -> Iterator[Due]:
-    return (due._replace(start=due.start + by, end=due.end + by) for due in found)
+    return (due.moved(by) for due in found)
 
 
 def _is_refused(text: str, start: int, end: int) -> bool:
@@ -90,6 +97,19 @@ def _date_in(
 ) -> str | None:
     inner = _pattern(form.name).match(found.string, found.start())
     return _date_of(inner["time"], calendar, known) if inner else None
+
+
+def _to_come(date: str, said: str, calendar: Calendar) -> str:
+    """A date; a month whose year stands nowhere, in a circular of the end of a year, of the next.
+
+    What is written in December asks for a summary by 10 January.
+    """
+    written = calendar.date or ""
+    if calendar.plans or written[5:7] < _LATE or not _EARLIEST <= date[5:7] <= _EARLY:
+        return date
+    if tasks().time.yearly in said or date[:4] != written[:4]:
+        return date
+    return f"{int(written[:4]) + 1:04d}{date[4:]}"
 
 
 def _of_next_year(form: DeadlineForm, found: re.Match[str], calendar: Calendar) -> str | None:
@@ -112,7 +132,9 @@ def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
 
 
 def _last_day(said: str, date: str) -> str:
-    """A month as it is, of a part of it the last day."""
+    """A month as it is, of a part of it the last day; of a day that it lacks, the month."""
+    if last_day(date) is None:
+        return date[: len("2025-10")]
     for part, day in tasks().time.thirds.items():
         if part in said and len(date) == len("2025-10"):
             return f"{date}-{day}"

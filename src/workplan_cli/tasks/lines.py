@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workplan_cli.quantities.times import Calendar
-from workplan_cli.tasks.deadlines import Due, read_labelled
+from workplan_cli.tasks.deadlines import Due, find_deadlines, read_labelled
 from workplan_cli.tasks.marks import BETWEEN
 from workplan_cli.tasks.passage import Passage
-from workplan_cli.tasks.phrases import Labelled, labelled_parts
+from workplan_cli.tasks.phrases import Labelled, labelled_parts, units_end
 from workplan_cli.tasks.roles import PartUnits, Roles, roles_of_labels
 
 
@@ -59,4 +59,9 @@ class LabelGroup:
             if label.part == "deadline":
                 due = read_labelled(page.text, label.start, label.end, calendar)
                 return (page, due) if due else None
-        return None
+        if not self.lines:
+            return None
+        page, label = self.lines[-1]
+        end = units_end(page.text, label)
+        found = find_deadlines(page.text[end : label.end], calendar)
+        return (page, found[0].moved(end)) if found else None

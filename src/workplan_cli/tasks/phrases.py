@@ -73,12 +73,23 @@ def labelled_parts(said: str, one: Labelled) -> list[PartUnits]:
     """The units behind a label, by the part that it names; words may say another of some."""
     if one.part == "deadline":
         return []
-    words = said[one.start : one.end]
+    words = said[one.start : units_end(said, one)]
     roles = read_phrase(words)
     if roles and not roles.assigned:
         return [("lead", roles.lead), ("support", roles.support)]
     units = roles.assigned or units_of(words, strict=False)
     return [(one.part, units)] if units else []
+
+
+def units_end(said: str, one: Labelled) -> int:
+    """Where the units behind a label end: 6月底完成 may stand behind them."""
+    found = _due().search(said, one.start, one.end)
+    return found.start() if found else one.end
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    return re.compile(tasks().unit.due)
 
 
 @cache

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from workplan_cli.language import _, code, either
 from workplan_cli.model.diff import Diff, Pairing
 from workplan_cli.visible import visible
-from workplan_cli.write.diff_terminal import assignment_lines, figure_row, notes, summarise, title
+from workplan_cli.write.diff_figures import figure_row
+from workplan_cli.write.diff_terminal import assignment_lines, notes, summarise, title
 from workplan_cli.write.marks import Piece, inline, is_listed, ordered
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")

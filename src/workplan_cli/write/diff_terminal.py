@@ -10,14 +10,13 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.language import _, code, either
+from workplan_cli.model import Span
 from workplan_cli.model.diff import (
     Diff,
     Edit,
-    FigureChange,
     Item,
     Pairing,
     ParagraphPairing,
@@ -25,28 +24,21 @@ from workplan_cli.model.diff import (
     Summary,
 )
 from workplan_cli.visible import visible
+from workplan_cli.write.diff_figures import figures
 from workplan_cli.write.diff_headline import headline
 from workplan_cli.write.marks import (
     Piece,
-    difference,
     excerpt,
     flags,
-    happened,
     inline,
     is_listed,
     merged,
-    ordered,
-    per_cent,
-    shown,
-    status_of,
 )
 from workplan_cli.write.paragraph_rows import paragraph_rows, strayed
-from workplan_cli.write.terminal import RULED
 
 _REACH = 18  # characters of what is the same, around each change
 _OPENING = 60  # characters of an item that was added or dropped
 _HEADING = 24  # characters of what an item was called
-_NUMBER = 12  # cells of a figure in the table, from which on it is broken
 _STYLES = {"same": "", "deleted": "red", "inserted": "green"}
 _MARKS = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 _SIGNS = {"kept": " ", "changed": "~", "split": "<", "merged": ">", "added": "+", "dropped": "-"}
@@ -74,7 +66,7 @@ def render_diff(
     if diff.items:
         yield from _items(diff, left, right, unchanged=unchanged)
     if diff.quantities:
-        yield from _figures(diff.quantities, unchanged=unchanged)
+        yield from figures(diff.quantities, unchanged=unchanged)
 
 
 def _side(side: Side) -> str:
@@ -110,7 +102,11 @@ def _counts(summary: Summary, prefix: str, kinds: tuple[tuple[str, ...], tuple[s
 def _items(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[RenderableType]:
     sections = _Sections(diff.sections)
     before: str | None = ""
+    told = [*_with_own_words(diff.sections)]
     for pairing, paragraphs in zip(diff.items, paragraph_rows(diff), strict=True):
+        while told and _begins(told[0]) < _begins(pairing):
+            before = _said(told[0])
+            yield from _own_words(told.pop(0), left, right)
         if not is_listed(pairing, unchanged=unchanged):
             continue
         heading = sections.over(pairing)
@@ -118,6 +114,31 @@ def _items(diff: Diff, left: str, right: str, *, unchanged: bool) -> Iterator[Re
             yield Text(f"\n{heading}" if heading else "", style="bold")
             before = heading
         yield from _item(pairing, paragraphs, left, right)
+    for section in told:
+        yield from _own_words(section, left, right)
+
+
+def _with_own_words(sections: list[Pairing]) -> Iterator[Pairing]:
+    """The sections whose own words, in front of their items, are others or have other figures."""
+    for section in sections:
+        other = section.reworded or section.quantity_changed
+        if section.left and section.right and section.edits and other:
+            yield section
+
+
+def _begins(pairing: Pairing) -> int:
+    """Where an item stands in the newer text; -1 where it is in the older one alone."""
+    return _start(pairing, right=True)
+
+
+def _own_words(section: Pairing, left: str, right: str) -> Iterator[RenderableType]:
+    yield Text(f"\n{_said(section)}", style="bold")
+    first, last = section.edits[0].right, section.edits[-1].right
+    heading, begin = (section.right and section.right.heading) or "", _begins(section)
+    at = right.find(heading, begin, first.start)
+    begin = at + len(heading) if at >= 0 else begin  # where the heading itself has not changed
+    pieces = excerpt(merged(section.edits, left, right, Span(begin, last.end)), _REACH)
+    yield Padding(_marked([Piece(p.kind, _shortened(p.text)) for p in pieces]), (0, 0, 0, 4))
 
 
 class _Sections:
@@ -265,35 +286,3 @@ def _marked(pieces: list[Piece]) -> Text:
         opening, closing = _MARKS[piece.kind]
         text.append(f"{opening}{piece.text}{closing}", style=_STYLES[piece.kind])
     return text
-
-
-# Figures
-
-
-def _figures(changes: list[FigureChange], *, unchanged: bool) -> Iterator[RenderableType]:
-    listed = [change for change in ordered(changes) if unchanged or change.kind != "same"]
-    if not listed:
-        return
-    table = Table(box=RULED, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    table.add_column(_("indicator"), overflow="fold", min_width=14, ratio=3)
-    for name in (_("old"), _("new"), _("change")):
-        table.add_column(name, justify="right", overflow="fold", max_width=_NUMBER)
-    table.add_column("%", justify="right", no_wrap=True)
-    table.add_column(_("what"), overflow="fold")
-    for change in listed:
-        table.add_row(*map(Text, figure_row(change)))
-    yield Text()
-    yield table
-
-
-def figure_row(change: FigureChange) -> list[str]:
-    """Indicator, both figures, the difference, the same in per cent, and what happened to what."""
-    told = [status_of(change), *happened(change)]
-    return [
-        visible(change.indicator or ""),
-        shown(change, "left"),
-        shown(change, "right"),
-        difference(change),
-        per_cent(change),
-        either("，", ", ").join(code(one) for one in told if one),
-    ]

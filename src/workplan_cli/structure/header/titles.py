@@ -19,7 +19,6 @@ _SHORTEST, _LONGEST = 3, 89  # characters of a line of a title
 _MOST = 4  # lines of a title
 _FULLER = 24  # characters that the title above a plan may have besides those in the notice's
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
-_LABEL = 4  # characters of a label of the 索引号 table that begins no title
 _DATED = 18  # a shorter line with a date in it is no title
 _BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
 _FRAMED = re.compile(r"《([^《》]+)》|【([^【】]+)】")  # or set off
@@ -125,7 +124,7 @@ def _no_title() -> re.Pattern[str]:
     """The heads of lines that are other parts of the header."""
     rules = header()
     person, attached = rules.person, f"{rules.title.attached}$"
-    told = "|".join(label for label in layout().metadata.labels if len(label) >= _LABEL)
+    told = "|".join(layout().metadata.telling)
     heads = (rules.subtitle.pattern, person.pattern, person.premier, attached, f"(?:{told})[：:]")
     return re.compile("|".join(heads))
 
