@@ -97,6 +97,8 @@ class Flat(NamedTuple):
     signed: str  # pattern of what stands behind a 落款 in the middle of a page
     page_tail: str  # pattern of what the page added at the end
     before_title: str  # pattern of what stands in front of a title that is said again
+    parts: str  # pattern of the first two parts of a text that has no sections
+    printed: str  # pattern of what stands behind the day of printing
     attached: str  # pattern of a list of attachments in front of the 落款
     decimal: str  # pattern of a decimal number of a section, the group `n`
     examples: dict[str, tuple[str, ...]]  # text -> its lines

@@ -24,6 +24,7 @@ from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _NEAR = 40  # characters below a title in which a bracket dates it
+_TITLE = 60  # characters in which a title ends that a text without sections follows
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
 _OFFICES = 160  # characters of the offices side by side in a 落款
@@ -79,9 +80,15 @@ def _has_glued_head(head: str) -> bool:
 
 
 def _has_titled_sections(line: str) -> bool:
-    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、…."""
+    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、….
+
+    Or a text follows it whose parts are （一） and （二）.
+    """
     pair = re.search(layout().flat.pair, line)
-    return bool(pair and ends_in_title(squeeze(line[: pair.start()])))
+    if pair and ends_in_title(squeeze(line[: pair.start()])):
+        return True
+    end = title_end(line, 0, min(len(line), _TITLE)) if re.search(layout().flat.parts, line) else 0
+    return bool(end and line[end : end + 1].isspace())
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
@@ -268,12 +275,19 @@ def _page_tail() -> re.Pattern[str]:
     return re.compile(layout().flat.page_tail)
 
 
+@cache
+def _printed() -> re.Pattern[str]:
+    """Behind the day on which it was printed: 某局办公室 2016年3月29日印发."""
+    return re.compile(layout().flat.printed)
+
+
 def _tail_cuts(text: str) -> Iterator[int]:
     """Where the list of attachments and the 落款 begin behind the last sentence."""
     page = _page_tail().search(text, max(0, len(text) - _TAIL))
     if page:
         yield page.start()
-    *_, date = (None, *_date().finditer(text, max(0, len(text) - _TAIL)))
+    dates = _date().finditer(text, max(0, len(text) - _TAIL))
+    *_, date = (None, *(date for date in dates if not _printed().match(text, date.end())))
     if date is None:
         return
     behind = max(text.rfind(mark, 0, date.start()) for mark in _SENTENCE_ENDS) + 1

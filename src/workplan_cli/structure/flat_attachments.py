@@ -19,7 +19,7 @@ _LONGEST = 80  # characters of a title in the list
 _TELLING = 4  # characters of a title that tell its attachment
 _ALONE = 6  # the same of one that has no number
 _BEFORE = 12  # characters in front of an attachment that tell whether a line begins with it
-_DASHES = str.maketrans("–—－", "---")  # one title is written with one, one with another
+_ALIKE = str.maketrans("–—－”", "---“")  # one title is written with one, one with another
 
 
 class _Found(NamedTuple):
@@ -44,7 +44,7 @@ def attachment_cuts(text: str) -> Iterator[int]:
     ['附件：考核指标体系', ' 某局 2021年6月10日 ', '附件 考核指标体系', ' 一、质量']
     """
     rule = layout().attachment
-    text = text.translate(_DASHES)
+    text = text.translate(_ALIKE)
     if listed := re.search(rule.listed_flat, text):
         yield from _of_list(text, listed)
     elif listed := re.search(rule.listed_alone, text):
@@ -61,7 +61,7 @@ def _of_list(text: str, listed: re.Match[str]) -> Iterator[int]:
         if found is None:
             break
         yield from (found.start, found.end)
-        following = re.compile(rf"\s?{number + 1}[.．、]")
+        following = re.compile(rf"\s?{number + 1}[.．、]\s*")
         if found.common:
             end = at + found.common
             behind = following.match(text, end)

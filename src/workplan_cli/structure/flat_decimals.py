@@ -50,8 +50,13 @@ def decimal_cuts(text: str) -> list[int]:
 def _due(last: tuple[int, ...]) -> list[tuple[int, ...]]:
     """The numbers that may follow one: its first child, or the next on its level or above.
 
+    Where sections are 一、 and not 1, those of the next one or the one behind it.
+
     >>> _due((1, 2)), _due(())
-    ([(1, 2, 1), (2,), (1, 3)], [(1,)])
+    ([(1, 2, 1), (2,), (1, 3), (2, 1), (3, 1)], [(1,), (1, 1)])
     """
+    if not last:
+        return [(1,), (1, 1)]
     above = [(*last[:level], last[level] + 1) for level in range(len(last))]
-    return [(*last, 1), *above]
+    sections = [(last[0] + step, 1) for step in (1, 2)] if len(last) > 1 else []
+    return [(*last, 1), *above, *sections]

@@ -88,7 +88,7 @@ def _goes_on() -> re.Pattern[str]:
 def _closes() -> re.Pattern[str]:
     """One more of them, and the end of the sentence."""
     words = "|".join(map(re.escape, headings().final.words))
-    return re.compile(f"(?:{words})[{_STOPS}]")
+    return re.compile(rf"(?:{words})[{_STOPS}]")
 
 
 @cache
@@ -143,8 +143,8 @@ def _ends_finally(place: Break) -> int:
 
 
 def _is_pair(place: Break) -> int:
-    """狠抓队伍建设，提升育人水平 | : two phrases of one length."""
-    phrases = place.title.split("，")
+    """狠抓队伍建设，提升育人水平 | : two phrases of one length; 强政治、增三力，永葆忠诚信仰."""
+    phrases = place.title.replace("、", "").split("，")
     return 2 if len(phrases) == _PAIR and len(phrases[0]) == len(phrases[1]) else 0
 
 
@@ -164,6 +164,13 @@ def _turns_to_a_verb(place: Break) -> int:
     return 1 if place.last.tag in _NOUNS and place.opening.tag[:1] in _VERBS else 0
 
 
+def _leaves_its_object(place: Break) -> int:
+    """…绩效管理工作提升 | 预算绩效…: a verb at the end, and what it is done to behind it."""
+    named = headings().glued.of in place.title.rpartition("，")[2]  # 困难学生的帮扶
+    left = place.last.tag == "v" and place.opening.tag in _NOUNS and not named
+    return -2 if left else 0
+
+
 def _is_too_short(place: Break) -> int:
     """某市 | 依托“一部手机”…: a third as long as the titles beside it, and no section's name."""
     names = len(place.title) <= headings().limits.glued and _final().search(place.title)
@@ -179,6 +186,7 @@ CLUES: tuple[Callable[[Break], int], ...] = (
     _is_as_long,
     _has_as_many_phrases,
     _turns_to_a_verb,
+    _leaves_its_object,
     _is_too_short,
 )
 
