@@ -15,6 +15,7 @@ class Boilerplate(NamedTuple):
     others: str  # pattern of the line above the titles of other articles
     others_most: int  # lines of these
     others_longest: int  # characters of each
+    long: str  # pattern of longer lines
     head: str  # pattern of what stands at the head of a page flattened to one line
     examples: tuple[str, ...]  # lines that are boilerplate
 
@@ -61,6 +62,9 @@ class Glued(NamedTuple):
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
     subsection: str  # pattern of a heading in front of that of its first part, on one line
+    heading: str  # pattern of a heading glued to the `first` item below it
+    ones: str  # the numerals of such an item
+    twos: str  # those of the one behind it
     published: str  # pattern of the day and the hour behind the title of a page
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 

@@ -107,8 +107,10 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
 def _head_cuts(head: str) -> Iterator[int]:
     """Where the lines at the head of a document began."""
     page = flat_head().match(head)
-    at = page.end() if page else 0
-    yield at
+    front = page or re.match(layout().glued.headline, head)
+    at = front.end() if front else 0
+    if page:
+        yield at
     colon = _COLON.search(head, at)
     if colon and at < _first_item(head, at) < colon.start():
         colon = None  # of the first item
@@ -125,6 +127,9 @@ def _head_cuts(head: str) -> Iterator[int]:
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
     title = said_again(head, at, said) or title_end(head, at, limit)
+    if title and (twice := _said_twice(head, at, title)):
+        yield title
+        title = twice
     if title:
         yield title
         yield from _cuts_below(head, title, limit)
@@ -151,6 +156,12 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
         if place == len(wanted):
             return end + 1
     return None
+
+
+def _said_twice(head: str, at: int, title: int) -> int | None:
+    """Where the title that ends at `title` ends that stands once more behind it."""
+    start = title + len(head[title:]) - len(head[title:].lstrip())
+    return said_again(head, start, head[at:title])
 
 
 def _title_above(head: str, at: int, number: re.Match[str]) -> int | None:
