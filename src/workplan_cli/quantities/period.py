@@ -123,10 +123,10 @@ def _year_before(case: PeriodCase) -> Found | None:
     """The time of the sentence a year earlier: 1至9月…，比去年同期的20亿元增长10%."""
     own = case.time or case.frame
     if own is None:
-        last = None if case.default is None else case.default - 1
-        return None if last is None else _inferred("annual", last, last)
-    first, last = (f"{int(day[:4]) - 1:04d}{day[4:7]}" for day in (own.first, own.last))
-    return Found(own.kind, first, last, None)
+        year = None if case.default is None else case.default - 1
+        return None if year is None else _inferred("annual", year, year)
+    begin, end = (f"{int(day[:4]) - 1:04d}{day[4:7]}" for day in (own.first, own.last))
+    return Found(own.kind, begin, end, None)
 
 
 def averaged(case: PeriodCase) -> Found | None:

@@ -50,6 +50,7 @@ class GluedTitle(NamedTuple):
     longest_shared: int  # of a title that two lists share
     shortest: int  # of a title that ends in no final word
     near: int  # characters that its length may be off those of the titles beside it
+    of: str  # what makes a noun of the verb behind it
     openers: tuple[str, ...]  # words that open the text
     light: tuple[str, ...]  # words that open it, and stand behind its first noun as well
     no_opener: tuple[str, ...]  # patterns of what makes another word of one of them

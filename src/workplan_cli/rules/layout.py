@@ -15,6 +15,7 @@ class Boilerplate(NamedTuple):
     others: str  # pattern of the line above the titles of other articles
     others_most: int  # lines of these
     others_longest: int  # characters of each
+    long: str  # pattern of longer lines
     head: str  # pattern of what stands at the head of a page flattened to one line
     examples: tuple[str, ...]  # lines that are boilerplate
 
@@ -61,6 +62,9 @@ class Glued(NamedTuple):
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
     subsection: str  # pattern of a heading in front of that of its first part, on one line
+    heading: str  # pattern of a heading glued to the `first` item below it
+    ones: str  # the numerals of such an item
+    twos: str  # those of the one behind it
     published: str  # pattern of the day and the hour behind the title of a page
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
@@ -97,6 +101,8 @@ class Flat(NamedTuple):
     signed: str  # pattern of what stands behind a 落款 in the middle of a page
     page_tail: str  # pattern of what the page added at the end
     before_title: str  # pattern of what stands in front of a title that is said again
+    parts: str  # pattern of the first two parts of a text that has no sections
+    printed: str  # pattern of what stands behind the day of printing
     attached: str  # pattern of a list of attachments in front of the 落款
     decimal: str  # pattern of a decimal number of a section, the group `n`
     examples: dict[str, tuple[str, ...]]  # text -> its lines
@@ -153,6 +159,8 @@ class Contents(NamedTuple):
     least: int  # entries of a table without a heading
     entry: int  # characters of an entry that the text words otherwise
     stops: tuple[str, ...]  # ends of lines that are none
+    decimal: str  # pattern of one with decimal numbers in a page that lost its line breaks
+    flat: str  # pattern of such a one as a line
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 
@@ -194,7 +202,8 @@ class Attachment(NamedTuple):
     issues: str  # pattern of how a notice issues its attachment; TITLE stands for its title
     list: str  # pattern of where the list of attachments begins
     listed_flat: str  # pattern of where it begins in a page that lost its line breaks
-    numbered: str  # an attachment in such a page; N stands for its number
+    listed_alone: str  # the same of a single one, which has no number
+    numbered: str  # pattern of an attachment in such a page; N stands for its number
     tail: str  # pattern of what a title may end with that names it no further
     shortest: int  # of a title that is looked for in the notice
     examples: dict[str, int]  # line -> its number, 0 without one, -1 for no attachment

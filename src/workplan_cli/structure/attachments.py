@@ -14,7 +14,6 @@ from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
 _REACH = 20  # lines behind the list on one line in which its attachments begin
-_TELLING = 4  # characters of a title that tell its attachment
 _QUOTES = str.maketrans("", "", '“”"')
 _NOTICE = 6000  # characters in front of an attachment in which its notice stands
 _TITLE_LINES = 2  # below 附件1 that its title may take
@@ -60,13 +59,22 @@ def _names_those_below(body: list[Line], index: int) -> bool:
 
     附件：1.单位名单2.治理方案 / 附件1单位名单, in a page that lost its line breaks.
     """
-    listed = re.match(layout().attachment.listed_flat, body[index].text)
-    if listed is None:
+    rule, text = layout().attachment, body[index].text
+    listed = re.match(rule.listed_flat, text)
+    alone = None if listed else re.match(rule.listed_alone, text)
+    named = listed or alone
+    if named is None:
         return False
-    first = layout().attachment.numbered.replace("N", "1")
-    title = body[index].text[listed.end() :][:_TELLING]
     below = body[index + 1 :][:_REACH]
-    return any(line.text.startswith(first + title) for line in below)
+    if listed:
+        return any(_begins_first(line.text) for line in below)
+    title = re.escape(text[named.end() :])
+    return any(re.match(rule.numbered.replace("N", "") + title, line.text) for line in below)
+
+
+def _begins_first(text: str) -> bool:
+    """Whether a line begins with 附件1."""
+    return re.match(layout().attachment.numbered.replace("N", "1"), text) is not None
 
 
 def _dated_line(body: list[Line], start: int) -> int | None:
@@ -74,7 +82,7 @@ def _dated_line(body: list[Line], start: int) -> int | None:
     rule = layout().attachment
     for index in range(start, min(len(body), start + rule.list_lines)):
         line = body[index].text
-        if len(line) > rule.list_line:
+        if len(line) > rule.list_line or _begins_first(line):
             return None
         if len(line) <= rule.date_line and find_date(line):
             return index

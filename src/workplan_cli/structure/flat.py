@@ -24,6 +24,7 @@ from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _NEAR = 40  # characters below a title in which a bracket dates it
+_TITLE = 60  # characters in which a title ends that a text without sections follows
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
 _OFFICES = 160  # characters of the offices side by side in a 落款
@@ -79,9 +80,15 @@ def _has_glued_head(head: str) -> bool:
 
 
 def _has_titled_sections(line: str) -> bool:
-    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、…."""
+    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、….
+
+    Or a text follows it whose parts are （一） and （二）.
+    """
     pair = re.search(layout().flat.pair, line)
-    return bool(pair and ends_in_title(squeeze(line[: pair.start()])))
+    if pair and ends_in_title(squeeze(line[: pair.start()])):
+        return True
+    end = title_end(line, 0, min(len(line), _TITLE)) if re.search(layout().flat.parts, line) else 0
+    return bool(end and line[end : end + 1].isspace())
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
@@ -100,8 +107,10 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
 def _head_cuts(head: str) -> Iterator[int]:
     """Where the lines at the head of a document began."""
     page = flat_head().match(head)
-    at = page.end() if page else 0
-    yield at
+    front = page or re.match(layout().glued.headline, head)
+    at = front.end() if front else 0
+    if page:
+        yield at
     colon = _COLON.search(head, at)
     if colon and at < _first_item(head, at) < colon.start():
         colon = None  # of the first item
@@ -118,6 +127,9 @@ def _head_cuts(head: str) -> Iterator[int]:
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
     title = said_again(head, at, said) or title_end(head, at, limit)
+    if title and (twice := _said_twice(head, at, title)):
+        yield title
+        title = twice
     if title:
         yield title
         yield from _cuts_below(head, title, limit)
@@ -144,6 +156,12 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
         if place == len(wanted):
             return end + 1
     return None
+
+
+def _said_twice(head: str, at: int, title: int) -> int | None:
+    """Where the title that ends at `title` ends that stands once more behind it."""
+    start = title + len(head[title:]) - len(head[title:].lstrip())
+    return said_again(head, start, head[at:title])
 
 
 def _title_above(head: str, at: int, number: re.Match[str]) -> int | None:
@@ -268,12 +286,19 @@ def _page_tail() -> re.Pattern[str]:
     return re.compile(layout().flat.page_tail)
 
 
+@cache
+def _printed() -> re.Pattern[str]:
+    """Behind the day on which it was printed: 某局办公室 2016年3月29日印发."""
+    return re.compile(layout().flat.printed)
+
+
 def _tail_cuts(text: str) -> Iterator[int]:
     """Where the list of attachments and the 落款 begin behind the last sentence."""
     page = _page_tail().search(text, max(0, len(text) - _TAIL))
     if page:
         yield page.start()
-    *_, date = (None, *_date().finditer(text, max(0, len(text) - _TAIL)))
+    dates = _date().finditer(text, max(0, len(text) - _TAIL))
+    *_, date = (None, *(date for date in dates if not _printed().match(text, date.end())))
     if date is None:
         return
     behind = max(text.rfind(mark, 0, date.start()) for mark in _SENTENCE_ENDS) + 1

@@ -9,17 +9,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
+from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.header import title_end
 
 _LONGEST = 80  # characters of a title in the list
 _TELLING = 4  # characters of a title that tell its attachment
-_DASHES = str.maketrans("–—－", "---")  # one title is written with one, one with another
+_ALONE = 6  # the same of one that has no number
+_BEFORE = 12  # characters in front of an attachment that tell whether a line begins with it
+_ALIKE = str.maketrans("–—－”", "---“")  # one title is written with one, one with another
 
 
-@cache
-def _list() -> re.Pattern[str]:
-    return re.compile(layout().attachment.listed_flat)
+class _Found(NamedTuple):
+    """An attachment that a list names."""
+
+    start: int  # of 附件1
+    title: int  # behind it
+    end: int  # of its title
+    common: int  # characters of its title that the list has, too
 
 
 def attachment_cuts(text: str) -> Iterator[int]:
@@ -29,29 +38,64 @@ def attachment_cuts(text: str) -> Iterator[int]:
     >>> cuts = [*sorted(attachment_cuts(text)), len(text)]
     >>> [text[low:high] for low, high in zip(cuts, cuts[1:])]
     ['附件：1.单位名单', '2.治理方案某局2021年6月10日', '附件1单位名单', '甲乙']
+    >>> text = "附件：考核指标体系 某局 2021年6月10日 附件 考核指标体系 一、质量"
+    >>> cuts = [*sorted(attachment_cuts(text)), len(text)]
+    >>> [text[low:high] for low, high in zip(cuts, cuts[1:])]
+    ['附件：考核指标体系', ' 某局 2021年6月10日 ', '附件 考核指标体系', ' 一、质量']
     """
-    listed = _list().search(text)
-    if listed is None:
-        return
-    text = text.translate(_DASHES)
+    rule = layout().attachment
+    text = text.translate(_ALIKE)
+    if listed := re.search(rule.listed_flat, text):
+        yield from _of_list(text, listed)
+    elif listed := re.search(rule.listed_alone, text):
+        found = _attachment(text, listed.end(), "", _ALONE)
+        if found and found.common:
+            yield from (listed.start(), listed.end() + found.common, found.start, found.end)
+
+
+def _of_list(text: str, listed: re.Match[str]) -> Iterator[int]:
+    """The cuts of attachments that have numbers."""
     at, end = listed.end(), 0
     for number in range(1, layout().attachment.list_lines):
-        heading = layout().attachment.numbered.replace("N", str(number))
-        start = text.find(heading + text[at : at + _TELLING], at)
-        if start < 0:
+        found = _attachment(text, at, str(number), _TELLING)
+        if found is None:
             break
-        title = start + len(heading)
-        length = _common(text[at:start][:_LONGEST], text[title:][:_LONGEST])
-        yield start
-        yield title + length
-        end = at + length
-        following = re.compile(rf"{number + 1}[.．、]").match(text, end)
-        if following is None:
+        yield from (found.start, found.end)
+        following = re.compile(rf"\s?{number + 1}[.．、]\s*")
+        if found.common:
+            end = at + found.common
+            behind = following.match(text, end)
+        else:
+            behind = following.search(text, at, found.start)
+        if behind is None:
             break
-        at = following.end()
+        at = behind.end()
     if end:
         yield listed.start()
         yield end
+
+
+def _attachment(text: str, listed: int, number: str, telling: int) -> _Found | None:
+    """The attachment of a title that the list has at `listed`.
+
+    It may be worded otherwise there: then it has a number, behind a sentence or a date, and its
+    title ends as titles do.
+    """
+    heading = re.compile(layout().attachment.numbered.replace("N", number))
+    for found in heading.finditer(text, listed):
+        common = _common(text[listed : found.start()][:_LONGEST], text[found.end() :][:_LONGEST])
+        begins = _before().search(text[max(0, found.start() - _BEFORE) : found.start()])
+        if common >= telling and (number or begins):
+            return _Found(found.start(), found.end(), found.end() + common, common)
+        end = title_end(text, found.end(), min(len(text), found.end() + _LONGEST))
+        if number and begins and end and header().title.about in text[found.end() : end]:
+            return _Found(found.start(), found.end(), end, 0)
+    return None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(layout().flat.before_title)
 
 
 def _common(left: str, right: str) -> int:

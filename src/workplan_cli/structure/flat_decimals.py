@@ -16,6 +16,12 @@ def _number() -> re.Pattern[str]:
     return re.compile(layout().flat.decimal)
 
 
+@cache
+def _contents() -> re.Pattern[str]:
+    """A table of contents: from 目录 to where its first entry stands again."""
+    return re.compile(layout().contents.decimal)
+
+
 def decimal_cuts(text: str) -> list[int]:
     """Where the sections of a chain of decimal numbers begin, each due behind the one before.
 
@@ -29,7 +35,10 @@ def decimal_cuts(text: str) -> list[int]:
     cuts: list[int] = []
     deep = 0  # how many have a level below the first
     last: tuple[int, ...] = ()
-    for found in _number().finditer(text):
+    contents = _contents().search(text)
+    if contents:  # its entries are those of the text
+        cuts.append(contents.start())
+    for found in _number().finditer(text, contents.end() if contents else 0):
         number = tuple(int(part) for part in found["n"].split("."))
         if number in _due(last):
             cuts.append(found.start())
@@ -41,8 +50,13 @@ def decimal_cuts(text: str) -> list[int]:
 def _due(last: tuple[int, ...]) -> list[tuple[int, ...]]:
     """The numbers that may follow one: its first child, or the next on its level or above.
 
+    Where sections are 一、 and not 1, those of the next one or the one behind it.
+
     >>> _due((1, 2)), _due(())
-    ([(1, 2, 1), (2,), (1, 3)], [(1,)])
+    ([(1, 2, 1), (2,), (1, 3), (2, 1), (3, 1)], [(1,), (1, 1)])
     """
+    if not last:
+        return [(1,), (1, 1)]
     above = [(*last[:level], last[level] + 1) for level in range(len(last))]
-    return [(*last, 1), *above]
+    sections = [(last[0] + step, 1) for step in (1, 2)] if len(last) > 1 else []
+    return [(*last, 1), *above, *sections]

@@ -23,6 +23,7 @@ _STOPS = "。；：！？"
 _PAIR = 2  # phrases, as titles have them: 狠抓队伍建设，提升育人水平; items of a list at least
 _SURE_OPENER = 2  # characters of one that begins a longer word, too: 认真落实, but not 以上
 _TAKEN_UP = (3, 4)  # characters of the title that the text begins with: worth something, much
+_SHORT = 3  # times that a title has to be shorter than those beside it to be none
 _VERBS = "vd"  # first letters of the tags of words that open a clause
 _NOUNS = frozenset({"n", "vn", "an", "l", "i", "j", "nz", "ns", "nt"})  # that end a title
 
@@ -84,6 +85,13 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _closes() -> re.Pattern[str]:
+    """One more of them, and the end of the sentence."""
+    words = "|".join(map(re.escape, headings().final.words))
+    return re.compile(rf"(?:{words})[{_STOPS}]")
+
+
+@cache
 def _over() -> re.Pattern[str]:
     """A word that ends a title, and one that opens the text: 时间安排从2015年."""
     rule = headings()
@@ -101,6 +109,8 @@ def _running() -> re.Pattern[str]:
 def _opens(place: Break) -> int:
     """…提升育人水平 | 始终把师德…"""
     opener = _opener().match(place.behind)
+    if opener and place.behind[opener.end() :][:1] in _STOPS:
+        opener = None  # 工学 | 结合。
     whole = opener and len(opener[0]) >= min(_SURE_OPENER, len(place.opening.text))
     light = place.opening.text in headings().glued.light
     if whole or (opener and _final().search(place.title)):
@@ -133,8 +143,8 @@ def _ends_finally(place: Break) -> int:
 
 
 def _is_pair(place: Break) -> int:
-    """狠抓队伍建设，提升育人水平 | : two phrases of one length."""
-    phrases = place.title.split("，")
+    """狠抓队伍建设，提升育人水平 | : two phrases of one length; 强政治、增三力，永葆忠诚信仰."""
+    phrases = place.title.replace("、", "").split("，")
     return 2 if len(phrases) == _PAIR and len(phrases[0]) == len(phrases[1]) else 0
 
 
@@ -154,6 +164,20 @@ def _turns_to_a_verb(place: Break) -> int:
     return 1 if place.last.tag in _NOUNS and place.opening.tag[:1] in _VERBS else 0
 
 
+def _leaves_its_object(place: Break) -> int:
+    """…绩效管理工作提升 | 预算绩效…: a verb at the end, and what it is done to behind it."""
+    named = headings().glued.of in place.title.rpartition("，")[2]  # 困难学生的帮扶
+    left = place.last.tag == "v" and place.opening.tag in _NOUNS and not named
+    return -2 if left else 0
+
+
+def _is_too_short(place: Break) -> int:
+    """某市 | 依托“一部手机”…: a third as long as the titles beside it, and no section's name."""
+    names = len(place.title) <= headings().limits.glued and _final().search(place.title)
+    short = place.like and len(place.title) * _SHORT <= place.like.length
+    return -3 if short and not names else 0
+
+
 CLUES: tuple[Callable[[Break], int], ...] = (
     _opens,
     _takes_up,
@@ -162,6 +186,8 @@ CLUES: tuple[Callable[[Break], int], ...] = (
     _is_as_long,
     _has_as_many_phrases,
     _turns_to_a_verb,
+    _leaves_its_object,
+    _is_too_short,
 )
 
 
@@ -170,8 +196,8 @@ def _is_impossible(place: Break) -> bool:
     rule = headings().glued
     phrase = place.title.rpartition("，")[2]
     final = _final().search(place.title) is not None
-    if final and _goes_on().match(place.behind):
-        return True  # 目标 | 任务全县粮食…
+    if final and (_goes_on().match(place.behind) or _closes().match(place.behind)):
+        return True  # 目标 | 任务全县粮食…, 职责 | 分工。
     if place.behind[0] in rule.carried or (place.last.text in [*rule.bound] and not final):
         return True
     if place.title.startswith(rule.light) or _running().search(place.title):
@@ -180,6 +206,9 @@ def _is_impossible(place: Break) -> bool:
         return True
     if place.last.start and _is_first_word(place.last.text, place):
         return True  # 代表结构代表 | 由工会…
+    taken = place.last.text + place.behind[:_PAIR]
+    if taken in place.title.removesuffix(place.last.text):
+        return True  # 公示制度行政 | 执法公示…: what takes the title up begins with its last word
     return len(phrase) < rule.shortest and not final
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from workplan_cli.intervals import Intervals, Stretch
 from workplan_cli.model import Node, Span
-from workplan_cli.structure.forms import form_of
+from workplan_cli.structure.forms import enumerating, form_of
 from workplan_cli.structure.glued_titles import shared_titles
 from workplan_cli.structure.headings import Beginning, heading_ends
 from workplan_cli.structure.mark import Mark
@@ -50,6 +50,7 @@ class Heads:
         block = follower if follower and not follower.inline else None
         listed = follower is not None and follower.inline and follower.start < mark.line_end
         below = follower is not None and follower.depth > mark.depth
+        listed = listed or (follower is not None and below and follower.family in enumerating())
         items = listed or (below and (block is not None or line_end == mark.line_end))
         return Beginning(
             self.text[head:line_end],

@@ -96,9 +96,17 @@ def _paper() -> re.Pattern[str]:
     return re.compile(layout().glued.paper)
 
 
+def _paper_again(lines: list[Line], index: int) -> list[Cut]:
+    """The same where the title behind it stands above, too."""
+    paper = _paper().match(lines[index].text)
+    title = squeeze(lines[index].text[paper.end() :]) if paper else ""
+    above = any(line.squeezed == title for line in lines[max(0, index - _FIRST) : index])
+    return [(0, "boilerplate"), (paper.end(), None)] if paper and above else []
+
+
 def _paper_in_front(lines: list[Line], index: int) -> list[Cut]:
     """第一篇： in front of the title, where a collection holds no other paper."""
-    found = _in_front(_paper(), "boilerplate", lines, index)
+    found = _in_front(_paper(), "boilerplate", lines, index) or _paper_again(lines, index)
     others = found and any(_paper().match(line.text) for line in lines[index + 1 :])
     return [] if others else found
 

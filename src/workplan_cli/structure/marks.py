@@ -41,7 +41,7 @@ def find_marks(
         if not heads.hold(candidate.start) and not added.meet(candidate.start, candidate.end)
     ]
     breaks = [mark.start for mark in attached]
-    attached = _without_the_plan(text, attached, found)
+    attached = _without_the_plan(text, attached, found, flat=flat)
 
     def chosen(among: list[Candidate], at: list[int]) -> Choice:
         titled = _titled(text, among, body) if flat else ()
@@ -82,9 +82,12 @@ def _with_what_they_hold(
     return _in_order([*marks, *bullet_marks(body, marks)])
 
 
-def _without_the_plan(text: str, attached: list[Mark], found: list[Candidate]) -> list[Mark]:
+def _without_the_plan(
+    text: str, attached: list[Mark], found: list[Candidate], *, flat: bool
+) -> list[Mark]:
     """The attachments but for the plan that the title names."""
-    marked = next((c.start for c in found if c.first and not c.form.weak), len(text))
+    items = (c.start for c in found if (c.first or flat) and not c.form.weak)
+    marked = next(items, len(text))
     return [
         mark
         for place, mark in enumerate(attached)

@@ -316,6 +316,26 @@ def _first_part_behind(lines: list[Line], index: int) -> list[Cut]:
 
 
 @cache
+def _heading() -> tuple[re.Pattern[str], dict[int, int]]:
+    rule = layout().glued
+    return re.compile(rule.heading), str.maketrans(rule.ones, rule.twos)
+
+
+def _first_item_behind(lines: list[Line], index: int) -> list[Cut]:
+    """二、主要措施（一）加强领导。: a heading and the first item below it, glued to it."""
+    pattern, following = _heading()
+    heading = pattern.match(lines[index].text)
+    if heading is None:
+        return []
+    first, second = heading["first"], heading["first"].translate(following)
+    for line in lines[index + 1 :]:
+        if line.text.startswith((first, second)):
+            told = line.text.startswith(second) and second not in lines[index].text
+            return [(heading.start("first"), None)] if told else []
+    return []
+
+
+@cache
 def _published() -> re.Pattern[str]:
     return re.compile(layout().glued.published)
 
@@ -343,5 +363,6 @@ _RULES: tuple[Rule, ...] = (
     _title_behind_date,
     _text_behind_title,
     _first_part_behind,
+    _first_item_behind,
     _day_behind,
 )

@@ -80,6 +80,8 @@ def _number_in(line: Line) -> re.Match[str] | None:
     """The 发文字号 of a line that has little else."""
     match = number_pattern().search(line.text) or _lone_number().fullmatch(line.text)
     alone = match and len(line.text) - len(match[0]) < _NUMBER_REST and "》" not in line.text
+    if match and re.search(header().title.sentence, line.text):
+        return None  # 你院某字〔1988〕第2号请示收悉。
     cited = match and match.start() > 1 and line.text.endswith("（", 0, match.start())
     return match if alone and not cited else None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workplan_cli.model import BlockKind, Span
 from workplan_cli.rules.header import header
-from workplan_cli.structure.header.dates import dates_in, last_date_in
+from workplan_cli.structure.header.dates import dates_in, find_date, last_date_in
 from workplan_cli.structure.header.evidence import Evidence, Source
 from workplan_cli.structure.header.squeezed import Squeezed, squeezed_line, squeezed_spans
 from workplan_cli.structure.lines import Line
@@ -18,6 +18,7 @@ _LETTERHEAD_LINES = 6  # at the head of a text
 # 县财政局　某某某, with a name of two characters spaced out
 _OFFICE_AND_NAME = re.compile(r"\s*(?P<office>\w{3,})\s+(?:\w{2,4}|\w\s+\w)\s*")
 _LISTED = re.compile(r"[^、]+")  # one of the offices that a title lists
+_COMMAS = ("，", ",")
 _LONGEST = 39  # characters of a line that names offices
 
 
@@ -154,12 +155,19 @@ def read_below(lines: list[Line]) -> Iterator[Below]:
             continue
         if person := _person(line):
             yield Below(line, "metadata", [person])
-        elif _is_old_day(line):
+        elif _is_old_day(line) or _is_day_and_office(line):
             yield Below(line, "subtitle", dates_in(line, "below_title"))
         elif (delivered or line is lines[0]) and _are_offices(line):
             source: Source = "delivered_by" if delivered else "named_below"
             yield Below(line, "metadata", [Evidence("issuers", source, _listed(line))])
         delivered = False
+
+
+def _is_day_and_office(line: Line) -> bool:
+    """Whether a line is a day and who issued the text then: 1988年12月8日，某省高级人民法院."""
+    date = find_date(line.squeezed)
+    behind = line.squeezed[date.end() :] if date and not date.start() else ""
+    return behind[:1] in _COMMAS and is_office(behind[1:])
 
 
 def _is_old_day(line: Line) -> bool:

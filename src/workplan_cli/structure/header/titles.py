@@ -179,6 +179,8 @@ def _stands_apart(line: Line, title: str) -> bool:
     quoted = line.squeezed.count("《") > line.squeezed.count("》")
     if title.startswith(about) and about in line.squeezed and kind_of(title) and not quoted:
         return True
+    if title.startswith(line.squeezed) and kind_of(title):
+        return True  # 某局 / 某局关于…的复函
     named = re.match(f"(?:{rule.issuer.pattern})(?:{rule.title.about}|{rule.issuer.dated})", title)
     return bool(named and kind_of(title) and not is_office_line(line))
 
