@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workplan_cli.intervals import last_until
 from workplan_cli.quantities.clauses import CLOSING_BRACKETS
 from workplan_cli.quantities.site import is_counted
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
@@ -156,10 +157,10 @@ def _start_of_list(case: StatusCase) -> int:
     clauses, item = case.clauses, _compiled(status().conditions.item)
     start, _ = clauses.sentence(case.amount.start)
     while case.amount.start - start < 2 * _REACH and item.match(clauses.text, start):
-        ends = [end for end in clauses.sentence_ends if end <= start]
-        if not ends:
+        last = last_until(clauses.sentence_ends, start)
+        if last < 0:
             return 0
-        start, _ = clauses.sentence(ends[-1] - 1)
+        start, _ = clauses.sentence(clauses.sentence_ends[last] - 1)
     return start
 
 

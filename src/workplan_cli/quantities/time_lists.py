@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
+from workplan_cli.intervals import last_until
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import Calendar, Time, find_times
 from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.period import period
 
+_FRONT = 160  # characters in front of an amount in which a list of times is looked for
 _BETWEEN = 2  # characters that may stand between two members of a list: 以及
 _REACH = 8  # characters in front of a time in which one stands that has lost its unit
+_end = attrgetter("end")
 _COUNTED = Calendar(2000, 1999)  # of any document: how many times there are is the same in all
 
 
@@ -60,7 +64,8 @@ def time_of_list(
     if not any(word in clauses.text for word in indicators().each.words):
         return None
     first = index
-    while first and is_listed(clauses, amounts[first - 1], amounts[first]):
+    least = max(0, index - _LONGEST)
+    while first > least and is_listed(clauses, amounts[first - 1], amounts[first]):
         first -= 1
     group = group_behind_each(clauses, amounts, first)
     if len(group) < _TWO:
@@ -69,14 +74,18 @@ def time_of_list(
     return found[index - first] if found else None
 
 
-_TWO = 2
+_TWO, _LONGEST = 2, 40  # amounts of a list; one with more is a table
 
 
 def times_named(clauses: Clauses, amounts: Sequence[Amount], group: range) -> list[Time]:
     """The times of which each has one of the amounts of a group, whatever the document."""
     start, _ = clauses.sentence(amounts[group[0]].start)
-    text = clauses.text[: amounts[group[0]].outer_start]
-    found = [time for time in find_times(text, _COUNTED) if time.start >= start]
+    end = amounts[group[0]].outer_start
+    begin = max(start, end - _FRONT)
+    found = [
+        time._replace(start=time.start + begin, end=time.end + begin)
+        for time in find_times(clauses.text[begin:end], _COUNTED)
+    ]
     return listed_times(clauses, amounts, group, found, _COUNTED)
 
 
@@ -91,7 +100,9 @@ def listed_times(
     each = each_before(clauses, amounts, group[0])
     start, _ = clauses.sentence(amounts[group[0]].start)
     floor = amounts[group[0] - 1].outer_end if group[0] else 0
-    before = [time for time in times if max(start, floor) <= time.start and time.end <= each]
+    last = last_until(times, each, key=_end)
+    near = times[max(0, last + 1 - _LONGEST) : last + 1]
+    before = [time for time in near if max(start, floor) <= time.start and time.end <= each]
     if not before:
         return []
     if before[-1].is_several:
