@@ -24,8 +24,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     Its own is that of its plan, else of its date; a report without either speaks most of the year
     before it. A report of the second half of a year looks back on that year itself.
     """
-    kind, rules = header.kind or "", status()
-    reports = looks_back_first(header)
+    kind, reports = header.kind or "", looks_back_first(header)
     # its year is only that in which it was issued: it is for no year of its own
     of_issue = (
         kind not in header_rules().kind.dated
@@ -39,16 +38,6 @@ def calendar_of(header: Header, read: str) -> Calendar:
     year = header.year or _spoken_of(read, years, reports)
     if year is None:
         return Calendar(None, None)
-    late = of_issue and header.date is not None and header.date[5:7] >= _SECOND_HALF
-    late = late or (reports and _is_of_the_end(header, year))
-    # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
-    tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
-    # a circular of the first weeks of a year speaks of the year before
-    early = of_issue and header.date is not None and header.date[5:7] in _FIRST_WEEKS
-    looks_back = kind.endswith(rules.kind.actual) or bool(kind and not kind.endswith(tells))
-    # and so does a text without a kind that was put up when its year was over
-    looks_back = looks_back or (not kind and _is_put_up_after(read, year))
-    looks_back = late or on_own_year(header) or (looks_back and not early)
     # a text that bears no year speaks of the one that it names, which may not be that of 今年
     if header.year is None and not reports:
         return Calendar(
@@ -59,12 +48,31 @@ def calendar_of(header: Header, read: str) -> Calendar:
         return Calendar(year, year, header.date, plans, year, _is_of_school_year(header, year))
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
     written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
-    review = year if looks_back else year - 1
+    review = year if _looks_back_on_own(header, read, year, of_issue=of_issue) else year - 1
     if of_issue and not kind and years and years.most_common(1)[0][0] == review < year:
         return Calendar(year, review, header.date, plans, reports=True)
     school = _is_of_school_year(header, year)
     autumn = re.search(period().term.autumn, _title(header)) is not None
     return Calendar(year, review, header.date, plans, written, school, autumn=autumn)
+
+
+def _looks_back_on_own(header: Header, read: str, year: int, *, of_issue: bool) -> bool:
+    """Whether what a document tells of is of its own year, and not of the one before.
+
+    `of_issue`: its year is but the one in which it was issued.
+    """
+    kind, rules = header.kind or "", status()
+    month = header.date[5:7] if of_issue and header.date else ""
+    late = month >= _SECOND_HALF or (looks_back_first(header) and _is_of_the_end(header, year))
+    if late or on_own_year(header):
+        return True
+    if month in _FIRST_WEEKS:
+        return False  # a circular of the first weeks of a year speaks of the year before
+    if not kind:
+        return _is_put_up_after(read, year)
+    # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
+    tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
+    return kind.endswith(rules.kind.actual) or not kind.endswith(tells)
 
 
 def _is_of_the_end(header: Header, year: int) -> bool:

@@ -17,7 +17,7 @@ from workplan_cli.quantities.each import Paired, pair_each
 from workplan_cli.quantities.flow import Flow
 from workplan_cli.quantities.indicators import decide_namings, label
 from workplan_cli.quantities.parts import Breakdown, find_breakdowns
-from workplan_cli.quantities.period import Found
+from workplan_cli.quantities.period_case import Found
 from workplan_cli.quantities.period_reader import PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
 from workplan_cli.quantities.status_case import NoStatus

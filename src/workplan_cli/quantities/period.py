@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from workplan_cli.intervals import Stretch
-from workplan_cli.model import PeriodKind, Role, Status
+from workplan_cli.model import PeriodKind
 from workplan_cli.quantities.against import against_years
-from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Rule
-from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.period_case import Found, PeriodCase, dated, inferred
 from workplan_cli.quantities.sums import adds_up
 from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
@@ -23,53 +20,6 @@ from workplan_cli.rules.status import status
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
 _LAST_YEAR = "last_year"  # a form of time
-
-
-class Found(NamedTuple):
-    """When an amount applies; `span` is None where that was inferred."""
-
-    kind: PeriodKind
-    start: str | None
-    end: str | None
-    span: Stretch | None
-
-
-class PeriodCase(NamedTuple):
-    """An amount of which it is asked when it applies, with what may tell."""
-
-    clauses: Clauses
-    amount: Amount
-    front: list[Stretch]  # of the clause, in front of the amount
-    status: Status | None
-    role: Role
-    time: Time | None  # the nearest of the sentence in front of it
-    several: Time | None  # the nearest of the sentence that reaches over several years
-    compared: int | None  # the year that the sentence compares with
-    compared_with: int | None  # the year that the sentence says all of it is compared with
-    frame: Time | None  # what opened an earlier sentence or a heading and still holds
-    named: Time | None  # the last year that the paragraph names in front of it
-    calendar: Calendar
-    guessed: bool  # nothing told the status
-    follows_sum: bool  # the amount of its unit before it in the sentence is one over several years
-    of_list: Time | None  # that of its place in a list of times with 分别
-
-    @property
-    def words(self) -> str:
-        """What stands in front of the amount in its clause."""
-        return "".join(self.clauses.text[low:high] for low, high in self.front)
-
-    @property
-    def begin(self) -> int:
-        """Where its clause begins."""
-        return self.front[0][0] if self.front else self.amount.outer_start
-
-    @property
-    def default(self) -> int | None:
-        """The year of an amount of this status where nothing in the text tells it."""
-        if (self.status == "target" and not self.calendar.plans) or not self.calendar.dated:
-            return None
-        ahead = self.status == "target" or (self.guessed and not self.calendar.reports)
-        return self.calendar.year if ahead else self.calendar.review
 
 
 def started_from(case: PeriodCase) -> Found | None:
@@ -82,10 +32,10 @@ def started_from(case: PeriodCase) -> Found | None:
     time = case.time
     if time and case.front and time.start >= case.front[0][0] and not time.is_several:
         if time.form != _LAST_YEAR:
-            return _dated(time)
+            return dated(time)
         time = None  # 由上年的46亿元: the year before that of the sentence
     if case.compared_with is not None and not case.several:
-        return _inferred("annual", case.compared_with, case.compared_with)
+        return inferred("annual", case.compared_with, case.compared_with)
     begins = time and case.clauses.text.startswith(period().from_words, time.start - 1)
     if time and begins and time.is_several and time.start >= case.begin:
         return _among_several(time, case)  # 由“十五”时期累计的5亿元
@@ -93,9 +43,9 @@ def started_from(case: PeriodCase) -> Found | None:
     if not case.several and _is_provided(case):
         own = case.frame or time
         year = own.years[0] if own else case.default
-        return None if year is None else _inferred("annual", year, year)
+        return None if year is None else inferred("annual", year, year)
     first = whole.years[0] if whole else case.default
-    return None if first is None else _inferred("annual", first - 1, first - 1)
+    return None if first is None else inferred("annual", first - 1, first - 1)
 
 
 def _is_provided(case: PeriodCase) -> bool:
@@ -116,7 +66,7 @@ def measured_against(case: PeriodCase) -> Found | None:
     if not first:
         return _year_before(case)
     kind: PeriodKind = "average" if mean else "annual" if first == last else "cumulative"
-    return _inferred(kind, first, last)
+    return inferred(kind, first, last)
 
 
 def _year_before(case: PeriodCase) -> Found | None:
@@ -124,7 +74,7 @@ def _year_before(case: PeriodCase) -> Found | None:
     own = case.time or case.frame
     if own is None:
         year = None if case.default is None else case.default - 1
-        return None if year is None else _inferred("annual", year, year)
+        return None if year is None else inferred("annual", year, year)
     begin, end = (f"{int(day[:4]) - 1:04d}{day[4:7]}" for day in (own.first, own.last))
     return Found(own.kind, begin, end, None)
 
@@ -145,10 +95,10 @@ def averaged(case: PeriodCase) -> Found | None:
     if end is None:
         return None
     if case.compared is not None and case.compared < end:
-        return _inferred("average", case.compared + 1, end)
+        return inferred("average", case.compared + 1, end)
     years = period().average.years - 1
     ahead = case.status == "target" and end == case.calendar.year
-    return _inferred("average", end if ahead else end - years, end + years if ahead else end)
+    return inferred("average", end if ahead else end - years, end + years if ahead else end)
 
 
 def without_time(case: PeriodCase) -> Found | None:
@@ -171,7 +121,7 @@ def in_a_row(case: PeriodCase) -> Found | None:
         return None
     time = case.time or _several(case.frame)
     end = time.years[1] if time else case.default
-    return None if end is None else _inferred("cumulative", end + 1 - int(amount.lower), end)
+    return None if end is None else inferred("cumulative", end + 1 - int(amount.lower), end)
 
 
 def timeless(case: PeriodCase) -> Found | None:
@@ -232,7 +182,7 @@ def one_by_one(case: PeriodCase) -> Found | None:
 
     Example: 2013年某县调研报告/2011年和2012年，财政收入分别为[3亿元]和4亿元。 -> annual 2011 2011
     """
-    return _dated(case.of_list) if case.of_list else None
+    return dated(case.of_list) if case.of_list else None
 
 
 def summed_up(case: PeriodCase) -> Found | None:
@@ -260,7 +210,7 @@ def planned_for_the_year(case: PeriodCase) -> Found | None:
         return None
     time = case.time or case.frame
     year = time.years[1] if time else case.default
-    return None if year is None else _inferred("annual", year, year)
+    return None if year is None else inferred("annual", year, year)
 
 
 def in_sentence(case: PeriodCase) -> Found | None:
@@ -277,7 +227,7 @@ def in_sentence(case: PeriodCase) -> Found | None:
         time = until_now(time, case.calendar)
     if time.is_several:
         return _among_several(time, case)
-    return _dated(time)._replace(kind="point") if _is_as_of(time, case) else _dated(time)
+    return dated(time)._replace(kind="point") if _is_as_of(time, case) else dated(time)
 
 
 def _is_as_of(time: Time, case: PeriodCase) -> bool:
@@ -296,7 +246,7 @@ def in_frame(case: PeriodCase) -> Found | None:
         return None
     if frame.is_several:
         return _among_several(frame, case)
-    return _dated(frame)._replace(span=None)
+    return dated(frame)._replace(span=None)
 
 
 def in_paragraph(case: PeriodCase) -> Found | None:
@@ -307,7 +257,7 @@ def in_paragraph(case: PeriodCase) -> Found | None:
     Example: 2018年政府工作报告/2014年，新建学校50所。培训教师[30名]。 -> annual 2014 2014
     """
     time = case.named
-    return _dated(time)._replace(span=None) if time else None
+    return dated(time)._replace(span=None) if time else None
 
 
 def of_document(case: PeriodCase) -> Found | None:
@@ -326,7 +276,7 @@ def of_document(case: PeriodCase) -> Found | None:
         and year == case.calendar.year
     ):
         return Found("point", f"{year:04d}", f"{year:04d}", None)
-    return _inferred("annual", year, year + case.calendar.school)
+    return inferred("annual", year, year + case.calendar.school)
 
 
 PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
@@ -348,16 +298,8 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
 )
 
 
-def _inferred(kind: PeriodKind, first: int, last: int) -> Found:
-    return Found(kind, f"{first:04d}", f"{last:04d}", None)
-
-
 def _several(time: Time | None) -> Time | None:
     return time if time and time.is_several else None
-
-
-def _dated(time: Time) -> Found:
-    return Found(time.kind, time.first, time.last, (time.start, time.end))
 
 
 def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:

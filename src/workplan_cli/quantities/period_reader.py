@@ -17,7 +17,8 @@ from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, decide
-from workplan_cli.quantities.period import PERIODS, Found, PeriodCase, until_now
+from workplan_cli.quantities.period import PERIODS, until_now
+from workplan_cli.quantities.period_case import Found, PeriodCase
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.time_lists import time_of_list
 from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named

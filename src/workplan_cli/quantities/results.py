@@ -16,7 +16,7 @@ from workplan_cli.quantities.decide import Decision
 from workplan_cli.quantities.flow import Flow
 from workplan_cli.quantities.page import Label, Page
 from workplan_cli.quantities.parts import Breakdown
-from workplan_cli.quantities.period import Found
+from workplan_cli.quantities.period_case import Found
 from workplan_cli.quantities.scan import Amount, Number, Unread
 from workplan_cli.quantities.status_reader import told
 from workplan_cli.rules.indicators import indicators

@@ -41,7 +41,7 @@ def attachment_cuts(text: str) -> Iterator[int]:
     >>> text = "附件：考核指标体系 某局 2021年6月10日 附件 考核指标体系 一、质量"
     >>> cuts = [*sorted(attachment_cuts(text)), len(text)]
     >>> [text[low:high] for low, high in zip(cuts, cuts[1:])]
-    ['附件：考核指标体系', ' 某局 2021年6月10日 ', '附件 考核指标体系', ' 一、质量']
+    ['附件：考核指标体系 ', '某局 2021年6月10日 ', '附件 考核指标体系 ', '一、质量']
     """
     rule = layout().attachment
     text = text.translate(_ALIKE)
