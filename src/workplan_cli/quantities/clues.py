@@ -7,9 +7,11 @@ whether the rules would take it (`ruled`), with one thing more.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import chain, pairwise
+from functools import cache, cached_property
+from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -89,7 +91,7 @@ class Scene:
             word.speaks and word.text not in years and (word.amount < 0 or self._qualifies(at))
             for at, word in enumerate(self.words)
         ]
-        for at in chain(_dated(self.words), _due(self.words)):
+        for at in chain(_dated(self.words), _due(self.words), _in_chinese_years(self.words)):
             found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
         bounds = [
@@ -272,6 +274,18 @@ def _dated(words: Sequence[Word]) -> Iterator[int]:
         else:
             inside, numbers = False, []
         end = word.end
+
+
+def _in_chinese_years(words: Sequence[Word]) -> Iterator[int]:
+    """The words of years in Chinese digits, of which jieba makes one or several: 一九五 〇年."""
+    ends = [*accumulate(len(word.text) for word in words)]
+    for year in _chinese_year().finditer("".join(word.text for word in words)):
+        yield from range(bisect_right(ends, year.start()), bisect_left(ends, year.end()) + 1)
+
+
+@cache
+def _chinese_year() -> re.Pattern[str]:
+    return re.compile(indicators().lead.named_year)
 
 
 def _due(words: Sequence[Word]) -> Iterator[int]:
