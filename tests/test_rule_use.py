@@ -31,13 +31,23 @@ FOR_READERS = {
 
 
 def _texts(folder: Path) -> list[Path]:
-    """The golden texts, the notices, and every text that stands as an example in a TOML file."""
+    """The golden texts, the notices, every text that is an example in a TOML file, and a table."""
     paths = [*sorted(RAW.glob("*.txt")), *sorted(HERE.glob("golden/**/*.txt"))]
     for source in sorted(HERE.glob("*/*.toml")):
         for index, text in enumerate(_strings(tomllib.loads(source.read_text("utf-8")))):
             paths.append(folder / f"{source.stem}-{index}.txt")
             paths[-1].write_text(text, encoding="utf-8", newline="")
+    paths.append(folder / "schedule.html")  # what is read in tables alone
+    paths[-1].write_text(_SCHEDULE, encoding="utf-8")
     return paths
+
+
+_SCHEDULE = """<html><body><p>一、时间安排</p><table>
+<tr><td>时间</td><td>工作事项</td><td>责任主体</td></tr>
+<tr><td>5月底</td><td>公布招生工作方案</td><td>市教育局</td></tr>
+<tr><td>7月10日前</td><td>网上报名</td><td>市招生办公室</td></tr>
+</table></body></html>
+"""
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -91,7 +91,7 @@ class Scene:
             word.speaks and word.text not in years and (word.amount < 0 or self._qualifies(at))
             for at, word in enumerate(self.words)
         ]
-        for at in chain(_dated(self.words), _due(self.words), _in_chinese_years(self.words)):
+        for at in chain(_dated(self.words), _due(self.words), _in_named_years(self.words)):
             found[at] = False
         amount = (self.amount.outer_start, self.amount.outer_end)
         bounds = [
@@ -276,15 +276,15 @@ def _dated(words: Sequence[Word]) -> Iterator[int]:
         end = word.end
 
 
-def _in_chinese_years(words: Sequence[Word]) -> Iterator[int]:
-    """The words of years in Chinese digits, of which jieba makes one or several: 一九五 〇年."""
+def _in_named_years(words: Sequence[Word]) -> Iterator[int]:
+    """The words of years that tags do not tell: 一九五 〇年, the first of 2016—2020年."""
     ends = [*accumulate(len(word.text) for word in words)]
-    for year in _chinese_year().finditer("".join(word.text for word in words)):
+    for year in _named_year().finditer("".join(word.text for word in words)):
         yield from range(bisect_right(ends, year.start()), bisect_left(ends, year.end()) + 1)
 
 
 @cache
-def _chinese_year() -> re.Pattern[str]:
+def _named_year() -> re.Pattern[str]:
     return re.compile(indicators().lead.named_year)
 
 

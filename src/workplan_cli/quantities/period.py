@@ -85,6 +85,7 @@ def averaged(case: PeriodCase) -> Found | None:
     Example: 2018年政府工作报告/一、过去五年工作回顾/居民收入年均增长[7.4%]。 -> average 2013 2017
     """
     words, frame = case.words, case.several or _several(case.frame)
+    words = _compiled(period().average.against).sub("", words)
     if not (
         _average().search(words) or (frame and _compiled(period().average.yearly).search(words))
     ):

@@ -34,7 +34,7 @@ class Lead(NamedTuple):
 
     words: frozenset[str]
     before: frozenset[str]
-    named_year: str  # pattern of a year in Chinese digits
+    named_year: str  # pattern of a year that words alone do not tell for one
     years: frozenset[str]
     time: str  # pattern of a time, at the head or at the end
 

@@ -30,6 +30,7 @@ class Average(NamedTuple):
 
     words: str  # pattern
     yearly: str  # pattern of those that are one only among several years
+    against: str  # pattern of one that something is measured against
     years: int  # over so many, where the text names none
 
 
