@@ -122,7 +122,7 @@ def _without_scanning(text: str) -> str:
     pattern, characters = _look_alikes()
     read = pattern.sub(lambda found: found[0].translate(characters), text)
     if "??" in read:
-        read = _INDENT.sub(lambda found: " " * len(found[0]), read)
+        read = _INDENT.sub(_blank, read)
     if _has_dashes(read):
         read = _NUMERAL.sub(lambda found: found[0][:-1] + _NUMBER_ONE, read)
     read = _DIGIT.sub(lambda found: found[0][:-1] + "1", read) if "l" in read else read

@@ -26,13 +26,9 @@ from workplan_cli.compare.figure import (
 from workplan_cli.compare.likeness import LIKELIEST, MANY, Likeness, Row
 from workplan_cli.compare.pairs import Pair
 from workplan_cli.compare.unlike import (
+    NAMES_APART,
     of_other_bases,
-    of_other_networks,
-    of_other_paces,
-    of_other_sectors,
     of_other_shares,
-    of_other_stages,
-    of_other_works,
 )
 from workplan_cli.model import Quantity
 
@@ -309,11 +305,7 @@ def _is_told_apart(left: Quantity, right: Quantity) -> bool:
     names = left.indicator or "", right.indicator or ""
     one_concept = left.concept is not None and left.concept == right.concept
     return (
-        of_other_stages(*names)
-        or of_other_works(*names)
-        or of_other_sectors(*names)
-        or of_other_networks(*names)
-        or of_other_paces(*names)
+        any(apart(*names) for apart in NAMES_APART)
         or (not one_concept and of_other_shares(*names))
         or of_other_bases(left, right)
     )

@@ -65,6 +65,16 @@ def of_other_networks(one: str, other: str) -> bool:
     return _are_apart("networks", one, other)
 
 
+# What tells two names apart, whatever else is known of them.
+NAMES_APART = (
+    of_other_stages,
+    of_other_works,
+    of_other_sectors,
+    of_other_networks,
+    of_other_paces,
+)
+
+
 def of_other_shares(one: str, other: str) -> bool:
     """Whether only one of two names is a part of the sum, or each another part.
 

@@ -225,30 +225,70 @@ def criterion(case: StatusCase) -> NoStatus | None:
 
 
 def described(case: StatusCase) -> NoStatus | None:
-    """The size of the places, a mark not met or a time gone by tells which things are meant.
+    """The size of the places tells which are meant.
 
     Example: 2025年工作要点/一、交通/实现[30户]以上自然村通硬化路。
     """
-    clause, amount, text = status().clause, case.amount, case.clauses.text
-    front, follows = text[: amount.start], text[amount.end : amount.end + _ONLY_THEN]
-    if is_counted(amount) or not amount.unit:
-        sized = amount.unit in clause.criterion_sizes
-        places = sized and _compiled(clause.criterion_places).match(follows)
-        return "neither" if places else None
-    linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
-    if linked and _compiled(clause.criterion_below).search(front[-_TAIL:]):
-        return "neither"
-    named = _compiled(clause.passed).search(front[-_TAIL:])
-    if named and _compiled(clause.passed_by).match(follows):
-        return "neither"
-    closed = follows[:1] in (*CLOSING_BRACKETS, *_LISTING)
-    if closed and _compiled(clause.criterion_aside).search(front[-2 * _TAIL :]):
-        return "neither"
-    if amount.kind.dimension not in clause.serving:
+    amount, clause = case.amount, status().clause
+    if _is_measured(case) or amount.unit not in clause.criterion_sizes:
         return None
-    before, behind = _compiled(clause.criterion_recent), _compiled(clause.criterion_within)
-    within = behind.match(text, amount.end)
-    return "neither" if within or before.search(front[-_TAIL:]) else None
+    return "neither" if _compiled(clause.criterion_places).match(_follows(case)) else None
+
+
+def _is_measured(case: StatusCase) -> bool:
+    return bool(case.amount.unit) and not is_counted(case.amount)
+
+
+def _follows(case: StatusCase) -> str:
+    return case.clauses.text[case.amount.end : case.amount.end + _ONLY_THEN]
+
+
+def _in_front(case: StatusCase, characters: int) -> str:
+    return case.clauses.text[max(0, case.amount.start - characters) : case.amount.start]
+
+
+def not_met(case: StatusCase) -> NoStatus | None:
+    """A mark that is not met tells which things are meant.
+
+    Example: 2025年工作要点/一、环保/拆除高度小于[5.5米]的焦炉。
+    """
+    follows = _follows(case)
+    linked = follows.startswith(indicators().phrase.link) and follows[1:2].isalpha()
+    below = linked and _compiled(status().clause.criterion_below).search(_in_front(case, _TAIL))
+    return "neither" if below and _is_measured(case) else None
+
+
+def passed(case: StatusCase) -> NoStatus | None:
+    """So does one that is passed.
+
+    Example: 2025年工作要点/一、工业/新增产值超[100亿元]的企业3家。
+    """
+    clause = status().clause
+    named = _is_measured(case) and _compiled(clause.passed).search(_in_front(case, _TAIL))
+    return "neither" if named and _compiled(clause.passed_by).match(_follows(case)) else None
+
+
+def aside(case: StatusCase) -> NoStatus | None:
+    """And one that an aside or a list describes them by.
+
+    Example: 2025年工作要点/一、水利/治理河流（流域面积大于[2000平方公里]）。
+    """
+    closed = _follows(case)[:1] in (*CLOSING_BRACKETS, *_LISTING)
+    told = _compiled(status().clause.criterion_aside).search(_in_front(case, 2 * _TAIL))
+    return "neither" if closed and told and _is_measured(case) else None
+
+
+def gone_by(case: StatusCase) -> NoStatus | None:
+    """And a time that has gone by.
+
+    Example: 2025年工作要点/一、防疫/登记最近[1个月]内已免疫的动物。
+    """
+    clause, kind = status().clause, case.amount.kind
+    if not _is_measured(case) or kind is None or kind.dimension not in clause.serving:
+        return None
+    within = _compiled(clause.criterion_within).match(case.clauses.text, case.amount.end)
+    recent = _compiled(clause.criterion_recent).search(_in_front(case, _TAIL))
+    return "neither" if within or recent else None
 
 
 def may_happen(case: StatusCase) -> NoStatus | None:

@@ -19,7 +19,7 @@ from workplan_cli.rules.status import status
 
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
-_LAST_YEAR = "last_year"  # a form of time
+LAST_YEAR = "last_year"  # a form of time
 
 
 def started_from(case: PeriodCase) -> Found | None:
@@ -31,7 +31,7 @@ def started_from(case: PeriodCase) -> Found | None:
         return None
     time = case.time
     if time and case.front and time.start >= case.front[0][0] and not time.is_several:
-        if time.form != _LAST_YEAR:
+        if time.form != LAST_YEAR:
             return dated(time)
         time = None  # 由上年的46亿元: the year before that of the sentence
     if case.compared_with is not None and not case.several:

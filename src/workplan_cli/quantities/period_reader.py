@@ -17,7 +17,7 @@ from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.decide import Decision, decide
-from workplan_cli.quantities.period import PERIODS, until_now
+from workplan_cli.quantities.period import LAST_YEAR, PERIODS, until_now
 from workplan_cli.quantities.period_case import Found, PeriodCase
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.time_lists import time_of_list
@@ -29,7 +29,7 @@ _REACH = 160  # characters in front of an amount in which a year is looked for t
 _NEAR = 6  # the same, of a time that dates nothing but what it opens
 # In the middle of a paragraph these hold for one sentence.
 _PASSING = ("date", "now", "day", "months", "months_of_years", "months_of_year")
-_NOW, _LAST_YEAR = "now", "last_year"
+_NOW = "now"
 _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
@@ -79,7 +79,7 @@ class PeriodReader:
         head = self._times[0] if self._times else None
         now = head if head and head.form == _NOW and not text[: head.start].strip() else None
         # so is 去年 at the head of what it dates
-        past = head if head and head.form == _LAST_YEAR and not text[: head.start].strip() else None
+        past = head if head and head.form == LAST_YEAR and not text[: head.start].strip() else None
         self._dates = [time for time in self._times if time.form == DATE or time in (now, past)]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
@@ -150,6 +150,7 @@ class PeriodReader:
                 break
             if time.start < before.start and _begins_change(clauses, before, time):
                 time = last_before(self._times, start, time.start)
+        front = clauses.text[max(start, amount.start - _REACH) : amount.start]
         return PeriodCase(
             clauses,
             amount,
@@ -158,8 +159,8 @@ class PeriodReader:
             role,
             time,
             last_before(self._several, start, amount.start),
-            _compared(clauses.text[max(start, amount.start - _REACH) : amount.start]),
-            _compared_with(clauses.text[max(start, amount.start - _REACH) : amount.start]),
+            _compared(front),
+            _compared_with(front),
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
