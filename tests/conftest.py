@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, settings
 from commands import Result, Run, start_in
 from notices import NOTICE
 from notices import ROOT as ROOT
+from pdf_files import answered_here
 from workplan_cli.cli import main
+from workplan_cli.read.pdf import asking
 
 # A hundred commands are started: none of them should have to compile what it imports.
 sys.dont_write_bytecode = False
@@ -63,11 +65,14 @@ def notice(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """`run("parse", "x.txt")` in this process."""
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run("parse", "x.txt", COLUMNS="60")` in this process."""
 
-    def call(*arguments: object) -> Result:
-        status = main([str(argument) for argument in arguments])
+    def call(*arguments: object, **environment: str) -> Result:
+        with monkeypatch.context() as around:
+            for name, value in environment.items():
+                around.setenv(name, value)
+            status = main([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return Result(status, out.decode(), err.decode())
 
@@ -75,6 +80,22 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
 
 
 @pytest.fixture
+def run_here(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run_here("parse", "x.txt")` in this process, in the folder of the test."""
+    monkeypatch.chdir(tmp_path)
+    return run
+
+
+@pytest.fixture
 def start(tmp_path: Path) -> Run:
     """`start("parse", "x.txt")` in a process of its own, as after installation."""
     return start_in(tmp_path)
+
+
+@pytest.fixture
+def pdf_opened_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDF files are opened in this process: what is on a page does not depend on where it is read.
+
+    `test_pdf_process.py` and all that starts the command line opens them as a user does.
+    """
+    monkeypatch.setattr(asking, "_answer", answered_here)

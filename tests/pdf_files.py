@@ -13,8 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
+from workplan_cli.read.pdf import child
+
 A4 = (595, 842)
 BODY = 12  # points
+PLAN = (
+    "全县小学计划招生2400人，初中计划招生2100人，学前三年入园率达到95%以上，新建学校3所，"
+    "改扩建校舍12栋，新增学位3600个，总投资1.2亿元。"
+)
+LONG = PLAN * 2
 
 
 @dataclass
@@ -63,6 +70,17 @@ def wrapped(text: str, characters: int = 36) -> list[str]:
         lines[-1] += char
         room -= width
     return lines
+
+
+def notice() -> Page:
+    return Page().lines(["临溪县教育工作要点", *wrapped(LONG), *wrapped("一、目标。" + LONG)])
+
+
+def answered_here(data: bytes, _name: str, *indexes: str) -> bytes:
+    """What the process that opens PDF files answers, without a process of its own."""
+    with child.opened(data) as document:
+        answers = child.pictures(document, list(indexes)) if indexes else child.texts(document)
+        return b"".join(answers)
 
 
 def pdf(*pages: Page, trailer: str = "", picture: bytes = b"null") -> bytes:

@@ -54,6 +54,7 @@ def _said(found: tool.Found) -> str:
     return string if isinstance(string, str) else string[0]
 
 
+@pytest.mark.slow
 def test_every_message_is_in_the_catalogue() -> None:
     """`uv run python bench/catalogue.py` puts new ones in, and says which have no translation."""
     assert [found for found in _messages().values() if not _said(found)] == []
@@ -174,11 +175,11 @@ _VALUES = _words(
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
 def test_help_has_no_english_word_and_fits_eighty_columns(
-    start: Run, path: tuple[str, ...]
+    run_here: Run, path: tuple[str, ...]
 ) -> None:
     from rich.cells import cell_len
 
-    result = start(*path, "--help", "--lang", "zh", COLUMNS="80")
+    result = run_here(*path, "--help", "--lang", "zh", COLUMNS="80")
     assert result.status == 0, result.err
     lines = [line for line in result.out.splitlines() if not line.startswith("   workplan ")]
     names = {name for one in ALL for name in one}
@@ -252,6 +253,7 @@ def _unmarked(path: Path) -> Iterator[str]:
                 yield f"{path.name}:{node.lineno}: {' '.join(map(str, texts))}"
 
 
+@pytest.mark.slow
 def test_no_message_passes_by_the_catalogue() -> None:
     sources = sorted((ROOT / "src" / "workplan_cli").rglob("*.py"))
     assert [found for path in sources for found in _unmarked(path)] == []
@@ -313,8 +315,8 @@ def _plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 @pytest.mark.usefixtures("_plans")
-def test_no_english_word_is_on_the_screen(start: Run, arguments: str) -> None:
-    result = start(
+def test_no_english_word_is_on_the_screen(run_here: Run, arguments: str) -> None:
+    result = run_here(
         *arguments.split(), LANG="zh_CN.UTF-8", LC_ALL="", WORKPLAN_LANG="", COLUMNS="100"
     )
     codes = {
@@ -359,8 +361,8 @@ def _said_by(page: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", PAGES)
 @pytest.mark.usefixtures("_plans")
-def test_no_english_word_is_on_a_page(start: Run, arguments: str) -> None:
-    result = start(*arguments.split(), "-o", "page.html", "--lang", "zh")
+def test_no_english_word_is_on_a_page(run_here: Run, arguments: str) -> None:
+    result = run_here(*arguments.split(), "-o", "page.html", "--lang", "zh")
     assert (result.status, result.err) in ((0, ""), (1, ""))
     page = Path("page.html").read_text("utf-8")
     assert '<html lang="zh-CN">' in page
@@ -373,9 +375,9 @@ def test_no_english_word_is_on_a_page(start: Run, arguments: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", PAGES)
 @pytest.mark.usefixtures("_plans")
-def test_pages_open_in_the_language_that_is_spoken(start: Run, arguments: str) -> None:
+def test_pages_open_in_the_language_that_is_spoken(run_here: Run, arguments: str) -> None:
     """Of what is their own, nothing is in the other language: all Chinese is of the plans."""
-    start(*arguments.split(), "-o", "page.html", "--lang", "en")
+    run_here(*arguments.split(), "-o", "page.html", "--lang", "en")
     page = Path("page.html").read_text("utf-8")
     assert '<html lang="en">' in page
     plans = "".join(Path(name).read_text("utf-8") for name in ("plan.txt", "later.txt"))
@@ -395,7 +397,7 @@ def test_every_label_of_a_page_is_in_both_languages() -> None:
 
 
 @pytest.mark.slow
-def test_reasons_are_told_in_chinese(start: Run, tmp_path: Path) -> None:
+def test_reasons_are_told_in_chinese(run_here: Run, tmp_path: Path) -> None:
     from workplan_cli.explain.refusals import REASONS
     from workplan_cli.rules.refusals import refusals
 
@@ -405,7 +407,7 @@ def test_reasons_are_told_in_chinese(start: Run, tmp_path: Path) -> None:
         assert _HAN.search(said)
         assert english(said) == []
     (tmp_path / "plan.txt").write_text("一、目标\n实施第三期行动计划。\n", "utf-8")
-    out = start("explain", "plan.txt", "--not", "第三期", "--lang", "zh").out
+    out = run_here("explain", "plan.txt", "--not", "第三期", "--lang", "zh").out
     assert "不算数量：序数，不是数量，如 第三期" in out
 
 
@@ -424,8 +426,8 @@ def test_reasons_are_told_in_chinese(start: Run, tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.usefixtures("_plans")
-def test_the_language_of_lines(start: Run, arguments: str, environment: str, head: str) -> None:
-    out = start(*arguments.split(), LANG=environment, LC_ALL="", WORKPLAN_LANG="").out
+def test_the_language_of_lines(run_here: Run, arguments: str, environment: str, head: str) -> None:
+    out = run_here(*arguments.split(), LANG=environment, LC_ALL="", WORKPLAN_LANG="").out
     assert out.startswith(head)
     worded = "--lang zh" in arguments and "--header" not in arguments and head[0] not in "{d"
     if "tasks" not in arguments:

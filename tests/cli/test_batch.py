@@ -246,7 +246,7 @@ def test_two_runs_at_once_end_as_one(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_failed_are_listed_in_order_and_tried_again(
-    start: Run, folder: Path, jobs: int
+    run_here: Run, folder: Path, jobs: int
 ) -> None:
     for name in ("b1.txt", "a0.txt", "z.txt"):
         (folder / name).write_bytes(b"\x89PNG\0\0")
@@ -255,12 +255,12 @@ def test_the_failed_are_listed_in_order_and_tried_again(
         f"workplan: in{os.sep}{name}: binary data, not text (--encoding NAME reads it all the same)"
         for name in ("a0.txt", "b1.txt", "z.txt")
     ]
-    first, again = start(*arguments), start(*arguments)
+    first, again = run_here(*arguments), run_here(*arguments)
     assert (first.status, again.status) == (2, 2)
     assert first.err.splitlines() == [*listed, "workplan: 3 parsed, 3 failed"]
     assert again.err.splitlines() == [*listed, "workplan: 0 parsed, 3 unchanged, 3 failed"]
     (folder / "z.txt").write_text(NOTICE, encoding="utf-8")
-    assert start(*arguments).err.splitlines()[-1] == "workplan: 1 parsed, 3 unchanged, 2 failed"
+    assert run_here(*arguments).err.splitlines()[-1] == "workplan: 1 parsed, 3 unchanged, 2 failed"
 
 
 @pytest.mark.slow

@@ -131,6 +131,7 @@ def test_unchanged_items_are_listed_where_asked(run: Run, notice: Path, later: P
     assert "更新设备" in run("diff", notice, later, "--unchanged").out
 
 
+@pytest.mark.slow
 def test_a_gbk_console_can_show_it(start: Run) -> None:
     done = start("diff", OLD, NEW, PYTHONIOENCODING="utf-8")
     done.out.replace("\r", "").encode("gbk")

@@ -125,6 +125,7 @@ def _fail(path: str, encoding: str | None) -> None:
 # Streams
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_ends_quietly(notice: Path) -> None:
     command = subprocess.Popen(
         [*WORKPLAN, "parse", *[notice] * 2, "-j1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -202,6 +203,7 @@ def test_people_get_what_their_console_can_show(notice: Path) -> None:
     assert "校舍?" in done.stdout.decode("gbk")
 
 
+@pytest.mark.slow
 def test_help_to_a_closed_pipe_ends_quietly() -> None:
     command = subprocess.Popen(
         [*WORKPLAN, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -215,8 +217,8 @@ def test_help_to_a_closed_pipe_ends_quietly() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_word_of_the_help_is_broken(start: Run, command: str, width: int) -> None:
-    help, wide = (start(command, "--help", COLUMNS=str(cells)).out for cells in (width, 300))
+def test_no_word_of_the_help_is_broken(run_here: Run, command: str, width: int) -> None:
+    help, wide = (run_here(command, "--help", COLUMNS=str(cells)).out for cells in (width, 300))
     framed = [line for line in help.splitlines() if line.startswith(("│", "╭", "╰"))]
     assert {len(line) for line in framed} == {width}
     assert _words(help) == _words(wide)
@@ -228,19 +230,20 @@ def _words(text: str) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", ["80", "20"])
-def test_any_console_shows_help(start: Run, width: str) -> None:
-    result = start("parse", "--help", PYTHONIOENCODING="ascii", COLUMNS=width)
+def test_any_console_shows_help(run_here: Run, width: str) -> None:
+    result = run_here("parse", "--help", PYTHONIOENCODING="ascii", COLUMNS=width)
     assert (result.status, result.err) == (0, "")
 
 
 @pytest.mark.slow
-def test_help_is_in_colour_where_it_is_wanted(start: Run) -> None:
-    assert "\x1b[" not in start("--help").out
-    assert "\x1b[1;36m" in start("--help", FORCE_COLOR="1").out
-    assert "\x1b[1;36m" not in start("--help", FORCE_COLOR="1", NO_COLOR="1").out
-    assert "\x1b[" not in start("--help", FORCE_COLOR="1", TERM="dumb").out
+def test_help_is_in_colour_where_it_is_wanted(run_here: Run) -> None:
+    assert "\x1b[" not in run_here("--help").out
+    assert "\x1b[1;36m" in run_here("--help", FORCE_COLOR="1").out
+    assert "\x1b[1;36m" not in run_here("--help", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b[" not in run_here("--help", FORCE_COLOR="1", TERM="dumb").out
 
 
+@pytest.mark.slow
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; from workplan_cli.cli import main; main(['--help']); print(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout

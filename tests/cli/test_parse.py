@@ -174,6 +174,7 @@ def test_the_input_is_not_overwritten(run: Run, notice: Path) -> None:
     assert result.err == f"workplan: {notice} is an input itself; write to another file\n"
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_leaves_what_was_there(notice: Path) -> None:
     target = notice.parent / "x.json"
     target.write_text("before")
@@ -292,6 +293,7 @@ def test_a_bad_file_does_not_stop_the_rest(
     assert len(written) == 3
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_takes_one_file_with_it(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,8 +38,8 @@ def faulty(tmp_path: Path) -> Path:
 # check
 
 
-def test_check_points_at_places(start: Run, faulty: Path) -> None:
-    result = start("check", "faulty.txt", COLUMNS="60")
+def test_check_points_at_places(run_here: Run, faulty: Path) -> None:
+    result = run_here("check", "faulty.txt", COLUMNS="60")
     assert (result.status, result.err) == (1, "")
     assert result.out == (
         "faulty.txt:2:10: warning[sum-mismatch] 13所 is stated, and its parts 5所、9所 make 14所\n"
@@ -62,13 +62,13 @@ faulty.txt:6:1: missing-dot no dot behind 3, which is taken for a marker
 
 
 @pytest.mark.slow
-def test_check_lists_places_for_an_editor(start: Run, faulty: Path) -> None:
+def test_check_lists_places_for_an_editor(run_here: Run, faulty: Path) -> None:
     """A line each, without a count, which would be no place; no colours, whatever the width."""
-    result = start("check", "faulty.txt", "--fix-list", COLUMNS="30", FORCE_COLOR="1")
+    result = run_here("check", "faulty.txt", "--fix-list", COLUMNS="30", FORCE_COLOR="1")
     assert (result.status, result.out, result.err) == (1, FIX_LIST, "")
-    only = start("check", "faulty.txt", "--fix-list", "--select", "jump")
+    only = run_here("check", "faulty.txt", "--fix-list", "--select", "jump")
     assert only.out == FIX_LIST.splitlines(keepends=True)[1]
-    assert start("check", "faulty.txt", "--fix-list", "--lang", "zh").out.startswith(
+    assert run_here("check", "faulty.txt", "--fix-list", "--lang", "zh").out.startswith(
         "faulty.txt:2:10: sum-mismatch "
     )
 
@@ -144,10 +144,10 @@ def test_check_hears_what_is_said_besides(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_long_line_is_shown_around_the_place(start: Run, tmp_path: Path) -> None:
+def test_a_long_line_is_shown_around_the_place(run_here: Run, tmp_path: Path) -> None:
     text = FAULTY.replace("全年", "加快发展，" * 200_000 + "全年").replace("。\n", "。")
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
-    result = start("check", "long.txt", "--select", "sum-mismatch", COLUMNS="60")
+    result = run_here("check", "long.txt", "--select", "sum-mismatch", COLUMNS="60")
     place, line, caret, _ = result.out.splitlines()
     assert place.startswith("long.txt:2:1000010: warning[sum-mismatch] ")
     assert cell_len(line) <= 60
@@ -173,8 +173,8 @@ def test_one_bad_file_does_not_stop_check(run: Run, faulty: Path, tmp_path: Path
 # show
 
 
-def test_show_prints_tree_and_quantities(start: Run, notice: Path) -> None:
-    result = start("show", "notice.txt", COLUMNS="100")
+def test_show_prints_tree_and_quantities(run_here: Run, notice: Path) -> None:
+    result = run_here("show", "notice.txt", COLUMNS="100")
     assert (result.status, result.err) == (0, "")
     head, tree, table, count = result.out.split("\n\n")
     assert "title       临溪县2019年教育工作要点\n" in head
@@ -186,8 +186,8 @@ def test_show_prints_tree_and_quantities(start: Run, notice: Path) -> None:
     assert count.startswith("5 sections and items, 6 quantities, 1 reference,")
 
 
-def test_show_aligns_by_display_cells(start: Run) -> None:
-    result = start("show", RAW / "quangang-2017.txt", COLUMNS="120")
+def test_show_aligns_by_display_cells(run_here: Run) -> None:
+    result = run_here("show", RAW / "quangang-2017.txt", COLUMNS="120")
     lines = result.out.splitlines()
     head = next(line for line in lines if line.startswith("id "))
     column = head.index("value") + len("value")
@@ -200,16 +200,16 @@ def test_show_aligns_by_display_cells(start: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("columns", ["72", "80", "200"])
-def test_show_honours_the_width(start: Run, notice: Path, columns: str) -> None:
-    lines = start("show", "notice.txt", COLUMNS=columns).out.splitlines()
+def test_show_honours_the_width(run_here: Run, notice: Path, columns: str) -> None:
+    lines = run_here("show", "notice.txt", COLUMNS=columns).out.splitlines()
     assert max(map(cell_len, lines)) <= int(columns)
 
 
 @pytest.mark.slow
-def test_a_narrow_terminal_cuts_nothing_off(start: Run) -> None:
+def test_a_narrow_terminal_cuts_nothing_off(run_here: Run) -> None:
     notice = RAW / "quangang-2017.txt"
     narrow, enough = (
-        start("show", notice, COLUMNS=columns).out for columns in ("40", str(NARROWEST))
+        run_here("show", notice, COLUMNS=columns).out for columns in ("40", str(NARROWEST))
     )
     assert narrow == enough, "lines run on instead"
     console = Console(width=NARROWEST, file=io.StringIO())
@@ -220,16 +220,16 @@ def test_a_narrow_terminal_cuts_nothing_off(start: Run) -> None:
 
 
 @pytest.mark.slow
-def test_show_honours_colour_switches(start: Run, notice: Path) -> None:
-    assert "\x1b[" not in start("show", "notice.txt").out
-    assert "\x1b[1m" in start("show", "notice.txt", FORCE_COLOR="1", TERM="xterm").out
+def test_show_honours_colour_switches(run_here: Run, notice: Path) -> None:
+    assert "\x1b[" not in run_here("show", "notice.txt").out
+    assert "\x1b[1m" in run_here("show", "notice.txt", FORCE_COLOR="1", TERM="xterm").out
     for quiet in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
-        assert "\x1b[3" not in start("show", "notice.txt", **quiet).out
+        assert "\x1b[3" not in run_here("show", "notice.txt", **quiet).out
 
 
 @pytest.mark.slow
-def test_show_uses_glyphs_that_a_gbk_console_has(start: Run) -> None:
-    start("show", RAW / "quangang-2017.txt").out.encode("gbk")
+def test_show_uses_glyphs_that_a_gbk_console_has(run_here: Run) -> None:
+    run_here("show", RAW / "quangang-2017.txt").out.encode("gbk")
 
 
 def test_show_survives_odd_characters(run: Run, tmp_path: Path) -> None:

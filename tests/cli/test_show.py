@@ -135,8 +135,8 @@ def test_what_is_no_pattern_is_refused(run: Run, plan: Path, pattern: str) -> No
     assert result.err == f"workplan: --grep {pattern}: this is no regular expression\n"
 
 
-def test_what_is_found_is_set_apart(start: Run, plan: Path) -> None:
-    out = start("show", plan, "--grep", "亿", FORCE_COLOR="1", TERM="xterm", NO_COLOR="").out
+def test_what_is_found_is_set_apart(run_here: Run, plan: Path) -> None:
+    out = run_here("show", plan, "--grep", "亿", FORCE_COLOR="1", TERM="xterm", NO_COLOR="").out
     assert "\x1b[1;31m亿\x1b[0m" in out
 
 
@@ -152,9 +152,9 @@ def test_a_page_has_no_parts(run: Run, plan: Path, option: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", ["72", "80", "120"])
-def test_long_headings_hang_on_their_marker(start: Run, plan: Path, width: str) -> None:
+def test_long_headings_hang_on_their_marker(run_here: Run, plan: Path, width: str) -> None:
     """The number stands in front of the first words, the other lines stand below those."""
-    lines = start("show", plan, "--tree", COLUMNS=width).out.splitlines()
+    lines = run_here("show", plan, "--tree", COLUMNS=width).out.splitlines()
     at = next(index for index, line in enumerate(lines) if line.startswith("  2. 服务商"))
     assert max(map(cell_len, lines)) <= int(width)
     if width != "120":
@@ -162,8 +162,8 @@ def test_long_headings_hang_on_their_marker(start: Run, plan: Path, width: str) 
         assert not re.match(r"\s*[，。、]", lines[at + 1])
 
 
-def _shown(start: Run, path: Path, width: int) -> Counter[str]:
-    out = start("show", path, COLUMNS=str(width)).out
+def _shown(run_here: Run, path: Path, width: int) -> Counter[str]:
+    out = run_here("show", path, COLUMNS=str(width)).out
     assert max(map(cell_len, out.splitlines())) <= max(width, 72)
     return Counter(char for char in out if char.strip() and char != "─")
 
@@ -174,10 +174,10 @@ def _shown(start: Run, path: Path, width: int) -> Counter[str]:
     [*SAMPLES.glob("linxi-*"), *sorted((ROOT / "tests" / "golden").glob("t*.txt"))],
     ids=lambda path: path.name,
 )
-def test_nothing_is_cut_off_on_a_narrow_screen(start: Run, path: Path) -> None:
+def test_nothing_is_cut_off_on_a_narrow_screen(run_here: Run, path: Path) -> None:
     """No character of a figure is lost, however narrow its column becomes."""
-    wide = _shown(start, path, 1000)
-    assert [width for width in (40, 72, 80, 100) if _shown(start, path, width) != wide] == []
+    wide = _shown(run_here, path, 1000)
+    assert [width for width in (40, 72, 80, 100) if _shown(run_here, path, width) != wide] == []
 
 
 # Tables
@@ -285,5 +285,6 @@ def test_complaints_come_behind_the_pager(plan: Path) -> None:
     assert sum(line.startswith("workplan: ") for line in shown.splitlines()) == 1
 
 
-def test_no_pager_where_the_output_goes_to_a_file(start: Run, plan: Path) -> None:
-    assert "paged" not in start("show", plan, PAGER=PAGER, LINES="5").out
+@pytest.mark.slow
+def test_no_pager_where_the_output_goes_to_a_file(run_here: Run, plan: Path) -> None:
+    assert "paged" not in run_here("show", plan, PAGER=PAGER, LINES="5").out

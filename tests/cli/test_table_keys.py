@@ -20,7 +20,7 @@ from notices import NOTICE, RAW
 from workplan_cli import parse, to_dataframe
 
 OTHER = NOTICE.replace("学校3所", "学校30所")
-DATABASES = ["x.sqlite", "x.duckdb"]
+DATABASES = ["x.sqlite", pytest.param("x.duckdb", marks=[pytest.mark.slow])]
 
 
 def _write(path: Path, text: str = NOTICE) -> Path:

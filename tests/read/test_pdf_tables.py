@@ -10,6 +10,8 @@ from table_files import Sheet, draw_rows
 from workplan_cli.document import parse_bytes, rebuild
 from workplan_cli.model import Document
 
+pytestmark = pytest.mark.usefixtures("pdf_opened_here")
+
 HEAD = ["学校", "班级数", "招生人数"]
 ROWS = [
     ["城关中学", "10", "500"],

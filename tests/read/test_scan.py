@@ -158,6 +158,7 @@ def test_a_damaged_picture_is_one_line() -> None:
         content_of(b"\x89PNG\r\n\x1a\nnothing", "notice.png")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("rapidocr") is None, reason="needs the reader of scans")
 def test_a_picture_too_large_is_not_unpacked() -> None:
     from PIL import Image

@@ -54,7 +54,10 @@ LINES = (
 BREAKS = ("\n", "\n", "\n\n", "\n\n\n", "\r\n", "\f", "", "\u3000", "\u200b")
 
 
-@pytest.mark.parametrize("seed", range(300))
+SEEDS = [pytest.param(seed, marks=[pytest.mark.slow] if seed % 4 else []) for seed in range(300)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_lines_in_any_order_tile(seed: int) -> None:
     chance = random.Random(seed)
     few = chance.sample(LINES, chance.randint(2, 12))

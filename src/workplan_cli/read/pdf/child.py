@@ -39,8 +39,8 @@ def main(arguments: list[str]) -> int:
     _limit_memory(len(data))
     _limit_time()
     try:
-        with _opened(data) as document:
-            for answer in _pictures(document, arguments) if arguments else _texts(document):
+        with opened(data) as document:
+            for answer in pictures(document, arguments) if arguments else texts(document):
                 sys.stdout.buffer.write(answer)
                 sys.stdout.buffer.flush()
                 _limit_time()
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _opened(data: bytes) -> PdfDocument:
+def opened(data: bytes) -> PdfDocument:
     import pypdfium2
     import pypdfium2.raw as raw
 
@@ -98,7 +98,7 @@ def _limit_time() -> None:
 # -- text ----------------------------------------------------------------------------------------
 
 
-def _texts(document: PdfDocument) -> Iterator[bytes]:
+def texts(document: PdfDocument) -> Iterator[bytes]:
     reader = PageReader()
     for index in range(len(document)):
         page = document[index]
@@ -137,7 +137,7 @@ def _is_lost(box: Area, glyphs: list[Glyph], least: float) -> bool:
 # -- pictures ------------------------------------------------------------------------------------
 
 
-def _pictures(document: PdfDocument, indexes: list[str]) -> Iterator[bytes]:
+def pictures(document: PdfDocument, indexes: list[str]) -> Iterator[bytes]:
     for index in map(int, indexes):
         page = document[index]
         size = page.get_width() * page.get_height() / _POINTS_AN_INCH**2 * DOTS_AN_INCH**2
