@@ -15,7 +15,6 @@ from typing import Any, get_args
 
 import duckdb
 import openpyxl
-import pandas
 import pytest
 
 from commands import Run
@@ -103,6 +102,8 @@ def test_csv_has_a_mark_in_files_and_none_on_standard_output(
 def test_pandas_reads_numbers(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     run("table", RAW, "-o", out)
+    import pandas
+
     frame = pandas.read_csv(out)
     assert frame["value"].dtype == "float64"
     assert frame["year"].dtype == "int64"
@@ -118,6 +119,8 @@ def test_json_lines(run: Run, notice: Path) -> None:
     lines = run("table", notice, "--format", "jsonl").out.splitlines()
     rows = [json.loads(line, parse_float=Decimal) for line in lines]
     assert [row["value"] for row in rows] == [2400, None, 120000000, 3, 2, 1]
+    import pandas
+
     frame = pandas.read_json(io.StringIO("\n".join(lines)), lines=True)
     assert frame["lower"].tolist() == [2400, 95, 120000000, 3, 2, 1]
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from notices import NOTICE
 
 pytestmark = pytest.mark.slow
 
-distributed = pytest.importorskip("distributed")
+if find_spec("distributed") is None:
+    pytest.skip("distributed is not installed", allow_module_level=True)
 
 _DASK = [sys.executable, "-c", "from dask.__main__ import main; main()"]
 _DEADLINE = 30.0  # seconds after which a condition is not going to hold
@@ -54,6 +56,12 @@ def _start(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+def _client(*address: str, **given: str) -> Any:
+    import distributed  # takes a second: not while every worker collects all tests
+
+    return distributed.Client(*address, set_as_default=False, **given)
+
+
 @contextmanager
 def _cluster(folder: Path, workers: int) -> Iterator[Cluster]:
     file = folder / "scheduler.json"
@@ -61,7 +69,7 @@ def _cluster(folder: Path, workers: int) -> Iterator[Cluster]:
     cluster = Cluster("", scheduler)
     try:
         _wait(lambda: file.exists() and file.read_text().endswith("}"))
-        with distributed.Client(scheduler_file=str(file), set_as_default=False) as client:
+        with _client(scheduler_file=str(file)) as client:
             cluster.address = client.scheduler.address
             for number in range(workers):
                 cluster.add(f"worker-{number}")
@@ -166,7 +174,7 @@ def test_a_lost_worker_is_survived(
     run: Run, folder: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
     expected = _local(run, folder)
-    with distributed.Client(cluster.address, set_as_default=False) as client:
+    with _client(cluster.address) as client:
         with _held(folder, cluster, tmp_path / "dask") as command:
             _wait(lambda: _holders(client) == 2)
             cluster.lose("worker-0")  # and with it what it has parsed
@@ -185,7 +193,7 @@ def test_a_lost_scheduler_is_one_line_and_the_next_run_goes_on(
     out = tmp_path / "dask"
     with _cluster(tmp_path, 1) as cluster:
         with _held(folder, cluster, out) as command:
-            with distributed.Client(cluster.address, set_as_default=False) as client:
+            with _client(cluster.address) as client:
                 _wait(lambda: _holders(client) == 1)
             cluster.scheduler.kill()
             cluster.scheduler.wait()

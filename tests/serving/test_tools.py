@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mcp import Client, StdioServerParameters
 
 from commands import WORKPLAN, Run
 from workplan_cli.cli import mcp as command
 from workplan_cli.serving.allowed import Folders
 from workplan_cli.serving.pages import SHORTENED, bounded, page
-from workplan_cli.serving.server import server_of
 from workplan_cli.serving.tools import NAMES
 
 OLD = "临溪县2018年教育工作要点\n临溪县教育局\n一、招生\n小学计划招生2400人。\n新建学校3所。\n"
@@ -34,8 +32,15 @@ def plans(tmp_path: Path) -> Path:
     return folder
 
 
+def server_over(folder: Path) -> Any:
+    from workplan_cli.serving.server import server_of
+
+    return server_of(Folders([str(folder)]))
+
+
 def ask(server: Any, calls: Sequence[Call]) -> list[Any]:
     """The answers to calls, each a record, or the message of an error."""
+    from mcp import Client  # takes a second: not while every worker collects all tests
 
     async def asked() -> list[Any]:
         async with Client(server) as client:
@@ -49,7 +54,7 @@ def ask(server: Any, calls: Sequence[Call]) -> list[Any]:
 
 
 def one(plans: Path, name: str, **given: Any) -> Any:
-    [answer] = ask(server_of(Folders([str(plans)])), [(name, given)])
+    [answer] = ask(server_over(plans), [(name, given)])
     return answer
 
 
@@ -170,6 +175,8 @@ def test_what_is_cut_is_marked_and_numbers_stay_exact() -> None:
 
 @pytest.mark.slow
 def test_the_command_serves_standard_input_and_output(plans: Path) -> None:
+    from mcp import StdioServerParameters
+
     started = StdioServerParameters(command=WORKPLAN[0], args=[*WORKPLAN[1:], "mcp", str(plans)])
     [told, refused] = ask(
         started,
@@ -180,8 +187,10 @@ def test_the_command_serves_standard_input_and_output(plans: Path) -> None:
 
 
 def test_the_tools_say_that_they_only_read(plans: Path) -> None:
+    from mcp import Client
+
     async def listed() -> list[Any]:
-        async with Client(server_of(Folders([str(plans)]))) as client:
+        async with Client(server_over(plans)) as client:
             return [*(await client.list_tools()).tools]
 
     tools = asyncio.run(listed())
