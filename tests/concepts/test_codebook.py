@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -17,13 +19,16 @@ from workplan_cli.model import Document
 from workplan_cli.rules import RuleError
 from workplan_cli.rules.concepts import Concept, concepts, further_concepts
 
+T = TypeVar("T")
 CONCEPTS = concepts().concept
 ISSUERS = {"country": "国务院", "regions": "临溪县人民政府", "": "临溪县人民政府"}
 AMOUNTS = {"元": "12亿元", "%": "12%", "千克": "500万吨", "岁": "80岁", "年": "11年"}
 
 
-def report(issuer: str, sentence: str) -> str:
-    return f"{issuer}关于印发2025年工作报告的通知\n\n一、2024年工作回顾\n{sentence}\n"
+def report(issuer: str, *sentences: str) -> str:
+    """A report of which each sentence is a paragraph."""
+    told = "\n".join(sentences)
+    return f"{issuer}关于印发2025年工作报告的通知\n\n一、2024年工作回顾\n{told}\n"
 
 
 def sentence(concept: Concept, words: str) -> str:
@@ -45,14 +50,21 @@ def ids(text: str) -> set[str | None]:
 
 @pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
 def test_every_wording_means_its_concept(concept: Concept) -> None:
-    told = dict.fromkeys(concept.wordings, ISSUERS[concept.of])
-    told |= dict.fromkeys(concept.national, ISSUERS["country"])
-    wrong = {
-        words: ids(text)
-        for words, issuer in told.items()
-        if concept.id not in ids(text := report(issuer, sentence(concept, words)))
-    }
-    assert wrong == {}
+    told = [(ISSUERS[concept.of], concept.wordings), (ISSUERS["country"], concept.national)]
+    for issuer, wordings in (one for one in told if one[1]):
+        text = report(issuer, *(sentence(concept, words) for words in wordings))
+        document = parse(text)
+        found = dict(zip(wordings, by_paragraph(text, document, document.quantities), strict=True))
+        meant = {words: {one.concept for one in quantities} for words, quantities in found.items()}
+        assert {words: ids for words, ids in meant.items() if concept.id not in ids} == {}
+
+
+def by_paragraph(text: str, document: Document, told: Sequence[T]) -> list[list[T]]:
+    """What is told of each amount of a report, by the paragraphs below its heading."""
+    paragraphs: list[list[T]] = [[] for _ in range(text.count("\n") - 3)]
+    for quantity, one in zip(document.quantities, told, strict=True):
+        paragraphs[text.count("\n", 0, quantity.span.start) - 3].append(one)
+    return paragraphs
 
 
 @pytest.mark.parametrize(
@@ -60,10 +72,12 @@ def test_every_wording_means_its_concept(concept: Concept) -> None:
 )
 def test_every_forbidden_word_decides_against_it(concept: Concept) -> None:
     """In front of a wording or behind it, and by no other rule."""
-    for word in concept.forbidden:
-        first = concept.wordings[0]
-        told = [sentence(concept, f"{word}{first}"), sentence(concept, f"{first}{word}")]
-        against = {one for text in told for one in objections(alone(concept), text)}
+    first = concept.wordings[0]
+    in_front = [sentence(concept, f"{word}{first}") for word in concept.forbidden]
+    behind = [sentence(concept, f"{first}{word}") for word in concept.forbidden]
+    found = [objections(alone(concept), sentences) for sentences in (in_front, behind)]
+    for word, *told in zip(concept.forbidden, *found, strict=True):
+        against = {*told[0], *told[1]}
         assert f"forbidden: {word}" in against
         assert "" not in against
 
@@ -73,11 +87,15 @@ def alone(concept: Concept) -> Concept:
     return concept._replace(wordings=concept.wordings[:1], national=())
 
 
-def objections(concept: Concept, text: str) -> list[str]:
-    document = parse(report(ISSUERS[concept.of], text))
-    read, book = as_read(rebuild(document)), codebook_of([concept])
-    verdicts = verdicts_of(document.quantities, read, document.header, book)
-    return [one.against for found in verdicts for one in found]
+def objections(concept: Concept, sentences: Sequence[str]) -> list[list[str]]:
+    """What decides against a concept, sentence by sentence."""
+    text = report(ISSUERS[concept.of], *sentences)
+    document = parse(text)
+    verdicts = verdicts_of(
+        document.quantities, as_read(text), document.header, codebook_of([concept])
+    )
+    paragraphs = by_paragraph(text, document, verdicts)
+    return [[one.against for found in verdicts for one in found] for verdicts in paragraphs]
 
 
 @pytest.mark.runs("concepts.concept.examples")
