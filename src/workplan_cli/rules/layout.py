@@ -105,6 +105,8 @@ class Flat(NamedTuple):
     printed: str  # pattern of what stands behind the day of printing
     attached: str  # pattern of a list of attachments in front of the 落款
     decimal: str  # pattern of a decimal number of a section, the group `n`
+    ordinal: str  # pattern of a chapter or an article, the groups `n` and `kind`
+    ordinal_named: str  # pattern of what stands in front of one that is only named
     examples: dict[str, tuple[str, ...]]  # text -> its lines
 
 
