@@ -36,7 +36,7 @@ def ordinal_cuts(text: str) -> list[int]:
             continue
         numeral = numeral_at(found["n"], 0)
         number = numeral.value if numeral and numeral.end == len(found["n"]) else None
-        chain = chains[found["kind"]]
+        chain = chains[found["kind"] or found["above"]]
         if number == 1:
             chain.append([found.start()])
         elif chain and number == len(chain[-1]) + 1:
