@@ -52,10 +52,10 @@ def attachment_cuts(text: str) -> Iterator[int]:
     cuts: list[int] = []
     for listed in re.finditer(rule.listed_flat, text):
         cuts += _of_list(text, listed)
-    if not cuts and (listed := re.search(rule.listed_alone, text)):
-        found = _attachment(text, listed.end(), "", _ALONE)
+    if not cuts and (alone := re.search(rule.listed_alone, text)):
+        found = _attachment(text, alone.end(), "", _ALONE)
         if found and found.common:
-            cuts += (listed.start(), listed.end() + found.common, found.start, found.end)
+            cuts += (alone.start(), alone.end() + found.common, found.start, found.end)
     yield from cuts or _unlisted(text)
 
 
