@@ -204,9 +204,12 @@ class Attachment(NamedTuple):
     issues: str  # pattern of how a notice issues its attachment; TITLE stands for its title
     list: str  # pattern of where the list of attachments begins
     listed_flat: str  # pattern of where it begins in a page that lost its line breaks
+    listed_last: str  # the same where nothing stands behind it
     listed_alone: str  # the same of a single one, which has no number
     numbered: str  # pattern of an attachment in such a page; N stands for its number
-    closed: str  # pattern of what stands in no title of one there
+    unnumbered: str  # pattern of the first one there that has lost its number
+    closed: str  # pattern of what stands in no title of one there; the group `item` ends one
+    behind: str  # pattern of what stands behind no list that closes a text
     paper: str  # pattern of a kind that such a title ends in, beside those of documents
     tail: str  # pattern of what a title may end with that names it no further
     shortest: int  # of a title that is looked for in the notice

@@ -64,10 +64,12 @@ def _closes_the_text(body: list[Line], index: int) -> bool:
     """Whether nothing follows the list that a line begins: 附件：1.名单 / 2.表."""
     rule = layout().attachment
     behind = body[index + 1 :]
+    if not behind:
+        return re.match(rule.listed_last, body[index].text) is not None
     short = all(len(line.text) <= rule.list_line for line in behind)
     listed = re.match(rule.listed_flat, body[index].text) is not None
     items = all(begins_item(line.text) for line in behind)
-    return listed and short and items and 0 < len(behind) < rule.list_lines
+    return listed and short and items and len(behind) < rule.list_lines
 
 
 def _names_those_below(body: list[Line], index: int) -> bool:

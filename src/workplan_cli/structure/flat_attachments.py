@@ -18,6 +18,7 @@ from workplan_cli.structure.header import title_end
 _LONGEST = 80  # characters of a title in the list
 _TELLING = 4  # characters of a title that tell its attachment
 _ALONE = 6  # the same of one that has no number
+_SECOND = 2
 _BEFORE = 12  # characters in front of an attachment that tell whether a line begins with it
 _ALIKE = str.maketrans("–—－”", "---“")  # one title is written with one, one with another
 
@@ -51,12 +52,17 @@ def attachment_cuts(text: str) -> Iterator[int]:
     text = text.translate(_ALIKE)
     cuts: list[int] = []
     for listed in re.finditer(rule.listed_flat, text):
-        cuts += _of_list(text, listed)
+        cuts += list(_of_list(text, listed)) or _at_end(text, listed)
     if not cuts and (alone := re.search(rule.listed_alone, text)):
         found = _attachment(text, alone.end(), "", _ALONE)
         if found and found.common:
             cuts += (alone.start(), alone.end() + found.common, found.start, found.end)
     yield from cuts or _unlisted(text)
+
+
+def _at_end(text: str, listed: re.Match[str]) -> list[int]:
+    """Where a list begins that closes a text: no sentence stands behind it, nor an attachment."""
+    return [] if re.search(layout().attachment.behind, text[listed.end() :]) else [listed.start()]
 
 
 def _unlisted(text: str) -> list[int]:
@@ -68,7 +74,9 @@ def _unlisted(text: str) -> list[int]:
     at = 0
     for number in range(1, layout().attachment.list_lines):
         heading = re.compile(layout().attachment.numbered.replace("N", str(number)))
-        if number > 1 and heading.match(text, at + _spaces(text, at)):
+        if number == 1 and not heading.search(text):
+            heading = re.compile(layout().attachment.unnumbered)
+        if number == _SECOND and heading.match(text, at + _spaces(text, at)):
             return []
         behind = (found for found in heading.finditer(text, at) if _begins(text, found.start()))
         ends = ((found.start(), _title_end(text, found.end())) for found in behind)
@@ -90,9 +98,9 @@ def _title_end(text: str, start: int) -> int:
     closed = _closed().search(text, start, limit)
     limit = closed.start() if closed else limit
     paper = _paper().search(text, start, limit)
-    return title_end(text, start, paper.start() if paper else limit) or (
-        paper.end() if paper else 0
-    )
+    end = title_end(text, start, paper.start() if paper else limit)
+    whole = closed.start() if closed and closed["item"] and closed.start() > start else 0
+    return end or (paper.end() if paper else whole)
 
 
 def _begins(text: str, at: int) -> bool:
