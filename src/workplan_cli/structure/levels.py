@@ -46,7 +46,7 @@ class Levels:
         return self.innermost(family, inline=inline)
 
     def waiting_last(self, family: str, number: int) -> Level | None:
-        """The innermost open list of a family that waits for a number, inside a paragraph or not."""
+        """The innermost open list of a family that waits for a number, wherever it runs."""
         lists = (level for level in reversed(self.open) if level.family == family)
         return next((level for level in lists if level.last + 1 == number), None)
 
