@@ -224,12 +224,16 @@ def _before_list(item: Beginning) -> int | None:
 
 
 def _undivided(item: Beginning) -> int | None:
-    """测试办法和时间、地点、内容1.…: an item follows at once, and no clause ends before."""
+    """测试办法和时间、地点、内容1.…: an item follows at once, and no clause ends before.
+
+    What one word stands behind is no end: 脱贫攻坚与社会责任管理2.….
+    """
     whole = item.glued and item.alone and not _CLAUSE_STOP.search(item.masked)
     if not whole or len(item.body) > headings().glued.longest:
         return None
     finals = [] if item.ended else [match.end() for match in _final().finditer(item.masked)]
-    return None if finals and finals[-1] < len(item.body) else len(item.body)
+    behind = item.body[finals[-1] :] if finals else ""
+    return None if len(behind) > headings().limits.word or behind.isdigit() else len(item.body)
 
 
 def _balanced(item: Beginning) -> int | None:
