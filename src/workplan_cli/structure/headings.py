@@ -249,6 +249,8 @@ def _part_of_sentence(item: Beginning) -> int | None:
     if not item.glued or (item.ended and not _CLAUSE_STOP.search(item.masked)):
         return None
     end, points = glued_title_end(item.body, item.masked, item.like)
+    if item.alone and len(item.body) - end <= headings().limits.word and item.body[end:].isalpha():
+        return None  # 脱贫攻坚与社会责任 | 管理2.…
     return end if points >= headings().glued.sentence else None
 
 

@@ -290,7 +290,8 @@ class _Chooser:
 
         At the head of a line it does where the list goes on in the same line.
         """
-        may = candidate.form.inline or not self.flat
+        never = candidate.form.in_paragraph == "never" and not candidate.form.weak
+        may = candidate.form.inline or not (self.flat or never)
         if not candidate.first or not may:
             return may and not candidate.first and not self._has_titles(place, candidate)
         return candidate.number == 1 and self.ahead.runs_on(place) and not self.ahead.hangs(place)
