@@ -301,7 +301,7 @@ class _Chooser:
 
         Its first two items have a title sentence each, and more behind it.
         """
-        if not (self.flat and candidate.form.inline):
+        if not (self.flat and candidate.form.inline and isinstance(candidate.number, int)):
             return False
         if candidate.number == 1:
             second = self.ahead.next_place(candidate.form.family, 2, place)
