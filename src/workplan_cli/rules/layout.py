@@ -105,6 +105,8 @@ class Flat(NamedTuple):
     printed: str  # pattern of what stands behind the day of printing
     attached: str  # pattern of a list of attachments in front of the 落款
     decimal: str  # pattern of a decimal number of a section, the group `n`
+    ordinal: str  # pattern of an article, the groups `n` and `kind`, or what is `above` it
+    ordinal_named: str  # pattern of what stands in front of one that is only named
     examples: dict[str, tuple[str, ...]]  # text -> its lines
 
 
@@ -202,8 +204,13 @@ class Attachment(NamedTuple):
     issues: str  # pattern of how a notice issues its attachment; TITLE stands for its title
     list: str  # pattern of where the list of attachments begins
     listed_flat: str  # pattern of where it begins in a page that lost its line breaks
+    listed_last: str  # the same where nothing stands behind it
     listed_alone: str  # the same of a single one, which has no number
     numbered: str  # pattern of an attachment in such a page; N stands for its number
+    unnumbered: str  # pattern of the first one there that has lost its number
+    closed: str  # pattern of what stands in no title of one there; the group `item` ends one
+    behind: str  # pattern of what stands behind no list that closes a text
+    paper: str  # pattern of a kind that such a title ends in, beside those of documents
     tail: str  # pattern of what a title may end with that names it no further
     shortest: int  # of a title that is looked for in the notice
     examples: dict[str, int]  # line -> its number, 0 without one, -1 for no attachment

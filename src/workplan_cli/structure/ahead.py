@@ -28,13 +28,16 @@ class Ahead:
         return places[first_from(places, place + 1)]
 
     def stronger_follows(self, place: int, number: int) -> bool:
-        """Whether a proper marker with the same number comes before the next number."""
+        """Whether a proper marker with the same number comes before the next number.
+
+        And before a 1, behind which it is that of another list.
+        """
         family = self.candidates[place].form.family
         same = self.next_place(family, number, place)
         if same is None or self.candidates[same].form.weak:
             return False
-        after = self.next_place(family, number + 1, place)
-        return after is None or same < after
+        others = (self.next_place(family, other, place) for other in (1, number + 1))
+        return all(other is None or same < other for other in others)
 
     def runs_on(self, place: int) -> bool:
         """Whether the 1 at `place` begins an enumeration inside its paragraph.

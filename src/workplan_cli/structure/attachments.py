@@ -7,7 +7,7 @@ from functools import cache
 
 from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
-from workplan_cli.structure.forms import begins_item, bullet_of
+from workplan_cli.structure.forms import begins_item, begins_section, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.mark import Mark, heading_mark
@@ -30,11 +30,27 @@ def _heading() -> re.Pattern[str]:
 
 
 def attachment_list(body: list[Line]) -> list[Line]:
-    """The lines of the list 附件：1.… 2.… in front of the 落款: up to the issuer's line."""
+    """The lines of the lists 附件：1.… 2.… in front of the 落款: up to the issuer's line.
+
+    Of several, as notices bound together have them, those on one line each.
+    """
+    first = _first_list(body)
+    behind = body.index(first[-1]) + 1 if first else len(body)
+    further = (
+        body[index]
+        for index in range(behind, len(body))
+        if _heading().match(body[index].text) and _names_those_below(body, index)
+    )
+    return [*first, *further]
+
+
+def _first_list(body: list[Line]) -> list[Line]:
     for index, line in enumerate(body):
         heading = _heading().match(line.text)
-        if heading and line.text[heading.end() :].strip():
-            dated = _dated_line(body, index + 1)
+        if heading and _number(heading) in (None, 1) and line.text[heading.end() :].strip():
+            if _names_two(line.text):
+                return [line]
+            dated = _dated_line(body, index + 1, line.text[heading.end() :].strip())
             if dated is None and _names_those_below(body, index):
                 return [line]
             if dated is None and _closes_the_text(body, index):
@@ -48,10 +64,12 @@ def _closes_the_text(body: list[Line], index: int) -> bool:
     """Whether nothing follows the list that a line begins: 附件：1.名单 / 2.表."""
     rule = layout().attachment
     behind = body[index + 1 :]
+    if not behind:
+        return re.match(rule.listed_last, body[index].text) is not None
     short = all(len(line.text) <= rule.list_line for line in behind)
     listed = re.match(rule.listed_flat, body[index].text) is not None
     items = all(begins_item(line.text) for line in behind)
-    return listed and short and items and 0 < len(behind) < rule.list_lines
+    return listed and short and items and len(behind) < rule.list_lines
 
 
 def _names_those_below(body: list[Line], index: int) -> bool:
@@ -72,17 +90,33 @@ def _names_those_below(body: list[Line], index: int) -> bool:
     return any(re.match(rule.numbered.replace("N", "") + title, line.text) for line in below)
 
 
+def _names_two(text: str) -> bool:
+    """Whether a line names two attachments: 附件1：名单 附件2：办法."""
+    return _begins_first(text) and bool(_second().search(text))
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    return re.compile(rf"\s{layout().attachment.numbered.replace('N', '2')}\S")
+
+
 def _begins_first(text: str) -> bool:
     """Whether a line begins with 附件1."""
     return re.match(layout().attachment.numbered.replace("N", "1"), text) is not None
 
 
-def _dated_line(body: list[Line], start: int) -> int | None:
-    """Index of the date below a list of attachments whose second line is at `start`."""
+def _dated_line(body: list[Line], start: int, first: str) -> int | None:
+    """Index of the date below a list of attachments whose second line is at `start`.
+
+    The sections of an attachment are no entries, unless the first entry has such a marker, too.
+    """
     rule = layout().attachment
+    sections = begins_section(first)
     for index in range(start, min(len(body), start + rule.list_lines)):
         line = body[index].text
         if len(line) > rule.list_line or _begins_first(line):
+            return None
+        if begins_section(line) and not sections:
             return None
         if len(line) <= rule.date_line and find_date(line):
             return index
@@ -135,14 +169,19 @@ def _attachment_heading(line: Line) -> re.Match[str] | None:
     return None if line.text.endswith(_CLOSED) else _heading().match(line.text)
 
 
-def _attachment(line: Line, below: list[Line], heading: re.Match[str]) -> Mark:
+def _number(heading: re.Match[str]) -> int | None:
+    """The number of an attachment, None where it bears none."""
     number = numeral_at(heading[heading.lastgroup], 0) if heading.lastgroup else None
+    return int(number.value) if number and number.value is not None else None
+
+
+def _attachment(line: Line, below: list[Line], heading: re.Match[str]) -> Mark:
     titled = bool(line.text[heading.end() :].strip())
     return Mark(
         start=line.start,
         end=line.start + len(heading[0].rstrip()),
         depth=1,
-        number=int(number.value) if number and number.value is not None else None,
+        number=_number(heading),
         family="attachment",
         inline=False,
         line_end=line.end,

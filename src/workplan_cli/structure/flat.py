@@ -11,6 +11,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
 from workplan_cli.structure.flat_decimals import decimal_cuts
+from workplan_cli.structure.flat_ordinals import ordinal_cuts
 from workplan_cli.structure.header import (
     ends_in_title,
     is_office,
@@ -95,7 +96,7 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
     text = line.text
     cuts = {0, *_head_cuts(text[:_HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
-    cuts |= {*attachment_cuts(text), *decimal_cuts(text)}
+    cuts |= {*attachment_cuts(text), *decimal_cuts(text), *ordinal_cuts(text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
         kept = piece.strip()

@@ -28,7 +28,8 @@ class Beginning:
 
     `alone`: it ends its line or another item follows at once; `last`: nothing of the item follows
     it; `listed`: an enumeration inside the paragraph follows at once; `glued`: titles may run into
-    their text; `spaced`: white space stands where lines were broken.
+    their text; `spaced`: white space stands where lines were broken; `ended`: its line ends, and
+    an item below it begins the next one.
     """
 
     body: str
@@ -37,6 +38,7 @@ class Beginning:
     listed: bool = False
     glued: bool = False
     spaced: bool = False
+    ended: bool = False
     shared: int = 0  # length of the title that it shares with an item of a list like its own
     like: Shape | None = None  # the titles beside it, where titles may run into their text
     masked: str = field(init=False)  # with all hidden that stands in brackets and quotation marks
@@ -90,7 +92,8 @@ def _named(siblings: list[Beginning], ends: list[int]) -> list[int]:
     if sum(map(bool, names)) * 2 <= len(siblings) or len(siblings) < 2:
         return ends
     if all(names) and len(names) >= _NAMED:
-        return names
+        told = zip(siblings, names, ends, strict=True)
+        return [end if item.ended else name for item, name, end in told]
     return [
         name if 0 < name < end and _is_all(item, end) else end
         for item, name, end in zip(siblings, names, ends, strict=True)
@@ -221,12 +224,16 @@ def _before_list(item: Beginning) -> int | None:
 
 
 def _undivided(item: Beginning) -> int | None:
-    """测试办法和时间、地点、内容1.…: an item follows at once, and no clause ends before."""
+    """测试办法和时间、地点、内容1.…: an item follows at once, and no clause ends before.
+
+    What one word stands behind is no end: 脱贫攻坚与社会责任管理2.….
+    """
     whole = item.glued and item.alone and not _CLAUSE_STOP.search(item.masked)
     if not whole or len(item.body) > headings().glued.longest:
         return None
-    finals = [match.end() for match in _final().finditer(item.masked)]
-    return None if finals and finals[-1] < len(item.body) else len(item.body)
+    finals = [] if item.ended else [match.end() for match in _final().finditer(item.masked)]
+    behind = item.body[finals[-1] :] if finals else ""
+    return None if len(behind) > headings().limits.word or behind.isdigit() else len(item.body)
 
 
 def _balanced(item: Beginning) -> int | None:
@@ -239,9 +246,11 @@ def _balanced(item: Beginning) -> int | None:
 
 def _part_of_sentence(item: Beginning) -> int | None:
     """狠抓队伍建设，提升育人水平始终把师德摆在首位。…: much tells that a title ends before."""
-    if not item.glued:
+    if not item.glued or (item.ended and not _CLAUSE_STOP.search(item.masked)):
         return None
     end, points = glued_title_end(item.body, item.masked, item.like)
+    if item.alone and len(item.body) - end <= headings().limits.word and item.body[end:].isalpha():
+        return None  # 脱贫攻坚与社会责任 | 管理2.…
     return end if points >= headings().glued.sentence else None
 
 

@@ -59,6 +59,7 @@ class Heads:
             listed=listed,
             glued=self.flat,
             spaced=self.spaced,
+            ended=below and line_end == mark.line_end,
         )
 
     def _goes_on(self, start: int, stop: int) -> bool:

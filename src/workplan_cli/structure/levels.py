@@ -15,6 +15,7 @@ class Level:
     last: int
     inline: bool
     line: int  # index of the line that `last` stands on
+    at: int  # where it stands
 
 
 @dataclass(slots=True)
@@ -43,6 +44,11 @@ class Levels:
             if (level.family, level.inline, level.last + 1) == (family, inline, number):
                 return level
         return self.innermost(family, inline=inline)
+
+    def waiting_last(self, family: str, number: int) -> Level | None:
+        """The innermost open list of a family that waits for a number, wherever it runs."""
+        lists = (level for level in reversed(self.open) if level.family == family)
+        return next((level for level in lists if level.last + 1 == number), None)
 
     def is_single(self, family: str) -> bool:
         """Whether one list of a family is open, and none inside it."""

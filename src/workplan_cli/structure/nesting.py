@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from workplan_cli.structure.forms import form_of
 from workplan_cli.structure.markers import Candidate
@@ -36,22 +36,28 @@ def _by_custom(candidates: list[Candidate]) -> list[str]:
 
 
 def _held(members: Iterable[_Member]) -> Counter[tuple[str, str]]:
-    """How often a list of the first family lies between two successive numbers of the second."""
+    """How often a list of the first family lies between two successive numbers of the second.
+
+    One that goes on behind the second of them holds it: articles run on over the sections of a law.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     last: dict[str, int] = {}
     begun: dict[str, set[str]] = {}  # families whose 1 stood since the last marker of a family
+    within: Counter[tuple[str, str]] = Counter()  # of `counts`, by lists that may still go on
     for family, number in members:
         due = last.get(family, 0) + 1
         if number == due and number > 1:
-            counts.update((inner, family) for inner in begun.get(family, ()))
+            inner = [(other, family) for other in begun.get(family, ())]
+            counts.update(inner)
+            within.update(inner)
+            for outer in last:
+                counts[family, outer] -= within.pop((family, outer), 0)
         if number in (1, due):
             last[family] = number
             begun[family] = set()
         if number == 1:
-            for inner in _others(begun, family):
-                inner.add(family)
+            for other, inner_families in begun.items():
+                if other != family:
+                    inner_families.add(family)
+                    within.pop((family, other), None)
     return counts
-
-
-def _others(begun: dict[str, set[str]], family: str) -> Iterator[set[str]]:
-    return (inner for other, inner in begun.items() if other != family)

@@ -21,6 +21,7 @@ _SENTENCE_ENDS = "。；！"  # behind one of them an item may begin inside a li
 _CLAUSE_ENDS = "。；！，、"  # behind one of them a list inside a paragraph goes on
 _FARTHEST = 12  # numbers that a list may leave out; what jumps farther is text
 _SKIPPED = 4  # from so many numbers on that 1.1 leaves out, 1.6 is text
+_FAR = 90  # characters from an item to a list that is none of it
 _LATEST_START = 3  # a list that nothing continues begins with no greater number
 
 
@@ -289,7 +290,8 @@ class _Chooser:
 
         At the head of a line it does where the list goes on in the same line.
         """
-        may = candidate.form.inline or not self.flat
+        never = candidate.form.in_paragraph == "never" and not candidate.form.weak
+        may = candidate.form.inline or not (self.flat or never)
         if not candidate.first or not may:
             return may and not candidate.first and not self._has_titles(place, candidate)
         return candidate.number == 1 and self.ahead.runs_on(place) and not self.ahead.hangs(place)
@@ -299,18 +301,20 @@ class _Chooser:
 
         Its first two items have a title sentence each, and more behind it.
         """
-        if not (self.flat and candidate.form.inline):
+        if not (self.flat and candidate.form.inline and isinstance(candidate.number, int)):
             return False
         if candidate.number == 1:
             second = self.ahead.next_place(candidate.form.family, 2, place)
             return place in self.titled and second is not None and second in self.titled
-        level = self.levels.innermost(candidate.form.family, inline=False)
-        return level is not None and level.last + 1 == candidate.number
+        level = self.levels.waiting_last(candidate.form.family, candidate.number)
+        return level is not None and not level.inline
 
     def _take(self, case: Case, *, inside: bool) -> None:
         """Put a marker on its level: close what is as deep or deeper."""
         candidate = case.candidate
-        new = Level(candidate.form.family, case.number, case.inline, candidate.line)
+        new = Level(
+            candidate.form.family, case.number, case.inline, candidate.line, candidate.start
+        )
         if inside and case.level is not None:
             self.levels.close_inside(case.level)
             self._add(new, candidate)
@@ -318,12 +322,22 @@ class _Chooser:
             self.levels.replace(case.level, new)
             self._choose(candidate, inline=case.inline)
         else:
-            if not case.inline:
+            if not case.inline or self._begins_anew(case):
                 self.levels.make_room(candidate.form.family)
             self._add(new, candidate)
         if candidate.form.weak:
             values = {"marker": str(case.number), "expected": f"{case.number}."}
             self._note("missing-dot", candidate, values)
+
+    def _begins_anew(self, case: Case) -> bool:
+        """Whether an enumeration inside a text without line breaks ends the list that is open.
+
+        The 一是 of the next answer lies inside no 三是 far in front of it.
+        """
+        items = self.levels.innermost(case.candidate.form.family, inline=False)
+        far = items is not None and case.candidate.start - items.at > _FAR
+        ends = items is not None and not self.ahead.outer_goes_on(case.place, items.last + 1)
+        return self.flat and case.number == 1 and far and ends
 
     def _consider_decimal(self, candidate: Candidate, number: tuple[int, ...]) -> None:
         """1.1 and 1.1.1 carry their depth in themselves."""
@@ -340,7 +354,7 @@ class _Chooser:
         self.decimal = number
         self.levels.ranks[family] = self.levels.ranks[candidate.form.family] + len(number)
         self.levels.make_room(family)
-        self._add(Level(family, number[-1], False, candidate.line), candidate)
+        self._add(Level(family, number[-1], False, candidate.line, candidate.start), candidate)
 
     def _add(self, level: Level, candidate: Candidate) -> None:
         self.levels.add(level)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workplan_cli.model import Block, BlockKind, Span
 from workplan_cli.rules.header import header
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.dates import dates_in, first_year
 from workplan_cli.structure.header.evidence import Evidence
@@ -92,6 +93,8 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     stops += [number] if number else []
     said = any(_is_text(line) for line in lines[:_TITLE_LINES])
     stop = min(stops, default=min(len(lines), _TITLE_LINES if said else _SITE_LINES))
+    end = next((at for at in range(1, len(lines)) if _names_attachment(lines[at])), len(lines))
+    stop = min(stop, end)
     title = title_lines(lines, 0, stop)
     title = _later_title(lines, title, stop) or _own_title(lines, title, stop) or title
     if title and all(map(is_office_line, lines[title.start : title.stop])):
@@ -99,12 +102,17 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
         title = range(none, none)
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
-    below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or len(lines)))
+    below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or end))
     if not _is_title(lines, below):
         return title if title or number > 1 else below
     if _is_title(lines, title) and not _is_letterhead(lines, title, below):
         return title if title or number > 1 else below
     return below
+
+
+def _names_attachment(line: Line) -> bool:
+    """Whether a line lists what is attached, behind all that has a title: 附件：名单."""
+    return re.match(layout().attachment.list_head, line.text) is not None
 
 
 def _later_title(lines: list[Line], title: range, stop: int) -> range | None:
