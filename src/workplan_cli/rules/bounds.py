@@ -94,6 +94,8 @@ class Bounds(NamedTuple):
     link: Link
     apart_link: ApartLink
     wide_link: WideLink
+    roughly: BoundWords
+    roughly_link: WideLink
     examples: tuple[BoundExample, ...]
 
 
