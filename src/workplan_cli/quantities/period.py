@@ -19,6 +19,7 @@ from workplan_cli.rules.status import status
 
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
+_WITHIN = "within"  # a form of years to come, unless something was reached in them
 LAST_YEAR = "last_year"  # a form of time
 
 
@@ -307,9 +308,11 @@ def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:
     """All of the years of a time."""
     span = None if time is case.frame else (time.start, time.end)
     first, last = time.first, time.last
-    if time.form in _COUNTED and case.status == "target" and case.calendar.year:
-        count = time.years[1] - time.years[0]
-        first, last = f"{case.calendar.year:04d}", f"{case.calendar.year + count:04d}"
+    count, year, review = time.years[1] - time.years[0], case.calendar.year, case.calendar.review
+    if time.form in _COUNTED and case.status == "target" and year:
+        first, last = f"{year:04d}", f"{year + count:04d}"
+    if time.form == _WITHIN and case.status == "actual" and review:
+        first, last = f"{review - count:04d}", f"{review:04d}"
     return Found(kind, first, last, span)
 
 
