@@ -238,6 +238,14 @@ def _is_as_of(time: Time, case: PeriodCase) -> bool:
     return case.status == "actual" and len(time.last) > _YEAR and front.endswith(period().until)
 
 
+def in_dated_list(case: PeriodCase) -> Found | None:
+    """The time of the sentence that opened the list.
+
+    Example: 2021年工作方案/到2025年，实现以下目标：/——绿化率达到[42%]； -> annual 2025 2025
+    """
+    return dated(case.listed)._replace(span=None) if case.listed else None
+
+
 def in_frame(case: PeriodCase) -> Found | None:
     """The time that opened an earlier sentence, a heading or the title.
 
@@ -294,6 +302,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     summed_up,
     planned_for_the_year,
     in_sentence,
+    in_dated_list,
     in_frame,
     in_paragraph,
     of_document,

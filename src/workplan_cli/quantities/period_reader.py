@@ -16,6 +16,7 @@ from workplan_cli.model import Header, Role, Status
 from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
+from workplan_cli.quantities.dated_lists import DatedList, opened_within
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.period import LAST_YEAR, PERIODS, until_now
 from workplan_cli.quantities.period_case import Found, PeriodCase
@@ -53,6 +54,7 @@ class PeriodReader:
         parts = [time for time in titled if time.form in period().parts]
         self._part_of_title = parts[0] if len(parts) == 1 == len(titled) else None
         self._part_of_chapter: Time | None = None
+        self._list = DatedList()
         self._known: int | None = None
         self._text = ""
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
@@ -74,6 +76,7 @@ class PeriodReader:
             parts = (time for time in times if time.form in period().parts)
             self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
+        self._list = self._list.after(text, self._times)
         self._several = [time for time in self._times if time.is_several]
         # 目前 at the head of a paragraph is when all of it stands
         head = self._times[0] if self._times else None
@@ -161,6 +164,7 @@ class PeriodReader:
             last_before(self._several, start, amount.start),
             _compared(front),
             _compared_with(front),
+            self._listed_at(amount.start, statuses[told]),
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
@@ -179,6 +183,15 @@ class PeriodReader:
         if said == "actual":
             return time if time.years[0] < edge else None
         return time if not self._calendar.plans and time.years[0] >= edge else None
+
+    def _listed_at(self, at: int, said: Status | None) -> Time | None:
+        """That of the list, where what is told may be of its year."""
+        time, edge = opened_within(self._text, self._times, at) or self._list.dates, self._calendar
+        if time is None or edge.year is None:
+            return time
+        past = said == "target" and time.years[0] < edge.year
+        ahead = said == "actual" and time.years[0] > edge.year
+        return None if past or ahead else time
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time

@@ -6,6 +6,7 @@ The evidence is a table of rules, from the nearest to the farthest: the first th
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -133,11 +134,27 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
     """
     if not case.words.isdisjoint(status().clause.aim):
         return "target"
-    # what is foreseen in front of the sections of a report is as good as reached
-    foreseen = case.fronted and case.carried == "actual"
-    aiming = case.aiming - (status().clause.foreseen if foreseen else frozenset())
     ahead = case.section != "actual" or case.turns
-    return "target" if ahead and aiming else None
+    return "target" if ahead and case.aiming - _said_of_the_past(case) else None
+
+
+def _said_of_the_past(case: StatusCase) -> Set[str]:
+    """Words that aim at something, but say what was, where the text looks back."""
+    clause = status().clause
+    if case.carried != "actual":
+        return frozenset()
+    # what is foreseen in front of the sections of a report is as good as reached
+    foreseen = clause.foreseen if case.fronted else frozenset[str]()
+    looks_ahead = case.kind is not None or case.turns
+    return foreseen if looks_ahead else foreseen | clause.done_too
+
+
+def to_come(case: StatusCase) -> Status | None:
+    """So many years in which something is to be brought about lie ahead.
+
+    Example: 某某事项/五年内使人均产量增加[两倍]。
+    """
+    return "target" if _compiled(status().clause.to_come).search(case.said) else None
 
 
 def done_behind(case: StatusCase) -> Status | None:
@@ -321,6 +338,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     share_of_the_budget,
     reached_by_words,
     aimed_at_by_words,
+    to_come,
     done_behind,
     dated,
     how_things_stand,

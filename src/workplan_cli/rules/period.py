@@ -115,6 +115,18 @@ class Caption(NamedTuple):
     examples: dict[str, str]  # text with its amount in brackets -> its period
 
 
+class DatedListRules(NamedTuple):
+    """Lists that a sentence with a time opens."""
+
+    head: str  # pattern of what ends in front of the time, at the head of its sentence
+    at_the_end: str  # pattern of what stands behind it until the end of the paragraph
+    within: str  # the same until the first item, in the middle of a paragraph
+    not_led: str  # pattern of what stands behind a time that dates no list
+    item: str  # pattern of the mark of an item, with the groups number, mark and label
+    goes_on: str  # pattern of the end of an item behind which the next paragraph is one, too
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class Term(NamedTuple):
     """Titles that name a part of a school year."""
 
@@ -160,6 +172,7 @@ class PeriodRules(NamedTuple):
     priced: Priced
     planned: Planned
     caption: Caption
+    dated_list: DatedListRules
     term: Term
     page: PageDay
 
