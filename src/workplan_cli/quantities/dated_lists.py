@@ -75,7 +75,8 @@ def _is_led(text: str, time: Time) -> bool:
     rules = period().dated_list
     if time.is_several or _compiled(rules.not_led).match(text, time.end):
         return False
-    return _compiled(rules.head).search(text[max(0, time.start - _REACH) : time.start]) is not None
+    front = text[max(0, time.start - _REACH) : time.start]
+    return bool(_compiled(rules.head).search(front) or _compiled(rules.as_follows).search(text))
 
 
 def _shape(text: str) -> tuple[str | None, str]:

@@ -19,6 +19,7 @@ from workplan_cli.rules.status import status
 
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
+_YEARS = "years"  # a form of years of which the first and the last are named
 _WITHIN = "within"  # a form of years to come, unless something was reached in them
 LAST_YEAR = "last_year"  # a form of time
 
@@ -46,7 +47,15 @@ def started_from(case: PeriodCase) -> Found | None:
         year = own.years[0] if own else case.default
         return None if year is None else inferred("annual", year, year)
     first = whole.years[0] if whole else case.default
-    return None if first is None else inferred("annual", first - 1, first - 1)
+    if first is None:
+        return None
+    # 从1978年到1982年，由598所增加到715所: the first of the years that are named is its own
+    own = (
+        whole is not None
+        and whole.form == _YEARS
+        and case.clauses.text.startswith(period().from_words, whole.start - 1)
+    )
+    return inferred("annual", first - (not own), first - (not own))
 
 
 def _is_provided(case: PeriodCase) -> bool:

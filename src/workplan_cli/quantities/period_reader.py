@@ -115,6 +115,12 @@ class PeriodReader:
             else:
                 yield time
 
+    def is_of_plan(self, amount: Amount) -> bool:
+        """Whether an amount tells the years of the plan that is spoken of: 五年内."""
+        return any(
+            time.form in _PLANS and time.start <= amount.start < time.end for time in self._times
+        )
+
     def decide(
         self,
         clauses: Clauses,
@@ -182,7 +188,10 @@ class PeriodReader:
             return time if said == "actual" else None
         if said == "actual":
             return time if time.years[0] < edge else None
-        return time if not self._calendar.plans and time.years[0] >= edge else None
+        if self._calendar.plans:
+            goes_on = self._foretells(at) or self._goes_on(at)
+            return time if time.years[0] > edge and goes_on else None
+        return time if time.years[0] >= edge else None
 
     def _listed_at(self, at: int, said: Status | None) -> Time | None:
         """That of the list, where what is told may be of its year."""
@@ -230,8 +239,18 @@ class PeriodReader:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a sentence is about parts of what the one in front of it has told."""
+        begin = self._begin_of_sentence(at)
+        return begin > 0 and self._text.startswith(period().goes_on, begin)
+
+    def _foretells(self, at: int) -> bool:
+        """Whether a sentence says what is to be, as the one in front of it does."""
+        begin = self._begin_of_sentence(at)
+        return begin > 0 and _foretold().match(self._text[begin:at]) is not None
+
+    def _begin_of_sentence(self, at: int) -> int:
+        """Where the sentence begins that holds `at`; 0 for the first."""
         marks = [mark.end() for mark in _sentence_mark().finditer(self._text, 0, at)]
-        return bool(marks) and self._text.startswith(period().goes_on, marks[-1])
+        return marks[-1] if marks else 0
 
 
 def _is_month(time: Time) -> bool:
@@ -312,6 +331,11 @@ def _compared_with(text: str) -> int | None:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(period().lead)
+
+
+@cache
+def _foretold() -> re.Pattern[str]:
+    return re.compile(period().foretold)
 
 
 @cache

@@ -195,6 +195,20 @@ def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
     return year < case.spoken_of + (not case.dated)  # 今年 is none of those that it names
 
 
+def part_of_what_is_planned(case: StatusCase) -> Status | None:
+    """A part is aimed at as its whole is, in the clause in front of it.
+
+    Example: 政府工作报告/客运量将达到五十万人次，其中水运增长[两成]。
+    """
+    clause, text = status().clause, case.clauses.text
+    start, _ = case.clauses.sentence(case.amount.start)
+    if case.section == "actual" or not text.startswith(clause.parting, case.begin):
+        return None
+    begin = max(start, case.clauses.break_before(case.begin - 2) + 1)
+    words = {token.text for token in case.clauses.tokens(begin, case.begin)}
+    return "target" if words & clause.leading else None
+
+
 def how_things_stand(case: StatusCase) -> Status | None:
     """The clause, or one before it in the sentence, says how things stand.
 
@@ -341,6 +355,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     to_come,
     done_behind,
     dated,
+    part_of_what_is_planned,
     how_things_stand,
     by_opening,
     beside_what_stands,

@@ -15,6 +15,8 @@ class ClauseWords(NamedTuple):
     target: frozenset[str]  # aimed at, but for a section that looks back
     foreseen: frozenset[str]  # of `target`: what a report says of what it has reached by now
     done_too: frozenset[str]  # the same, of what it has done
+    parting: tuple[str, ...]  # words that open a clause about a part of what stands in front
+    leading: frozenset[str]  # words by which that is aimed at
     to_come: str  # pattern of years that something is to be brought about in
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
