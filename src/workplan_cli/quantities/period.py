@@ -49,13 +49,17 @@ def started_from(case: PeriodCase) -> Found | None:
     first = whole.years[0] if whole else case.default
     if first is None:
         return None
-    # 从1978年到1982年，由598所增加到715所: the first of the years that are named is its own
-    own = (
-        whole is not None
-        and whole.form == _YEARS
-        and case.clauses.text.startswith(period().from_words, whole.start - 1)
-    )
-    return inferred("annual", first - (not own), first - (not own))
+    if case.compared is not None and not case.several and case.compared < first:
+        return inferred("annual", case.compared, case.compared)
+    first -= not _is_first_named(whole, case)
+    return inferred("annual", first, first)
+
+
+def _is_first_named(time: Time | None, case: PeriodCase) -> bool:
+    """Whether the first of several years is itself the one of 从1978年到1982年，由598所增加."""
+    if time is None or time.form != _YEARS:
+        return False
+    return case.clauses.text.startswith(period().from_words, time.start - 1)
 
 
 def _is_provided(case: PeriodCase) -> bool:

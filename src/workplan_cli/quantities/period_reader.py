@@ -83,7 +83,11 @@ class PeriodReader:
         now = head if head and head.form == _NOW and not text[: head.start].strip() else None
         # so is 去年 at the head of what it dates
         past = head if head and head.form == LAST_YEAR and not text[: head.start].strip() else None
-        self._dates = [time for time in self._times if time.form == DATE or time in (now, past)]
+        self._dates = [
+            time
+            for time in self._times
+            if (time.form == DATE and not _is_start_of_change(text, time)) or time in (now, past)
+        ]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
         lead = _lead().match(text)
@@ -294,6 +298,12 @@ def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
     if not amount.moved_from or clauses.break_after(time.start) < amount.start:
         return False
     return clauses.text.startswith(period().from_words, max(0, time.start - 1))
+
+
+def _is_start_of_change(text: str, time: Time) -> bool:
+    """Whether a time is that of what a change starts from: 由2008年的42%调整为40%."""
+    front = time.start > 0 and text.startswith(period().from_words, time.start - 1)
+    return front and text.startswith(period().of, time.end)
 
 
 def _place_of(time: Time | None) -> int:

@@ -141,6 +141,8 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
 def _said_of_the_past(case: StatusCase) -> Set[str]:
     """Words that aim at something, but say what was, where the text looks back."""
     clause = status().clause
+    if case.section == "actual" and not _compiled(status().report.next).search(case.said):
+        return clause.foreseen  # 预计全年完成: as good as reached
     if case.carried != "actual":
         return frozenset()
     # what is foreseen in front of the sections of a report is as good as reached
@@ -271,7 +273,10 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
         return "target" if goes_on else None
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
-    return "go on" if words.isdisjoint(clause.turning) else None
+    if words.isdisjoint(clause.turning):
+        return "go on"
+    elapsed = _compiled(clause.elapsed).search(clauses.text, begin, end)
+    return "actual" if elapsed else None  # 今年一季度，
 
 
 def by_opening(case: StatusCase) -> Status | None:

@@ -17,7 +17,7 @@ from workplan_cli.model import PeriodKind
 from workplan_cli.numerals import whole_number, years_of_plan
 from workplan_cli.rules.period import TimeForm, TimeReader, period
 
-_COMPARED = 3  # characters in front of a time that tell whether something is compared with it
+_COMPARED = 12  # characters in front of a time that tell whether something is compared with it
 _YEAR = 4  # characters of a year that stands alone
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
 _CENTURY = 100  # years of one
