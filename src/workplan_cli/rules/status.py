@@ -58,6 +58,7 @@ class ClauseWords(NamedTuple):
     serving: frozenset[str]  # dimensions of it
     superseded: str  # pattern of what stands behind what is no more
     criterion_words: frozenset[str]  # bounds behind such an amount
+    criterion_around: frozenset[str]  # the same, where 的 stands behind them
     criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
     criterion_behind: frozenset[str]  # in front of money that is such a criterion
