@@ -53,6 +53,7 @@ from workplan_cli.rules.status import status
 
 _REACH = 160  # characters of a clause that are read back
 _COLON = "："
+_VERBAL_NOUN = "vn"  # in front of 了 it is a verb: 启动了
 
 
 def referring(case: StatusCase) -> Status | None:
@@ -124,7 +125,10 @@ def _is_done(case: StatusCase) -> bool:
     """Whether 了 stands behind a verb in front of the amount: 新建了学校[5所]."""
     tokens = [token for stretch in case.front for token in case.clauses.tokens(*stretch)]
     done = status().clause.done
-    return any(is_verb(verb) and mark.text in done for verb, mark in pairwise(tokens))
+    return any(
+        (is_verb(verb) or verb.tag == _VERBAL_NOUN) and mark.text in done
+        for verb, mark in pairwise(tokens)
+    )
 
 
 def aimed_at_by_words(case: StatusCase) -> Status | None:
@@ -184,8 +188,15 @@ def dated(case: StatusCase) -> Status | None:
     if _is_past_of_the_text(case, named.year):
         return None if named.word in status().clause.by_year else "actual"
     if case.year in (None, named.year):  # by a year something is to be done, as a rule
-        return "target" if named.word in status().clause.by_year else None
+        return "target" if by and not _is_reached_since(case, named.end) else None
     return "actual" if named.year < case.year else "target"
+
+
+def _is_reached_since(case: StatusCase, end: int) -> bool:
+    """Whether a clause behind a year says that something is reached: 到1959年，已达3亿元."""
+    clause = status().clause
+    words = {token.text for token in case.clauses.tokens(end, case.begin)}
+    return not words.isdisjoint(clause.actual - clause.compared)
 
 
 def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
