@@ -11,7 +11,6 @@ from workplan_cli.quantities.times import Time
 from workplan_cli.rules.period import period
 
 _REACH = 12  # characters in front of the time at the head of a sentence that opens a list
-_FIRST = ("1", "一")  # numbers with which a list begins
 _NUMBER = re.compile(r"\d+")
 
 
@@ -47,7 +46,7 @@ class DatedList(NamedTuple):
             return False
         if self.waits or shape in self.shapes:
             return True
-        return shape is not None and number in _FIRST
+        return shape is not None and number in period().dated_list.first
 
 
 def opened_within(text: str, times: Sequence[Time], at: int) -> Time | None:
@@ -87,7 +86,8 @@ def _shape(text: str) -> tuple[str | None, str]:
     if item["label"]:
         return "label", ""
     number = item["number"] or ""
-    kind = _FIRST[0] if _NUMBER.fullmatch(number) else _FIRST[1]
+    arabic, chinese = period().dated_list.first
+    kind = arabic if _NUMBER.fullmatch(number) else chinese
     return item[0].strip().replace(number, kind) if number else item["mark"][0], number
 
 

@@ -124,6 +124,7 @@ class DatedListRules(NamedTuple):
     within: str  # the same until the first item, in the middle of a paragraph
     not_led: str  # pattern of what stands behind a time that dates no list
     item: str  # pattern of the mark of an item, with the groups number, mark and label
+    first: tuple[str, str]  # the number of a first item, in Arabic and in Chinese
     goes_on: str  # pattern of the end of an item behind which the next paragraph is one, too
     examples: dict[str, str]  # text with its amount in brackets -> its period
 
