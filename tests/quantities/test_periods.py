@@ -81,12 +81,19 @@ def test_months_of_a_school_year(said: str, date: str | None, time: str) -> None
     "period.priced.examples",
     "period.caption.examples",
     "period.planned.examples",
+    "period.dated_list.examples",
 )
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
         pair
-        for rule in (period().term, period().priced, period().caption, period().planned)
+        for rule in (
+            period().term,
+            period().priced,
+            period().caption,
+            period().planned,
+            period().dated_list,
+        )
         for pair in rule.examples.items()
     ],
 )

@@ -22,6 +22,7 @@ FILES = (
     "genres3.toml",
     "web.toml",
     "standing.toml",
+    "genres4.toml",
 )
 PASSAGES = [
     passage

@@ -72,8 +72,9 @@ class Scanner:
         return take is not None and take(self, character)
 
     def _in_digits(self) -> bool:
-        """Whether two digits at least stand in front, as in a year."""
-        return [atom.kind for atom in self.atoms[-2:]] == ["digit", "digit"]
+        """Whether two digits at least stand in front, as in a year, which may end in a zero."""
+        kinds = [atom.kind for atom in self.atoms[-2:]]
+        return kinds[:1] == ["digit"] and kinds[1:] in (["digit"], ["zero"])
 
     @property
     def _last(self) -> str:

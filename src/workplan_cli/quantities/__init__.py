@@ -51,7 +51,7 @@ def read_pages(text: str, structure: Structure, cut: Cut) -> Iterator[Page]:
         read = list(scan(flow.text, head))
         if not read:
             continue
-        amounts = [item for item in read if isinstance(item, Amount)]
+        amounts = [item for item in read if isinstance(item, Amount) and not times.is_of_plan(item)]
         clauses = Clauses(flow.text, cut, head, [(a.start, a.end) for a in amounts])
         unread = [item for item in read if isinstance(item, Unread)]
         yield read_page(paragraph, flow, clauses, amounts, unread, reader, times)

@@ -40,7 +40,7 @@ from workplan_cli.quantities.special_forms import (
     unclear_compound,
 )
 from workplan_cli.quantities.unit_rules import own_unit
-from workplan_cli.quantities.units import UnitMatch, percent, without_unit
+from workplan_cli.quantities.units import PERCENT, UnitMatch, percent, without_unit
 from workplan_cli.rules.units import units
 
 AmountRule = Callable[[Candidate], Judgement | None]
@@ -58,6 +58,8 @@ def range_with_unit(candidate: Candidate) -> Judgement | None:
     unit = _unit_or_percent(candidate.text, last) if last else None
     if last is None or unit is None:
         return None
+    if candidate.numeral.percent and unit.name != PERCENT:
+        return None  # 由百分之五到一九五七年上升为百分之八: a year is no end of it
     if candidate.unit is not None and (
         candidate.unit.name != unit.name or moves_from(candidate.text, candidate.numeral.start)
     ):

@@ -148,9 +148,13 @@ def _apart() -> _WordsBefore:
 
 
 def _wide() -> tuple[_WordsBefore, ...]:
-    """至少落实1项, 最高奖励300万元: what is to be done parts word and number."""
+    """至少落实1项, 最高奖励300万元, 约增长8%: what is done parts word and number."""
     rules = bounds()
-    groups = ((rules.given, rules.given_link), (rules.wide, rules.wide_link))
+    groups = (
+        (rules.given, rules.given_link),
+        (rules.wide, rules.wide_link),
+        (rules.roughly, rules.roughly_link),
+    )
     return tuple(
         _WordsBefore(
             re.compile(f"({_any_of(_plain_words(words))}){link.between}$"),

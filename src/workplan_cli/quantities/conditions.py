@@ -16,6 +16,7 @@ from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
 _CLAUSE_ENDS = re.compile("[。；]")
+_COMMA = re.compile("[。；，]")
 _EXAMPLE = 2  # characters behind an amount that is made up: 以6000元为例
 _LISTING = "、，"  # marks behind which more of a description follows
 _TAIL = 12  # characters behind an amount in which a condition ends
@@ -65,7 +66,9 @@ def condition(case: StatusCase) -> NoStatus | None:
     heads = clause.supposing_head if _is_plain_count(case) else clause.condition_head
     opens = front.startswith(heads) and not _compiled(clause.condition_no_head).match(front)
     then = _compiled(clause.condition_then).match(tail)
-    leads = then or link in _CLAUSE_ENDS.split(tail, maxsplit=1)[0]
+    # 对每项工作的意见不少于2条，对…的…: what is meant ends with its clause
+    ends = _COMMA if front.startswith(tuple(clause.condition_of)) else _CLAUSE_ENDS
+    leads = then or link in ends.split(tail, maxsplit=1)[0]
     return "neither" if opens and leads else None
 
 
@@ -190,8 +193,9 @@ def eligibility(case: StatusCase) -> NoStatus | None:
 
 
 def _states(case: StatusCase) -> bool:
-    """Whether 的 ends a statement behind the amount: 是由1.8级地震造成的."""
-    return not case.words.isdisjoint(status().clause.copula)
+    """Whether 的 ends a statement behind the amount: 是由1.8级地震造成的, 建立了5所新型的学校."""
+    done = case.clauses.text[: case.amount.outer_start].endswith(tuple(status().clause.done))
+    return done or not case.words.isdisjoint(status().clause.copula)
 
 
 def criterion(case: StatusCase) -> NoStatus | None:
@@ -205,7 +209,9 @@ def criterion(case: StatusCase) -> NoStatus | None:
     described = kind is not None and kind.dimension in clause.criterion_bare
     described = described and not amount.moved_from
     described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
-    bounded = not words.isdisjoint(clause.criterion_words)
+    around = text.startswith(indicators().phrase.link, amount.outer_end)
+    limits = clause.criterion_words | (clause.criterion_around if around else frozenset[str]())
+    bounded = not words.isdisjoint(limits)
     at_most = not words.isdisjoint(clause.criterion_at_most)
     able = kind is not None and kind.dimension in clause.criterion_dimensions
     if not at_most and not (able and (bounded or described)):

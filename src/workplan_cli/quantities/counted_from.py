@@ -69,10 +69,17 @@ def _looks_back_on_own(header: Header, read: str, year: int, *, of_issue: bool) 
     if month in _FIRST_WEEKS:
         return False  # a circular of the first weeks of a year speaks of the year before
     if not kind:
-        return _is_put_up_after(read, year)
+        return _is_put_up_after(read, year) or _tells_of(header, read, year)
     # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
     tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
     return kind.endswith(rules.kind.actual) or not kind.endswith(tells)
+
+
+def _tells_of(header: Header, read: str, year: int) -> bool:
+    """Whether a text tells of the year that its title names, and of no 今年."""
+    titled = header.evidence.year == "title" and not _says_this_year(read)
+    named = _named(read)
+    return titled and bool(named) and named.most_common(1)[0][0] == year
 
 
 def _is_of_the_end(header: Header, year: int) -> bool:

@@ -21,6 +21,8 @@ _NOUN = 12  # characters that may stand between a whole and the bracket with its
 _WHOLE_BACK = 5  # amounts in front of a 其中 among which the whole is looked for
 _CLAUSE_MARK, _LIST_MARK = "；", "、"
 _AROUND_OPENER = "，："  # behind 其中
+# a noun, and a clause such as 分别为, in front of a colon, and no end of a clause behind it
+_LEADS_TO = re.compile("[^，。；：、]{0,6}(?:，[^，。；：]{0,8})?：[^，。；：]*$")
 _FRACTION = "fraction"
 _FEWEST = 2  # parts that make up a whole
 _LIMITS = ("at_least", "at_most")  # bounds of what tells which things are meant
@@ -123,7 +125,13 @@ def of_which(case: PartCase) -> Iterator[Found]:
     """
     if not _opens_parts(case):
         return
-    reached = _reached(case)
+    # 普通班1000人（走读生600人、住校生400人），特长班200人: those in a bracket are parts of a part
+    level = case.clauses.bracket(case.amount.start)
+    reached = [
+        index
+        for index in _reached(case)
+        if case.clauses.bracket(case.amounts[index].start) == level
+    ]
     for measure in dict.fromkeys(_measure(case.amounts[index]) for index in reached):
         candidates = [index for index in reached if _measure(case.amounts[index]) == measure]
         if not _stand_together(case.clauses, case.amount, case.amounts[candidates[0]]):
@@ -155,7 +163,30 @@ def fraction_of(case: PartCase) -> Iterator[Found]:
         yield case.index - 1, [case.index], False
 
 
-PARTS: tuple[PartRule, ...] = (bracketed, summed, of_which, fraction_of)
+def behind_colon(case: PartCase) -> Iterator[Found]:
+    """Two parts or more behind a colon that follows the whole.
+
+    Example: 招聘教师[35名]：语文10名、数学10名、英语15名
+    """
+    if case.index + 1 >= len(case.amounts):
+        return
+    clauses, whole, first = case.clauses, case.amount, case.amounts[case.index + 1]
+    between = clauses.text[whole.outer_end : first.start]
+    if not _LEADS_TO.match(between):
+        return
+    level, parts = clauses.bracket(whole.start), list[int]()
+    for index in _reached(PartCase(clauses, case.amounts, case.namings, case.index + 1)):
+        amount = case.amounts[index]
+        if _CLAUSE_MARK in clauses.text[first.start : amount.start]:
+            break
+        if clauses.bracket(amount.start) == level and _measure(amount) == _measure(whole):
+            parts.append(index)
+    told = all(_is_comparable(whole, case.amounts[part]) for part in parts)
+    if len(parts) >= _FEWEST and told and _sum(case.amounts, parts) <= _stated(whole):
+        yield case.index, parts, False
+
+
+PARTS: tuple[PartRule, ...] = (bracketed, summed, of_which, fraction_of, behind_colon)
 
 
 def _is_comparable(whole: Amount, part: Amount) -> bool:

@@ -19,6 +19,8 @@ from workplan_cli.rules.status import status
 
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
+_YEARS = "years"  # a form of years of which the first and the last are named
+_WITHIN = "within"  # a form of years to come, unless something was reached in them
 LAST_YEAR = "last_year"  # a form of time
 
 
@@ -45,7 +47,19 @@ def started_from(case: PeriodCase) -> Found | None:
         year = own.years[0] if own else case.default
         return None if year is None else inferred("annual", year, year)
     first = whole.years[0] if whole else case.default
-    return None if first is None else inferred("annual", first - 1, first - 1)
+    if first is None:
+        return None
+    if case.compared is not None and not case.several and case.compared < first:
+        return inferred("annual", case.compared, case.compared)
+    first -= not _is_first_named(whole, case)
+    return inferred("annual", first, first)
+
+
+def _is_first_named(time: Time | None, case: PeriodCase) -> bool:
+    """Whether the first of several years is itself the one of 从1978年到1982年，由598所增加."""
+    if time is None or time.form != _YEARS:
+        return False
+    return case.clauses.text.startswith(period().from_words, time.start - 1)
 
 
 def _is_provided(case: PeriodCase) -> bool:
@@ -237,6 +251,14 @@ def _is_as_of(time: Time, case: PeriodCase) -> bool:
     return case.status == "actual" and len(time.last) > _YEAR and front.endswith(period().until)
 
 
+def in_dated_list(case: PeriodCase) -> Found | None:
+    """The time of the sentence that opened the list.
+
+    Example: 2021年工作方案/到2025年，实现以下目标：/——绿化率达到[42%]； -> annual 2025 2025
+    """
+    return dated(case.listed)._replace(span=None) if case.listed else None
+
+
 def in_frame(case: PeriodCase) -> Found | None:
     """The time that opened an earlier sentence, a heading or the title.
 
@@ -293,6 +315,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     summed_up,
     planned_for_the_year,
     in_sentence,
+    in_dated_list,
     in_frame,
     in_paragraph,
     of_document,
@@ -307,9 +330,11 @@ def _over(time: Time, kind: PeriodKind, case: PeriodCase) -> Found:
     """All of the years of a time."""
     span = None if time is case.frame else (time.start, time.end)
     first, last = time.first, time.last
-    if time.form in _COUNTED and case.status == "target" and case.calendar.year:
-        count = time.years[1] - time.years[0]
-        first, last = f"{case.calendar.year:04d}", f"{case.calendar.year + count:04d}"
+    count, year, review = time.years[1] - time.years[0], case.calendar.year, case.calendar.review
+    if time.form in _COUNTED and case.status == "target" and year:
+        first, last = f"{year:04d}", f"{year + count:04d}"
+    if time.form == _WITHIN and case.status == "actual" and review:
+        first, last = f"{review - count:04d}", f"{review:04d}"
     return Found(kind, first, last, span)
 
 

@@ -32,6 +32,7 @@ class PeriodCase(NamedTuple):
     several: Time | None  # the nearest of the sentence that reaches over several years
     compared: int | None  # the year that the sentence compares with
     compared_with: int | None  # the year that the sentence says all of it is compared with
+    listed: Time | None  # that of the list in which it stands
     frame: Time | None  # what opened an earlier sentence or a heading and still holds
     named: Time | None  # the last year that the paragraph names in front of it
     calendar: Calendar

@@ -16,6 +16,7 @@ from workplan_cli.model import Header, Role, Status
 from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
+from workplan_cli.quantities.dated_lists import DatedList, opened_within
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.period import LAST_YEAR, PERIODS, until_now
 from workplan_cli.quantities.period_case import Found, PeriodCase
@@ -31,7 +32,7 @@ _NEAR = 6  # the same, of a time that dates nothing but what it opens
 _PASSING = ("date", "now", "day", "months", "months_of_years", "months_of_year")
 _NOW = "now"
 _PLANS = ("plan", "numbered_plan")
-_OWN_PLAN = ("several", "summed")  # forms of so many years, which may be those of a plan
+_OWN_PLAN = ("several", "summed", "within")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
 _MONTH = 7  # the same of a month of a year
 _NO_SUM = -2  # no amount of that unit was a sum
@@ -53,6 +54,7 @@ class PeriodReader:
         parts = [time for time in titled if time.form in period().parts]
         self._part_of_title = parts[0] if len(parts) == 1 == len(titled) else None
         self._part_of_chapter: Time | None = None
+        self._list = DatedList()
         self._known: int | None = None
         self._text = ""
         self._times: list[Time] = []  # of the paragraph: all, those of several years, the dates
@@ -74,13 +76,18 @@ class PeriodReader:
             parts = (time for time in times if time.form in period().parts)
             self._part_of_chapter = next(parts, None) or _year_of(times)
         self._times = [time for time in times if not time.opens]
+        self._list = self._list.after(text, self._times)
         self._several = [time for time in self._times if time.is_several]
         # 目前 at the head of a paragraph is when all of it stands
         head = self._times[0] if self._times else None
         now = head if head and head.form == _NOW and not text[: head.start].strip() else None
         # so is 去年 at the head of what it dates
         past = head if head and head.form == LAST_YEAR and not text[: head.start].strip() else None
-        self._dates = [time for time in self._times if time.form == DATE or time in (now, past)]
+        self._dates = [
+            time
+            for time in self._times
+            if (time.form == DATE and not _is_start_of_change(text, time)) or time in (now, past)
+        ]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
         lead = _lead().match(text)
@@ -111,6 +118,12 @@ class PeriodReader:
                 yield time._replace(first=plan.first, last=plan.last, form=plan.form)
             else:
                 yield time
+
+    def is_of_plan(self, amount: Amount) -> bool:
+        """Whether an amount tells the years of the plan that is spoken of: 五年内."""
+        return any(
+            time.form in _PLANS and time.start <= amount.start < time.end for time in self._times
+        )
 
     def decide(
         self,
@@ -161,6 +174,7 @@ class PeriodReader:
             last_before(self._several, start, amount.start),
             _compared(front),
             _compared_with(front),
+            self._listed_at(amount.start, statuses[told]),
             self._frame_at(amount.start, statuses[told]),
             self._named_at(amount.start, statuses[told]),
             self._calendar,
@@ -178,7 +192,19 @@ class PeriodReader:
             return time if said == "actual" else None
         if said == "actual":
             return time if time.years[0] < edge else None
-        return time if not self._calendar.plans and time.years[0] >= edge else None
+        if self._calendar.plans:
+            goes_on = self._foretells(at) or self._goes_on(at)
+            return time if time.years[0] > edge and goes_on else None
+        return time if time.years[0] >= edge else None
+
+    def _listed_at(self, at: int, said: Status | None) -> Time | None:
+        """That of the list, where what is told may be of its year."""
+        time, edge = opened_within(self._text, self._times, at) or self._list.dates, self._calendar
+        if time is None or edge.year is None:
+            return time
+        past = said == "target" and time.years[0] < edge.year
+        ahead = said == "actual" and time.years[0] > edge.year
+        return None if past or ahead else time
 
     def _frame_at(self, at: int, said: Status | None) -> Time | None:
         frame = self._frames[last_until(self._frames, at, key=_end)].time
@@ -217,8 +243,18 @@ class PeriodReader:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a sentence is about parts of what the one in front of it has told."""
+        begin = self._begin_of_sentence(at)
+        return begin > 0 and self._text.startswith(period().goes_on, begin)
+
+    def _foretells(self, at: int) -> bool:
+        """Whether a sentence says what is to be, as the one in front of it does."""
+        begin = self._begin_of_sentence(at)
+        return begin > 0 and _foretold().match(self._text[begin:at]) is not None
+
+    def _begin_of_sentence(self, at: int) -> int:
+        """Where the sentence begins that holds `at`; 0 for the first."""
         marks = [mark.end() for mark in _sentence_mark().finditer(self._text, 0, at)]
-        return bool(marks) and self._text.startswith(period().goes_on, marks[-1])
+        return marks[-1] if marks else 0
 
 
 def _is_month(time: Time) -> bool:
@@ -264,6 +300,12 @@ def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
     return clauses.text.startswith(period().from_words, max(0, time.start - 1))
 
 
+def _is_start_of_change(text: str, time: Time) -> bool:
+    """Whether a time is that of what a change starts from: 由2008年的42%调整为40%."""
+    front = time.start > 0 and text.startswith(period().from_words, time.start - 1)
+    return front and text.startswith(period().of, time.end)
+
+
 def _place_of(time: Time | None) -> int:
     """Where a time stands; what opened an earlier sentence stands in none."""
     return time.start if time else -1
@@ -299,6 +341,11 @@ def _compared_with(text: str) -> int | None:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(period().lead)
+
+
+@cache
+def _foretold() -> re.Pattern[str]:
+    return re.compile(period().foretold)
 
 
 @cache

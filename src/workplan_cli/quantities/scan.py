@@ -10,6 +10,7 @@ from workplan_cli.numerals import Number, Numeral, find_numerals
 from workplan_cli.quantities.amount_rules import AMOUNT_RULES, AmountRule
 from workplan_cli.quantities.amounts import Amount, Candidate, Refused, Unread
 from workplan_cli.quantities.refuse import find_names
+from workplan_cli.quantities.shared_bounds import share_bounds
 from workplan_cli.quantities.special_forms import signed
 from workplan_cli.quantities.unit_rules import own_unit
 from workplan_cli.quantities.units import written
@@ -23,7 +24,7 @@ def scan(text: str, head: int = 0) -> Iterator[Amount | Unread]:
 
     `head` is where the text begins behind the item's marker.
     """
-    return (found for _, found in decisions(text, head))
+    return iter(share_bounds(text, [found for _, found in decisions(text, head)]))
 
 
 def decisions(text: str, head: int = 0) -> Iterator[tuple[AmountRule, Amount | Unread]]:

@@ -6,6 +6,7 @@ The evidence is a table of rules, from the nearest to the farthest: the first th
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -52,6 +53,7 @@ from workplan_cli.rules.status import status
 
 _REACH = 160  # characters of a clause that are read back
 _COLON = "："
+_VERBAL_NOUN = "vn"  # in front of 了 it is a verb: 启动了
 
 
 def referring(case: StatusCase) -> Status | None:
@@ -123,7 +125,10 @@ def _is_done(case: StatusCase) -> bool:
     """Whether 了 stands behind a verb in front of the amount: 新建了学校[5所]."""
     tokens = [token for stretch in case.front for token in case.clauses.tokens(*stretch)]
     done = status().clause.done
-    return any(is_verb(verb) and mark.text in done for verb, mark in pairwise(tokens))
+    return any(
+        (is_verb(verb) or verb.tag == _VERBAL_NOUN) and mark.text in done
+        for verb, mark in pairwise(tokens)
+    )
 
 
 def aimed_at_by_words(case: StatusCase) -> Status | None:
@@ -133,11 +138,29 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
     """
     if not case.words.isdisjoint(status().clause.aim):
         return "target"
-    # what is foreseen in front of the sections of a report is as good as reached
-    foreseen = case.fronted and case.carried == "actual"
-    aiming = case.aiming - (status().clause.foreseen if foreseen else frozenset())
     ahead = case.section != "actual" or case.turns
-    return "target" if ahead and aiming else None
+    return "target" if ahead and case.aiming - _said_of_the_past(case) else None
+
+
+def _said_of_the_past(case: StatusCase) -> Set[str]:
+    """Words that aim at something, but say what was, where the text looks back."""
+    clause = status().clause
+    if case.section == "actual" and not _compiled(status().report.next).search(case.said):
+        return clause.foreseen  # 预计全年完成: as good as reached
+    if case.carried != "actual":
+        return frozenset()
+    # what is foreseen in front of the sections of a report is as good as reached
+    foreseen = clause.foreseen if case.fronted else frozenset[str]()
+    looks_ahead = case.kind is not None or case.turns
+    return foreseen if looks_ahead else foreseen | clause.done_too
+
+
+def to_come(case: StatusCase) -> Status | None:
+    """So many years in which something is to be brought about lie ahead.
+
+    Example: 某某事项/五年内使人均产量增加[两倍]。
+    """
+    return "target" if _compiled(status().clause.to_come).search(case.said) else None
 
 
 def done_behind(case: StatusCase) -> Status | None:
@@ -165,8 +188,15 @@ def dated(case: StatusCase) -> Status | None:
     if _is_past_of_the_text(case, named.year):
         return None if named.word in status().clause.by_year else "actual"
     if case.year in (None, named.year):  # by a year something is to be done, as a rule
-        return "target" if named.word in status().clause.by_year else None
+        return "target" if by and not _is_reached_since(case, named.end) else None
     return "actual" if named.year < case.year else "target"
+
+
+def _is_reached_since(case: StatusCase, end: int) -> bool:
+    """Whether a clause behind a year says that something is reached: 到1959年，已达3亿元."""
+    clause = status().clause
+    words = {token.text for token in case.clauses.tokens(end, case.begin)}
+    return not words.isdisjoint(clause.actual - clause.compared)
 
 
 def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
@@ -176,6 +206,20 @@ def _is_past_of_the_text(case: StatusCase, year: int) -> bool:
     if case.spoken_of is None:
         return False
     return year < case.spoken_of + (not case.dated)  # 今年 is none of those that it names
+
+
+def part_of_what_is_planned(case: StatusCase) -> Status | None:
+    """A part is aimed at as its whole is, in the clause in front of it.
+
+    Example: 政府工作报告/客运量将达到五十万人次，其中水运增长[两成]。
+    """
+    clause, text = status().clause, case.clauses.text
+    start, _ = case.clauses.sentence(case.amount.start)
+    if case.section == "actual" or not text.startswith(clause.parting, case.begin):
+        return None
+    begin = max(start, case.clauses.break_before(case.begin - 2) + 1)
+    words = {token.text for token in case.clauses.tokens(begin, case.begin)}
+    return "target" if words & clause.leading else None
 
 
 def how_things_stand(case: StatusCase) -> Status | None:
@@ -240,7 +284,10 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
         return "target" if goes_on else None
     if opens_list and not words.isdisjoint(clause.actual):
         return "actual"
-    return "go on" if words.isdisjoint(clause.turning) else None
+    if words.isdisjoint(clause.turning):
+        return "go on"
+    elapsed = _compiled(clause.elapsed).search(clauses.text, begin, end)
+    return "actual" if elapsed else None  # 今年一季度，
 
 
 def by_opening(case: StatusCase) -> Status | None:
@@ -321,8 +368,10 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     share_of_the_budget,
     reached_by_words,
     aimed_at_by_words,
+    to_come,
     done_behind,
     dated,
+    part_of_what_is_planned,
     how_things_stand,
     by_opening,
     beside_what_stands,

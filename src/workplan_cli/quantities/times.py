@@ -17,11 +17,13 @@ from workplan_cli.model import PeriodKind
 from workplan_cli.numerals import whole_number, years_of_plan
 from workplan_cli.rules.period import TimeForm, TimeReader, period
 
-_COMPARED = 3  # characters in front of a time that tell whether something is compared with it
+_COMPARED = 12  # characters in front of a time that tell whether something is compared with it
 _YEAR = 4  # characters of a year that stands alone
 _BACK = 8  # times in brackets that are passed over: their number keeps time linear
+_CENTURY = 100  # years of one
 _SCHOOL_BEGINS = 8  # the month in which a school year begins
 DATE = "date"  # the form of a year, a month or a day
+THIS_YEAR = "this_year"  # the form of 今年
 SCHOOL_YEARS = ("school_year", "last_school_year", "this_school_year", "next_school_year")
 _NAMED = ("date", "years")  # forms that name a year
 _end = attrgetter("end")
@@ -119,7 +121,7 @@ def last_named(
     """
     for time in times:
         since = time.start and text.startswith(period().since_words, time.start - 1)
-        named = time.form in _NAMED or text[time.start : time.end].startswith(time.first[:4])
+        named = time.form in (*_NAMED, THIS_YEAR) or text.startswith(time.first[:4], time.start)
         if named and not (here and since):
             known, here = time.years[1], True
     return known
@@ -250,6 +252,16 @@ def _relative(
     return (year, year) if year else None
 
 
+def _end_of_century(
+    m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
+) -> tuple[str, str] | None:
+    """The last year of the century that the document stands in."""
+    if c.year is None:
+        return None
+    year = f"{c.year + -c.year % _CENTURY:04d}"
+    return year, year
+
+
 def _review(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
@@ -330,6 +342,7 @@ READERS: dict[TimeReader, Reader] = {
     "ahead": _ahead,
     "relative": _relative,
     "review": _review,
+    "end_of_century": _end_of_century,
     "now": _now,
     "school_year": _school_year,
     "school_relative": _school_relative,

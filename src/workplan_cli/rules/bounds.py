@@ -67,6 +67,13 @@ class WideLink(NamedTuple):
     reach: int  # characters of it
 
 
+class SharedWords(NamedTuple):
+    """Words behind the last amount of a list that govern all of them."""
+
+    words: frozenset[str]
+    joined: str  # pattern of what stands between two of them
+
+
 class BoundExample(NamedTuple):
     """A text, its amount, and what bounds it by which words."""
 
@@ -91,9 +98,12 @@ class Bounds(NamedTuple):
     other_words: OtherWords
     only_behind: dict[str, str]  # word -> the characters behind which it is a bound
     threshold: Threshold
+    shared: SharedWords
     link: Link
     apart_link: ApartLink
     wide_link: WideLink
+    roughly: BoundWords
+    roughly_link: WideLink
     examples: tuple[BoundExample, ...]
 
 

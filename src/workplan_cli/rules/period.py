@@ -10,7 +10,7 @@ from workplan_cli.rules import load
 TimeReader = Literal[
     "years", "date", "months", "plan", "plan_part", "plan_end", "past", "several", "ahead",
     "relative", "review", "now", "school_year", "school_relative", "part_of_year",
-    "then", "since", "months_of_years",
+    "then", "since", "months_of_years", "end_of_century",
 ]  # fmt: skip
 
 
@@ -115,6 +115,20 @@ class Caption(NamedTuple):
     examples: dict[str, str]  # text with its amount in brackets -> its period
 
 
+class DatedListRules(NamedTuple):
+    """Lists that a sentence with a time opens."""
+
+    head: str  # pattern of what ends in front of the time, at the head of its sentence
+    as_follows: str  # pattern of the end of a paragraph whose time may stand anywhere
+    at_the_end: str  # pattern of what stands behind it until the end of the paragraph
+    within: str  # the same until the first item, in the middle of a paragraph
+    not_led: str  # pattern of what stands behind a time that dates no list
+    item: str  # pattern of the mark of an item, with the groups number, mark and label
+    first: tuple[str, str]  # the number of a first item, in Arabic and in Chinese
+    goes_on: str  # pattern of the end of an item behind which the next paragraph is one, too
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class Term(NamedTuple):
     """Titles that name a part of a school year."""
 
@@ -141,9 +155,11 @@ class PeriodRules(NamedTuple):
     compared_with: str  # the same, where all of the sentence is
     parts: frozenset[str]  # forms of a part of a year
     goes_on: tuple[str, ...]  # words that open a sentence about parts of what was told
+    foretold: str  # pattern of a sentence about what is to be in a year named before
     chapter: str  # pattern of the heading of a chapter
     until: tuple[str, ...]  # in front of the day as of which something holds
     from_words: tuple[str, ...]  # in front of the year of what a change starts from
+    of: str  # behind the year of what a change starts from, in front of it
     leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
     since_words: tuple[str, ...]  # in front of a time since which something holds
     starts: str  # the characters that a time may begin with
@@ -160,6 +176,7 @@ class PeriodRules(NamedTuple):
     priced: Priced
     planned: Planned
     caption: Caption
+    dated_list: DatedListRules
     term: Term
     page: PageDay
 

@@ -14,6 +14,10 @@ class ClauseWords(NamedTuple):
 
     target: frozenset[str]  # aimed at, but for a section that looks back
     foreseen: frozenset[str]  # of `target`: what a report says of what it has reached by now
+    done_too: frozenset[str]  # the same, of what it has done
+    parting: tuple[str, ...]  # words that open a clause about a part of what stands in front
+    leading: frozenset[str]  # words by which that is aimed at
+    to_come: str  # pattern of years that something is to be brought about in
     aim: frozenset[str]  # aimed at wherever they stand
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
@@ -54,6 +58,7 @@ class ClauseWords(NamedTuple):
     serving: frozenset[str]  # dimensions of it
     superseded: str  # pattern of what stands behind what is no more
     criterion_words: frozenset[str]  # bounds behind such an amount
+    criterion_around: frozenset[str]  # the same, where 的 stands behind them
     criterion_at_most: frozenset[str]  # those of them that need no dimension
     criterion_bare: frozenset[str]  # dimensions of those that need no such bound
     criterion_behind: frozenset[str]  # in front of money that is such a criterion
