@@ -44,7 +44,7 @@ class Issues(NamedTuple):
     forwarded: str  # pattern of the title that hands a report on, which is the group `plain`
     bare: str  # pattern of a title without 的通知
     asked: str  # pattern, the notice asks about the group `quoted`
-    order: str  # the kind of an order
+    order: tuple[str, ...]  # the kinds of what makes a rule public
     ordered: str  # pattern of how an order names what it makes public
     forwards: tuple[str, ...]  # what it does, in front of that which it names without a title
     notice: str  # the kind of a notice, behind which a plan may stand that it does not name

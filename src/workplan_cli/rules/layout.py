@@ -66,6 +66,7 @@ class Glued(NamedTuple):
     ones: str  # the numerals of such an item
     twos: str  # those of the one behind it
     published: str  # pattern of the day and the hour behind the title of a page
+    order: str  # pattern of the name and kind of an order in front of its number
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 

@@ -84,6 +84,9 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
 
 def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
     """某县教育局 某县财政局 in front of 关于: spaces, lines or 、 may part them."""
+    parted = words.spans(0, len(head))
+    if len(parted) > 1 and all(is_office(text[name.start : name.end]) for name in parted):
+        return parted
     listed = list(_LISTED.finditer(head))
     if len(listed) > 1 and all(is_office(name[0]) for name in listed):
         return tuple(words.span_of(name) for name in listed)
