@@ -82,6 +82,7 @@ class Date(NamedTuple):
 
     digits: str
     dashed: str
+    masked: str  # pattern of one of a draft, whose day is left open
     chinese: str
     pages_since: int  # a day in digits alone that is earlier is none that a site gives its page
     examples: dict[str, str]  # text -> the date as ISO 8601, "" for none

@@ -88,10 +88,17 @@ def _has_glued_head(head: str) -> bool:
 
 
 def _addresses(head: str) -> bool:
-    """Whether a line begins with a title, whom it addresses, and more: …的函各单位：为…."""
-    colon = _COLON.search(head)
-    end = title_end(head, 0, colon.start()) if colon and colon.end() < len(head) else None
-    if colon is None or end is None or header().title.about not in head[:end]:
+    """Whether a line begins with a title, whom it addresses, and more: …的函各单位：为….
+
+    A letterhead with its number may stand in front: 某局文件某字〔2021〕8号.
+    """
+    number = number_pattern().search(head) if _year_of_number().search(head) else None
+    signer = re.compile(layout().flat.signer).search(head)
+    at = number.end() if number and header().title.about not in head[: number.start()] else 0
+    at = max(at, signer.end()) if signer else at
+    colon = _COLON.search(head, at)
+    end = title_end(head, at, colon.start()) if colon and colon.end() < len(head) else None
+    if colon is None or end is None or not (at or header().title.about in head[:end]):
         return False
     return is_salutation(head[end : colon.end()].strip())
 
@@ -128,20 +135,26 @@ def _head_cuts(head: str) -> Iterator[int]:
         yield from (order.end(), quoted)
         return
     page = flat_head().match(head)
-    front = page or re.match(layout().glued.headline, head)
+    classed = re.match(layout().flat.classed, head)
+    front = page or classed or re.match(layout().glued.headline, head)
     at = front.end() if front else 0
-    if page:
+    if page or classed:
         yield at
-    colon = _COLON.search(head, at)
+    signer = re.compile(layout().flat.signer).search(head, at)
+    colon = _COLON.search(head, signer.end() if signer else at)
     if colon and at < _first_item(head, at) < colon.start():
         colon = None  # of the first item
     number = number_pattern().search(head, at)
     bracketed = number and head[: number.start()].rstrip().endswith("（")
     if number and not bracketed and (colon is None or number.end() <= colon.start()):
         above = _title_above(head, at, number)
-        yield above or _number_start(head, *number.span())
+        low = at if _is_name(head[at : number.start()]) else number.start()
+        yield above or _number_start(head, low, number.end())
         at = number.end()
         yield at
+        if signer and signer.start() == at:
+            at = signer.end()
+            yield at
         if above:
             yield from (colon.end(),) if colon else ()
             return
@@ -246,6 +259,11 @@ def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
         yield delivery.end()
     if delegates := _delegates().search(head, title, limit):
         yield delegates.start("who")
+
+
+def _is_name(words: str) -> bool:
+    """Whether words in front of what looks like a 发文字号 may be the rest of an office's name."""
+    return len(words) <= _OFFICE and words.isalnum()
 
 
 def _number_start(head: str, start: int, end: int) -> int:

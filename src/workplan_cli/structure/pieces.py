@@ -138,8 +138,9 @@ def _ends_in_number(text: str) -> bool:
 
 @cache
 def _cells() -> re.Pattern[str]:
-    labels = "|".join(sorted(layout().metadata.labels, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s|])|^)(?:{labels})(?=[\s|])")
+    labels = sorted(layout().metadata.labels, key=len, reverse=True)
+    spaced = "|".join(r"[ \u3000]{0,4}".join(label) for label in labels)
+    return re.compile(rf"(?:(?<=[\s|])|^)(?:{spaced})(?=[\s|])")
 
 
 def _cells_of_table(lines: list[Line], index: int) -> list[Cut]:

@@ -190,7 +190,7 @@ def evidence_of_head(head: Head) -> Iterator[Evidence]:
     """What the title, the number and the salutation state."""
     if head.title:
         yield from title_and_date(head.title_lines)
-    yield from read_letterhead(head.lines)
+    yield from read_letterhead(head.lines, head.number or 0)
     if head.salutation is not None:
         yield from read_salutation(_whole(head.lines[head.addressed : head.salutation + 1]))
     if head.number is not None:

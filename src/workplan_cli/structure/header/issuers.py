@@ -37,14 +37,15 @@ def is_office(name: str) -> bool:
     return bool(_office().fullmatch(name))
 
 
-def read_letterhead(lines: list[Line]) -> list[Evidence]:
-    """The office at the head of a document: 某县教育局文件."""
+def read_letterhead(lines: list[Line], number: int) -> list[Evidence]:
+    """The office at the head of a document, 某县教育局文件, or alone above its number."""
     for line in lines[:_LETTERHEAD_LINES]:
         squeezed = squeezed_line(line)
         head = re.fullmatch(header().issuer.letterhead, squeezed.text)
         if head and is_office(head["office"]):
             return [Evidence("issuers", "letterhead", (squeezed.span_of(head, "office"),))]
-    return []
+    above = [line for line in lines[max(0, number - 1) : number] if is_office(line.squeezed)]
+    return [Evidence("issuers", "letterhead", (Span(line.start, line.end),)) for line in above]
 
 
 def _are_offices(line: Line) -> bool:

@@ -37,7 +37,7 @@ class Signature(NamedTuple):
 def read_signature(lines: list[Line], source: Source) -> Signature | None:
     """Read the 落款 at the end of `lines`: offices above a date, or in front of it."""
     last = _last_date_line(lines)
-    date = find_date(lines[last].text) if last is not None else None
+    date = _date_in(lines[last].text) if last is not None else None
     if last is None or date is None:
         return None
     line, first = lines[last], last
@@ -50,6 +50,11 @@ def read_signature(lines: list[Line], source: Source) -> Signature | None:
     issuers = [Evidence("issuers", source, tuple(names))] if names else []
     span = Span(lines[first].start, line.end)
     return Signature(first, span, [*dates_in(line, source), *issuers])
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    """The date of a line, or what a draft has in its place: 20xx年4月 日."""
+    return find_date(text) or re.search(header().date.masked, text)
 
 
 @cache
@@ -114,7 +119,7 @@ def is_signed_date(lines: list[Line], at: int) -> bool:
 
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date, at most with the name of an office in front of it."""
-    date = find_date(line.text)
+    date = _date_in(line.text)
     if date is None:
         return False
     rest = squeeze(line.text[: date.start()] + line.text[date.end() :].rstrip(_CELL_END))
