@@ -167,6 +167,8 @@ class Issuer(NamedTuple):
     seal: str  # pattern of a line among them that names whose seal it bears
     label: str  # pattern of what stands in front of an office that signs
     letterhead: str  # pattern, the group `office` heads the document
+    place: str  # pattern of the head of a name, the group `place` is whose office it is
+    twice: str  # pattern of one that stands twice, the group `first` is the first
     places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers
     dated: str  # pattern of the year behind an office, or in front of a region
     report: str  # what a title holds that is the government's of the region in it

@@ -54,7 +54,7 @@ def _date() -> re.Pattern[str]:
 @cache
 def _office_at_end() -> re.Pattern[str]:
     office = header().issuer.pattern
-    return re.compile(rf"(?:^|\s)\s*(?:{office}\s*)+$")
+    return re.compile(rf"(?:^|\s|(?<=[0-9A-Za-z]))\s*(?:{office}\s*)+$")
 
 
 def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
@@ -267,15 +267,16 @@ def _is_name(words: str) -> bool:
 
 
 def _number_start(head: str, start: int, end: int) -> int:
-    """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件."""
+    """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件, or the offices below that."""
     letterhead = layout().flat.letterhead
     office = head.rfind(letterhead, start, end)
-    named = _named_office().match(head, start, end)
+    low = office + len(letterhead) if office >= 0 else start
+    named = _named_office().match(head, low, end)
     titled = named and head.startswith(tuple(header().kind.words), named.end())
-    if named and office < 0 and not titled:
+    if named and not titled:
         return named.end()
     space = head.rfind(" ", start, end - _SHORTEST_NUMBER)
-    return max(start, office + len(letterhead) if office >= 0 else 0, space + 1)
+    return max(low, space + 1)
 
 
 @cache

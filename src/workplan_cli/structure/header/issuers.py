@@ -37,6 +37,22 @@ def is_office(name: str) -> bool:
     return bool(_office().fullmatch(name))
 
 
+def offices_in(name: str) -> Iterator[tuple[int, int]]:
+    """Where the offices of one place stand in what runs on from one to the next.
+
+    >>> [*offices_in("中共某县委某县人民政府")], [*offices_in("某县教育局")]
+    ([(0, 5), (5, 11)], [(0, 5)])
+    """
+    place = re.match(header().issuer.place, name)
+    low, at = 0, name.find(place["place"], place.end()) if place else -1
+    while place and at > 0:
+        if is_office(name[low:at]) and is_office(name[at:]):
+            yield low, at
+            low = at
+        at = name.find(place["place"], at + 1)
+    yield low, len(name)
+
+
 def read_letterhead(lines: list[Line], number: int) -> list[Evidence]:
     """The office at the head of a document, 某县教育局文件, or alone above its number."""
     for line in lines[:_LETTERHEAD_LINES]:
@@ -96,6 +112,9 @@ def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
         return ()
     pieces = words.spans(*match.span())
     apart = all(is_office(text[piece.start : piece.end]) for piece in pieces)
+    glued = [*offices_in(match[0])]
+    if len(pieces) == 1 and len(glued) > 1:
+        return tuple(words.span(*name) for name in glued)
     if match[0] != head and match[0].endswith(header().issuer.sits):
         return ()  # 某县人民代表大会第六次会 of …会议
     return pieces if apart and match[0] == head else (words.span_of(match),)

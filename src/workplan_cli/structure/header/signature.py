@@ -11,7 +11,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
-from workplan_cli.structure.header.issuers import is_office, is_office_line
+from workplan_cli.structure.header.issuers import is_office, is_office_line, offices_in
 from workplan_cli.structure.header.squeezed import trimmed
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -83,8 +83,11 @@ def _names(line: Line, end: int) -> list[Span]:
     if all(len(piece) == 1 for piece in pieces.split()):
         whole = trimmed(line.text, 0, len(pieces))
         return [Span(line.start + whole.start, line.start + whole.end)] if whole else []
-    found = _NAME.finditer(pieces)
-    return [Span(line.start + name.start(), line.start + name.end()) for name in found]
+    return [
+        Span(line.start + name.start() + low, line.start + name.start() + high)
+        for name in _NAME.finditer(pieces)
+        for low, high in offices_in(name[0])
+    ]
 
 
 def _last_date_line(lines: list[Line]) -> int | None:
