@@ -88,8 +88,9 @@ class DeadlineForm(NamedTuple):
     """How a sentence says until when."""
 
     name: str
-    # ahead: a year still to come; next: of the year after one that is named
-    reads: Literal["date", "ahead", "next", "recurring", "relative"]
+    # ahead: a year still to come; next: of the year after one that is named; month: of the
+    # month in which the document was written
+    reads: Literal["date", "ahead", "next", "month", "recurring", "relative"]
     pattern: str  # with the group `time`, where it has a date
     examples: dict[str, str]  # sentence -> the words, the date, recurring
 
