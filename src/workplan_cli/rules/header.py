@@ -169,6 +169,7 @@ class Issuer(NamedTuple):
     letterhead: str  # pattern, the group `office` heads the document
     place: str  # pattern of the head of a name, the group `place` is whose office it is
     twice: str  # pattern of one that stands twice, the group `first` is the first
+    pair: str  # pattern of the name of a party and, in the group `office`, of its government
     places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers
     dated: str  # pattern of the year behind an office, or in front of a region
     report: str  # what a title holds that is the government's of the region in it

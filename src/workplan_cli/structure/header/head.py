@@ -153,7 +153,8 @@ def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
     if issued and is_same_title(issued, site):
         return own
     near = own.start == title.stop or is_office_line(lines[title.stop])
-    return own if near and SequenceMatcher(None, site, words).ratio() >= _ALIKE else None
+    alike = words.endswith(site) or SequenceMatcher(None, site, words).ratio() >= _ALIKE
+    return own if near and alike else None
 
 
 def _ordered(order: str, below: list[Line]) -> str | None:

@@ -42,7 +42,12 @@ def offices_in(name: str) -> Iterator[tuple[int, int]]:
 
     >>> [*offices_in("中共某县委某县人民政府")], [*offices_in("某县教育局")]
     ([(0, 5), (5, 11)], [(0, 5)])
+    >>> [*offices_in("中共中央国务院")]
+    [(0, 4), (4, 7)]
     """
+    if pair := re.fullmatch(header().issuer.pair, name):
+        yield from (pair.span("party"), pair.span("office"))
+        return
     place = re.match(header().issuer.place, name)
     low, at = 0, name.find(place["place"], place.end()) if place else -1
     while place and at > 0:
@@ -107,7 +112,7 @@ def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
     listed = list(_LISTED.finditer(head))
     if len(listed) > 1 and all(is_office(name[0]) for name in listed):
         return tuple(words.span_of(name) for name in listed)
-    match = _office().match(head)
+    match = re.fullmatch(header().issuer.pair, head) or _office().match(head)
     if match is None:
         return ()
     pieces = words.spans(*match.span())
