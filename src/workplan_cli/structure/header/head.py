@@ -13,7 +13,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.dates import dates_in, first_year
 from workplan_cli.structure.header.evidence import Evidence
-from workplan_cli.structure.header.issuers import is_office_line, read_letterhead
+from workplan_cli.structure.header.issuers import is_office, is_office_line, read_letterhead
 from workplan_cli.structure.header.titles import (
     ends_in_title,
     is_same_title,
@@ -153,7 +153,8 @@ def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
     if issued and is_same_title(issued, site):
         return own
     near = own.start == title.stop or is_office_line(lines[title.stop])
-    alike = words.endswith(site) or SequenceMatcher(None, site, words).ratio() >= _ALIKE
+    fuller = words.endswith(site) and is_office(words.removesuffix(site))
+    alike = fuller or SequenceMatcher(None, site, words).ratio() >= _ALIKE
     return own if near and alike else None
 
 
