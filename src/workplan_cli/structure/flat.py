@@ -36,6 +36,7 @@ _BEFORE = 12  # characters in front of a title that tell whether a line begins w
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
 _BEHIND = 20  # characters of a text behind its number
 _COLON = re.compile(r"[：:](?!\d)|(?<!\d)[：:](?=\d{4}[^\d./-])")  # none of a time
+_BRACKETED = re.compile(r"\s?（[^（）]{4,30}）")  # a 发文字号 below the title
 _SENTENCE_ENDS = "。；！”）"
 
 
@@ -167,6 +168,8 @@ def _head_cuts(head: str) -> Iterator[int]:
         title = again[1]
     if title:
         yield title
+        if bracketed and number and (behind := _BRACKETED.match(head, title)):
+            yield behind.end()
         yield from _cuts_below(head, title, limit if limit > title else len(head))
     elif page and said:
         yield from page.span("title")  # the page's own is the only one

@@ -100,7 +100,8 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     said = any(_is_text(line) for line in lines[:_TITLE_LINES])
     stop = min(stops, default=min(len(lines), _TITLE_LINES if said else _SITE_LINES))
     title = title_lines(lines, 0, stop)
-    title = _later_title(lines, title, stop) or _own_title(lines, title, stop) or title
+    title = _later_title(lines, title, stop) or title
+    title = _own_title(lines, title, stop) or title
     if title and all(map(is_office_line, lines[title.start : title.stop])):
         none = 0 if title.start else title.stop  # who signs, or the name of a site above all
         title = range(none, none)
