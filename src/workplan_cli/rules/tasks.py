@@ -16,6 +16,7 @@ class Unit(NamedTuple):
     suffix: str  # pattern of what a name ends in
     lead: str  # pattern of what stands in front of a list
     no_unit: str  # pattern of what is no unit
+    person: str  # pattern of a line that names a person beside them
     longest: int  # characters of a name
     others: str  # pattern of the rest behind a name that names nobody
     ranks: str  # pattern of a list that is one unit
