@@ -131,9 +131,8 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
 
 def _head_cuts(head: str) -> Iterator[int]:
     """Where the lines at the head of a document began."""
-    order = re.match(layout().glued.order, head)
-    if order and (quoted := head.find("《", order.end())) > 0:
-        yield from (order.end(), quoted)
+    if ordered := _order_cuts(head):
+        yield from ordered
         return
     page = flat_head().match(head)
     classed = re.match(layout().flat.classed, head)
@@ -168,13 +167,20 @@ def _head_cuts(head: str) -> Iterator[int]:
         title = again[1]
     if title:
         yield title
-        if bracketed and number and (behind := _BRACKETED.match(head, title)):
-            yield behind.end()
+        if bracketed:
+            yield from (behind.end() for behind in [_BRACKETED.match(head, title)] if behind)
         yield from _cuts_below(head, title, limit if limit > title else len(head))
     elif page and said:
         yield from page.span("title")  # the page's own is the only one
     if colon:
         yield colon.end()
+
+
+def _order_cuts(head: str) -> tuple[int, ...]:
+    """Behind the kind of an order and behind its number: 某市人民政府令 第3号 《某办法》已经…."""
+    order = re.match(layout().glued.order, head)
+    quoted = head.find("《", order.end()) if order else -1
+    return (order.end(), quoted) if order and quoted > 0 else ()
 
 
 def said_again(text: str, at: int, title: str | None) -> int | None:
