@@ -44,7 +44,7 @@ class Issues(NamedTuple):
     forwarded: str  # pattern of the title that hands a report on, which is the group `plain`
     bare: str  # pattern of a title without 的通知
     asked: str  # pattern, the notice asks about the group `quoted`
-    order: str  # the kind of an order
+    order: tuple[str, ...]  # the kinds of what makes a rule public
     ordered: str  # pattern of how an order names what it makes public
     forwards: tuple[str, ...]  # what it does, in front of that which it names without a title
     notice: str  # the kind of a notice, behind which a plan may stand that it does not name
@@ -82,6 +82,7 @@ class Date(NamedTuple):
 
     digits: str
     dashed: str
+    masked: str  # pattern of one of a draft, whose day is left open
     chinese: str
     pages_since: int  # a day in digits alone that is earlier is none that a site gives its page
     examples: dict[str, str]  # text -> the date as ISO 8601, "" for none
@@ -166,6 +167,9 @@ class Issuer(NamedTuple):
     seal: str  # pattern of a line among them that names whose seal it bears
     label: str  # pattern of what stands in front of an office that signs
     letterhead: str  # pattern, the group `office` heads the document
+    place: str  # pattern of the head of a name, the group `place` is whose office it is
+    twice: str  # pattern of one that stands twice, the group `first` is the first
+    pair: str  # pattern of the name of a party and, in the group `office`, of its government
     places: tuple[str, ...]  # ends of names of places, which a year behind makes no issuers
     dated: str  # pattern of the year behind an office, or in front of a region
     report: str  # what a title holds that is the government's of the region in it

@@ -66,6 +66,7 @@ class Glued(NamedTuple):
     ones: str  # the numerals of such an item
     twos: str  # those of the one behind it
     published: str  # pattern of the day and the hour behind the title of a page
+    order: str  # pattern of the name and kind of an order in front of its number
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 
@@ -96,6 +97,8 @@ class Flat(NamedTuple):
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
     named_office: str  # pattern of the office in front of a 发文字号
+    classed: str  # pattern of how urgent or secret a document is, behind whose it is
+    signer: str  # pattern of who lets it go out, between its number and its title
     delivery: str  # pattern of when a report was given, below its title
     delegates: str  # pattern, the group `who` is whom it addresses
     signed: str  # pattern of what stands behind a 落款 in the middle of a page

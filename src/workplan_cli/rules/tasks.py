@@ -16,6 +16,7 @@ class Unit(NamedTuple):
     suffix: str  # pattern of what a name ends in
     lead: str  # pattern of what stands in front of a list
     no_unit: str  # pattern of what is no unit
+    person: str  # pattern of a line that names a person beside them
     longest: int  # characters of a name
     others: str  # pattern of the rest behind a name that names nobody
     ranks: str  # pattern of a list that is one unit
@@ -88,8 +89,9 @@ class DeadlineForm(NamedTuple):
     """How a sentence says until when."""
 
     name: str
-    # ahead: a year still to come; next: of the year after one that is named
-    reads: Literal["date", "ahead", "next", "recurring", "relative"]
+    # ahead: a year still to come; next: of the year after one that is named; month: of the
+    # month in which the document was written
+    reads: Literal["date", "ahead", "next", "month", "recurring", "relative"]
     pattern: str  # with the group `time`, where it has a date
     examples: dict[str, str]  # sentence -> the words, the date, recurring
 

@@ -15,6 +15,7 @@ from workplan_cli.structure.flat_ordinals import ordinal_cuts
 from workplan_cli.structure.header import (
     ends_in_title,
     is_office,
+    is_salutation,
     issued_in,
     kind_of,
     number_pattern,
@@ -28,11 +29,15 @@ _NEAR = 40  # characters below a title in which a bracket dates it
 _TITLE = 60  # characters in which a title ends that a text without sections follows
 _HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
+_DATED = 20  # characters in front of a title in which a date stands
 _OFFICES = 160  # characters of the offices side by side in a 落款
+_LONGEST_TITLE = 80  # characters of one that names what it is about
+_OFFICE = 24  # characters of who issued it, between a title and the same
 _BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
 _BEHIND = 20  # characters of a text behind its number
-_COLON = re.compile(r"[：:](?!\d)")
+_COLON = re.compile(r"[：:](?!\d)|(?<!\d)[：:](?=\d{4}[^\d./-])")  # none of a time
+_BRACKETED = re.compile(r"\s?（[^（）]{4,30}）")  # a 发文字号 below the title
 _SENTENCE_ENDS = "。；！”）"
 
 
@@ -43,13 +48,15 @@ def _sections() -> re.Pattern[str]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(header().date.digits)
+    date = header().date
+    named = re.compile(r"\(\?P<\w+>")  # the groups of both are named alike
+    return re.compile("|".join(named.sub("(?:", form) for form in (date.digits, date.chinese)))
 
 
 @cache
 def _office_at_end() -> re.Pattern[str]:
     office = header().issuer.pattern
-    return re.compile(rf"(?:^|\s)\s*(?:{office}\s*)+$")
+    return re.compile(rf"(?:^|\s|(?<=[0-9A-Za-z]))\s*(?:{office}\s*)+$")
 
 
 def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
@@ -67,7 +74,9 @@ def _is_flat(line: str) -> bool:
     """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
     if len(line) > layout().flat.longest or _sections().search(line) is not None:
         return True
-    if decimal_cuts(line) or _has_glued_head(line[:_HEAD]) or _has_titled_sections(line):
+    if decimal_cuts(line) or _has_titled_sections(line):
+        return True
+    if _has_glued_head(line[:_HEAD]) or _addresses(line[:_HEAD]):
         return True
     head = flat_head().match(line)
     return head is not None and head.end() < len(line)
@@ -78,6 +87,22 @@ def _has_glued_head(head: str) -> bool:
     year = _year_of_number().search(head)  # quicker than the whole
     number = number_pattern().search(head) if year else None
     return bool(number and number.end() + _BEHIND < len(head) and _title_above(head, 0, number))
+
+
+def _addresses(head: str) -> bool:
+    """Whether a line begins with a title, whom it addresses, and more: …的函各单位：为….
+
+    A letterhead with its number may stand in front: 某局文件某字〔2021〕8号.
+    """
+    number = number_pattern().search(head) if _year_of_number().search(head) else None
+    signer = re.compile(layout().flat.signer).search(head)
+    at = number.end() if number and header().title.about not in head[: number.start()] else 0
+    at = max(at, signer.end()) if signer else at
+    colon = _COLON.search(head, at)
+    end = title_end(head, at, colon.start()) if colon and colon.end() < len(head) else None
+    if colon is None or end is None or not (at or header().title.about in head[:end]):
+        return False
+    return is_salutation(head[end : colon.end()].strip())
 
 
 def _has_titled_sections(line: str) -> bool:
@@ -107,37 +132,56 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
 
 def _head_cuts(head: str) -> Iterator[int]:
     """Where the lines at the head of a document began."""
+    if ordered := _order_cuts(head):
+        yield from ordered
+        return
     page = flat_head().match(head)
-    front = page or re.match(layout().glued.headline, head)
+    classed = re.match(layout().flat.classed, head)
+    front = page or classed or re.match(layout().glued.headline, head)
     at = front.end() if front else 0
-    if page:
+    if page or classed:
         yield at
-    colon = _COLON.search(head, at)
+    signer = re.compile(layout().flat.signer).search(head, at)
+    colon = _COLON.search(head, signer.end() if signer else at)
     if colon and at < _first_item(head, at) < colon.start():
         colon = None  # of the first item
     number = number_pattern().search(head, at)
-    bracketed = number and head.endswith("（", 0, number.start())
+    bracketed = number and head[: number.start()].rstrip().endswith("（")
     if number and not bracketed and (colon is None or number.end() <= colon.start()):
         above = _title_above(head, at, number)
-        yield above or _number_start(head, *number.span())
+        low = at if _is_name(head[at : number.start()]) else number.start()
+        yield above or _number_start(head, low, number.end())
         at = number.end()
         yield at
+        if signer and signer.start() == at:
+            at = signer.end()
+            yield at
         if above:
             yield from (colon.end(),) if colon else ()
             return
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
-    title = said_again(head, at, said) or title_end(head, at, limit)
-    if title and (twice := _said_twice(head, at, title)):
+    title = said_again(head, at, said) or title_end(head, at, limit) or _title_about(head, at)
+    if title and (again := _said_twice(head, at, title)):
         yield title
-        title = twice
+        yield again[0]
+        title = again[1]
     if title:
         yield title
-        yield from _cuts_below(head, title, limit)
+        if bracketed:
+            yield from (behind.end() for behind in [_BRACKETED.match(head, title)] if behind)
+        yield from _cuts_below(head, title, limit if limit > title else len(head))
     elif page and said:
         yield from page.span("title")  # the page's own is the only one
     if colon:
         yield colon.end()
+
+
+def _order_cuts(head: str) -> tuple[int, ...]:
+    """Behind the kind of an order and behind its number: 某市人民政府令 第3号 《某办法》已经…."""
+    order = re.match(layout().glued.order, head)
+    quoted = head.find("《", order.end()) if order else -1
+    return (order.end(), quoted) if order and quoted > 0 else ()
 
 
 def said_again(text: str, at: int, title: str | None) -> int | None:
@@ -159,10 +203,25 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
     return None
 
 
-def _said_twice(head: str, at: int, title: int) -> int | None:
-    """Where the title that ends at `title` ends that stands once more behind it."""
-    start = title + len(head[title:]) - len(head[title:].lstrip())
-    return said_again(head, start, head[at:title])
+def _title_about(head: str, at: int) -> int | None:
+    """Where a title about something ends that neither names nor items follow."""
+    end = title_end(head, at, min(len(head), at + _LONGEST_TITLE))
+    return end if end and header().title.about in head[at:end] else None
+
+
+def _said_twice(head: str, at: int, title: int) -> tuple[int, int] | None:
+    """Where the title that ends at `title` stands once more behind it, or behind an office.
+
+    >>> _said_twice("某市条例 某市人民政府 某市条例（2014年3月5日通过）", 0, 4)
+    (12, 16)
+    """
+    words = head[at:title].strip()
+    place = title + len(head[title:]) - len(head[title:].lstrip())
+    if end := said_again(head, place, words):
+        return place, end
+    again = head.find(words, title, title + len(words) + _OFFICE) if words else -1
+    between = squeeze(head[title:again]) if again > 0 else ""
+    return (again, again + len(words)) if between and is_office(between) else None
 
 
 def _title_above(head: str, at: int, number: re.Match[str]) -> int | None:
@@ -212,16 +271,22 @@ def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
         yield delegates.start("who")
 
 
+def _is_name(words: str) -> bool:
+    """Whether words in front of what looks like a 发文字号 may be the rest of an office's name."""
+    return len(words) <= _OFFICE and words.isalnum()
+
+
 def _number_start(head: str, start: int, end: int) -> int:
-    """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件."""
+    """某局文件岚社会教〔2015〕65号: the 发文字号 begins behind 文件, or the offices below that."""
     letterhead = layout().flat.letterhead
     office = head.rfind(letterhead, start, end)
-    named = _named_office().match(head, start, end)
+    low = office + len(letterhead) if office >= 0 else start
+    named = _named_office().match(head, low, end)
     titled = named and head.startswith(tuple(header().kind.words), named.end())
-    if named and office < 0 and not titled:
+    if named and not titled:
         return named.end()
     space = head.rfind(" ", start, end - _SHORTEST_NUMBER)
-    return max(start, office + len(letterhead) if office >= 0 else 0, space + 1)
+    return max(low, space + 1)
 
 
 @cache
@@ -268,9 +333,28 @@ def _inner_cuts(text: str) -> Iterator[int]:
     """
     for signature in _signatures(text):
         yield from signature
-    title = issued_in(text[:_HEAD])
-    for place in _repeated(text, title) if title else ():
-        yield from place
+    title = issued_in(text[:_HEAD]) or _ordered(text[:_HEAD])
+    for start, end in _repeated(text, title) if title else ():
+        yield from (start, end)
+        dated = next(_dates_before(text, start), None)
+        if dated is not None:
+            yield dated
+
+
+def _ordered(head: str) -> str | None:
+    """What an order at the head makes public: 某市人民政府令第3号《某办法》已经…，现予公布."""
+    order = re.match(layout().glued.order, head)
+    found = re.compile(header().issues.ordered).search(head, order.end()) if order else None
+    return found["quoted"] if found else None
+
+
+def _dates_before(text: str, end: int) -> Iterator[int]:
+    """Where the date begins that stands right in front of a place, behind no office."""
+    low = max(0, end - _DATED)
+    for date in _date().finditer(text, low, end):
+        alone = _offices_start(text, date.start()) == date.start()
+        if alone and not text[date.end() : end].strip():
+            yield date.start()
 
 
 def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:

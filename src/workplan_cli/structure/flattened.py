@@ -158,7 +158,8 @@ def _of_rows(text: str, run: _Run) -> Found:
     numbers = [at for at in columns if _is_column_of_numbers([row[at] for row in body])]
     spaced = run.apart == " "
     least = grids().flattened.spaced_rows if spaced else grids().flattened.rows
-    if len(body) < least or not any(numbers) or len(numbers) == len(columns):
+    counted = not spaced and head == 1 and _counts([row[0] for row in body])
+    if len(body) < least or not (any(numbers) or counted) or len(numbers) == len(columns):
         return []  # a first column of numbers counts the rows
     if spaced and _is_prose(words):
         return []
@@ -166,6 +167,15 @@ def _of_rows(text: str, run: _Run) -> Found:
         return [_grid(run.rows, run.lines)]
     telling = not spaced or len(numbers) > 1
     return [_unread(run.lines, "no-head")] if telling else []
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether cells number the rows that they begin.
+
+    >>> _counts(["1", "2", "3"]), _counts(["1", "3"])
+    (True, False)
+    """
+    return cells == [str(at + 1) for at in range(len(cells))]
 
 
 def _is_column_of_numbers(cells: list[str]) -> bool:
@@ -222,7 +232,7 @@ def _of_lines(lines: list[Line]) -> Found:
     first = kinds.find("n")
     if first < 0 or _is_outline(lines):
         return []
-    shape = next(_shapes(kinds, first), None) or _counted(lines, kinds, first)
+    shape = _counted(lines, kinds, first) or next(_shapes(kinds, first), None)
     if shape is not None:
         start, columns, end = shape
         at = start - columns
@@ -278,7 +288,7 @@ def _counted(lines: list[Line], kinds: str, first: int) -> tuple[int, int, int] 
     columns = second - first
     end = first + columns * (_repeated(kinds, first, columns) if columns else 0)
     counts = [lines[at].text for at in range(first, end, columns or 1)]
-    right = counts == [str(at + 1) for at in range(len(counts))]
+    right = _counts(counts)
     enough = 1 < columns <= rule.columns and len(counts) >= rule.rows
     return (first, columns, end) if right and enough and "n" not in kinds[end:] else None
 

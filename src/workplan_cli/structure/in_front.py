@@ -111,10 +111,17 @@ def _paper_in_front(lines: list[Line], index: int) -> list[Cut]:
     return [] if others else found
 
 
+def _office_twice(lines: list[Line], index: int) -> list[Cut]:
+    """某县教育局某县教育局关于…: the head of a letter, and the title that begins with it."""
+    twice = re.match(header().issuer.twice, lines[index].text)
+    return [(twice.end("first"), None)] if twice and is_first(lines, index) else []
+
+
 IN_FRONT = (
     _menu_in_front,
     _number_in_front,
     _debris_in_front,
     _headline_in_front,
     _paper_in_front,
+    _office_twice,
 )

@@ -43,7 +43,8 @@ def is_navigation(text: str) -> bool:
     (True, False)
     """
     rule = layout().navigation
-    pieces = [piece for piece in _parted().split(text) if piece]
+    path = re.sub(f"^{rule.here}", "", text)
+    pieces = [piece for piece in _parted().split(path) if piece]
     named = sum(any(word in piece for word in rule.words) for piece in pieces)
     short = all(len(piece) <= rule.longest for piece in pieces)
     if 1 < len(pieces) == named and short:

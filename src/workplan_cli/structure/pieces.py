@@ -24,6 +24,7 @@ from workplan_cli.structure.header import (
     title_end,
 )
 from workplan_cli.structure.in_front import IN_FRONT, Cut, is_first
+from workplan_cli.structure.layout import flat_head
 from workplan_cli.structure.lines import Line, squeeze
 
 Rule = Callable[[list[Line], int], list[Cut]]
@@ -94,17 +95,19 @@ def _labels_behind(lines: list[Line], index: int) -> list[Cut]:
     text, rule = lines[index].text, layout().glued
     found = list(_labels().finditer(text[: rule.reach])) if index < rule.search else []
     before = text[: found[0].start()] if found else ""
-    if not found or (not before and len(found) == 1):
+    if not found or (not before and len(found) == 1) or flat_head().match(text):
         return []
     if not (_may_be_said(lines, index, before, len(found)) or _ends_in_number(before)):
         return []
     cuts: list[Cut] = [(label.start(), "metadata") for label in found]
     last = found[-1].end()
+    value = re.compile(rule.cell).match(text, last)
+    if value and text[value.end() - 1].isspace() and _title_behind(text, value.end()):
+        return [*cuts, (value.end(), None)]  # 来源：本站 某县关于…的通知各校：
     if _title_behind(text, last):
         return [*cuts, (last, None)]  # 主 题 词：某县关于…的通知某发〔2018〕7号
     if len(text) - last <= rule.value:
         return cuts
-    value = re.compile(rule.cell).match(text, last)
     return [*cuts, (value.end(), None)] if value else []
 
 
@@ -135,8 +138,9 @@ def _ends_in_number(text: str) -> bool:
 
 @cache
 def _cells() -> re.Pattern[str]:
-    labels = "|".join(sorted(layout().metadata.labels, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s|])|^)(?:{labels})(?=[\s|])")
+    labels = sorted(layout().metadata.labels, key=len, reverse=True)
+    spaced = "|".join(r"[ \u3000]{0,4}".join(label) for label in labels)
+    return re.compile(rf"(?:(?<=[\s|])|^)(?:{spaced})(?=[\s|])")
 
 
 def _cells_of_table(lines: list[Line], index: int) -> list[Cut]:
@@ -348,6 +352,13 @@ def _day_behind(lines: list[Line], index: int) -> list[Cut]:
     return [(day.start(), "metadata")] if day and titled else []
 
 
+def _number_of_order(lines: list[Line], index: int) -> list[Cut]:
+    """某市人民政府令第16号: the kind of an order and its number."""
+    text = lines[index].text
+    order = re.match(layout().glued.order, text) if index < layout().glued.search else None
+    return [(order.end(), None)] if order and len(text) <= _TITLE else []
+
+
 _RULES: tuple[Rule, ...] = (
     *IN_FRONT,
     _labels_behind,
@@ -365,4 +376,5 @@ _RULES: tuple[Rule, ...] = (
     _first_part_behind,
     _first_item_behind,
     _day_behind,
+    _number_of_order,
 )

@@ -13,7 +13,7 @@ from workplan_cli.rules.status import status
 from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.brackets import bare_units, find_brackets, first_leads_at, read_bracket
 from workplan_cli.tasks.deadlines import Due, find_deadlines
-from workplan_cli.tasks.lines import LabelGroup, LabelLine
+from workplan_cli.tasks.lines import LabelGroup, LabelLine, names_person
 from workplan_cli.tasks.marks import CLOSING, MARKS, SPACE, trimmed
 from workplan_cli.tasks.passage import Assigning, Passage
 from workplan_cli.tasks.phrases import find_labelled
@@ -94,7 +94,7 @@ class Collected:
         taken = [*self._brackets(page)]
         labelled = self._labels(page, Intervals.of(taken))
         taken += labelled
-        if not labelled:
+        if not labelled and not names_person(page.text):
             self._close()
             self.above, self.before = self.before, page.paragraph.span.start
         closed = Intervals.of(taken)

@@ -48,6 +48,8 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
         due = Due(match.start(), match.end(), None, form.reads == "recurring")
         if form.reads == "next":
             due = due._replace(date=_of_next_year(form, match, calendar))
+        elif form.reads == "month":
+            due = due._replace(date=_of_this_month(form, match, calendar))
         elif form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
             date = date and _to_come(date, match[0], calendar)
@@ -117,6 +119,16 @@ def _of_next_year(form: DeadlineForm, found: re.Match[str], calendar: Calendar) 
     stops = [stop.end() for stop in _stop().finditer(found.string, 0, found.start())]
     named = _named_year().findall(found.string, stops[-1] if stops else 0, found.start())
     return _date_in(form, found, calendar, int(named[-1]) + 1) if named else None
+
+
+def _of_this_month(form: DeadlineForm, found: re.Match[str], calendar: Calendar) -> str | None:
+    """A day of the month in which the document was written, or the month: 本月20日前, 本月底前."""
+    inner = _pattern(form.name).match(found.string, found.start())
+    written = (calendar.date or "")[: len("2025-10")]
+    if inner is None or len(written) < len("2025-10"):
+        return None
+    day = inner["time"][:-1]
+    return f"{written}-{int(day):02d}" if day.isdigit() else written
 
 
 def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:

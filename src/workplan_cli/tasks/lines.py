@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.quantities.times import Calendar
+from workplan_cli.rules.tasks import tasks
 from workplan_cli.tasks.deadlines import Due, find_deadlines, read_labelled
 from workplan_cli.tasks.marks import BETWEEN
 from workplan_cli.tasks.passage import Passage
 from workplan_cli.tasks.phrases import Labelled, labelled_parts, units_end
 from workplan_cli.tasks.roles import PartUnits, Roles, roles_of_labels
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(tasks().unit.person)
+
+
+def names_person(line: str) -> bool:
+    """Whether a line among labels names who answers for it in person.
+
+    >>> names_person("责任领导：某某某"), names_person("责任单位：某县教育局")
+    (True, False)
+    """
+    return _person().fullmatch(line.strip()) is not None
 
 
 class LabelLine(NamedTuple):
@@ -31,7 +48,7 @@ class LabelGroup:
         if not self.lines:
             return True
         last = self.lines[-1]
-        if last.label.part == "deadline" or self._has(line):
+        if self._has(line) or (last.label.part == "deadline" and self.units()):
             return False
         if last.page is line.page:
             between = line.page.text[last.label.end : line.label.head]

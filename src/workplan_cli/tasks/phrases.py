@@ -26,7 +26,8 @@ def read_phrase(said: str, *, first_leads: bool = False) -> Roles:
             return Roles()
         pieces.append((units, role_of(word)))
         at = word.end()
-    rest = said[at:].strip(_MARKS)
+    due = _due().search(said, at)
+    rest = said[at : due.start() if due else None].strip(_MARKS)
     if pieces and rest and pieces[-1][1] == "with":
         pieces.append((units_of(rest, strict=False), "support"))
         rest = "" if pieces[-1][0] else rest
@@ -56,8 +57,8 @@ def find_labelled(said: str) -> list[Labelled]:
     found = []
     for head, end in zip(heads, ends, strict=False):
         part = tasks().label[int((head.lastgroup or "w0")[1:])].role
-        stop = said.find("。", head.end(), end)
-        start, end = trimmed(said, head.end(), end if stop < 0 else stop)
+        stop = _stop().search(said, head.end(), end)
+        start, end = trimmed(said, head.end(), stop.start() if stop else end)
         if start < end:
             found.append(Labelled(part, head.start(), start, end))
     return found
@@ -85,6 +86,12 @@ def units_end(said: str, one: Labelled) -> int:
     """Where the units behind a label end: 6月底完成 may stand behind them."""
     found = _due().search(said, one.start, one.end)
     return found.start() if found else one.end
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """Where what stands behind a label ends: with the sentence, or at another label."""
+    return re.compile(r"。|[；\s][^\W\x00-\x7f]{2,6}：")
 
 
 @cache

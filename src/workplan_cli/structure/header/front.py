@@ -167,10 +167,15 @@ def _issued_below(
 
 
 def _asked_about(text: str, lines: list[Line], head: Head, found: list[Evidence]) -> list[Evidence]:
-    """Where the title asks about 《X》, and X is attached: it, and the title that X bears there."""
+    """Where the title asks about 《X》, and X is attached: it, and the title that X bears there.
+
+    Or X stands right below the 落款 of what asks about it.
+    """
     title = chosen(found, "title")
     asked = asked_about(value_of(title, text) or "")
     attached = attached_title(lines[head.behind :], asked) if asked else []
+    if asked and not attached and (below := _plan_signed(lines, head.behind, asked)):
+        attached = lines[below.start : below.stop]
     if title is None or not attached:
         return []
     plan = Evidence("title", "plan_title", spans_of(attached))

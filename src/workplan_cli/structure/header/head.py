@@ -14,8 +14,14 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.addressed import is_salutation, read_salutation
 from workplan_cli.structure.header.dates import dates_in, first_year
 from workplan_cli.structure.header.evidence import Evidence
-from workplan_cli.structure.header.issuers import is_office_line, read_letterhead
-from workplan_cli.structure.header.titles import ends_in_title, title_and_date, title_lines
+from workplan_cli.structure.header.issuers import is_office, is_office_line, read_letterhead
+from workplan_cli.structure.header.titles import (
+    ends_in_title,
+    is_same_title,
+    issued_in,
+    title_and_date,
+    title_lines,
+)
 from workplan_cli.structure.lines import Line
 
 _NUMBER_LINES = 12  # at the head, in which the 发文字号 is looked for
@@ -25,6 +31,7 @@ _BROKEN = 3  # lines in front of its last one over which a salutation is broken
 _TITLE_LINES = 8  # at the head, in which a title stands that neither of the two follows
 _SITE_LINES = 12  # the same where none of them is text: a site has much to say of itself
 _ALIKE = 0.75  # part of their characters that two titles of one paper have in common
+_ORDERED = 3  # lines below an order in which it says what it makes public
 _BELOW_LINES = 6  # below a title, where no salutation ends them
 
 
@@ -96,7 +103,8 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     end = next((at for at in range(1, len(lines)) if _names_attachment(lines[at])), len(lines))
     stop = min(stop, end)
     title = title_lines(lines, 0, stop)
-    title = _later_title(lines, title, stop) or _own_title(lines, title, stop) or title
+    title = _later_title(lines, title, stop) or title
+    title = _own_title(lines, title, stop) or title
     if title and all(map(is_office_line, lines[title.start : title.stop])):
         none = 0 if title.start else title.stop  # who signs, or the name of a site above all
         title = range(none, none)
@@ -140,14 +148,31 @@ def _is_text(line: Line) -> bool:
 
 
 def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
-    """The title right below one that a site gives its page in almost the same words."""
+    """The title right below one that a site gives its page in almost the same words.
+
+    Or the title of the notice that issues what the site names its page after.
+    """
     own = title_lines(lines, title.stop, stop)
-    if not title or not own or own.start != title.stop or not _is_title(lines, own):
+    if not title or not own or own.start > title.stop + 1 or not _is_title(lines, own):
         return None
     site, words = (
         "".join(line.squeezed for line in lines[one.start : one.stop]) for one in (title, own)
     )
-    return own if SequenceMatcher(None, site, words).ratio() >= _ALIKE else None
+    issued = issued_in(words) or _ordered(words, lines[own.stop : own.stop + _ORDERED])
+    if issued and is_same_title(issued, site):
+        return own
+    near = own.start == title.stop or is_office_line(lines[title.stop])
+    fuller = words.endswith(site) and is_office(words.removesuffix(site))
+    alike = fuller or SequenceMatcher(None, site, words).ratio() >= _ALIKE
+    return own if near and alike else None
+
+
+def _ordered(order: str, below: list[Line]) -> str | None:
+    """What the lines below an order make public: 《某办法》已经…通过，现予公布."""
+    if not re.fullmatch(header().issuer.order, order):
+        return None
+    found = (re.search(header().issues.ordered, line.text) for line in below)
+    return next((match["quoted"] for match in found if match), None)
 
 
 def _unclosed(lines: list[Line], number: int | None) -> int | None:
@@ -176,7 +201,7 @@ def evidence_of_head(head: Head) -> Iterator[Evidence]:
     """What the title, the number and the salutation state."""
     if head.title:
         yield from title_and_date(head.title_lines)
-    yield from read_letterhead(head.lines)
+    yield from read_letterhead(head.lines, head.number or 0)
     if head.salutation is not None:
         yield from read_salutation(_whole(head.lines[head.addressed : head.salutation + 1]))
     if head.number is not None:

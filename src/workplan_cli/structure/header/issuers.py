@@ -37,14 +37,36 @@ def is_office(name: str) -> bool:
     return bool(_office().fullmatch(name))
 
 
-def read_letterhead(lines: list[Line]) -> list[Evidence]:
-    """The office at the head of a document: 某县教育局文件."""
+def offices_in(name: str) -> Iterator[tuple[int, int]]:
+    """Where the offices of one place stand in what runs on from one to the next.
+
+    >>> [*offices_in("中共某县委某县人民政府")], [*offices_in("某县教育局")]
+    ([(0, 5), (5, 11)], [(0, 5)])
+    >>> [*offices_in("中共中央国务院")]
+    [(0, 4), (4, 7)]
+    """
+    if pair := re.fullmatch(header().issuer.pair, name):
+        yield from (pair.span("party"), pair.span("office"))
+        return
+    place = re.match(header().issuer.place, name)
+    low, at = 0, name.find(place["place"], place.end()) if place else -1
+    while place and at > 0:
+        if is_office(name[low:at]) and is_office(name[at:]):
+            yield low, at
+            low = at
+        at = name.find(place["place"], at + 1)
+    yield low, len(name)
+
+
+def read_letterhead(lines: list[Line], number: int) -> list[Evidence]:
+    """The office at the head of a document, 某县教育局文件, or alone above its number."""
     for line in lines[:_LETTERHEAD_LINES]:
         squeezed = squeezed_line(line)
         head = re.fullmatch(header().issuer.letterhead, squeezed.text)
         if head and is_office(head["office"]):
             return [Evidence("issuers", "letterhead", (squeezed.span_of(head, "office"),))]
-    return []
+    above = [line for line in lines[max(0, number - 1) : number] if is_office(line.squeezed)]
+    return [Evidence("issuers", "letterhead", (Span(line.start, line.end),)) for line in above]
 
 
 def _are_offices(line: Line) -> bool:
@@ -84,14 +106,20 @@ def issuers_of_title(text: str, title: Evidence) -> list[Evidence]:
 
 def _offices_at_head(text: str, words: Squeezed, head: str) -> tuple[Span, ...]:
     """某县教育局 某县财政局 in front of 关于: spaces, lines or 、 may part them."""
+    parted = words.spans(0, len(head))
+    if len(parted) > 1 and all(is_office(text[name.start : name.end]) for name in parted):
+        return parted
     listed = list(_LISTED.finditer(head))
     if len(listed) > 1 and all(is_office(name[0]) for name in listed):
         return tuple(words.span_of(name) for name in listed)
-    match = _office().match(head)
+    match = re.fullmatch(header().issuer.pair, head) or _office().match(head)
     if match is None:
         return ()
     pieces = words.spans(*match.span())
     apart = all(is_office(text[piece.start : piece.end]) for piece in pieces)
+    glued = [*offices_in(match[0])]
+    if len(pieces) == 1 and len(glued) > 1:
+        return tuple(words.span(*name) for name in glued)
     if match[0] != head and match[0].endswith(header().issuer.sits):
         return ()  # 某县人民代表大会第六次会 of …会议
     return pieces if apart and match[0] == head else (words.span_of(match),)

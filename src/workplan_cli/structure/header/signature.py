@@ -11,7 +11,7 @@ from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.dates import dates_in, find_date
 from workplan_cli.structure.header.evidence import Evidence, Source
-from workplan_cli.structure.header.issuers import is_office, is_office_line
+from workplan_cli.structure.header.issuers import is_office, is_office_line, offices_in
 from workplan_cli.structure.header.squeezed import trimmed
 from workplan_cli.structure.lines import Line, squeeze
 
@@ -37,7 +37,7 @@ class Signature(NamedTuple):
 def read_signature(lines: list[Line], source: Source) -> Signature | None:
     """Read the 落款 at the end of `lines`: offices above a date, or in front of it."""
     last = _last_date_line(lines)
-    date = find_date(lines[last].text) if last is not None else None
+    date = _date_in(lines[last].text) if last is not None else None
     if last is None or date is None:
         return None
     line, first = lines[last], last
@@ -50,6 +50,11 @@ def read_signature(lines: list[Line], source: Source) -> Signature | None:
     issuers = [Evidence("issuers", source, tuple(names))] if names else []
     span = Span(lines[first].start, line.end)
     return Signature(first, span, [*dates_in(line, source), *issuers])
+
+
+def _date_in(text: str) -> re.Match[str] | None:
+    """The date of a line, or what a draft has in its place: 20xx年4月 日."""
+    return find_date(text) or re.search(header().date.masked, text)
 
 
 @cache
@@ -78,8 +83,11 @@ def _names(line: Line, end: int) -> list[Span]:
     if all(len(piece) == 1 for piece in pieces.split()):
         whole = trimmed(line.text, 0, len(pieces))
         return [Span(line.start + whole.start, line.start + whole.end)] if whole else []
-    found = _NAME.finditer(pieces)
-    return [Span(line.start + name.start(), line.start + name.end()) for name in found]
+    return [
+        Span(line.start + name.start() + low, line.start + name.start() + high)
+        for name in _NAME.finditer(pieces)
+        for low, high in offices_in(name[0])
+    ]
 
 
 def _last_date_line(lines: list[Line]) -> int | None:
@@ -114,7 +122,7 @@ def is_signed_date(lines: list[Line], at: int) -> bool:
 
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date, at most with the name of an office in front of it."""
-    date = find_date(line.text)
+    date = _date_in(line.text)
     if date is None:
         return False
     rest = squeeze(line.text[: date.start()] + line.text[date.end() :].rstrip(_CELL_END))

@@ -18,6 +18,7 @@ from workplan_cli.structure.lines import Line, squeeze
 _SHORTEST, _LONGEST = 3, 89  # characters of a line of a title
 _MOST = 4  # lines of a title
 _FULLER = 24  # characters that the title above a plan may have besides those in the notice's
+_REPEATS = 8  # characters of a title that are no chance where they stood above
 _REPEATED = 3  # lines on which the title of a plan is repeated at most
 _DATED = 18  # a shorter line with a date in it is no title
 _BOOK = re.compile(r"《([^《》]+)》")  # a title that is written as if it were cited
@@ -164,9 +165,22 @@ def title_lines(lines: list[Line], start: int, stop: int) -> range:
         end = next((at for at in range(first + 1, end) if _is_text(lines[at])), end)
         if _joined(lines[first:end]).endswith(header().title.runs_on):
             return range(start, start)  # the first line of a text without a title
-    while end - first > 1 and _stands_apart(lines[first], _joined(lines[first + 1 : end])):
+    while end - first > 1 and _is_apart(lines, first, end):
         first += 1
     return range(first, end) if end > first else range(start, start)
+
+
+def _is_apart(lines: list[Line], first: int, end: int) -> bool:
+    """Whether the first of some lines is no part of the title that the others are.
+
+    A page that says a title twice names who issued it in between: it is none of the second.
+    """
+    title, above = _joined(lines[first + 1 : end]), _joined(lines[:first])
+    if lines[first].squeezed + title in above:
+        return False
+    whole = kind_of(title) and not title.startswith(header().title.about)
+    again = whole and len(title) >= _REPEATS and title in above
+    return bool(again) or _stands_apart(lines[first], title)
 
 
 def _stands_apart(line: Line, title: str) -> bool:
@@ -181,6 +195,9 @@ def _stands_apart(line: Line, title: str) -> bool:
         return True
     if title.startswith(line.squeezed) and kind_of(title):
         return True  # 某局 / 某局关于…的复函
+    order = re.fullmatch(rule.issuer.order, title)
+    if order and line.squeezed.endswith(order["office"]):
+        return True  # 某省某市人民政府 / 某市人民政府令
     named = re.match(f"(?:{rule.issuer.pattern})(?:{rule.title.about}|{rule.issuer.dated})", title)
     return bool(named and kind_of(title) and not is_office_line(line))
 
