@@ -59,6 +59,15 @@ def page_at(offset: int, pages: Sequence[int]) -> int | None:
     return last_until(pages, offset) + 1 if pages else None
 
 
+def meets(one: Stretch, others: Iterable[Stretch]) -> bool:
+    """Whether a stretch has a character of others.
+
+    >>> meets((3, 6), [(0, 3), (5, 8)]), meets((3, 5), [(0, 3), (5, 8)])
+    (True, False)
+    """
+    return any(start < one[1] and one[0] < end for start, end in others)
+
+
 @dataclass(slots=True, frozen=True)
 class Intervals:
     """Stretches in text order that do not overlap."""

@@ -63,18 +63,61 @@ def spent_on(site: Site) -> Stretch | None:
 
     Example: 五年投资[20亿元]，重点用于开发煤田
     """
-    data, kind, verb = indicators().spending, site.amount.kind, site.before.last
-    if kind is None or kind.dimension not in data.dimensions:
+    if not _is_spent(site):
         return None
-    if verb is None or verb.text not in data.verbs:
-        return None
-    action = _action_behind(site, data.longest)
-    if action.is_cut:  # another amount stands in it and says what it is itself
+    action = _action_behind(site, indicators().spending.longest)
+    if action.is_cut:
         return None
     is_known = len(site.before.tokens) > 1  # what stands in front names the amount already
     if is_known and action.over_comma and not any(map(is_verb, action.tokens[:_NEAR_HEAD])):
         return None  # 园区完成投资15亿元，平台效应显现
     return _meaning(action.tokens)
+
+
+def spent_on_counted(site: Site) -> Stretch | None:
+    """What money is spent on, where that is counted in turn.
+
+    Nothing but the verb in front says what the money is for; what is counted may be a sum
+    again, which has a purpose of its own.
+
+    Example: 投资[650万元]，建成6座水冲式公厕
+    """
+    if not _is_spent(site) or _is_known(site) or _is_money(site.amounts[site.index + 1 :]):
+        return None
+    action = _action_behind(site, indicators().spending.longest)
+    if not action.is_cut or not any(map(is_verb, action.tokens)):
+        return None
+    limit = start_of(site.clauses, site.amounts, site.index + 2)
+    counted = site.amounts[site.index + 1]
+    noun = noun_phrase(site.clauses, counted.outer_end, limit, verbs=True)
+    return _with_last_verb(site.clauses, noun) if noun else _meaning(action.tokens)
+
+
+def _with_last_verb(clauses: Clauses, noun: Stretch) -> Stretch:
+    """A noun with the verb behind it that ends the clause: 供热管网｜改造."""
+    rest = clauses.tokens(noun[1], clauses.break_after(noun[1]))
+    return (noun[0], rest[0].end) if len(rest) == 1 and is_verb(rest[0]) else noun
+
+
+def _is_spent(site: Site) -> bool:
+    """Whether an amount is money, and the word in front of it says that it is spent."""
+    verb = site.before.last
+    return (
+        _is_money([site.amount]) and verb is not None and verb.text in indicators().spending.verbs
+    )
+
+
+def _is_known(site: Site) -> bool:
+    """Whether what money is for was said before: 园区投资15亿元; 道路改造加快，完成投资3亿元."""
+    tokens, verb = site.before.tokens, site.before.last
+    front = site.clauses.text[: verb.start] if verb else ""
+    return len(tokens) > 1 or front.endswith(indicators().spending.spent)
+
+
+def _is_money(amounts: Sequence[Amount]) -> bool:
+    """Whether the first of some amounts is money."""
+    kind = amounts[0].kind if amounts else None
+    return kind is not None and kind.dimension in indicators().spending.dimensions
 
 
 def done_or_suffered(site: Site) -> Stretch | None:
@@ -93,7 +136,13 @@ def done_or_suffered(site: Site) -> Stretch | None:
 
 
 # Behind an amount that follows another one; what people did is read of a clause's first only.
-BEHIND: tuple[Rule[Site, Stretch], ...] = (joined_amounts, action_in_time, counted_noun, spent_on)
+BEHIND: tuple[Rule[Site, Stretch], ...] = (
+    joined_amounts,
+    action_in_time,
+    counted_noun,
+    spent_on,
+    spent_on_counted,
+)
 BEHIND_FIRST = (*BEHIND, done_or_suffered)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from workplan_cli.intervals import Stretch
+from workplan_cli.intervals import Stretch, meets
 from workplan_cli.learned import Judge, judge
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.clues import WORD, Key, Row, Scene, Told, clues
@@ -108,12 +108,7 @@ def _names(text: str, scene: Scene, pieces: Sequence[Stretch]) -> list[Stretch]:
     low, high = scene.words[0].start, scene.words[-1].end
     found = [match.span() for match in _QUOTED.finditer(text, low, high)]
     amounts = [(word.start, word.end) for word in scene.words if word.amount >= 0]
-    return [one for one in found if _meet(one, pieces) and not _meet(one, amounts)]
-
-
-def _meet(one: Stretch, others: Iterable[Stretch]) -> bool:
-    """Whether a stretch has a character of others."""
-    return any(start < one[1] and one[0] < end for start, end in others)
+    return [one for one in found if meets(one, pieces) and not meets(one, amounts)]
 
 
 def _joined(text: str, pieces: Sequence[Stretch]) -> list[Stretch]:

@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from workplan_cli.intervals import Stretch, first_from
+from workplan_cli.intervals import Stretch, first_from, meets
 from workplan_cli.quantities.case import Naming
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.tokens import CLASSIFIER
@@ -132,8 +132,10 @@ class Scene:
         pieces = [one.naming.behind for one in beside]
         near = told[max(0, index - _LISTED) : index + _LISTED + 1]
         pieces += [piece for one in near if one.settled for piece in one.pieces]
-        shared = self.told.naming.shared
-        return _covered(self.words, [piece for piece in pieces if piece and piece != shared])
+        own = [piece for piece in (self.told.naming.shared, self.told.naming.behind) if piece]
+        # both may have it: 投资3亿元，建成学校5所
+        alone = [piece for piece in pieces if piece and not meets(piece, own)]
+        return _covered(self.words, alone)
 
     @cached_property
     def dimension(self) -> str:

@@ -142,6 +142,7 @@ class Spending(NamedTuple):
 
     dimensions: frozenset[str]
     verbs: frozenset[str]
+    spent: tuple[str, ...]  # in front of the verb: what money is for was said before
     longest: int  # characters
 
 
