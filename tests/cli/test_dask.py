@@ -56,10 +56,12 @@ def _start(*arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _client(*address: str, **given: str) -> Any:
+def _client(**scheduler: str) -> Any:
+    """A client of a scheduler at an `address`, or of the one that a `scheduler_file` names."""
     import distributed  # takes a second: not while every worker collects all tests
 
-    return distributed.Client(*address, set_as_default=False, **given)
+    client: Any = distributed.Client
+    return client(set_as_default=False, **scheduler)
 
 
 @contextmanager
@@ -174,7 +176,7 @@ def test_a_lost_worker_is_survived(
     run: Run, folder: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
     expected = _local(run, folder)
-    with _client(cluster.address) as client:
+    with _client(address=cluster.address) as client:
         with _held(folder, cluster, tmp_path / "dask") as command:
             _wait(lambda: _holders(client) == 2)
             cluster.lose("worker-0")  # and with it what it has parsed
@@ -193,7 +195,7 @@ def test_a_lost_scheduler_is_one_line_and_the_next_run_goes_on(
     out = tmp_path / "dask"
     with _cluster(tmp_path, 1) as cluster:
         with _held(folder, cluster, out) as command:
-            with _client(cluster.address) as client:
+            with _client(address=cluster.address) as client:
                 _wait(lambda: _holders(client) == 1)
             cluster.scheduler.kill()
             cluster.scheduler.wait()
