@@ -94,8 +94,8 @@ def objections(concept: Concept, sentences: Sequence[str]) -> list[list[str]]:
     verdicts = verdicts_of(
         document.quantities, as_read(text), document.header, codebook_of([concept])
     )
-    paragraphs = by_paragraph(text, document, verdicts)
-    return [[one.against for found in verdicts for one in found] for verdicts in paragraphs]
+    paragraphs = by_paragraph(text, document, list(verdicts))
+    return [[one.against for found in told for one in found] for told in paragraphs]
 
 
 @pytest.mark.runs("concepts.concept.examples")

@@ -19,6 +19,7 @@ from workplan_cli.structure.header.titles import (
     ends_in_title,
     is_same_title,
     issued_in,
+    repeated_title,
     title_and_date,
     title_lines,
 )
@@ -69,6 +70,8 @@ def read_head(lines: list[Line]) -> Head:
     salutation = _unclosed(lines, number) if salutation is None else salutation
     addressed = _addressed(lines, salutation)
     title = _title(lines, number, salutation and addressed)
+    if salutation is not None and _is_of_report(lines, title, salutation):
+        salutation, addressed = None, 0
     return Head(lines, number, salutation, addressed, title)
 
 
@@ -113,6 +116,10 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or end))
     if not _is_title(lines, below):
         return title if title or number > 1 else below
+    above = _words(lines, title)
+    handed = re.search(header().issues.forwarded, above)
+    if above.endswith(_words(lines, below)) and not handed:
+        return below  # a site's name in front of it
     if _is_title(lines, title) and not _is_letterhead(lines, title, below):
         return title if title or number > 1 else below
     return below
@@ -121,6 +128,13 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
 def _names_attachment(line: Line) -> bool:
     """Whether a line lists what is attached, behind all that has a title: 附件：名单."""
     return re.match(layout().attachment.list_head, line.text) is not None
+
+
+def _is_of_report(lines: list[Line], title: range, salutation: int) -> bool:
+    """Whether a salutation is that of a report which a notice without one hands on above it."""
+    handed = re.search(header().issues.forwarded, _words(lines, title))
+    report = (handed["plain"] or handed["quoted"]) if handed else ""
+    return bool(report) and repeated_title(lines, title.stop, salutation, report) is not None
 
 
 def _later_title(lines: list[Line], title: range, stop: int) -> range | None:
@@ -155,9 +169,7 @@ def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
     own = title_lines(lines, title.stop, stop)
     if not title or not own or own.start > title.stop + 1 or not _is_title(lines, own):
         return None
-    site, words = (
-        "".join(line.squeezed for line in lines[one.start : one.stop]) for one in (title, own)
-    )
+    site, words = _words(lines, title), _words(lines, own)
     issued = issued_in(words) or _ordered(words, lines[own.stop : own.stop + _ORDERED])
     if issued and is_same_title(issued, site):
         return own
@@ -185,14 +197,18 @@ def _unclosed(lines: list[Line], number: int | None) -> int | None:
     return None
 
 
+def _words(lines: list[Line], title: range) -> str:
+    return "".join(line.squeezed for line in lines[title.start : title.stop])
+
+
 def _is_title(lines: list[Line], title: range) -> bool:
     """Whether lines end as a title does, and not as the name of an office."""
-    return ends_in_title("".join(line.squeezed for line in lines[title.start : title.stop]))
+    return ends_in_title(_words(lines, title))
 
 
 def _is_letterhead(lines: list[Line], above: range, below: range) -> bool:
     """Whether lines are a name and a kind, 某县教育局公告, above a title about something."""
-    words = "".join(line.squeezed for line in lines[above.start : above.stop])
+    words = _words(lines, above)
     about = any(header().title.about in line.text for line in lines[below.start : below.stop])
     return about and re.fullmatch(header().issuer.order, words) is not None
 
