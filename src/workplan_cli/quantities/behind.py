@@ -87,6 +87,8 @@ def spent_on_counted(site: Site) -> Stretch | None:
     action = _action_behind(site, indicators().spending.longest)
     if not action.is_cut or not any(map(is_verb, action.tokens)):
         return None
+    if action.tokens[-1].text == indicators().spending.listed:  # 改造二中等5所学校
+        return _meaning(action.tokens[:-1])
     limit = start_of(site.clauses, site.amounts, site.index + 2)
     counted = site.amounts[site.index + 1]
     noun = noun_phrase(site.clauses, counted.outer_end, limit, verbs=True)

@@ -143,6 +143,7 @@ class Spending(NamedTuple):
     dimensions: frozenset[str]
     verbs: frozenset[str]
     spent: tuple[str, ...]  # in front of the verb: what money is for was said before
+    listed: str  # behind the names of what money is spent on, in front of their number
     longest: int  # characters
 
 
