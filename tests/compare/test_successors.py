@@ -15,6 +15,7 @@ AIMS = {
 }
 
 
+@pytest.mark.slow
 def test_what_goes_together_is_found() -> None:
     found = score()
     assert found.keys() == AIMS.keys()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from notices import ROOT
+from quick import pairs
 from word_files import (
     automatic,
     cell,
@@ -58,8 +59,7 @@ def _line(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-@pytest.mark.parametrize("make", [typed, automatic])
-@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+@pytest.mark.parametrize(("path", "make"), pairs(GOLDEN, [typed, automatic]))
 def test_what_is_found_is_what_the_text_gives(path: Path, make: Callable[[str], bytes]) -> None:
     text = path.read_text("utf-8").replace("\f", "")
     assert _found(parse_bytes(make(text), name="x.docx")) == _found_in_text(text)

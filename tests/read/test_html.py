@@ -13,6 +13,7 @@ import pytest
 from sites import NOISE, SITES
 
 from notices import NOTICE, ROOT, outline
+from quick import pairs
 from workplan_cli.document import parse_bytes, parse_text, rebuild
 from workplan_cli.model import Document
 from workplan_cli.read import Content, ReadError, content_of
@@ -58,8 +59,7 @@ def text_of(page: str | bytes) -> str:
     return read_page(page).text
 
 
-@pytest.mark.parametrize("site", SITES)
-@pytest.mark.parametrize("name", ["notice", *TEXTS])
+@pytest.mark.parametrize(("site", "name"), pairs(SITES, ["notice", *TEXTS]))
 def test_a_page_says_what_its_text_says(site: str, name: str) -> None:
     lines = _lines(name)
     document = parse_bytes(SITES[site](lines), name="page.html")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from quick import every
 from workplan_cli import document
 from workplan_cli.document import parse_text, rebuild
 from workplan_cli.invariants import find_violations
@@ -54,10 +55,7 @@ LINES = (
 BREAKS = ("\n", "\n", "\n\n", "\n\n\n", "\r\n", "\f", "", "\u3000", "\u200b")
 
 
-SEEDS = [pytest.param(seed, marks=[pytest.mark.slow] if seed % 4 else []) for seed in range(300)]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", every(4, range(300)))
 def test_lines_in_any_order_tile(seed: int) -> None:
     chance = random.Random(seed)
     few = chance.sample(LINES, chance.randint(2, 12))
