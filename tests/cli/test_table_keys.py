@@ -16,10 +16,11 @@ import pytest
 
 from commands import Run
 from notices import NOTICE, RAW
+from quick import every
 from workplan_cli import parse, to_dataframe
 
 OTHER = NOTICE.replace("学校3所", "学校30所")
-DATABASES = ["x.sqlite", pytest.param("x.duckdb", marks=[pytest.mark.slow])]
+DATABASES = ["x.sqlite", "x.duckdb"]
 
 
 def _write(path: Path, text: str = NOTICE) -> Path:
@@ -109,7 +110,7 @@ def test_all_formats_have_the_same_keys(run: Run, tmp_path: Path) -> None:
     assert list(dict.fromkeys(frame["document"])) == keys
 
 
-@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize("name", every(2, DATABASES))
 def test_documents_of_one_name_from_two_runs_both_stay(run: Run, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
     for folder, text in (("2018", NOTICE), ("2019", OTHER)):
@@ -122,7 +123,7 @@ def test_documents_of_one_name_from_two_runs_both_stay(run: Run, tmp_path: Path,
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize("name", every(2, DATABASES))
 @pytest.mark.parametrize(
     ("options", "left"), [([], 3), (["--revised", "keep"], 3), (["--revised", "replace"], 2)]
 )
@@ -141,7 +142,7 @@ def test_a_revised_notice_stands_beside_or_replaces(
     assert _documents(out) == sorted(keys)
 
 
-@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize("name", every(2, DATABASES))
 def test_documents_of_one_run_do_not_replace_each_other(
     run: Run, tmp_path: Path, name: str
 ) -> None:
@@ -153,7 +154,7 @@ def test_documents_of_one_run_do_not_replace_each_other(
         assert _documents(out) == sorted([_key("notice.txt"), _key("notice.txt", OTHER)])
 
 
-@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize("name", every(2, DATABASES))
 def test_what_else_a_database_holds_stays(run: Run, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
     notice = _write(tmp_path / "notice.txt")
@@ -167,7 +168,9 @@ def test_what_else_a_database_holds_stays(run: Run, tmp_path: Path, name: str) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*DATABASES, "main.sqlite", "main.duckdb", "rows.duckdb"])
+@pytest.mark.parametrize(
+    "name", every(2, [*DATABASES, "main.sqlite", "main.duckdb", "rows.duckdb"])
+)
 def test_a_table_of_another_version_is_refused(run: Run, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
     notice = _write(tmp_path / "notice.txt")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,7 +34,18 @@ def plans(tmp_path: Path) -> Path:
     return folder
 
 
+def sdk() -> Any:
+    """The SDK, which takes a second to import: not while every worker collects all tests.
+
+    It keeps the standard error of the moment at which it is imported, which must not be a test's.
+    """
+    with redirect_stderr(sys.__stderr__):
+        import mcp
+    return mcp
+
+
 def server_over(folder: Path) -> Any:
+    sdk()
     from workplan_cli.serving.server import server_of
 
     return server_of(Folders([str(folder)]))
@@ -40,13 +53,12 @@ def server_over(folder: Path) -> Any:
 
 def ask(server: Any, calls: Sequence[Call]) -> list[Any]:
     """The answers to calls, each a record, or the message of an error."""
-    from mcp import Client  # takes a second: not while every worker collects all tests
 
     async def asked() -> list[Any]:
-        async with Client(server) as client:
+        async with sdk().Client(server) as client:
             answers = [await client.call_tool(name, given) for name, given in calls]
         return [
-            answer.content[0].text if answer.is_error else answer.structured_content  # type: ignore[union-attr]
+            answer.content[0].text if answer.is_error else answer.structured_content
             for answer in answers
         ]
 
@@ -175,9 +187,9 @@ def test_what_is_cut_is_marked_and_numbers_stay_exact() -> None:
 
 @pytest.mark.slow
 def test_the_command_serves_standard_input_and_output(plans: Path) -> None:
-    from mcp import StdioServerParameters
-
-    started = StdioServerParameters(command=WORKPLAN[0], args=[*WORKPLAN[1:], "mcp", str(plans)])
+    started = sdk().StdioServerParameters(
+        command=WORKPLAN[0], args=[*WORKPLAN[1:], "mcp", str(plans)]
+    )
     [told, refused] = ask(
         started,
         [("figures", {"paths": ["2018.txt"]}), ("parse", {"path": str(plans.parent)})],
@@ -187,10 +199,8 @@ def test_the_command_serves_standard_input_and_output(plans: Path) -> None:
 
 
 def test_the_tools_say_that_they_only_read(plans: Path) -> None:
-    from mcp import Client
-
     async def listed() -> list[Any]:
-        async with Client(server_over(plans)) as client:
+        async with sdk().Client(server_over(plans)) as client:
             return [*(await client.list_tools()).tools]
 
     tools = asyncio.run(listed())
