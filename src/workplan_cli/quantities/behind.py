@@ -66,7 +66,7 @@ def spent_on(site: Site) -> Stretch | None:
     if not _is_spent(site):
         return None
     action = _action_behind(site, indicators().spending.longest)
-    if action.is_cut:
+    if action.is_cut:  # another amount stands in it: `spent_on_counted`
         return None
     is_known = len(site.before.tokens) > 1  # what stands in front names the amount already
     if is_known and action.over_comma and not any(map(is_verb, action.tokens[:_NEAR_HEAD])):
@@ -82,7 +82,8 @@ def spent_on_counted(site: Site) -> Stretch | None:
 
     Example: 投资[650万元]，建成6座水冲式公厕
     """
-    if not _is_spent(site) or _is_known(site) or _is_money(site.amounts[site.index + 1 :]):
+    following = site.amounts[site.index + 1 : site.index + 2]
+    if not _is_spent(site) or _is_known(site) or any(map(_is_money, following)):
         return None
     action = _action_behind(site, indicators().spending.longest)
     if not action.is_cut or not any(map(is_verb, action.tokens)):
@@ -104,9 +105,7 @@ def _with_last_verb(clauses: Clauses, noun: Stretch) -> Stretch:
 def _is_spent(site: Site) -> bool:
     """Whether an amount is money, and the word in front of it says that it is spent."""
     verb = site.before.last
-    return (
-        _is_money([site.amount]) and verb is not None and verb.text in indicators().spending.verbs
-    )
+    return _is_money(site.amount) and verb is not None and verb.text in indicators().spending.verbs
 
 
 def _is_known(site: Site) -> bool:
@@ -116,10 +115,8 @@ def _is_known(site: Site) -> bool:
     return len(tokens) > 1 or front.endswith(indicators().spending.spent)
 
 
-def _is_money(amounts: Sequence[Amount]) -> bool:
-    """Whether the first of some amounts is money."""
-    kind = amounts[0].kind if amounts else None
-    return kind is not None and kind.dimension in indicators().spending.dimensions
+def _is_money(amount: Amount) -> bool:
+    return amount.kind is not None and amount.kind.dimension in indicators().spending.dimensions
 
 
 def done_or_suffered(site: Site) -> Stretch | None:

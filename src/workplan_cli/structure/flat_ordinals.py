@@ -10,6 +10,7 @@ from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
 
 _LEAST = 2  # members of a chain
+_FRONT = 8  # characters in front of an ordinal that tell whether it is only named
 
 
 @cache
@@ -32,7 +33,7 @@ def ordinal_cuts(text: str) -> list[int]:
     """
     chains: defaultdict[str, list[list[int]]] = defaultdict(list)
     for found in _ordinal().finditer(text):
-        if _named().search(text, max(0, found.start() - 8), found.start()):
+        if _named().search(text, max(0, found.start() - _FRONT), found.start()):
             continue
         numeral = numeral_at(found["n"], 0)
         number = numeral.value if numeral and numeral.end == len(found["n"]) else None
