@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import start_in
+from commands import Run, start_in
 from workplan_cli.explain import Explainer
 from workplan_cli.read import Content, Reading
 
@@ -106,3 +106,12 @@ def test_the_command_explains(tmp_path: Path) -> None:
     assert (done.status, done.out) == (1, "")
     assert start("explain", "linxi.txt").status == 2
     assert start("explain", "none.txt", "q1").status == 2
+
+
+def test_a_concept_that_is_not_meant_is_told_as_one(run: Run, tmp_path: Path) -> None:
+    """In Chinese too, where rules are not named."""
+    path = tmp_path / "linxi.txt"
+    path.write_text("临溪县2019年教育工作要点\n\n农村学前三年毛入园率达到88%。\n", "utf-8")
+    told = run("--lang", "zh", "explain", path, "q1").out
+    assert "概念: 学前三年毛入园率 (preschool_gross_enrolment_rate)，不取：农村 <- " in told
+    assert "[narrowed: not meant: 农村]" in run("explain", path, "q1").out

@@ -140,7 +140,10 @@ def _in_chinese(item: FieldEvidence) -> str:
     """The value of a field in words; a concept by its name, with its id."""
     value = item.value or "-"
     if item.field == "concept" and value in builtin().concepts:
-        return f"{builtin().concepts[value].zh} ({value})"
+        named = f"{builtin().concepts[value].zh} ({value})"
+        if item.against is None:
+            return named
+        return _("{concept}, not meant: {words}").format(concept=named, words=item.against)
     return " ".join(map(code, value.split()))
 
 

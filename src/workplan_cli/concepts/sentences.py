@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from workplan_cli.intervals import Stretch
@@ -55,10 +55,22 @@ def sentence_of(read: str, stretch: Stretch, quantities: Iterable[Quantity]) -> 
     raw = (raw + read[at:end])[: end - start]
     above = _above(read, start)
     if not _UNSEEN.search(raw):
-        return Sentence(raw, range(start, end), above)
+        return _without_marker(Sentence(raw, range(start, end), above))
     kept = [index for index, character in enumerate(raw) if not _UNSEEN.match(character)]
     places = [start + index for index in kept]
-    return Sentence("".join(raw[index] for index in kept), places, above)
+    return _without_marker(Sentence("".join(raw[index] for index in kept), places, above))
+
+
+def _without_marker(sentence: Sentence) -> Sentence:
+    """A sentence without what numbers its paragraph."""
+    marker = _marker().match(sentence.text)
+    first = marker.end() if marker else 0
+    return replace(sentence, text=sentence.text[first:], places=sentence.places[first:])
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(concepts().reading.marker)
 
 
 def _above(read: str, start: int) -> str:

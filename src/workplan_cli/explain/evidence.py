@@ -29,6 +29,8 @@ class FieldEvidence:
     """the name of the rule that decided"""
     meaning: str | None
     """what that rule says, in a sentence"""
+    against: str | None = None
+    """of a concept that is not meant, what speaks against it"""
 
 
 def evidence_of(
@@ -150,9 +152,16 @@ def _concepts(quantity: Quantity, read: str, document: Document) -> Iterator[Fie
     )
     for verdict in found[quantity.id]:
         rule, _, said = verdict.against.partition(": ")
-        meaning = f"not meant: {said or rule}" if verdict.against else _WORDED
-        words, spans = (verdict.wording,), (verdict.place,)
-        yield FieldEvidence("concept", verdict.concept.id, words, spans, rule or "worded", meaning)
+        against = (said or rule) if verdict.against else None
+        yield FieldEvidence(
+            "concept",
+            verdict.concept.id,
+            (verdict.wording,),
+            (verdict.place,),
+            rule or "worded",
+            _WORDED if against is None else f"not meant: {against}",
+            against,
+        )
 
 
 _WORDED = "The codebook has these words for it, and nothing beside them says that more is meant."

@@ -38,6 +38,7 @@ class Reading(NamedTuple):
     national: str  # pattern of issuers that speak of the whole country
     national_title: str  # pattern of titles that do, where no issuer is named
     times: str  # pattern of a time
+    marker: str  # pattern of what numbers a paragraph that is no sentence of its own
     breaks: str  # characters that end a clause
     things: tuple[str, ...]  # dimensions of what is counted, whose noun stands behind the number
     without: tuple[str, ...]  # words of a clause that leaves a part out of what follows it
