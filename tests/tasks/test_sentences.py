@@ -23,7 +23,9 @@ def read(sentence: str) -> list[Task]:
 @pytest.mark.parametrize(("sentence", "dues"), TABLES["due"].items())
 def test_until_when(sentence: str, dues: list[str]) -> None:
     found = [task.deadline for task in read(sentence) if task.deadline]
-    told = [[due.text, due.date, "recurring" * due.recurring] for due in found]
+    told = [
+        [due.text, due.date, "recurring" * due.recurring, "ongoing" * due.ongoing] for due in found
+    ]
     assert [" ".join(word for word in words if word) for words in told] == dues
 
 

@@ -110,6 +110,7 @@ class OpenWords(NamedTuple):
 
     ongoing: str
     recurring: str
+    alone: str  # pattern of the last clause of a bracket that names no end
     examples: dict[str, str]
 
 

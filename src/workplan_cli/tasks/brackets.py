@@ -49,16 +49,25 @@ def read_bracket(
 ) -> Assigning | None:
     """What a bracket assigns; None for nothing. `first`: the first unit of a list leads."""
     said = text[bracket.start : bracket.end]
-    labelled = find_labelled(said)
+    labelled, open_end = find_labelled(said), _alone().search(said)
     if labelled:
         roles = labelled_roles(said, labelled, first_leads=first)
         due = _labelled_due(text, bracket.start, labelled, calendar)
+    elif open_end:
+        names = said[: open_end.start()]
+        roles = _phrase(names, first=first) or _units_alone(names)
+        due = _without_end(open_end).moved(bracket.start) if roles else None
     else:
         roles = _phrase(said, first=first) or _phrase(_undated(said, calendar), first=first)
         due = _own_due(said, bracket.start, calendar) if roles else None
     if not roles and not due:
         return None
     return Assigning(bracket.start, bracket.end, roles, 0, due)
+
+
+def _without_end(found: re.Match[str]) -> Due:
+    """A deadline that names no end: 长期坚持."""
+    return Due(*found.span("due"), date=None, recurring=False, ongoing=True)
 
 
 def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
@@ -113,7 +122,12 @@ def bare_units(text: str, bracket: Bracket) -> Roles:
     """The units of a bracket behind a sentence that holds nothing else; none otherwise."""
     if not _mark().search(text[: bracket.outer[0]][-1:]) and not _closes(text, bracket):
         return Roles()
-    units = units_of(text[bracket.start : bracket.end])
+    return _units_alone(text[bracket.start : bracket.end])
+
+
+def _units_alone(said: str) -> Roles:
+    """The units that words are a list of and nothing else."""
+    units = units_of(said)
     named = all(_strict().search(unit) for unit in units)
     return Roles(assigned=units) if units and named else Roles()
 
@@ -127,6 +141,11 @@ def _closes(text: str, bracket: Bracket) -> bool:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(tasks().first.pattern)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(tasks().open.alone)
 
 
 @cache
