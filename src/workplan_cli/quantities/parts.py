@@ -44,6 +44,8 @@ class Breakdown(NamedTuple):
         Parts that do not make up the whole may come to less, and not to more.
         """
         whole = amounts[self.whole]
+        if any(amounts[part].unit != whole.unit and _is_of_land(whole) for part in self.parts):
+            return None  # 227平方公里, of which 16.8万亩: told in round numbers of another unit
         if any(amounts[index].bound != "exact" for index in (self.whole, *self.parts)):
             return None
         total, stated = _sum(amounts, self.parts), Fraction(whole.lower or 0)
@@ -198,8 +200,19 @@ def _is_comparable(whole: Amount, part: Amount) -> bool:
         whole.kind.dimension == part.kind.dimension == "count"
         and whole.kind.base == part.kind.base == people
     )
-    least = Fraction(part.lower or part.upper or 0)
-    return same and least <= Fraction(whole.upper or whole.lower or 0)
+    same = same or (_is_of_land(whole) and _is_of_land(part))
+    return same and _least(part) * _ratio(whole, part) <= _stated(whole)
+
+
+def _is_of_land(amount: Amount) -> bool:
+    """Whether an amount is in a unit of land."""
+    return amount.unit in indicators().part.mixed
+
+
+def _ratio(whole: Amount, part: Amount) -> Fraction:
+    """How many units of a whole the unit of its part is: 亩 in 平方公里."""
+    alike = whole.unit == part.unit or not (_is_of_land(whole) and _is_of_land(part))
+    return Fraction(1) if alike else part.kind.factor / whole.kind.factor
 
 
 def _make_up(case: PartCase, parts: list[int]) -> bool:
@@ -333,7 +346,8 @@ def _counts_people(whole: Amount, part: Amount) -> bool:
 def _within(case: PartCase, whole: int, candidates: list[int]) -> list[int]:
     """The parts among the amounts of one unit, as far as the whole reaches."""
     amounts = case.amounts
-    limit, made_up = _stated(amounts[whole]), _sum(amounts, candidates) == _stated(amounts[whole])
+    limit = _stated(amounts[whole]) / _ratio(amounts[whole], amounts[candidates[0]])
+    made_up = _sum(amounts, candidates) == limit
     parts: list[int] = []
     for index in candidates:
         comparable = _is_comparable(amounts[whole], amounts[index])

@@ -86,7 +86,7 @@ class PeriodReader:
         self._dates = [
             time
             for time in self._times
-            if (time.form == DATE and not _is_start_of_change(text, time)) or time in (now, past)
+            if (time.form == DATE and not _dates_itself(text, time)) or time in (now, past)
         ]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
@@ -98,7 +98,8 @@ class PeriodReader:
             opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
             if time.form == DATE and time.start > led and text.startswith(leads_to, time.end):
                 continue  # 人均收入，2012年为5元: it dates no more than that
-            passes = time.opens or time.form in _PASSING
+            recent = text.startswith(period().passing.recent, time.start)
+            passes = time.opens or recent or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
                 # a year does not end for good the plan that the title names
@@ -298,6 +299,16 @@ def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
     if not amount.moved_from or clauses.break_after(time.start) < amount.start:
         return False
     return clauses.text.startswith(period().from_words, max(0, time.start - 1))
+
+
+def _dates_itself(text: str, time: Time) -> bool:
+    """Whether a time is of no more than what it dates: a start, or the founding of something."""
+    return _is_start_of_change(text, time) or _founded().match(text, time.end) is not None
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(period().passing.founded)
 
 
 def _is_start_of_change(text: str, time: Time) -> bool:

@@ -93,6 +93,14 @@ class Baseline(NamedTuple):
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
+class Passing(NamedTuple):
+    """Times that hold for no more than their own sentence."""
+
+    recent: tuple[str, ...]  # how a stretch of years begins that a text looks back on in passing
+    founded: str  # pattern of what stands behind the day on which something was founded
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class Priced(NamedTuple):
     """A year of prices or of a rate of exchange, which dates no amount."""
 
@@ -173,6 +181,7 @@ class PeriodRules(NamedTuple):
     timeless: Timeless
     several: Several
     baseline: Baseline
+    passing: Passing
     priced: Priced
     planned: Planned
     caption: Caption

@@ -43,6 +43,7 @@ class ClauseWords(NamedTuple):
     comparing: frozenset[str]  # in front of a year that is compared with
     stative: frozenset[str]  # verbs that say how things stand
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
+    no_standing: str  # pattern of what begins so and tells nothing of it
     elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before
     listed: str  # in front of the count of what has been listed
