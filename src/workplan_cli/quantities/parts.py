@@ -25,6 +25,7 @@ _AROUND_OPENER = "，："  # behind 其中
 _LEADS_TO = re.compile("[^，。；：、]{0,6}(?:，[^，。；：]{0,8})?：[^，。；：]*$")
 _FRACTION = "fraction"
 _FEWEST = 2  # parts that make up a whole
+_NO_CHANCE = 10  # the least that parts come to exactly, and not by chance
 _LIMITS = ("at_least", "at_most")  # bounds of what tells which things are meant
 _FAR = 60  # characters in front of an amount in which it is told that each has so much
 _OPENER = 4  # characters of 其中 with its mark
@@ -287,10 +288,12 @@ def _whole_made_up(case: PartCase, parts: list[int]) -> int | None:
     measure, make up: of 5086户20402人 each to the whole of its own measure."""
     if len(parts) < _FEWEST:
         return None
-    unit, total = case.amounts[parts[0]].unit, _sum(case.amounts, parts)
+    first, total = case.amounts[parts[0]], _sum(case.amounts, parts)
     for index in _in_front(case):
         whole = case.amounts[index]
-        if whole.unit == unit and _stated(whole) == total:
+        # 684个，其中水库25座、蓄水池659座: of several measure words, where that is no chance
+        counted = first.kind.counted and whole.kind.counted and total >= _NO_CHANCE
+        if (whole.unit == first.unit or counted) and _stated(whole) == total:
             return index
     return None
 
