@@ -122,7 +122,18 @@ def _takes_amounts_before(
     start = max(start, clauses.text.rfind(_CLAUSE_MARK, start, at) + 1)
     if first < 0 or amounts[first].start < start or naming.before.tokens:
         return False
-    return not (first and amounts[first - 1].start >= start)
+    if not first or amounts[first - 1].start < start:
+        return True
+    # 标准28项，生产钾肥749万吨、碳酸锂13.5万吨，分别增长4%、5%: as many as one list has
+    joined = [_are_listed(clauses, amounts, index) for index in range(first, group[0])]
+    return not joined[0] and all(joined[1:]) and len(joined) > 1
+
+
+def _are_listed(clauses: Clauses, amounts: Sequence[Amount], index: int) -> bool:
+    """Whether an amount stands in one list with the one before it: A5吨、B6吨."""
+    at = amounts[index - 1].outer_end
+    listed = clauses.text.startswith(_LIST_MARK, at)
+    return listed and clauses.break_after(at + 1) >= amounts[index].start
 
 
 def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretch, ...]]:

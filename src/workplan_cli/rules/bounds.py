@@ -74,6 +74,14 @@ class SharedWords(NamedTuple):
     joined: str  # pattern of what stands between two of them
 
 
+class Extremes(NamedTuple):
+    """Words for the ends of what was measured, which bound nothing beside its mean."""
+
+    words: frozenset[str]
+    before: str  # pattern of what ends with such a word
+    examples: tuple[str, ...]  # of which the last amount has no bound
+
+
 class BoundExample(NamedTuple):
     """A text, its amount, and what bounds it by which words."""
 
@@ -104,6 +112,7 @@ class Bounds(NamedTuple):
     wide_link: WideLink
     roughly: BoundWords
     roughly_link: WideLink
+    extremes: Extremes
     examples: tuple[BoundExample, ...]
 
 
