@@ -165,6 +165,7 @@ def _wide() -> tuple[_WordsBefore, ...]:
     rules = bounds()
     groups = (
         (rules.given, rules.given_link),
+        (rules.amid, rules.amid_link),
         (rules.wide, rules.wide_link),
         (rules.roughly, rules.roughly_link),
     )

@@ -57,6 +57,8 @@ def condition(case: StatusCase) -> NoStatus | None:
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
     if _compiled(status().clause.condition_tail).match(tail) and not _states(case):
         return "neither"
+    if _compiled(status().clause.giving).search(text, case.begin, amount.outer_start):
+        return None
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"

@@ -107,7 +107,7 @@ def reached_by_words(case: StatusCase) -> Status | None:
     if case.words >= clause.expected or _is_done(case):
         return "actual"
     said = case.words & clause.actual
-    if case.section == "target" or _is_to_come(case):
+    if "target" in (case.section, case.kind) or _is_to_come(case):
         said -= clause.compared
         if not case.words.isdisjoint(clause.comparing):
             said -= set(clause.standing)

@@ -99,6 +99,8 @@ class Bounds(NamedTuple):
     apart: BoundWords
     given: BoundWords
     given_link: WideLink
+    amid: BoundWords
+    amid_link: WideLink
     wide: BoundWords
     after: BoundWords
     negation: Negation

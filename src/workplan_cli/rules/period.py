@@ -172,6 +172,7 @@ class PeriodRules(NamedTuple):
     since_words: tuple[str, ...]  # in front of a time since which something holds
     starts: str  # the characters that a time may begin with
     whole_year: str  # pattern of the word that makes a whole year of a part that was named
+    year_long: str  # the same, of what is aimed at
     lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]

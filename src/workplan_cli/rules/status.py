@@ -76,6 +76,7 @@ class ClauseWords(NamedTuple):
     condition_no_head: str  # pattern of words that only begin like one
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
+    giving: str  # pattern of what stands in front of what is given
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
     step_behind: str  # pattern of what follows a step of which something else holds
