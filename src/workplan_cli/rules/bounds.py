@@ -72,6 +72,8 @@ class SharedWords(NamedTuple):
 
     words: frozenset[str]
     joined: str  # pattern of what stands between two of them
+    passed: frozenset[str]  # bounds of a word in front of the first that govern all
+    which: str  # behind the last: the list tells which things are meant
 
 
 class Extremes(NamedTuple):
