@@ -66,13 +66,21 @@ def _pair(
     ):
         before = range(group[0] - len(group), group[0])
         subjects = [paired[i].pieces if i in paired else namings[i].pieces for i in before]
+    given = _given(clauses, amounts[group[-1]], namings[group[-1]])
     if not subjects:
-        return {index: Paired(first.pieces, first.role, uneven=True) for index in group}
+        own = tuple(piece for piece in first.pieces if piece not in given)
+        return {index: Paired((*own, *given), first.role, uneven=True) for index in group}
     change = _change(first)
     return {
-        index: Paired((*subject, *change), first.role, uneven=False)
+        index: Paired((*subject, *change, *given), first.role, uneven=False)
         for index, subject in zip(group, subjects, strict=True)
     }
+
+
+def _given(clauses: Clauses, last: Amount, naming: Naming) -> tuple[Stretch, ...]:
+    """What all amounts of a list are of, where it stands behind the last: 50万元、100万元的奖励."""
+    shared = clauses.text.startswith(indicators().phrase.link, last.outer_end)
+    return (naming.behind,) if shared and naming.behind else ()
 
 
 def _change(naming: Naming) -> tuple[Stretch, ...]:
