@@ -24,6 +24,7 @@ from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.time_lists import time_of_list
 from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named
 from workplan_cli.rules.period import period
+from workplan_cli.rules.status import status
 
 _HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
 _REACH = 160  # characters in front of an amount in which a year is looked for to compare with
@@ -48,6 +49,7 @@ class PeriodReader:
     def __init__(self, header: Header, read: str) -> None:
         """`read` is the text as it is read (`characters.as_read`)."""
         self._calendar = calendar_of(header, read)
+        self._bears_no_year = header.year is None and header.date is None
         titled = find_times(header.title or "", self._calendar)
         self._titled = next((time for time in titled if time.is_several), None)
         self._frames = [Opening(0, self._titled)]
@@ -192,11 +194,16 @@ class PeriodReader:
         if time.form == _NOW:
             return time if said == "actual" else None
         if said == "actual":
-            return time if time.years[0] < edge else None
+            return time if time.years[0] < edge or self._may_be_past(time) else None
         if self._calendar.plans:
             goes_on = self._foretells(at) or self._goes_on(at)
             return time if time.years[0] > edge and goes_on else None
         return time if time.years[0] >= edge else None
+
+    def _may_be_past(self, time: Time) -> bool:
+        """Whether a text without a year may look back on one that it names, no 到2025年."""
+        by = self._text[: time.start].endswith(tuple(status().clause.by_year))
+        return self._bears_no_year and not by
 
     def _listed_at(self, at: int, said: Status | None) -> Time | None:
         """That of the list, where what is told may be of its year."""

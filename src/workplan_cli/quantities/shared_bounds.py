@@ -48,8 +48,11 @@ def _with_the_first(text: str, found: list[Amount | Unread]) -> list[Amount | Un
         if not rest or not isinstance(first, Amount):
             continue
         words = [word for word in first.modifiers if word.end <= first.start]
+        if not words or first.bound != words[0].bound:
+            continue
         which = text.startswith(bounds().shared.which, run[-1].outer_end)
-        if not which or not words or first.bound not in bounds().shared.passed:
+        which = which and first.bound in bounds().shared.passed
+        if not which and not text[: words[0].start].endswith(bounds().shared.each):
             continue
         for index, amount in enumerate(rest, start=at + 1):
             lower, upper = opened(first.bound, amount.lower, amount.upper)

@@ -74,6 +74,7 @@ class SharedWords(NamedTuple):
     joined: str  # pattern of what stands between two of them
     passed: frozenset[str]  # bounds of a word in front of the first that govern all
     which: str  # behind the last: the list tells which things are meant
+    each: tuple[str, ...]  # in front of a word that governs a whole list
 
 
 class Extremes(NamedTuple):

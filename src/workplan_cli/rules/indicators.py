@@ -157,6 +157,7 @@ class Limits(NamedTuple):
     after: int
     topic: int
     subject: int
+    attribute: int
 
 
 class Indicators(NamedTuple):

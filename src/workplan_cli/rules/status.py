@@ -67,6 +67,7 @@ class ClauseWords(NamedTuple):
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     criterion_list: str  # pattern of more ages behind one
     criterion_places: str  # pattern of what stands behind how large places are
+    criterion_few: str  # pattern of the places that have less than so many
     criterion_sizes: frozenset[str]  # units by which places are measured
     criterion_below: str  # the same, of a mark that is not met, in front of it
     criterion_aside: str  # the same, in a bracket behind what is so large
