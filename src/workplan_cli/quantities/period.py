@@ -117,11 +117,12 @@ def averaged(case: PeriodCase) -> Found | None:
 
 
 def without_time(case: PeriodCase) -> Found | None:
-    """A condition or a definition knows no time, whatever year its sentence names.
+    """A condition or a definition knows no time, whatever year its sentence names; a forecast does.
 
     Example: 某某条例/第一条 个人应当自受理之日起[20日]内提出。 -> none
     """
-    return None if case.status else Found("none", None, None, None)
+    foreseen = case.time and _compiled(period().foreseen).search(case.words)
+    return None if case.status or foreseen else Found("none", None, None, None)
 
 
 def in_a_row(case: PeriodCase) -> Found | None:

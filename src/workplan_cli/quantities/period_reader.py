@@ -166,6 +166,9 @@ class PeriodReader:
                 break
             if time.start < before.start and _begins_change(clauses, before, time):
                 time = last_before(self._times, start, time.start)
+        if time and _is_start_of_change(clauses.text, time):
+            ends = clauses.break_after(time.end) < amount.start
+            time = last_before(self._times, start, time.start) if ends else time
         front = clauses.text[max(start, amount.start - _REACH) : amount.start]
         return PeriodCase(
             clauses,

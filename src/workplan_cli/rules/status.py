@@ -196,6 +196,7 @@ class Norm(NamedTuple):
 
     words: tuple[str, ...]
     behind: str  # pattern of what is to be done with so much, behind it
+    nouns: str  # pattern of names of things that hold one of the words
     largest: int  # more than that, and exactly so much, is no norm of what is given
     received: tuple[str, ...]  # of what has one of these in its clause they say nothing
 
