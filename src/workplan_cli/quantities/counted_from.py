@@ -76,10 +76,12 @@ def _looks_back_on_own(header: Header, read: str, year: int, *, of_issue: bool) 
 
 
 def _tells_of(header: Header, read: str, year: int) -> bool:
-    """Whether a text tells of the year that its title names, and of no 今年."""
-    titled = header.evidence.year == "title" and not _says_this_year(read)
+    """Whether a text tells of the year that its title names, and of no 今年; or of its results."""
+    if header.evidence.year != "title":
+        return False
     named = _named(read)
-    return titled and bool(named) and named.most_common(1)[0][0] == year
+    told = bool(named) and named.most_common(1)[0][0] == year and not _says_this_year(read)
+    return told or re.search(status().report.achieved, _title(header)) is not None
 
 
 def _is_of_the_end(header: Header, year: int) -> bool:

@@ -212,6 +212,7 @@ class Report(NamedTuple):
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
     past: str  # pattern of a title that names the year which it looks back on
+    achieved: str  # pattern of a title that tells of the results of the year which it names
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
