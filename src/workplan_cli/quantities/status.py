@@ -144,8 +144,8 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
 
 def _said_of_the_past(case: StatusCase) -> Set[str]:
     """Words that aim at something, but say what was, where the text looks back."""
-    clause = status().clause
-    if case.section == "actual" and not _compiled(status().report.next).search(case.said):
+    clause, ahead = status().clause, _compiled(status().report.next)
+    if "actual" in (case.section, case.kind) and not ahead.search(case.said):
         return clause.foreseen  # 预计全年完成: as good as reached
     if case.carried != "actual":
         return frozenset()

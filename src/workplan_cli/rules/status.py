@@ -213,6 +213,7 @@ class Report(NamedTuple):
     examples: dict[str, bool]  # title -> whether it does
     past: str  # pattern of a title that names the year which it looks back on
     achieved: str  # pattern of a title that tells of the results of the year which it names
+    part: str  # pattern of the part of a year that a title reviews
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
