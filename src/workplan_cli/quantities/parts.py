@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.quantities.case import Naming
@@ -278,6 +279,8 @@ def _opens_parts(case: PartCase) -> bool:
     begin = case.clauses.break_before(case.amount.outer_start) + 1
     front = case.clauses.text[max(0, begin - _OPENER) : begin]
     opener = front.rstrip(_AROUND_OPENER)
+    if case.index and case.amounts[case.index - 1].start >= begin:
+        return False  # 其中，20个县和2个镇: the second of one clause
     if case.clauses.text.startswith(indicators().part.opening, begin):
         return True
     return opener != front and opener.endswith(indicators().part.opening)
@@ -312,11 +315,18 @@ def _in_front(case: PartCase) -> Iterator[int]:
         in_sentence = case.amounts[index].start >= start
         if opens and case.amounts[index].bound in _LIMITS:
             continue  # 投资1亿元以上的项目补助10%。其中：…: what is meant is no whole
+        if _of_share().match(case.clauses.text, case.amounts[index].outer_end):
+            continue  # 完成目标61亿元的117%，其中
         if in_sentence or index == previous:
             yield index
 
 
 _YEAR = re.compile(r"\d{4}")
+
+
+@cache
+def _of_share() -> re.Pattern[str]:
+    return re.compile(indicators().part.of_share)
 
 
 def _is_change(case: PartCase, index: int) -> bool:

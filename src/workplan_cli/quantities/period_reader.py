@@ -199,9 +199,14 @@ class PeriodReader:
         if said == "actual":
             return time if time.years[0] < edge or self._may_be_past(time) else None
         if self._calendar.plans:
-            goes_on = self._foretells(at) or self._goes_on(at)
+            goes_on = self._foretells(at) or self._goes_on(at) or self._is_of_titled(time)
             return time if time.years[0] > edge and goes_on else None
         return time if time.years[0] >= edge else None
+
+    def _is_of_titled(self, time: Time) -> bool:
+        """Whether a time at the head of a paragraph is a year of the plan that the title names."""
+        first, last = self._titled.years if self._titled else (0, 0)
+        return first <= time.years[0] <= last and time.start <= _HEAD
 
     def _may_be_past(self, time: Time) -> bool:
         """Whether a text without a year may look back on one that it names, no 到2025年."""

@@ -75,6 +75,7 @@ class Part(NamedTuple):
     people: str  # base unit of all who count as parts of one another: 50名, 其中本科20人
     means: tuple[str, ...]  # words of what each has
     of: str  # what stands between a whole and the fraction of it
+    of_share: str  # pattern behind what a share is told of, which is no whole
     mixed: frozenset[str]  # units of one dimension, which a whole and its parts may mix
 
 

@@ -36,6 +36,7 @@ class ClauseWords(NamedTuple):
     no_aim: dict[str, str]  # word of `target` -> pattern of the clause in which it aims at nothing
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
+    of_aim: str  # pattern of a task or an aim, in front of what a share is told of
     of_budget: str  # pattern of what stands in front of the share of a budget that is reached
     budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
