@@ -29,7 +29,7 @@ def tell_apart(quantities: Sequence[Quantity], sections: Iterable[Node]) -> None
     for quantity in quantities:
         if quantity.indicator and quantity.node and quantity.cell is None:
             alike.setdefault(_row(quantity), []).append(quantity)
-    bare = [q for group in alike.values() for q in group if _is_bare(q.indicator or "")]
+    bare = [q for group in alike.values() for q in group if _is_bare(q)]
     if not bare and all(len(group) == 1 for group in alike.values()):
         return
     paths = dict(_paths(sections))
@@ -77,9 +77,10 @@ def _steps(way: Path) -> Iterator[tuple[str, Node]]:
         above = node.id
 
 
-def _is_bare(label: str) -> bool:
-    """Whether a label says no more than of whom: 小学, 小学、初中."""
-    return _groups().fullmatch(label) is not None
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a label says no more than of whom: 小学, 小学、初中; but for how many they are."""
+    counted = quantity.unit in indicators().bare.own_units
+    return not counted and _groups().fullmatch(quantity.indicator or "") is not None
 
 
 @cache

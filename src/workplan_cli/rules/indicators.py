@@ -116,6 +116,7 @@ class Bare(NamedTuple):
     attributes: frozenset[str]
     groups: frozenset[str]
     joints: frozenset[str]  # between groups
+    own_units: frozenset[str]  # of amounts that count groups
 
 
 class Worded(NamedTuple):
