@@ -80,6 +80,7 @@ def test_months_of_a_school_year(said: str, date: str | None, time: str) -> None
     "period.term.examples",
     "period.priced.examples",
     "period.caption.examples",
+    "period.passing.examples",
     "period.planned.examples",
     "period.dated_list.examples",
 )
@@ -91,6 +92,7 @@ def test_months_of_a_school_year(said: str, date: str | None, time: str) -> None
             period().term,
             period().priced,
             period().caption,
+            period().passing,
             period().planned,
             period().dated_list,
         )

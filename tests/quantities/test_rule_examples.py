@@ -83,6 +83,12 @@ def test_bound_behind_a_link(text: str) -> None:
     assert next(amount.bound for amount in amounts(text)) != "exact"
 
 
+@pytest.mark.runs("bounds.extremes.examples")
+@pytest.mark.parametrize("text", bounds().extremes.examples)
+def test_no_bound_of_an_extreme(text: str) -> None:
+    assert [amount.bound for amount in amounts(text)][-1] == "exact"
+
+
 REFUSALS = refusals().refusal
 NAMES = (*refusals().quoted.examples, *refusals().titles.examples)
 

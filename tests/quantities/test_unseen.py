@@ -23,6 +23,7 @@ FILES = (
     "web.toml",
     "standing.toml",
     "genres4.toml",
+    "genres5.toml",
 )
 PASSAGES = [
     passage

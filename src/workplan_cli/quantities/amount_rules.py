@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 from workplan_cli.numerals import Numeral, exact
 from workplan_cli.quantities.amounts import (
+    AMBIGUOUS,
     NO_UNIT,
     Candidate,
     Judgement,
@@ -184,10 +187,37 @@ def _may_share_a_unit(candidate: Candidate) -> bool:
 def _with_unit_of(candidate: Candidate, later: Numeral | None) -> Judgement | None:
     """The amount that a number without a unit is in that of a later one."""
     unit = own_unit(candidate.text, later) if later and later.value is not None else None
-    if unit is None:
+    if unit is None or later is None:
         return None
     first = candidate.numeral
-    return judged(candidate, first, unit._replace(end=first.end, multiplier=""))
+    shared = _with_multiplier_of(first, later)
+    if shared is None:
+        return Unread(first.start, first.end, AMBIGUOUS)
+    whole = candidate._replace(numeral=shared)
+    return judged(whole, shared, unit._replace(end=first.end, multiplier=""))
+
+
+_OF_ONE_SIZE = 50  # so many times as much a number of a list may be as another one
+
+
+def _with_multiplier_of(first: Numeral, later: Numeral) -> Numeral | None:
+    """A number with the multiplier of a later one, where that makes them of one size: 3.2、5.6亿元.
+
+    None where neither is of its size, and nothing tells which is meant.
+    """
+    value, other, times = first.value, Fraction(later.value or 0), Fraction(later.multiplier)
+    if value is None or first.multiplier != 1 or times == 1 or not other or not value:
+        return first
+    if not isinstance(value, Decimal) or not isinstance(later.multiplier, Decimal):
+        return first
+    if _is_of_one_size(Fraction(value) * times, other):
+        scaled = value * later.multiplier
+        return replace(first, value=scaled, upper=scaled, multiplier=later.multiplier)
+    return first if _is_of_one_size(Fraction(value), other) else None
+
+
+def _is_of_one_size(one: Fraction, other: Fraction) -> bool:
+    return other <= one * _OF_ONE_SIZE and one <= other * _OF_ONE_SIZE
 
 
 def _last_of_list(candidate: Candidate) -> Numeral | None:

@@ -7,7 +7,9 @@ sentence does not repeat: 普通高中 and 中等职业学校, each with 助学�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from workplan_cli.model import Node, Quantity, Span
@@ -27,9 +29,14 @@ def tell_apart(quantities: Sequence[Quantity], sections: Iterable[Node]) -> None
     for quantity in quantities:
         if quantity.indicator and quantity.node and quantity.cell is None:
             alike.setdefault(_row(quantity), []).append(quantity)
-    if all(len(group) == 1 for group in alike.values()):
+    bare = [q for group in alike.values() for q in group if _is_bare(q)]
+    if not bare and all(len(group) == 1 for group in alike.values()):
         return
     paths = dict(_paths(sections))
+    for quantity in bare:
+        own = _subject(paths[quantity.node or ""][-1], indicators().limits.attribute)
+        if own:
+            _lead_with(quantity, *own)
     for group in alike.values():
         if len(group) > 1:
             _tell_group_apart(group, paths)
@@ -70,7 +77,20 @@ def _steps(way: Path) -> Iterator[tuple[str, Node]]:
         above = node.id
 
 
-def _subject(node: Node | None) -> tuple[str, Span] | None:
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a label says no more than of whom: 小学, 小学、初中; but for how many they are."""
+    counted = quantity.unit in indicators().bare.own_units
+    return not counted and _groups().fullmatch(quantity.indicator or "") is not None
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    bare = indicators().bare
+    group, joint = (f"(?:{'|'.join(sorted(words))})" for words in (bare.groups, bare.joints))
+    return re.compile(rf"{group}(?:{joint}?\s?{group})*")
+
+
+def _subject(node: Node | None, longest: int | None = None) -> tuple[str, Span] | None:
     """A heading as the subject of what stands below it: without the brackets behind it.
 
     None where it is too long for a name, speaks of a time, or a line break parts it.
@@ -82,7 +102,9 @@ def _subject(node: Node | None) -> tuple[str, Span] | None:
         return None
     length = min((at for mark in _BRACKETS if (at := node.heading.find(mark)) >= 0), default=None)
     words = node.heading[:length].rstrip()
-    if not 0 < len(words) <= indicators().limits.subject or any(map(str.isdecimal, words)):
+    if not 0 < len(words) <= (longest or indicators().limits.subject):
+        return None
+    if any(map(str.isdecimal, words)):
         return None
     return words, Span(span.start, span.start + len(words))
 

@@ -93,7 +93,20 @@ def _search(words: _WordsBefore, text: str, at: int, floor: int) -> Modifier | N
     if not match:
         return None
     start = at - len(window) + match.start(1)
-    return Modifier(start, start + len(match[1]), words.bounds[match[1]])
+    end = start + len(match[1])
+    front = text[max(0, start - _MEAN) : start]
+    if match[1] in bounds().extremes.words and _extreme().search(front):
+        return None
+    return Modifier(start, end, words.bounds[match[1]])
+
+
+_MEAN = 48  # characters in front of 最低 in which a mean is looked for
+
+
+@cache
+def _extreme() -> re.Pattern[str]:
+    """最低 beside what was measured on average."""
+    return re.compile(bounds().extremes.before)
 
 
 def _is_no_bound(window: str, match: re.Match[str], only_behind: Mapping[str, str]) -> bool:
@@ -152,6 +165,7 @@ def _wide() -> tuple[_WordsBefore, ...]:
     rules = bounds()
     groups = (
         (rules.given, rules.given_link),
+        (rules.amid, rules.amid_link),
         (rules.wide, rules.wide_link),
         (rules.roughly, rules.roughly_link),
     )

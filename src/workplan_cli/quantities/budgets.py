@@ -7,6 +7,7 @@ from functools import cache
 
 from workplan_cli.model import Status
 from workplan_cli.quantities.status_case import StatusCase
+from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.status import status
 
 _BUDGET = 40  # characters in front of a share that tell what it is of
@@ -19,10 +20,14 @@ def budgeted(case: StatusCase) -> Status | None:
     """
     clause = status().clause
     kind = case.amount.kind
-    if kind is None or kind.dimension in clause.shares or not case.front:
+    if kind is None or kind.dimension in clause.shares:
         return None
-    front = case.clauses.text[case.front[0][0] : case.amount.outer_start]
-    return "target" if _compiled(clause.budgeted).search(front) else None
+    text, at = case.clauses.text, case.amount.outer_start
+    front = text[case.front[0][0] : at] if case.front else ""
+    of_aim = _compiled(clause.of_aim).search(text[max(0, at - _BUDGET) : at]) and _compiled(
+        indicators().part.of_share
+    ).match(text, case.amount.outer_end)
+    return "target" if of_aim or _compiled(clause.budgeted).search(front) else None
 
 
 def share_of_the_budget(case: StatusCase) -> Status | None:

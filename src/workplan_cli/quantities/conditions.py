@@ -57,6 +57,8 @@ def condition(case: StatusCase) -> NoStatus | None:
     tail = text[amount.outer_end : amount.outer_end + _TAIL]
     if _compiled(status().clause.condition_tail).match(tail) and not _states(case):
         return "neither"
+    if _compiled(status().clause.giving).search(text, case.begin, amount.outer_start):
+        return None
     clause, link = status().clause, indicators().phrase.link
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
@@ -236,6 +238,9 @@ def described(case: StatusCase) -> NoStatus | None:
     Example: 2025年工作要点/一、交通/实现[30户]以上自然村通硬化路。
     """
     amount, clause = case.amount, status().clause
+    few = amount.bound == "less_than" and _compiled(clause.criterion_few).match(_follows(case))
+    if few and not _is_measured(case):
+        return "neither"
     if _is_measured(case) or amount.unit not in clause.criterion_sizes:
         return None
     return "neither" if _compiled(clause.criterion_places).match(_follows(case)) else None

@@ -35,7 +35,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     page = _page_date(header, read, years)
     if page is not None:
         return page
-    year = header.year or _spoken_of(read, years, reports)
+    year = header.year or _spoken_of(read, years, reports and not _is_of_part(header))
     if year is None:
         return Calendar(None, None)
     # a text that bears no year speaks of the one that it names, which may not be that of 今年
@@ -64,7 +64,7 @@ def _looks_back_on_own(header: Header, read: str, year: int, *, of_issue: bool) 
     kind, rules = header.kind or "", status()
     month = header.date[5:7] if of_issue and header.date else ""
     late = month >= _SECOND_HALF or (looks_back_first(header) and _is_of_the_end(header, year))
-    if late or on_own_year(header):
+    if late or on_own_year(header) or (looks_back_first(header) and _is_of_part(header)):
         return True
     if month in _FIRST_WEEKS:
         return False  # a circular of the first weeks of a year speaks of the year before
@@ -76,16 +76,23 @@ def _looks_back_on_own(header: Header, read: str, year: int, *, of_issue: bool) 
 
 
 def _tells_of(header: Header, read: str, year: int) -> bool:
-    """Whether a text tells of the year that its title names, and of no 今年."""
-    titled = header.evidence.year == "title" and not _says_this_year(read)
+    """Whether a text tells of the year that its title names, and of no 今年; or of its results."""
+    if header.evidence.year != "title":
+        return False
     named = _named(read)
-    return titled and bool(named) and named.most_common(1)[0][0] == year
+    told = bool(named) and named.most_common(1)[0][0] == year and not _says_this_year(read)
+    return told or re.search(status().report.achieved, _title(header)) is not None
 
 
 def _is_of_the_end(header: Header, year: int) -> bool:
     """Whether a document whose year is but that of its date was written at the end of it."""
     told = header.evidence.year in ("text", None) and header.date is not None
     return told and (header.date or "")[:7] >= f"{year:04d}-{_LAST_MONTHS}"
+
+
+def _is_of_part(header: Header) -> bool:
+    """Whether the title names a part of the year, which is over when the text is written."""
+    return re.search(status().report.part, _title(header)) is not None
 
 
 def _is_of_school_year(header: Header, year: int) -> bool:

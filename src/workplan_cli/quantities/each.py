@@ -66,13 +66,21 @@ def _pair(
     ):
         before = range(group[0] - len(group), group[0])
         subjects = [paired[i].pieces if i in paired else namings[i].pieces for i in before]
+    given = _given(clauses, amounts[group[-1]], namings[group[-1]])
     if not subjects:
-        return {index: Paired(first.pieces, first.role, uneven=True) for index in group}
+        own = tuple(piece for piece in first.pieces if piece not in given)
+        return {index: Paired((*own, *given), first.role, uneven=True) for index in group}
     change = _change(first)
     return {
-        index: Paired((*subject, *change), first.role, uneven=False)
+        index: Paired((*subject, *change, *given), first.role, uneven=False)
         for index, subject in zip(group, subjects, strict=True)
     }
+
+
+def _given(clauses: Clauses, last: Amount, naming: Naming) -> tuple[Stretch, ...]:
+    """What all amounts of a list are of, where it stands behind the last: 50万元、100万元的奖励."""
+    shared = clauses.text.startswith(indicators().phrase.link, last.outer_end)
+    return (naming.behind,) if shared and naming.behind else ()
 
 
 def _change(naming: Naming) -> tuple[Stretch, ...]:
@@ -122,7 +130,18 @@ def _takes_amounts_before(
     start = max(start, clauses.text.rfind(_CLAUSE_MARK, start, at) + 1)
     if first < 0 or amounts[first].start < start or naming.before.tokens:
         return False
-    return not (first and amounts[first - 1].start >= start)
+    if not first or amounts[first - 1].start < start:
+        return True
+    # 标准28项，生产钾肥749万吨、碳酸锂13.5万吨，分别增长4%、5%: as many as one list has
+    joined = [_are_listed(clauses, amounts, index) for index in range(first, group[0])]
+    return not joined[0] and all(joined[1:]) and len(joined) > 1
+
+
+def _are_listed(clauses: Clauses, amounts: Sequence[Amount], index: int) -> bool:
+    """Whether an amount stands in one list with the one before it: A5吨、B6吨."""
+    at = amounts[index - 1].outer_end
+    listed = clauses.text.startswith(_LIST_MARK, at)
+    return listed and clauses.break_after(at + 1) >= amounts[index].start
 
 
 def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretch, ...]]:

@@ -18,7 +18,9 @@ def moves_from(text: str, at: int) -> bool:
     (True, False)
     """
     origin = _origin().search(text[max(0, at - _REACH) : at])
-    return origin is not None and not _moved().search(origin[0])
+    if origin is None or origin[0].endswith(indicators().movement.since):
+        return False  # 自用工之日起三十日内
+    return not _moved().search(origin[0])
 
 
 def goal_at(text: str, at: int) -> int | None:

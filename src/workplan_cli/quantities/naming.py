@@ -159,6 +159,20 @@ def noun_is_subject(case: Case) -> Naming | None:
     return case.named(case.noun_between, *case.own)
 
 
+def last_of_list(case: Case) -> Naming | None:
+    """The last of a list of amounts is of what the others are of, and of what 的 leads to.
+
+    Example: 销售额首次突破1亿元、[5亿元]的企业
+    """
+    known, previous = case.known, case.amounts[case.index - 1]
+    between = case.clauses.text[previous.outer_end : case.amount.outer_start]
+    listed = between != "" and between in indicators().each.separators
+    if known is None or case.behind is None or not listed or previous.unit != case.amount.unit:
+        return None
+    leads = case.clauses.text.startswith(indicators().phrase.link, case.amount.outer_end)
+    return case.named(*known.front) if leads else None
+
+
 def named_by_verb(case: Case) -> Naming | None:
     """A phrase without a noun goes on with what was named before.
 
@@ -265,6 +279,7 @@ FIRST: tuple[Rule[Case, Naming], ...] = (
 FOLLOWING: tuple[Rule[Case, Naming], ...] = (
     amount_is_subject,
     noun_is_subject,
+    last_of_list,
     *NAMED_BY_PHRASE,
     named_by_verb,
     listed_object,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.quantities.case import Naming
@@ -25,6 +26,7 @@ _AROUND_OPENER = "，："  # behind 其中
 _LEADS_TO = re.compile("[^，。；：、]{0,6}(?:，[^，。；：]{0,8})?：[^，。；：]*$")
 _FRACTION = "fraction"
 _FEWEST = 2  # parts that make up a whole
+_NO_CHANCE = 10  # the least that parts come to exactly, and not by chance
 _LIMITS = ("at_least", "at_most")  # bounds of what tells which things are meant
 _FAR = 60  # characters in front of an amount in which it is told that each has so much
 _OPENER = 4  # characters of 其中 with its mark
@@ -44,6 +46,8 @@ class Breakdown(NamedTuple):
         Parts that do not make up the whole may come to less, and not to more.
         """
         whole = amounts[self.whole]
+        if any(amounts[part].unit != whole.unit and _is_of_land(whole) for part in self.parts):
+            return None  # 227平方公里, of which 16.8万亩: told in round numbers of another unit
         if any(amounts[index].bound != "exact" for index in (self.whole, *self.parts)):
             return None
         total, stated = _sum(amounts, self.parts), Fraction(whole.lower or 0)
@@ -198,8 +202,19 @@ def _is_comparable(whole: Amount, part: Amount) -> bool:
         whole.kind.dimension == part.kind.dimension == "count"
         and whole.kind.base == part.kind.base == people
     )
-    least = Fraction(part.lower or part.upper or 0)
-    return same and least <= Fraction(whole.upper or whole.lower or 0)
+    same = same or (_is_of_land(whole) and _is_of_land(part))
+    return same and _least(part) * _ratio(whole, part) <= _stated(whole)
+
+
+def _is_of_land(amount: Amount) -> bool:
+    """Whether an amount is in a unit of land."""
+    return amount.unit in indicators().part.mixed
+
+
+def _ratio(whole: Amount, part: Amount) -> Fraction:
+    """How many units of a whole the unit of its part is: 亩 in 平方公里."""
+    alike = whole.unit == part.unit or not (_is_of_land(whole) and _is_of_land(part))
+    return Fraction(1) if alike else part.kind.factor / whole.kind.factor
 
 
 def _make_up(case: PartCase, parts: list[int]) -> bool:
@@ -264,6 +279,8 @@ def _opens_parts(case: PartCase) -> bool:
     begin = case.clauses.break_before(case.amount.outer_start) + 1
     front = case.clauses.text[max(0, begin - _OPENER) : begin]
     opener = front.rstrip(_AROUND_OPENER)
+    if case.index and case.amounts[case.index - 1].start >= begin:
+        return False  # 其中，20个县和2个镇: the second of one clause
     if case.clauses.text.startswith(indicators().part.opening, begin):
         return True
     return opener != front and opener.endswith(indicators().part.opening)
@@ -274,10 +291,12 @@ def _whole_made_up(case: PartCase, parts: list[int]) -> int | None:
     measure, make up: of 5086户20402人 each to the whole of its own measure."""
     if len(parts) < _FEWEST:
         return None
-    unit, total = case.amounts[parts[0]].unit, _sum(case.amounts, parts)
+    first, total = case.amounts[parts[0]], _sum(case.amounts, parts)
     for index in _in_front(case):
         whole = case.amounts[index]
-        if whole.unit == unit and _stated(whole) == total:
+        # 684个，其中水库25座、蓄水池659座: of several measure words, where that is no chance
+        counted = first.kind.counted and whole.kind.counted and total >= _NO_CHANCE
+        if (whole.unit == first.unit or counted) and _stated(whole) == total:
             return index
     return None
 
@@ -296,11 +315,18 @@ def _in_front(case: PartCase) -> Iterator[int]:
         in_sentence = case.amounts[index].start >= start
         if opens and case.amounts[index].bound in _LIMITS:
             continue  # 投资1亿元以上的项目补助10%。其中：…: what is meant is no whole
+        if _of_share().match(case.clauses.text, case.amounts[index].outer_end):
+            continue  # 完成目标61亿元的117%，其中
         if in_sentence or index == previous:
             yield index
 
 
 _YEAR = re.compile(r"\d{4}")
+
+
+@cache
+def _of_share() -> re.Pattern[str]:
+    return re.compile(indicators().part.of_share)
 
 
 def _is_change(case: PartCase, index: int) -> bool:
@@ -333,7 +359,8 @@ def _counts_people(whole: Amount, part: Amount) -> bool:
 def _within(case: PartCase, whole: int, candidates: list[int]) -> list[int]:
     """The parts among the amounts of one unit, as far as the whole reaches."""
     amounts = case.amounts
-    limit, made_up = _stated(amounts[whole]), _sum(amounts, candidates) == _stated(amounts[whole])
+    limit = _stated(amounts[whole]) / _ratio(amounts[whole], amounts[candidates[0]])
+    made_up = _sum(amounts, candidates) == limit
     parts: list[int] = []
     for index in candidates:
         comparable = _is_comparable(amounts[whole], amounts[index])

@@ -117,11 +117,12 @@ def averaged(case: PeriodCase) -> Found | None:
 
 
 def without_time(case: PeriodCase) -> Found | None:
-    """A condition or a definition knows no time, whatever year its sentence names.
+    """A condition or a definition knows no time, whatever year its sentence names; a forecast does.
 
     Example: 某某条例/第一条 个人应当自受理之日起[20日]内提出。 -> none
     """
-    return None if case.status else Found("none", None, None, None)
+    foreseen = case.time and _compiled(period().foreseen).search(case.words)
+    return None if case.status or foreseen else Found("none", None, None, None)
 
 
 def in_a_row(case: PeriodCase) -> Found | None:
@@ -283,6 +284,19 @@ def in_paragraph(case: PeriodCase) -> Found | None:
     return dated(time)._replace(span=None) if time else None
 
 
+def all_year(case: PeriodCase) -> Found | None:
+    """What is aimed at for the whole year is of that of the document, though that is for none.
+
+    Example: 某市若干政策/2024年2月18日/一、促进消费/全年新增充电桩[30个]。 -> annual 2024 2024
+    """
+    year = case.calendar.this_year
+    start, _ = case.clauses.sentence(case.amount.start)
+    says = period().year_long in case.clauses.text[start : case.amount.start]
+    if case.status != "target" or year is None or case.calendar.plans or not says:
+        return None
+    return inferred("annual", year, year)
+
+
 def of_document(case: PeriodCase) -> Found | None:
     """What is planned holds for the document's year, what is reached for the last it looks back on.
 
@@ -318,6 +332,7 @@ PERIODS: tuple[Rule[PeriodCase, Found], ...] = (
     in_dated_list,
     in_frame,
     in_paragraph,
+    all_year,
     of_document,
 )
 

@@ -24,6 +24,7 @@ from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.time_lists import time_of_list
 from workplan_cli.quantities.times import DATE, Time, find_times, last_before, last_named
 from workplan_cli.rules.period import period
+from workplan_cli.rules.status import status
 
 _HEAD = 16  # characters of a sentence's head in which the time stands that holds behind it
 _REACH = 160  # characters in front of an amount in which a year is looked for to compare with
@@ -48,6 +49,7 @@ class PeriodReader:
     def __init__(self, header: Header, read: str) -> None:
         """`read` is the text as it is read (`characters.as_read`)."""
         self._calendar = calendar_of(header, read)
+        self._bears_no_year = header.year is None and header.date is None
         titled = find_times(header.title or "", self._calendar)
         self._titled = next((time for time in titled if time.is_several), None)
         self._frames = [Opening(0, self._titled)]
@@ -86,7 +88,7 @@ class PeriodReader:
         self._dates = [
             time
             for time in self._times
-            if (time.form == DATE and not _is_start_of_change(text, time)) or time in (now, past)
+            if (time.form == DATE and not _dates_itself(text, time)) or time in (now, past)
         ]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
@@ -98,7 +100,8 @@ class PeriodReader:
             opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
             if time.form == DATE and time.start > led and text.startswith(leads_to, time.end):
                 continue  # 人均收入，2012年为5元: it dates no more than that
-            passes = time.opens or time.form in _PASSING
+            recent = text.startswith(period().passing.recent, time.start)
+            passes = time.opens or recent or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
                 frame = time if time.is_several else None
                 # a year does not end for good the plan that the title names
@@ -163,6 +166,9 @@ class PeriodReader:
                 break
             if time.start < before.start and _begins_change(clauses, before, time):
                 time = last_before(self._times, start, time.start)
+        if time and _is_start_of_change(clauses.text, time):
+            ends = clauses.break_after(time.end) < amount.start
+            time = last_before(self._times, start, time.start) if ends else time
         front = clauses.text[max(start, amount.start - _REACH) : amount.start]
         return PeriodCase(
             clauses,
@@ -191,11 +197,21 @@ class PeriodReader:
         if time.form == _NOW:
             return time if said == "actual" else None
         if said == "actual":
-            return time if time.years[0] < edge else None
+            return time if time.years[0] < edge or self._may_be_past(time) else None
         if self._calendar.plans:
-            goes_on = self._foretells(at) or self._goes_on(at)
+            goes_on = self._foretells(at) or self._goes_on(at) or self._is_of_titled(time)
             return time if time.years[0] > edge and goes_on else None
         return time if time.years[0] >= edge else None
+
+    def _is_of_titled(self, time: Time) -> bool:
+        """Whether a time at the head of a paragraph is a year of the plan that the title names."""
+        first, last = self._titled.years if self._titled else (0, 0)
+        return first <= time.years[0] <= last and time.start <= _HEAD
+
+    def _may_be_past(self, time: Time) -> bool:
+        """Whether a text without a year may look back on one that it names, no 到2025年."""
+        by = self._text[: time.start].endswith(tuple(status().clause.by_year))
+        return self._bears_no_year and not by
 
     def _listed_at(self, at: int, said: Status | None) -> Time | None:
         """That of the list, where what is told may be of its year."""
@@ -298,6 +314,16 @@ def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
     if not amount.moved_from or clauses.break_after(time.start) < amount.start:
         return False
     return clauses.text.startswith(period().from_words, max(0, time.start - 1))
+
+
+def _dates_itself(text: str, time: Time) -> bool:
+    """Whether a time is of no more than what it dates: a start, or the founding of something."""
+    return _is_start_of_change(text, time) or _founded().match(text, time.end) is not None
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(period().passing.founded)
 
 
 def _is_start_of_change(text: str, time: Time) -> bool:

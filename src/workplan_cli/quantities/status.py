@@ -46,7 +46,7 @@ from workplan_cli.quantities.criteria import (
 )
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.site import is_counted
-from workplan_cli.quantities.status_case import NoStatus, StatusCase
+from workplan_cli.quantities.status_case import NoStatus, StatusCase, stands
 from workplan_cli.quantities.tokens import is_verb
 from workplan_cli.quantities.unsaid import as_before, as_it_stands, by_norm, by_words_of_text
 from workplan_cli.rules.status import status
@@ -107,7 +107,7 @@ def reached_by_words(case: StatusCase) -> Status | None:
     if case.words >= clause.expected or _is_done(case):
         return "actual"
     said = case.words & clause.actual
-    if case.section == "target" or _is_to_come(case):
+    if "target" in (case.section, case.kind) or _is_to_come(case):
         said -= clause.compared
         if not case.words.isdisjoint(clause.comparing):
             said -= set(clause.standing)
@@ -144,8 +144,8 @@ def aimed_at_by_words(case: StatusCase) -> Status | None:
 
 def _said_of_the_past(case: StatusCase) -> Set[str]:
     """Words that aim at something, but say what was, where the text looks back."""
-    clause = status().clause
-    if case.section == "actual" and not _compiled(status().report.next).search(case.said):
+    clause, ahead = status().clause, _compiled(status().report.next)
+    if "actual" in (case.section, case.kind) and not ahead.search(case.said):
         return clause.foreseen  # 预计全年完成: as good as reached
     if case.carried != "actual":
         return frozenset()
@@ -230,7 +230,7 @@ def how_things_stand(case: StatusCase) -> Status | None:
     clause = status().clause
     if case.turns:
         return None
-    if case.clauses.text.startswith(clause.standing, case.begin):
+    if stands(case.clauses.text, case.begin):
         return "actual"
     if not case.words.isdisjoint(clause.turning):
         return None
@@ -269,7 +269,7 @@ def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go
     """What one clause says of how things stand in those behind it."""
     clause = status().clause
     words = {token.text for token in clauses.tokens(begin, end)}
-    if clauses.text.startswith(clause.standing, begin) or words >= clause.expected:
+    if stands(clauses.text, begin) or words >= clause.expected:
         return "actual"
     if not words.isdisjoint(clause.compared):
         return None  # it told what was done: what is planned in front of it does not go on

@@ -70,3 +70,14 @@ class StatusCase(NamedTuple):
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+def stands(text: str, at: int) -> bool:
+    """Whether a clause begins with words for how things stand: 目前, 上年, and not 上年结余."""
+    clause = status().clause
+    return text.startswith(clause.standing, at) and not _taken_over().match(text, at)
+
+
+@cache
+def _taken_over() -> re.Pattern[str]:
+    return re.compile(status().clause.no_standing)

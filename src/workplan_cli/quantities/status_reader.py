@@ -244,13 +244,13 @@ def _by_title(header: Header, read: str) -> Status | NoStatus | None:
     title = "".join((header.title or "").split())
     if re.search(status().kind.reviewed, title):
         return "actual"
+    if header.kind is None and re.search(status().kind.lays_down, title):
+        return "target"
     if header.kind in (None, *status().kind.by_articles) and _has_articles(read):
         return "neither"
     if header.kind is not None:
         return None
-    if header.title is None and re.search(status().kind.notice, read):
-        return "target"
-    return "target" if re.search(status().kind.lays_down, title) else None
+    return "target" if header.title is None and re.search(status().kind.notice, read) else None
 
 
 def _lays_down(read: str) -> bool:

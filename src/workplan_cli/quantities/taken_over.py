@@ -8,6 +8,7 @@ from workplan_cli.intervals import Stretch
 from workplan_cli.model import Token
 from workplan_cli.quantities.before import last_words, trim_before
 from workplan_cli.quantities.case import Case, Naming
+from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.site import Site, is_counted
 from workplan_cli.quantities.tokens import is_noun, outside, says_for_each, stretches
 from workplan_cli.rules.indicators import indicators, patterns
@@ -31,11 +32,25 @@ def earlier_clause(site: Site) -> Taken:
         begin = max(start, clauses.break_before(end) + 1)
         if not patterns().aside.fullmatch(clauses.text, begin, end):
             amounts = [(a.outer_start, a.outer_end) for a in known if begin <= a.start < end]
-            phrase = trim_before(clauses.text, outside(clauses.tokens(begin, end), amounts))
+            phrase = trim_before(clauses.text, _without_marks(clauses, begin, end, amounts))
             if phrase.named:
                 return stretches(last_words(phrase.tokens, indicators().limits.before))
         end = begin - 1
     return ()
+
+
+def _without_marks(
+    clauses: Clauses, begin: int, end: int, amounts: Sequence[Stretch]
+) -> list[Token]:
+    """The words of a clause without its amounts, and without the marks between these."""
+    ends, starts = {high for _, high in amounts}, {low for low, _ in amounts}
+    return [
+        token
+        for token in outside(clauses.tokens(begin, end), amounts)
+        if not (
+            token.start in ends and (token.end in starts or token.text == indicators().phrase.link)
+        )
+    ]
 
 
 def topic(case: Case) -> Taken:

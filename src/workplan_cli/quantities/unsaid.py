@@ -20,8 +20,8 @@ def by_norm(case: StatusCase) -> Status | None:
     """
     if case.kind is not None:
         return None
-    clause = case.clauses.text[case.begin : case.amount.outer_end]
     norm, amount = status().norm, case.amount
+    clause = _compiled(norm.nouns).sub("", case.clauses.text[case.begin : amount.outer_end])
     exactly = amount.kind.dimension == _MONEY and amount.bound == "exact"
     if exactly and Fraction(amount.lower or 0) >= norm.largest:
         return None

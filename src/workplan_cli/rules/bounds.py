@@ -72,6 +72,17 @@ class SharedWords(NamedTuple):
 
     words: frozenset[str]
     joined: str  # pattern of what stands between two of them
+    passed: frozenset[str]  # bounds of a word in front of the first that govern all
+    which: str  # behind the last: the list tells which things are meant
+    each: tuple[str, ...]  # in front of a word that governs a whole list
+
+
+class Extremes(NamedTuple):
+    """Words for the ends of what was measured, which bound nothing beside its mean."""
+
+    words: frozenset[str]
+    before: str  # pattern of what ends with such a word
+    examples: tuple[str, ...]  # of which the last amount has no bound
 
 
 class BoundExample(NamedTuple):
@@ -91,6 +102,8 @@ class Bounds(NamedTuple):
     apart: BoundWords
     given: BoundWords
     given_link: WideLink
+    amid: BoundWords
+    amid_link: WideLink
     wide: BoundWords
     after: BoundWords
     negation: Negation
@@ -104,6 +117,7 @@ class Bounds(NamedTuple):
     wide_link: WideLink
     roughly: BoundWords
     roughly_link: WideLink
+    extremes: Extremes
     examples: tuple[BoundExample, ...]
 
 

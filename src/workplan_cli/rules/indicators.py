@@ -13,6 +13,7 @@ class Movement(NamedTuple):
     """从A增加到B: what takes an amount from one value to another."""
 
     origin: tuple[str, ...]  # in front of A
+    since: str  # behind one of them and a time, which only begins
     verbs: tuple[str, ...]
     to: tuple[str, ...]  # in front of B
 
@@ -74,6 +75,8 @@ class Part(NamedTuple):
     people: str  # base unit of all who count as parts of one another: 50名, 其中本科20人
     means: tuple[str, ...]  # words of what each has
     of: str  # what stands between a whole and the fraction of it
+    of_share: str  # pattern behind what a share is told of, which is no whole
+    mixed: frozenset[str]  # units of one dimension, which a whole and its parts may mix
 
 
 class Progress(NamedTuple):
@@ -113,6 +116,7 @@ class Bare(NamedTuple):
     attributes: frozenset[str]
     groups: frozenset[str]
     joints: frozenset[str]  # between groups
+    own_units: frozenset[str]  # of amounts that count groups
 
 
 class Worded(NamedTuple):
@@ -155,6 +159,7 @@ class Limits(NamedTuple):
     after: int
     topic: int
     subject: int
+    attribute: int
 
 
 class Indicators(NamedTuple):

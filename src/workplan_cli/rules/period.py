@@ -93,6 +93,14 @@ class Baseline(NamedTuple):
     examples: dict[str, str]  # clause with its amount in square brackets -> its baseline
 
 
+class Passing(NamedTuple):
+    """Times that hold for no more than their own sentence."""
+
+    recent: tuple[str, ...]  # how a stretch of years begins that a text looks back on in passing
+    founded: str  # pattern of what stands behind the day on which something was founded
+    examples: dict[str, str]  # text with its amount in brackets -> its period
+
+
 class Priced(NamedTuple):
     """A year of prices or of a rate of exchange, which dates no amount."""
 
@@ -160,10 +168,12 @@ class PeriodRules(NamedTuple):
     until: tuple[str, ...]  # in front of the day as of which something holds
     from_words: tuple[str, ...]  # in front of the year of what a change starts from
     of: str  # behind the year of what a change starts from, in front of it
+    foreseen: str  # pattern of what may come, in front of an amount
     leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
     since_words: tuple[str, ...]  # in front of a time since which something holds
     starts: str  # the characters that a time may begin with
     whole_year: str  # pattern of the word that makes a whole year of a part that was named
+    year_long: str  # the same, of what is aimed at
     lead: str  # pattern of a clause in front of the time that opens a paragraph
     titles: str  # pattern of a title, in which no time is looked for
     form: tuple[TimeForm, ...]
@@ -173,6 +183,7 @@ class PeriodRules(NamedTuple):
     timeless: Timeless
     several: Several
     baseline: Baseline
+    passing: Passing
     priced: Priced
     planned: Planned
     caption: Caption

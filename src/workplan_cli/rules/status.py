@@ -36,6 +36,7 @@ class ClauseWords(NamedTuple):
     no_aim: dict[str, str]  # word of `target` -> pattern of the clause in which it aims at nothing
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
+    of_aim: str  # pattern of a task or an aim, in front of what a share is told of
     of_budget: str  # pattern of what stands in front of the share of a budget that is reached
     budgeted: str  # pattern of the clause in front of an amount that a budget or a plan provided
     expected: frozenset[str]  # reached where all of them stand together
@@ -43,6 +44,7 @@ class ClauseWords(NamedTuple):
     comparing: frozenset[str]  # in front of a year that is compared with
     stative: frozenset[str]  # verbs that say how things stand
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
+    no_standing: str  # pattern of what begins so and tells nothing of it
     elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before
     listed: str  # in front of the count of what has been listed
@@ -66,6 +68,7 @@ class ClauseWords(NamedTuple):
     criterion_dimensions: frozenset[str]  # of amounts that tell which things are meant
     criterion_list: str  # pattern of more ages behind one
     criterion_places: str  # pattern of what stands behind how large places are
+    criterion_few: str  # pattern of the places that have less than so many
     criterion_sizes: frozenset[str]  # units by which places are measured
     criterion_below: str  # the same, of a mark that is not met, in front of it
     criterion_aside: str  # the same, in a bracket behind what is so large
@@ -75,6 +78,7 @@ class ClauseWords(NamedTuple):
     condition_no_head: str  # pattern of words that only begin like one
     condition_of: frozenset[str]  # in front of what is meant: 可对费率不超过1%的业务给予补贴
     condition_tail: str  # pattern of what follows the amount of a condition
+    giving: str  # pattern of what stands in front of what is given
     whoever: str  # pattern of what follows a condition and says what is then done
     threshold: str  # pattern of what follows a mark that something passes
     step_behind: str  # pattern of what follows a step of which something else holds
@@ -193,6 +197,7 @@ class Norm(NamedTuple):
 
     words: tuple[str, ...]
     behind: str  # pattern of what is to be done with so much, behind it
+    nouns: str  # pattern of names of things that hold one of the words
     largest: int  # more than that, and exactly so much, is no norm of what is given
     received: tuple[str, ...]  # of what has one of these in its clause they say nothing
 
@@ -208,6 +213,8 @@ class Report(NamedTuple):
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
     past: str  # pattern of a title that names the year which it looks back on
+    achieved: str  # pattern of a title that tells of the results of the year which it names
+    part: str  # pattern of the part of a year that a title reviews
     opening: Status  # of their amounts, until a paragraph says otherwise
 
 
