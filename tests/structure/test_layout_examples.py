@@ -11,6 +11,7 @@ from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import Beginning, heading_ends
+from workplan_cli.structure.indents import at_indents
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.navigation import is_navigation
@@ -44,6 +45,14 @@ def test_navigation(text: str, told: bool) -> None:
 def test_glued(text: str, pieces: tuple[str, ...]) -> None:
     lines, kinds = cut_apart(split_lines(text))
     assert [f"[{p.text}]" if p.start in kinds else p.text for p in lines] == list(pieces)
+
+
+@pytest.mark.runs("layout.indents.examples")
+@pytest.mark.parametrize(("text", "lines"), PAGE.indents.examples.items())
+def test_indents(text: str, lines: tuple[str, ...]) -> None:
+    found, cut = at_indents(split_lines(text))
+    assert [line.text for line in found] == list(lines)
+    assert cut == (len(lines) > 1)
 
 
 @pytest.mark.runs("layout.flat.examples")

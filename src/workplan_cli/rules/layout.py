@@ -61,6 +61,7 @@ class Glued(NamedTuple):
     foot_reach: int  # characters at the end of a line in which that is looked for
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
+    chapter: str  # pattern of a chapter in front of its first article
     subsection: str  # pattern of a heading in front of that of its first part, on one line
     heading: str  # pattern of a heading glued to the `first` item below it
     ones: str  # the numerals of such an item
@@ -77,6 +78,18 @@ class RunningHead(NamedTuple):
     shortest: int  # characters
     longest: int
     examples: tuple[str, ...]  # texts whose first line is one
+
+
+class Indents(NamedTuple):
+    """Paragraphs on one line, of whose breaks the indents are left."""
+
+    gap: str  # pattern of an indent
+    inside: str  # pattern of what stands in front of white space inside a paragraph
+    closed: str  # pattern of the end of a paragraph
+    section: str  # pattern of the marker of a section
+    least: int  # indents behind the end of a paragraph
+    one_in: int  # of so many sections one may stand behind no indent
+    examples: dict[str, tuple[str, ...]]  # line -> its paragraphs
 
 
 class Markup(NamedTuple):
@@ -226,6 +239,7 @@ class Layout(NamedTuple):
     navigation: Navigation
     glued: Glued
     running_head: RunningHead
+    indents: Indents
     flat: Flat
     markup: Markup
     source: Lines

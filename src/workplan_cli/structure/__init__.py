@@ -17,7 +17,7 @@ from workplan_cli.structure.page import read_page
 from workplan_cli.structure.paragraphs import find_paragraphs
 from workplan_cli.structure.rebuild import rebuild
 from workplan_cli.structure.tables import ends_with_tables
-from workplan_cli.structure.texts import cut_values, share_out
+from workplan_cli.structure.texts import cut_values, marks_in_heads, share_out
 from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
 from workplan_cli.structure.unseen import Visible
@@ -76,7 +76,8 @@ def _structure_of(
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     end = ends_with_tables(read, body[-1].end if body else front.body, page.grids)
     tree = build(read, marks, end, furniture, flat=page.flat)
-    blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
+    breaks = [*tree.breaks, *marks_in_heads(read, text, tree.nodes)]
+    blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *breaks])
     evidence = [*front.evidence, *besides]
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
@@ -47,6 +48,8 @@ def attachment_list(body: list[Line]) -> list[Line]:
 def _first_list(body: list[Line]) -> list[Line]:
     for index, line in enumerate(body):
         heading = _heading().match(line.text)
+        if heading and (stop := _end_of_entries(body, index, heading)):
+            return body[index:stop]
         if heading and _number(heading) in (None, 1) and line.text[heading.end() :].strip():
             if _names_two(line.text):
                 return [line]
@@ -58,6 +61,15 @@ def _first_list(body: list[Line]) -> list[Line]:
             if dated is not None:
                 return body[index : max(index + 1, dated - 1)]
     return []
+
+
+def _end_of_entries(body: list[Line], index: int, heading: re.Match[str]) -> int:
+    """Where a list ends whose entries begin below 附件：, in front of the 落款; 0 for none."""
+    below = body[index + 1 : index + 2]
+    if heading.end() < len(body[index].text) or not below or not begins_item(below[0].text):
+        return 0
+    dated = _dated_line(body, index + 2, below[0].text)
+    return max(index + 2, dated - 1) if dated is not None else 0
 
 
 def _closes_the_text(body: list[Line], index: int) -> bool:
@@ -87,7 +99,12 @@ def _names_those_below(body: list[Line], index: int) -> bool:
     if listed:
         return any(_begins_first(line.text) for line in below)
     title = re.escape(text[named.end() :])
-    return any(re.match(rule.numbered.replace("N", "") + title, line.text) for line in below)
+    if any(re.match(rule.numbered.replace("N", "") + title, line.text) for line in below):
+        return True
+    return any(
+        _heading().fullmatch(line.text) and re.match(title, behind.text)
+        for line, behind in pairwise(below)
+    )
 
 
 def _names_two(text: str) -> bool:
@@ -114,7 +131,7 @@ def _dated_line(body: list[Line], start: int, first: str) -> int | None:
     sections = begins_section(first)
     for index in range(start, min(len(body), start + rule.list_lines)):
         line = body[index].text
-        if len(line) > rule.list_line or _begins_first(line):
+        if len(line) > rule.list_line or _begins_first(line) or _heading().fullmatch(line):
             return None
         if begins_section(line) and not sections:
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli.rules.headings import headings
-from workplan_cli.structure.glued_titles import Shape, glued_title_end
+from workplan_cli.structure.glued_titles import Shape, glued_title_end, opens_text
 from workplan_cli.structure.lines import squeeze
 from workplan_cli.words import is_word
 
@@ -251,7 +251,20 @@ def _part_of_sentence(item: Beginning) -> int | None:
     end, points = glued_title_end(item.body, item.masked, item.like)
     if item.alone and len(item.body) - end <= headings().limits.word and item.body[end:].isalpha():
         return None  # 脱贫攻坚与社会责任 | 管理2.…
-    return end if points >= headings().glued.sentence else None
+    if points < headings().glued.sentence:
+        return None
+    return len(item.body) if item.alone and _is_of_title(item, end) else end
+
+
+def _is_of_title(item: Beginning, end: int) -> bool:
+    """Whether what stands behind a place and in front of the next item is no text.
+
+    推进重点 | 产品认定和平台建设（一）…: neither a stop closes it, nor do words open it that texts
+    open with.
+    """
+    rest = item.masked[end:]
+    whole = len(squeeze(item.body)) <= headings().glued.longest and not _CLAUSE_STOP.search(rest)
+    return whole and not opens_text(rest)
 
 
 def _first_sentence(item: Beginning) -> int | None:
@@ -277,7 +290,10 @@ def _run_in(item: Beginning) -> int | None:
     if not item.glued:
         return None
     end, _ = glued_title_end(item.body, item.masked, item.like)
-    return end or _final_word_end(item.body, item.masked) or None
+    named = _final_word_end(item.body, item.masked)
+    if end and not named and item.alone and _is_of_title(item, end):
+        return len(item.body)
+    return end or named or None
 
 
 def _final_word_end(body: str, masked: str) -> int:

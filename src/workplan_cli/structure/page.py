@@ -10,6 +10,7 @@ from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header import ends_in_title
+from workplan_cli.structure.indents import at_indents
 from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
@@ -46,7 +47,8 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     `given`: the tables that the file has; `margins`: lines that it shows to be running heads and
     page numbers.
     """
-    tabled = without_tables(text, split_lines(text), given)
+    whole, indented = at_indents(split_lines(text))
+    tabled = without_tables(text, whole, given)
     written = tabled.lines
     physical, told = cut_apart(written)
     kinds = furniture(physical, {**told, **in_margins(physical, margins)})
@@ -56,8 +58,9 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     joined = join_wrapped(text, _content(physical, kinds), _behind_metadata(physical, kinds))
     lines, flat = split_flat(text, joined.lines)
     findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
-    if flat:
+    if lines and (flat or indented):
         findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))
+    if flat:
         lines, told = cut_apart(lines)
         kinds = furniture(lines, told)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
