@@ -300,7 +300,9 @@ def _final_word_end(body: str, masked: str) -> int:
     """Where the first word ends that may end a title here, 0 where there is none."""
     limits, openers = headings().limits, headings().final.openers
     clause = _CLAUSE_END.split(masked, maxsplit=1)[0]
-    for match in _final().finditer(clause):
+    for match in _final().finditer(masked, 0, len(clause) + 1):
+        if match.end() > len(clause):
+            break
         opened = body.startswith(openers, match.end())
         limit = limits.glued if opened else limits.glued_bare
         if match.end() <= limit and match.end() < len(body):
