@@ -112,6 +112,7 @@ class Unnumbered(NamedTuple):
     paragraph: int  # characters of the text below that make a short line its heading
     not_ending: str  # characters
     not_containing: str
+    fronts: tuple[str, ...]  # headings without a number in front of the first chapter
     breaks: int  # in front of a line that set it apart like a heading
     statement: Statement
     lead: Lead

@@ -92,6 +92,20 @@ class Indents(NamedTuple):
     examples: dict[str, tuple[str, ...]]  # line -> its paragraphs
 
 
+class Surroundings(NamedTuple):
+    """What a whole web page has around a document."""
+
+    head: int  # lines in which its title is looked for
+    lines: int  # that the title may take
+    title: int  # characters at least of one that is said again
+    paragraph: int  # characters of a line that is longer than a page's own
+    name: str  # pattern of the name of a site behind the title, in the bar of a browser
+    foot: str  # pattern of a line at the foot of a site
+    least: int  # such lines at the foot
+    ends: tuple[str, ...]  # of a line of text
+    examples: dict[str, str]  # page -> the document
+
+
 class Markup(NamedTuple):
     """How a saved web page is told that still has its tags."""
 
@@ -179,6 +193,7 @@ class Contents(NamedTuple):
     stops: tuple[str, ...]  # ends of lines that are none
     decimal: str  # pattern of one with decimal numbers in a page that lost its line breaks
     flat: str  # pattern of such a one as a line
+    link: str  # pattern of an entry in Markdown
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 
@@ -239,6 +254,7 @@ class Layout(NamedTuple):
     navigation: Navigation
     glued: Glued
     running_head: RunningHead
+    surroundings: Surroundings
     indents: Indents
     flat: Flat
     markup: Markup

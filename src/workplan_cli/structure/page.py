@@ -14,6 +14,7 @@ from workplan_cli.structure.indents import at_indents
 from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
+from workplan_cli.structure.surroundings import around
 from workplan_cli.structure.tables import without_tables
 from workplan_cli.structure.wraps import join_wrapped
 
@@ -53,6 +54,7 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     physical, told = cut_apart(written)
     kinds = furniture(physical, {**told, **in_margins(physical, margins)})
     kinds.update(dict.fromkeys(_said_before(physical, kinds), "boilerplate"))
+    kinds.update(dict.fromkeys(list(around(physical, kinds)), "boilerplate"))
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = [*_blocks(physical, kinds), *tabled.blocks]
     joined = join_wrapped(text, _content(physical, kinds), _behind_metadata(physical, kinds))
