@@ -99,6 +99,7 @@ class Surroundings(NamedTuple):
     lines: int  # that the title may take
     title: int  # characters at least of one that is said again
     paragraph: int  # characters of a line that is longer than a page's own
+    menu: int  # lines of a site's head, below which a title stands that is said but once
     name: str  # pattern of the name of a site behind the title, in the bar of a browser
     foot: str  # pattern of a line at the foot of a site
     least: int  # such lines at the foot

@@ -33,14 +33,15 @@ def _heading() -> re.Pattern[str]:
 def attachment_list(body: list[Line]) -> list[Line]:
     """The lines of the lists 附件：1.… 2.… in front of the 落款: up to the issuer's line.
 
-    Of several, as notices bound together have them, those on one line each.
+    Of several, as notices bound together have them, those that name what stands below.
     """
     first = _first_list(body)
     behind = body.index(first[-1]) + 1 if first else len(body)
     further = (
-        body[index]
+        line
         for index in range(behind, len(body))
         if _heading().match(body[index].text) and _names_those_below(body, index)
+        for line in body[index : _end_of_items(body, index + 1)]
     )
     return [*first, *further]
 
@@ -55,12 +56,23 @@ def _first_list(body: list[Line]) -> list[Line]:
                 return [line]
             dated = _dated_line(body, index + 1, line.text[heading.end() :].strip())
             if dated is None and _names_those_below(body, index):
-                return [line]
+                return body[index : _end_of_items(body, index + 1)]
             if dated is None and _closes_the_text(body, index):
                 return body[index:]
             if dated is not None:
                 return body[index : max(index + 1, dated - 1)]
     return []
+
+
+def _end_of_items(body: list[Line], start: int) -> int:
+    """Where the items of a list end, an entry each, in front of the first attachment.
+
+    附表：1.申请表 / 2.汇总表 / 附表1
+    """
+    end = start
+    while end < len(body) and begins_item(body[end].text) and not _begins_first(body[end].text):
+        end += 1
+    return end if end < len(body) and _begins_first(body[end].text) else start
 
 
 def _end_of_entries(body: list[Line], index: int, heading: re.Match[str]) -> int:

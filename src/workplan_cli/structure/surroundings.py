@@ -47,7 +47,10 @@ def _above(lines: list[Line], kinds: Kinds) -> Iterator[int]:
     for last in range(stop - 1, 0, -1):
         for first in range(max(1, last - layout().surroundings.lines + 1), last + 1):
             title = "".join(line.squeezed for line in lines[first : last + 1])
-            if _is_long_title(title) and _is_said_above(lines[:first], kinds, title):
+            said = _is_said_above(lines[:first], kinds, title) or _is_below_menu(
+                first, kinds, title
+            )
+            if _is_long_title(title) and said:
                 while re.match(header().issuer.acts, title) and is_office_line(lines[first - 1]):
                     first -= 1  # 某部、某部 / 关于…的通知
                 yield from (at for at in range(first) if at not in kinds and _is_added(lines[at]))
@@ -75,6 +78,12 @@ def _is_said_above(lines: list[Line], kinds: Kinds, title: str) -> bool:
     menu = any(kinds.get(at) == "boilerplate" for at in range(len(lines)))
     before = (word.removesuffix(title) for word in words if word.endswith(title))
     return menu and any(not path or _is_path(path) for path in before)
+
+
+def _is_below_menu(first: int, kinds: Kinds, title: str) -> bool:
+    """Whether a title about something stands below the whole head of a site, said once or not."""
+    menu = sum(1 for at in range(first) if kinds.get(at) == "boilerplate")
+    return header().title.about in title and menu >= layout().surroundings.menu
 
 
 def _is_path(words: str) -> bool:

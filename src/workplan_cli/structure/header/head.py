@@ -25,6 +25,7 @@ from workplan_cli.structure.header.titles import (
 )
 from workplan_cli.structure.lines import Line
 
+_OWN_LINES = 3  # of a title right above the number
 _NUMBER_LINES = 12  # at the head, in which the 发文字号 is looked for
 _NUMBER_REST = 30  # a line has fewer characters beside it
 _SALUTATION_LINES = 40  # at the head, in which the salutation is looked for
@@ -113,6 +114,8 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
         title = range(none, none)
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return title
+    if salutation == number + 1 and (own := _title_right_above(lines, title, number)):
+        return own
     below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or end))
     if not _is_title(lines, below):
         return title if title or number > 1 else below
@@ -123,6 +126,19 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     if _is_title(lines, title) and not _is_letterhead(lines, title, below):
         return title if title or number > 1 else below
     return below
+
+
+def _title_right_above(lines: list[Line], title: range, number: int) -> range | None:
+    """The title about something right above the number, in a page that has another headline.
+
+    九部门发出紧急通知 / … / 关于…的紧急通知 / 某部联原[2011]177号 / 各省…：
+    """
+    for start in range(max(title.stop, number - _OWN_LINES), number if title else 0):
+        own = title_lines(lines, start, number)
+        about = header().title.about in lines[start].text
+        if about and own == range(start, number) and _is_title(lines, own):
+            return own
+    return None
 
 
 def _names_attachment(line: Line) -> bool:
