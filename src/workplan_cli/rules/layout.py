@@ -92,6 +92,15 @@ class Indents(NamedTuple):
     examples: dict[str, tuple[str, ...]]  # line -> its paragraphs
 
 
+class Previews(NamedTuple):
+    """The pages that a site which shares papers shows of one, each with its number."""
+
+    number: str  # pattern of the number; the group `n` is it
+    closed: str  # pattern of the end of a sentence
+    section: str  # pattern of a section's marker; `first` and `second` are those of these two
+    least: int  # pages
+
+
 class Surroundings(NamedTuple):
     """What a whole web page has around a document."""
 
@@ -257,6 +266,7 @@ class Layout(NamedTuple):
     running_head: RunningHead
     surroundings: Surroundings
     indents: Indents
+    previews: Previews
     flat: Flat
     markup: Markup
     source: Lines

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
+from workplan_cli.rules.pages import pages
 from workplan_cli.structure.forms import begins_item, begins_section, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
+_BEHIND_FILE = " 。；"  # the name of one
 _REACH = 20  # lines behind the list on one line in which its attachments begin
 _QUOTES = str.maketrans("", "", '“”"')
 _NOTICE = 6000  # characters in front of an attachment in which its notice stands
@@ -36,6 +38,7 @@ def attachment_list(body: list[Line]) -> list[Line]:
     Of several, as notices bound together have them, those that name what stands below.
     """
     first = _first_list(body)
+    files = _linked(body)
     behind = body.index(first[-1]) + 1 if first else len(body)
     further = (
         line
@@ -43,7 +46,24 @@ def attachment_list(body: list[Line]) -> list[Line]:
         if _heading().match(body[index].text) and _names_those_below(body, index)
         for line in body[index : _end_of_items(body, index + 1)]
     )
-    return [*first, *further]
+    listed = [*first, *further]
+    return [*listed, *(line for line in files if line not in listed)]
+
+
+@cache
+def _file() -> re.Pattern[str]:
+    return re.compile(pages().download.pattern)
+
+
+def _linked(body: list[Line]) -> list[Line]:
+    """The lines that name files which a page links to: 附件1：名单.doc; no text stands there."""
+    return [line for line in body if (head := _heading().match(line.text)) and _is_file(line, head)]
+
+
+def _is_file(line: Line, heading: re.Match[str]) -> bool:
+    name = line.text[heading.end() :].rstrip(_BEHIND_FILE)
+    extension = _file().search(name)
+    return extension is not None and extension.start() > 0 and extension.end() == len(name)
 
 
 def _first_list(body: list[Line]) -> list[Line]:

@@ -19,6 +19,7 @@ from workplan_cli.structure.tables import without_tables
 from workplan_cli.structure.wraps import join_wrapped
 
 _HEAD = 12  # lines of content in which a title is looked for that stands there twice
+_TEASER = 40  # characters of the beginning of a text that a page shows above it
 _TITLE_LINES = 3  # that it takes
 _BRACKETS = re.compile(r"[（）()]")
 _SHORTEST, _LONGEST = 5, 40  # characters of one that names no kind
@@ -90,14 +91,19 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
     head = [index for index in range(len(lines)) if index not in kinds][:_HEAD]
     words = [lines[index].squeezed for index in head]
     paths = [head[at] for at in range(len(head) - 1) if _is_path_to(words[at], words[at + 1])]
-    return paths + [
-        index
-        for at in range(len(head))
-        for size in range(1, _TITLE_LINES + 1)
-        for index in head[at : at + size]
-        if _is_said_again(words, at, at + size)
-        and _is_title("".join(words[at : at + size]), first=at == 0)
-    ]
+    teasers = [head[at] for at in range(len(head) - 1) if _is_teaser(words[at], words[at + 1])]
+    return (
+        paths
+        + teasers
+        + [
+            index
+            for at in range(len(head))
+            for size in range(1, _TITLE_LINES + 1)
+            for index in head[at : at + size]
+            if _is_said_again(words, at, at + size)
+            and _is_title("".join(words[at : at + size]), first=at == 0)
+        ]
+    )
 
 
 def _is_said_again(words: list[str], start: int, stop: int) -> bool:
@@ -119,6 +125,11 @@ def _is_path_to(words: str, title: str) -> bool:
     path = words.removesuffix(title)
     parted = path != words and re.search(f"{layout().navigation.parted}$", path)
     return bool(parted) and ends_in_title(title)
+
+
+def _is_teaser(words: str, below: str) -> bool:
+    """Whether words are the beginning of the text below them, cut short."""
+    return len(words) >= _TEASER and len(below) > len(words) and below.startswith(words)
 
 
 def _is_title(words: str, *, first: bool) -> bool:

@@ -47,10 +47,7 @@ def _above(lines: list[Line], kinds: Kinds) -> Iterator[int]:
     for last in range(stop - 1, 0, -1):
         for first in range(max(1, last - layout().surroundings.lines + 1), last + 1):
             title = "".join(line.squeezed for line in lines[first : last + 1])
-            said = _is_said_above(lines[:first], kinds, title) or _is_below_menu(
-                first, kinds, title
-            )
-            if _is_long_title(title) and said:
+            if _is_title(lines[:first], kinds, title):
                 while re.match(header().issuer.acts, title) and is_office_line(lines[first - 1]):
                     first -= 1  # 某部、某部 / 关于…的通知
                 yield from (at for at in range(first) if at not in kinds and _is_added(lines[at]))
@@ -64,18 +61,34 @@ def _is_text(line: Line) -> bool:
     return paragraph or is_salutation(line.text) or begins_item(line.text)
 
 
-def _is_long_title(title: str) -> bool:
-    return len(title) >= layout().surroundings.title and ends_in_title(title)
+def _is_title(above: list[Line], kinds: Kinds, title: str) -> bool:
+    """Whether words are a title that a page says above them, or the first below its menu.
+
+    News may end in any word: its page says it with the name of the site at its very top.
+    """
+    if len(title) < layout().surroundings.title:
+        return False
+    if not ends_in_title(title):
+        return _is_named(above[:1], title)
+    return (
+        f"《{title}》" in [line.squeezed for line in above]
+        or _is_named(above, title)
+        or _is_said_above(above, kinds, title)
+        or _is_below_menu(len(above), kinds, title)
+    )
+
+
+def _is_named(lines: list[Line], title: str) -> bool:
+    """Whether a page says a title with its own name behind it: 某县工作要点 - 某县政府网."""
+    name, _ = _patterns()
+    named = (line.squeezed for line in lines if line.squeezed.startswith(title))
+    return any(name.match(words.removeprefix(title)) for words in named)
 
 
 def _is_said_above(lines: list[Line], kinds: Kinds, title: str) -> bool:
-    """Whether a page says a title: with its own name behind it, behind a path, above its menu."""
-    name, _ = _patterns()
-    words = [line.squeezed for line in lines]
-    named = (word.removeprefix(title) for word in words if word.startswith(title))
-    if f"《{title}》" in words or any(name.match(rest) for rest in named):
-        return True
+    """Whether a page says a title behind a path or above its menu."""
     menu = any(kinds.get(at) == "boilerplate" for at in range(len(lines)))
+    words = (line.squeezed for line in lines)
     before = (word.removesuffix(title) for word in words if word.endswith(title))
     return menu and any(not path or _is_path(path) for path in before)
 
