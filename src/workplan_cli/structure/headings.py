@@ -18,7 +18,7 @@ _SPACE = re.compile(r"[ \t\u3000\u00a0]+")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
-_TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．"
+_TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．|"
 _NAMED = 3  # items that all begin with such words have titles of no more
 
 
