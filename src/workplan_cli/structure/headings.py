@@ -65,6 +65,11 @@ def _final() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})++(?![{re.escape(rule.carried)}])")
 
 
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(headings().glued.predicate)
+
+
 def heading_ends(siblings: list[Beginning]) -> list[int]:
     """Lengths of the titles at the heads of items that stand side by side, 0 for none.
 
@@ -251,7 +256,7 @@ def _part_of_sentence(item: Beginning) -> int | None:
     end, points = glued_title_end(item.body, item.masked, item.like)
     if item.alone and len(item.body) - end <= headings().limits.word and item.body[end:].isalpha():
         return None  # 脱贫攻坚与社会责任 | 管理2.…
-    if points < headings().glued.sentence:
+    if points < headings().glued.sentence or _predicate().match(item.masked, end):
         return None
     return len(item.body) if item.alone and _is_of_title(item, end) else end
 
