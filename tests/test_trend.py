@@ -127,6 +127,7 @@ def test_workbook(run: Run, plans: Path, tmp_path: Path) -> None:
 def test_the_page_stands_by_itself(run: Run, plans: Path) -> None:
     text = run("trend", plans, "--format", "html").out
     assert text.count("<svg") == text.count("</svg>") == 2
+    assert "default-src &#39;none&#39;" in text
     assert not re.search(r"https?:|url\(|@import|<script [^>]*src|<link|<img", text)
     path = re.search(r'<path class="actual" d="([^"]*)"', text)
     assert path is not None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from commands import Run
+from commands import Result, Run
 from notices import NOTICE
+from prepared import run_prepared
 from workplan_cli.batch.targets import plan_targets
 from workplan_cli.read import Input
 
@@ -158,13 +157,7 @@ WRITING = [
     *(["table", "notice.txt", "-o", f"x.{suffix}"] for suffix in ("csv", "jsonl")),
     ["schema", "-o", "x.json"],
 ]
-_ON_A_FULL_DISK = """
-import resource, sys
-sys.dont_write_bytecode = True  # else it would leave 100 bytes of compiled modules behind
-resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
-from workplan_cli.cli import main
-sys.exit(main())
-"""
+_FULL_DISK = {"small_disk": [100]}
 
 
 @pytest.fixture
@@ -184,10 +177,9 @@ def test_a_disk_that_fills_leaves_what_was_there(folder: Path, arguments: list[s
     if arguments[0] != "schema":  # it has a new file
         (folder / arguments[-1]).write_text("before")
     before = _contents(folder)
-    command = [sys.executable, "-c", _ON_A_FULL_DISK, *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    done = run_prepared(folder, *arguments, before=_FULL_DISK)
     message = f"workplan: {arguments[-1]}: cannot be written: File too large\n"
-    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", message)
+    assert done == Result(2, "", message)
     assert _contents(folder) == before
 
 
@@ -252,10 +244,9 @@ def test_a_batch_that_fills_the_disk_keeps_what_was_there(folder: Path) -> None:
     (folder / "out").mkdir()
     (folder / "out" / "a.yaml").write_text("before")
     before = _contents(folder)
-    command = [sys.executable, "-c", _ON_A_FULL_DISK, "parse", "in", "-o", "out", "-j2"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().splitlines() == [
+    done = run_prepared(folder, "parse", "in", "-o", "out", "-j2", before=_FULL_DISK)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.splitlines() == [
         *(f"workplan: out/{name}.yaml: cannot be written: File too large" for name in "ab"),
         "workplan: 0 parsed, 2 failed",
     ]

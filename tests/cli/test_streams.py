@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from commands import WORKPLAN, Result, Run
+from commands import WORKPLAN, Result
 from notices import NOTICE
+from prepared import run_prepared
 
 pytestmark = pytest.mark.slow
 
@@ -101,25 +102,23 @@ ODD = os.fsdecode(b"\xff\xfe.txt")  # no UTF-8
     ],
     ids=lambda given: ascii(" ".join(given)),
 )
-def test_a_name_that_is_no_utf_8_is_a_name(
-    start: Run, tmp_path: Path, arguments: list[str]
-) -> None:
+def test_a_name_that_is_no_utf_8_is_a_name(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / ODD).write_text(NOTICE.replace("2.更新设备。", "3.更新设备。"), encoding="utf-8")
-    done = start(*arguments)
+    done = run_prepared(tmp_path, *arguments)
     told = [line for line in done.err.splitlines() if line != "workplan: 1 parsed, 0 failed"]
     assert (done.status, told) == (1 if arguments[0] == "check" else 0, [])
 
 
 @pytest.mark.parametrize("form", ["yaml", "json"])
-def test_a_name_that_is_no_utf_8_is_read_back(start: Run, tmp_path: Path, form: str) -> None:
+def test_a_name_that_is_no_utf_8_is_read_back(tmp_path: Path, form: str) -> None:
     (tmp_path / ODD).write_text(NOTICE, encoding="utf-8")
-    written = start("parse", ODD, "--format", form).out
+    written = run_prepared(tmp_path, "parse", ODD, "--format", form).out
     read = json.loads if form == "json" else yaml.safe_load
     assert read(written)["source"]["name"] == ODD
 
 
-def test_what_is_told_of_such_a_name_is_one_line(start: Run, tmp_path: Path) -> None:
-    done = start("parse", ODD)
+def test_what_is_told_of_such_a_name_is_one_line(tmp_path: Path) -> None:
+    done = run_prepared(tmp_path, "parse", ODD)
     assert done == Result(2, "", "workplan: \\udcff\\udcfe.txt: no such file or folder\n")
 
 

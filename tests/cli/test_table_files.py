@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import sqlite3
 import subprocess
@@ -15,8 +14,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from commands import WORKPLAN, Run, waiting_at
+from commands import WORKPLAN, Result, Run, waiting_at
 from notices import NOTICE
+from prepared import run_prepared
 from workplan_cli.tables import databases
 from workplan_cli.tables.columns import tables
 
@@ -158,28 +158,13 @@ def test_a_database_that_another_program_has_is_one_line(
 
 # Disks that fill
 
-_ON_A_SMALL_DISK = """
-import resource, sys
-sys.dont_write_bytecode = True  # else it would leave broken compiled modules behind
-size = int(sys.argv.pop(1))
-resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-from workplan_cli.cli import main
-sys.exit(main())
-"""
 
-
-def _on_a_small_disk(folder: Path, size: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _on_a_small_disk(folder: Path, size: int, *arguments: str) -> Result:
     """A command that may write files of so many bytes, with a temporary folder of its own."""
     temporary = folder / "tmp"
     temporary.mkdir(exist_ok=True)
-    return subprocess.run(
-        [sys.executable, "-c", _ON_A_SMALL_DISK, str(size), *arguments],
-        cwd=folder,
-        env={"TMPDIR": str(temporary)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    own = {"TMPDIR": str(temporary)}
+    return run_prepared(folder, *arguments, before={"small_disk": [size]}, environment=own)
 
 
 @pytest.mark.parametrize("size", [0, 100, 1000, 5000])
@@ -188,9 +173,9 @@ def test_a_full_disk_leaves_no_new_file(folder: Path, name: str, size: int) -> N
     (folder / "tmp").mkdir()
     before = _files(folder)
     done = _on_a_small_disk(folder, size, "table", "a", "-o", name)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
-    assert done.stderr.startswith(f"workplan: {name}: ")
-    assert not re.search(r"\.part|rows|/tmp", done.stderr), "no file of the program's own is named"
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1), done.err
+    assert done.err.startswith(f"workplan: {name}: ")
+    assert not re.search(r"\.part|rows|/tmp", done.err), "no file of the program's own is named"
     assert _files(folder) == before
 
 
@@ -200,18 +185,18 @@ def test_a_full_disk_leaves_the_file_that_was_there(folder: Path, name: str) -> 
     (folder / name).write_text("before")
     before = _files(folder)
     done = _on_a_small_disk(folder, 1000, "table", "a", "-o", name)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert (done.status, done.err.count("\n")) == (2, 1)
     assert _files(folder) == before
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
 def test_a_full_disk_leaves_a_folder_of_tables_as_it_was(folder: Path, form: str) -> None:
     (folder / "tmp").mkdir()
-    assert _on_a_small_disk(folder, 10**9, "table", "b", "-o", "x/", "--format", form).stderr == ""
+    assert _on_a_small_disk(folder, 10**9, "table", "b", "-o", "x/", "--format", form).err == ""
     before = _files(folder)
     assert len(before) > 12
     done = _on_a_small_disk(folder, 1000, "table", "a", "-o", "x/", "--format", form)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert _files(folder) == before
 
 
@@ -235,12 +220,12 @@ def test_a_disk_that_fills_at_any_moment_leaves_a_database_as_it_was(
     for size in sizes:
         out.write_bytes(first)
         done = _on_a_small_disk(folder, size, "table", "b", "-o", name)
-        statuses.append(done.returncode)
+        statuses.append(done.status)
         assert set(_files(folder)) == others
-        if done.returncode == 0:
+        if done.status == 0:
             assert len(_held(out)["documents"]) == 18
             continue
-        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
         assert out.stat().st_size == small
         assert _held(out) == before
     assert statuses[0] == 2
@@ -250,21 +235,8 @@ def test_a_disk_that_fills_at_any_moment_leaves_a_database_as_it_was(
 # What may not be written
 
 
-def _as_anybody() -> None:
-    """Without the right of root to write wherever it likes; for others nothing changes."""
-    for right in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        ctypes.CDLL(None).prctl(24, right, 0, 0, 0)  # PR_CAPBSET_DROP
-
-
-def _run_as_anybody(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*WORKPLAN, *arguments],
-        cwd=folder,
-        preexec_fn=_as_anybody,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _run_as_anybody(folder: Path, *arguments: str) -> Result:
+    return run_prepared(folder, *arguments, before={"as_anybody": []})
 
 
 ALL = [*LIBRARIES, "x.csv", "x.jsonl"]
@@ -282,7 +254,7 @@ def test_a_folder_that_is_read_only(run: Run, folder: Path, name: str, there: bo
     done = _run_as_anybody(folder, "table", "b", "-o", f"closed/{name}")
     closed.chmod(0o755)
     message = f"workplan: closed/{name}: no permission to write it\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
+    assert (done.status, done.out, done.err) == (2, "", message)
     assert _files(folder) == before
 
 
@@ -317,9 +289,9 @@ def test_a_place_where_no_file_can_be(folder: Path, name: str, place: str, said:
     if place == "{}" and name == "x.parquet":  # a folder of tables
         assert len(list((folder / name).iterdir())) == len(tables())
         return
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert done.stderr.startswith(f"workplan: {output}: ")
-    assert said in done.stderr
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith(f"workplan: {output}: ")
+    assert said in done.err
     assert _files(folder) == before
 
 

@@ -9,6 +9,7 @@ import pty
 import re
 import subprocess
 import termios
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import yaml
 
 from commands import WORKPLAN, read_to_the_end
 from notices import NOTICE, ROOT
+from prepared import run_prepared
 from workplan_cli.batch import parse_to_text
 from workplan_cli.write import Form
 
@@ -113,17 +115,12 @@ def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> tuple[s
     settings = termios.tcgetattr(terminal)
     settings[1] &= ~termios.OPOST  # as it was sent: no return before each line break
     termios.tcsetattr(terminal, termios.TCSANOW, settings)
-    command = subprocess.Popen(
-        [*WORKPLAN, *arguments],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **CONTROL_FREE, **environment},
-    )
-    os.close(terminal)
-    shown = read_to_the_end(main)
-    return shown.decode(), command.communicate()[1].decode()
+    with ThreadPoolExecutor(1) as reading:
+        shown = reading.submit(read_to_the_end, main)  # it holds no more than some lines itself
+        asked = {**CONTROL_FREE, **environment}
+        done = run_prepared(folder, *arguments, terminal=terminal, environment=asked)
+        os.close(terminal)
+        return shown.result().decode(), done.err
 
 
 NOTICES = [f"{NAME}.txt", f"{NAME}-2.txt"]

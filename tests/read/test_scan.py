@@ -126,8 +126,9 @@ def test_a_scan_says_what_was_drawn(degrees: float, noise: float, form: str) -> 
 
 @needs_reader
 @pytest.mark.slow
-@pytest.mark.parametrize("edges", [WIDE, NARROW])
-@pytest.mark.parametrize(("degrees", "noise"), [(0, 0), (1.2, 10), (-1.5, 14)])
+@pytest.mark.parametrize(
+    ("degrees", "noise", "edges"), [(0, 0, WIDE), (1.2, 10, NARROW), (-1.5, 14, WIDE)]
+)
 def test_the_ruled_table_of_a_scan_is_a_table(
     degrees: float, noise: float, edges: Sequence[int]
 ) -> None:

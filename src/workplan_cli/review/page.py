@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 import tomllib
@@ -13,7 +11,6 @@ from importlib import resources
 from pathlib import PurePath
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from workplan_cli.concepts import builtin
@@ -28,14 +25,15 @@ from workplan_cli.corrections import (
 from workplan_cli.diagnostics import told
 from workplan_cli.intervals import Intervals, first_from, page_at
 from workplan_cli.kinds import Language
-from workplan_cli.language import either, speaking, tag
+from workplan_cli.language import either, speaking
 from workplan_cli.model import Diagnostic, Document, Quantity
 from workplan_cli.model.corrections import ReviewedFigure
-from workplan_cli.read import CORRECTIONS_SUFFIX, GENERATOR
+from workplan_cli.read import CORRECTIONS_SUFFIX
 from workplan_cli.review.marked import Marked
 from workplan_cli.schema import adapter
 from workplan_cli.tables.rows import Sheet, path_of
 from workplan_cli.visible import visible
+from workplan_cli.write.pages import render_page
 
 # What would end a script, or what UTF-8 cannot carry; JSON takes it escaped.
 _UNFIT = re.compile(
@@ -101,35 +99,9 @@ def labels() -> dict[str, list[str]]:
 
 
 def _render(template: str, **values: Any) -> str:
-    style, script = _inline("page.css"), _inline("page.js")
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
+    return render_page(
+        "workplan_cli.review", template, "page", label=_label, worded=_worded, **values
     )
-    page = _environment().get_template(template)
-    return page.render(
-        style=Markup(style),
-        script=Markup(script),
-        policy=policy,
-        generator=GENERATOR,
-        label=_label,
-        worded=_worded,
-        lang=tag(),
-        **values,
-    )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("workplan_cli.review", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    return environment
 
 
 def _label(name: str) -> Markup:
@@ -140,16 +112,6 @@ def _label(name: str) -> Markup:
 def _worded(name: str) -> str:
     """A label in the language in which the page opens."""
     return either(*labels()[name])
-
-
-@cache
-def _inline(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _json(data: Any) -> Markup:

@@ -126,6 +126,11 @@ def _due(case: Case) -> Verdict | None:
     """The number that an open list waits for; 19加强 only where no 19. follows."""
     if case.level is None or case.number != case.level.last + 1:
         return None
+    return _unless_stronger_follows(case)
+
+
+def _unless_stronger_follows(case: Case) -> Verdict:
+    """A marker, except without its dot where a proper one with its number still comes."""
     weak = case.candidate.form.weak and case.ahead.stronger_follows(case.place, case.number)
     return _TEXT if weak else _MARKER
 
@@ -164,9 +169,7 @@ def _resumed(case: Case) -> Verdict | None:
     closed = case.levels.closed.get(case.candidate.form.family)
     if case.level is not None or closed is None or case.number != closed + 1:
         return None
-    if case.candidate.form.weak:
-        return _TEXT if case.ahead.stronger_follows(case.place, case.number) else _MARKER
-    return _MARKER if case.may_begin else _TEXT
+    return _unless_stronger_follows(case)
 
 
 def _repeated_in_paragraph(case: Case) -> Verdict | None:

@@ -1,55 +1,53 @@
-"""Tasks as one page: a table that is searched and sorted by date. Nothing comes from outside."""
+"""Tasks as one page: a table that is searched and sorted by date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from html import escape
-from importlib import resources
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from workplan_cli.language import _, either, tag
-from workplan_cli.read import GENERATOR
+from markupsafe import Markup
+
+from workplan_cli.language import _, either
 from workplan_cli.tables.agenda import AgendaItem, due_day
 from workplan_cli.tables.columns import tables
-from workplan_cli.visible import visible
+from workplan_cli.write.pages import render_page
 
 _SHOWN = ("document", "path", "task", "lead", "support", "assigned", "deadline", "due", "figures")
-_SEARCH = '<input type="search" id="search" accesskey="f">'
-_COUNT = '<span id="count">{count}</span>'
+_COUNT = Markup('<span id="count">{count}</span>')  # the script counts what a search leaves
+
+
+class Head(NamedTuple):
+    """A column and what it is called on the page."""
+
+    name: str
+    called: str
+
+
+class Row(NamedTuple):
+    """A task: the day on which it is due, and what is shown of it."""
+
+    due: str
+    cells: list[str]
 
 
 def tasks_page(items: Iterable[AgendaItem]) -> str:
     """The page."""
-    files = resources.files(__package__)
-    style, script = (files.joinpath(f"tasks.{kind}").read_text("utf-8") for kind in ("css", "js"))
-    found = list(items)
-    title = _text(_("Who does what, until when"))
-    counted = _text(_("{count} tasks")).format(count=_COUNT.format(count=len(found)))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{tag()}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="generator" content="{GENERATOR}">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"<h1>{title}</h1>\n<p><label>{_text(_('Search'))} {_SEARCH}</label> {counted}</p>\n"
-        + "\n".join(_table(found))
-        + f"\n<script>\n{script}</script>\n</body>\n</html>\n"
+    rows = [_row(item) for item in items]
+    columns = (column for column in tables()["tasks"].columns if column.name in _SHOWN)
+    return render_page(
+        "workplan_cli.tables",
+        "tasks.html.j2",
+        "tasks",
+        title=_("Who does what, until when"),
+        search=_("Search"),
+        counted=Markup.escape(_("{count} tasks")).format(count=_COUNT.format(count=len(rows))),
+        columns=[Head(column.name, either(column.zh, column.name)) for column in columns],
+        rows=rows,
     )
 
 
-def _table(items: list[AgendaItem]) -> Iterator[str]:
-    columns = [column for column in tables()["tasks"].columns if column.name in _SHOWN]
-    names = {column.name: at for at, column in enumerate(tables()["tasks"].columns)}
-    heads = "".join(
-        f'<th scope="col" data-column="{column.name}">{_text(either(column.zh, column.name))}</th>'
-        for column in columns
-    )
-    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
-    for item in items:
-        row = item.row
-        row[names["document"]] = item.sheet.called
-        cells = "".join(f"<td>{_text(str(row[names[c.name]] or ''))}</td>" for c in columns)
-        yield f'<tr data-due="{due_day(item.task) or ""}">{cells}</tr>'
-    yield "</tbody>\n</table>"
-
-
-def _text(text: str) -> str:
-    return escape(visible(text), quote=True)
+def _row(item: AgendaItem) -> Row:
+    names = [column.name for column in tables()["tasks"].columns]
+    values = dict(zip(names, item.row, strict=True)) | {"document": item.sheet.called}
+    cells = [str(values[name] or "") for name in names if name in _SHOWN]
+    return Row(str(due_day(item.task) or ""), cells)

@@ -1,4 +1,4 @@
-"""A panel as one page: a chart an indicator, and the table. Nothing in it comes from outside.
+"""A panel as one page: a chart an indicator, and the table.
 
 Targets are hollow and dashed, outturns solid; a line is broken where a year is missing.
 """
@@ -6,21 +6,85 @@ Targets are hollow and dashed, outturns solid; a line is broken where a year is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
-from importlib import resources
+from typing import NamedTuple
 
-from workplan_cli.language import N_, _, code, tag
+from workplan_cli.language import N_, _, code
 from workplan_cli.model import Status
-from workplan_cli.read import GENERATOR
-from workplan_cli.tables.chart_labels import Box, Wanted, box_of_dot, placed
+from workplan_cli.tables.chart_labels import Anchor, Box, Place, Wanted, box_of_dot, placed
 from workplan_cli.tables.panel import Panel, called, shown, single
 from workplan_cli.tables.rows import number
 from workplan_cli.tables.trend import Point, Series
-from workplan_cli.visible import visible
 from workplan_cli.write.marks import SIGNS
+from workplan_cli.write.pages import render_page
 
-_WIDTH, _HEIGHT = 360, 150
-_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 14, 22, 20
+_Text = tuple[Place, str]  # of a chart, and where it stands
+
+
+class Frame(NamedTuple):
+    """The size of a chart and where its axes are."""
+
+    width: int = 360
+    height: int = 150
+    left: int = 58
+    right: int = 346
+    top: int = 22
+    base: int = 130
+
+
+class Dot(NamedTuple):
+    """A figure in a chart, and what is told at it."""
+
+    x: float
+    y: float
+    title: str
+
+
+class Line(NamedTuple):
+    """The figures of one series, joined where a year follows a year."""
+
+    kind: str
+    path: str
+    dots: list[Dot]
+
+
+class Source(NamedTuple):
+    """A figure with its sentence."""
+
+    times: str
+    status: str
+    value: str
+    sentence: str
+    place: str
+
+
+class Chart(NamedTuple):
+    """The figures of one indicator."""
+
+    name: str
+    unit: str
+    lines: list[Line]
+    texts: list[_Text]
+    sources: list[Source]
+
+
+class Row(NamedTuple):
+    """A series in the table."""
+
+    indicator: str
+    status: str
+    cells: list[str]
+    confidence: str
+
+
+class Region(NamedTuple):
+    """What is shown of one place: its charts and its table."""
+
+    name: str
+    charts: list[Chart]
+    rows: list[Row]
+
+
+_FRAME = Frame()
 _ASIDE = 12  # between the axis and the first dot
 _UNDER = 18  # between the lowest dot and the axis
 _KEY = N_(
@@ -31,7 +95,6 @@ _KEYS = N_(
     "/ search; j, k next and previous chart; Enter figures and sentences; "
     "what is folded is not printed."
 )
-_SEARCH = '<input type="search" id="search" accesskey="f">'
 _TITLE = N_("Indicators over the years")
 _SIZES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))  # how large numbers are told
 _KINDS = {
@@ -43,35 +106,27 @@ _KINDS = {
 
 def to_html(panel: Panel) -> str:
     """The page."""
-    files = resources.files(__package__)
-    style, script = (files.joinpath(f"trend.{kind}").read_text("utf-8") for kind in ("css", "js"))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{tag()}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="generator" content="{GENERATOR}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(_(_TITLE))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        + "\n".join(_body(panel))
-        + f"\n<script>\n{script}</script>\n</body>\n</html>\n"
+    return render_page(
+        "workplan_cli.tables",
+        "trend.html.j2",
+        "trend",
+        title=_(_TITLE),
+        key=_(_KEY),
+        keys=_(_KEYS),
+        search=_("Search indicators"),
+        sources=_("figures and sentences"),
+        heads=[_("indicator"), _("status"), *map(str, panel.years), _("conf.")],
+        frame=_FRAME,
+        places=[*_regions(panel)],
     )
 
 
-def _text(text: str) -> str:
-    return escape(visible(text), quote=True)
-
-
-def _body(panel: Panel) -> Iterator[str]:
-    yield f"<h1>{_text(_(_TITLE))}</h1>"
-    yield f'<p class="key">{_text(_(_KEY))}</p>'
-    yield f'<p class="keys">{_text(_(_KEYS))}</p>'
-    yield f'<p class="search"><label>{_text(_("Search indicators"))} {_SEARCH}</label></p>'
+def _regions(panel: Panel) -> Iterator[Region]:
     for place in dict.fromkeys(map(_place, panel.series)):
         series = [one for one in panel.series if _place(one) == place]
-        yield f"<h2>{_text(place or _('(no issuer)'))}</h2>"
-        yield '<div class="charts">'
-        for group in _groups(series):
-            yield from _figure(group)
-        yield "</div>"
-        yield from _table(series, panel.years)
+        charts = [chart for group in _groups(series) for chart in _charts(group)]
+        rows = [_row(one, panel.years) for one in series]
+        yield Region(place or _("(no issuer)"), charts, rows)
 
 
 def _place(series: Series) -> str:
@@ -89,30 +144,29 @@ def _groups(series: list[Series]) -> list[list[Series]]:
 # Charts
 
 
-def _figure(group: list[Series]) -> Iterator[str]:
+def _charts(group: list[Series]) -> Iterator[Chart]:
+    """The chart of a group, none where it has but one figure."""
     drawn = [(one, _dots(one, group[0].unit)) for one in group]
     dots = [dot for _series, found in drawn for dot in found]
     if len(dots) < 2:
         return
     scale = _Scale(dots)
-    named = _text((group[-1].indicator or _("(no name)")) + _kind(group[0]))
-    unit = f" <span>({_text(group[0].unit)})</span>" if group[0].unit else ""
-    yield f"<figure><figcaption>{named}{unit}</figcaption>"
-    yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{named}">'
-    base = _HEIGHT - _BOTTOM
-    yield f'<line class="axis" x1="{_LEFT}" y1="{base}" x2="{_WIDTH - _RIGHT}" y2="{base}"/>'
-    yield f'<line class="axis" x1="{_LEFT}" y1="{_TOP}" x2="{_LEFT}" y2="{base}"/>'
+    yield Chart(
+        (group[-1].indicator or _("(no name)")) + _kind(group[0]),
+        group[0].unit,
+        [_line(one.status or "other", found, scale) for one, found in drawn if found],
+        [*_axis_texts(scale), *_numbers(drawn, scale)],
+        [_source(point) for one in group for point in one.points],
+    )
+
+
+def _axis_texts(scale: _Scale) -> Iterator[_Text]:
+    """The lowest and the highest number, the first and the last year."""
     for value in dict.fromkeys((scale.low, scale.high)):
-        yield _label(_LEFT - 4, scale.y(value) + 3, _short(value), "end")
+        yield Place(_FRAME.left - 4, scale.y(value) + 3, "end"), _short(value)
     for year in dict.fromkeys((scale.first, scale.last)):
-        anchor = "start" if year == scale.first else "end"
-        yield _label(scale.x(year), _HEIGHT - 6, str(year), anchor)
-    for one, found in drawn:
-        yield from _line(one.status or "other", found, scale)
-    yield from _numbers(drawn, scale)
-    yield "</svg>"
-    yield from _sources(group)
-    yield "</figure>"
+        anchor: Anchor = "start" if year == scale.first else "end"
+        yield Place(scale.x(year), _FRAME.height - 6, anchor), str(year)
 
 
 def _kind(series: Series) -> str:
@@ -136,33 +190,23 @@ def _short(value: float) -> str:
     return f"{value:.6g}"
 
 
-def _sources(group: list[Series]) -> Iterator[str]:
-    """Each figure with its sentence, at a click."""
-    summary = _text(_("figures and sentences"))
-    yield f"<details><summary>{summary}</summary><table><tbody>"
-    for one in group:
-        for point in one.points:
-            yield _source(point)
-    yield "</tbody></table></details>"
-
-
-def _source(point: Point) -> str:
+def _source(point: Point) -> Source:
     one = point.observation
     span, sheet = one.quantity.sentence, one.sheet
     line, _column = sheet.place(one.quantity.span.start)
-    times = "—".join(dict.fromkeys((one.start, one.end)))
-    sentence = _text(" ".join(sheet.text[span.start : span.end].split()))
-    return (
-        f"<tr><th>{_text(times)}</th><td>{_text(_status(one.status))}</td>"
-        f'<td class="number">{_text(shown(point))}</td>'
-        f"<td>{sentence} <small>{_text(sheet.called)}:{line}</small></td></tr>"
+    return Source(
+        "—".join(dict.fromkeys((one.start, one.end))),
+        _status(one.status),
+        shown(point),
+        " ".join(sheet.text[span.start : span.end].split()),
+        f"{sheet.called}:{line}",
     )
 
 
-_Dot = tuple[int, float, Point]
+_Found = tuple[int, float, Point]  # a year, a height, the figure
 
 
-def _dots(series: Series, unit: str) -> list[_Dot]:
+def _dots(series: Series, unit: str) -> list[_Found]:
     """Year and height of each point with a single number in a unit, in the order of years."""
     found = []
     for year in sorted({point.year for point in series.points}):
@@ -176,38 +220,37 @@ def _dots(series: Series, unit: str) -> list[_Dot]:
 class _Scale:
     """Years and numbers as places."""
 
-    def __init__(self, dots: list[_Dot]) -> None:
+    def __init__(self, dots: list[_Found]) -> None:
         self.first, self.last = min(d[0] for d in dots), max(d[0] for d in dots)
         values = [value for _, value, _ in dots]
         self.low, self.high = min(values), max(values)
 
     def x(self, year: int) -> float:
         span = max(1, self.last - self.first)
-        room = _WIDTH - _LEFT - _ASIDE - _RIGHT
-        return round(_LEFT + _ASIDE + (year - self.first) / span * room, 1)
+        room = _FRAME.right - _FRAME.left - _ASIDE
+        return round(_FRAME.left + _ASIDE + (year - self.first) / span * room, 1)
 
     def y(self, value: float) -> float:
-        room = _HEIGHT - _TOP - _BOTTOM - _UNDER
+        room = _FRAME.base - _FRAME.top - _UNDER
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
-        return round(_TOP + (1 - share) * room, 1)
+        return round(_FRAME.top + (1 - share) * room, 1)
 
 
-def _line(kind: str, dots: list[_Dot], scale: _Scale) -> Iterator[str]:
+def _line(kind: str, found: list[_Found], scale: _Scale) -> Line:
     steps = []
     before = None
-    for year, value, _point in dots:
+    for year, value, _point in found:
         move = "L" if before is not None and year == before + 1 else "M"
         steps.append(f"{move}{scale.x(year)} {scale.y(value)}")
         before = year
-    if steps:
-        yield f'<path class="{kind}" d="{" ".join(steps)}"/>'
-    for year, value, point in dots:
-        title = _text(f"{year} {point.document}: {shown(point)}")
-        place = f'cx="{scale.x(year)}" cy="{scale.y(value)}"'
-        yield f'<circle class="{kind}" {place} r="3"><title>{title}</title></circle>'
+    dots = [
+        Dot(scale.x(year), scale.y(value), f"{year} {point.document}: {shown(point)}")
+        for year, value, point in found
+    ]
+    return Line(kind, " ".join(steps), dots)
 
 
-def _numbers(drawn: list[tuple[Series, list[_Dot]]], scale: _Scale) -> Iterator[str]:
+def _numbers(drawn: list[tuple[Series, list[_Found]]], scale: _Scale) -> Iterator[_Text]:
     """The first and the last number of each line, where there is room for them."""
     taken = [
         box_of_dot(scale.x(year), scale.y(value))
@@ -220,9 +263,8 @@ def _numbers(drawn: list[tuple[Series, list[_Dot]]], scale: _Scale) -> Iterator[
         for one, dots in drawn
         for year, value, point in (*dots[:1], *dots[1:][-1:])
     ]
-    inside = Box(_LEFT + 1, 0, _WIDTH, _HEIGHT - _BOTTOM)
-    for place, text in placed(wanted, taken, inside):
-        yield _label(place.x, place.y, text, place.anchor)
+    inside = Box(_FRAME.left + 1, 0, _FRAME.width, _FRAME.base)
+    yield from placed(wanted, taken, inside)
 
 
 def _signed(value: float, point: Point) -> str:
@@ -230,29 +272,11 @@ def _signed(value: float, point: Point) -> str:
     return f"{SIGNS[point.observation.bound]}{_short(value)}"
 
 
-def _label(x: float, y: float, text: str, anchor: str) -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{_text(text)}</text>'
-
-
-# The table
-
-
-def _table(series: list[Series], years: list[int]) -> Iterator[str]:
-    heads = [_("indicator"), _("status"), *map(str, years), _("conf.")]
-    yield (
-        '<div class="wide"><table class="all">\n<thead><tr>'
-        + "".join(f"<th>{_text(head)}</th>" for head in heads)
-        + "</tr></thead>"
+def _row(one: Series, years: list[int]) -> Row:
+    points = [one.at(year) for year in years]
+    return Row(
+        one.indicator + _kind(one),
+        _status(one.status),
+        [shown(point) if point else "" for point in points],
+        f"{one.confidence:.2f}",
     )
-    yield "<tbody>"
-    for one in series:
-        points = [one.at(year) for year in years]
-        cells = "".join(
-            f'<td class="number">{_text(shown(point)) if point else ""}</td>' for point in points
-        )
-        yield (
-            f"<tr><td>{_text(one.indicator + _kind(one))}</td>"
-            f"<td>{_text(_status(one.status))}</td>{cells}"
-            f'<td class="number">{one.confidence:.2f}</td></tr>'
-        )
-    yield "</tbody>\n</table></div>"

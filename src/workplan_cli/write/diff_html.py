@@ -7,21 +7,15 @@ is not printed.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from workplan_cli.language import either, tag
+from workplan_cli.language import either
 from workplan_cli.model import Span
 from workplan_cli.model.diff import Diff, Figure, FigureChange, Pairing, ParagraphPairing, Summary
-from workplan_cli.read import GENERATOR
 from workplan_cli.visible import visible
 from workplan_cli.write.diff_headline import matters, task
 from workplan_cli.write.diff_words import in_both, words
@@ -36,6 +30,7 @@ from workplan_cli.write.marks import (
     per_cent,
     shown,
 )
+from workplan_cli.write.pages import render_page
 from workplan_cli.write.paragraph_rows import paragraph_rows, strayed
 
 Side = Literal["left", "right"]
@@ -51,28 +46,17 @@ _AS = {"appeared": "added", "disappeared": "dropped", "retitled": "reworded"}
 def to_html(diffs: list[Diff], texts: list[str]) -> str:
     """One page of one diff or a chain of them; `texts` are the sources, one more than diffs."""
     names = [_name(diffs[0], "left"), *(_name(diff, "right") for diff in diffs)]
-    style, script = _inline("diff.css"), _inline("diff.js")
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     pairs = zip(diffs, texts, texts[1:], strict=False)
-    return (
-        _environment()
-        .get_template("diff.html.j2")
-        .render(
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy,
-            generator=GENERATOR,
-            label=_label,
-            worded=_worded,
-            lang=tag(),
-            labels=json.dumps(words(), ensure_ascii=False),
-            title=visible(" → ".join(names)),
-            filters=FILTERS,
-            views=[_view(f"d{n}", *pair) for n, pair in enumerate(pairs)],
-        )
+    return render_page(
+        "workplan_cli.write",
+        "diff.html.j2",
+        "diff",
+        label=_label,
+        worded=_worded,
+        labels=json.dumps(words(), ensure_ascii=False),
+        title=visible(" → ".join(names)),
+        filters=FILTERS,
+        views=[_view(f"d{n}", *pair) for n, pair in enumerate(pairs)],
     )
 
 
@@ -89,29 +73,6 @@ def _label(name: str) -> Markup:
 def _worded(name: str) -> str:
     """A label in the language in which the page opens."""
     return either(*in_both(name))
-
-
-@cache
-def _inline(name: str) -> str:
-    return resources.files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("workplan_cli.write", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    return environment
 
 
 def _view(key: str, diff: Diff, left: str, right: str) -> dict[str, Any]:

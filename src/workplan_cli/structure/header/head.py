@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
@@ -98,47 +98,111 @@ def _number_in(line: Line) -> re.Match[str] | None:
     return match if alone and not cited else None
 
 
+class _Found(NamedTuple):
+    """The lines that may be the title: those at the top, and those below the 发文字号."""
+
+    lines: list[Line]
+    number: int | None  # index of the line with the 发文字号, where it stands above the salutation
+    above: range
+    below: range  # empty without such a number
+    addressed: bool = False  # the salutation stands right below the number
+
+
 def _title(lines: list[Line], number: int | None, salutation: int | None) -> range:
-    """The lines of the title: in front of the number and the salutation, or between them."""
+    """The lines of the title; where it is empty, they would begin there."""
+    attached = (at for at in range(1, len(lines)) if _names_attachment(lines[at]))
+    end = next(attached, len(lines))
+    above = _above(lines, min(_first_stop(lines, number, salutation), end))
+    if number is None or number >= (len(lines) if salutation is None else salutation):
+        return _chosen(_Found(lines, None, above, range(0)))
+    last = min(number + 1 + _TITLE_LINES, salutation or end)
+    below = title_lines(lines, number + 1, last)
+    return _chosen(_Found(lines, number, above, below, salutation == number + 1))
+
+
+def _first_stop(lines: list[Line], number: int | None, salutation: int | None) -> int:
+    """In front of which line a title at the top ends: the number, the salutation, or so many."""
     stops = [salutation] if salutation is not None else []
     stops += [number] if number else []
     said = any(_is_text(line) for line in lines[:_TITLE_LINES])
-    stop = min(stops, default=min(len(lines), _TITLE_LINES if said else _SITE_LINES))
-    end = next((at for at in range(1, len(lines)) if _names_attachment(lines[at])), len(lines))
-    stop = min(stop, end)
+    return min(stops, default=min(len(lines), _TITLE_LINES if said else _SITE_LINES))
+
+
+def _above(lines: list[Line], stop: int) -> range:
+    """The title in front of the line `stop`, none where only who signs or a site has its name."""
     title = title_lines(lines, 0, stop)
     title = _later_title(lines, title, stop) or title
     title = _own_title(lines, title, stop) or title
     if title and all(map(is_office_line, lines[title.start : title.stop])):
-        none = 0 if title.start else title.stop  # who signs, or the name of a site above all
-        title = range(none, none)
-    if number is None or number >= (len(lines) if salutation is None else salutation):
-        return title
-    if salutation == number + 1 and (own := _title_right_above(lines, title, number)):
-        return own
-    below = title_lines(lines, number + 1, min(number + 1 + _TITLE_LINES, salutation or end))
-    if not _is_title(lines, below):
-        return title if title or number > 1 else below
-    above = _words(lines, title)
-    handed = re.search(header().issues.forwarded, above)
-    if above.endswith(_words(lines, below)) and not handed:
-        return below  # a site's name in front of it
-    if _is_title(lines, title) and not _is_letterhead(lines, title, below):
-        return title if title or number > 1 else below
-    return below
+        none = 0 if title.start else title.stop
+        return range(none, none)
+    return title
 
 
-def _title_right_above(lines: list[Line], title: range, number: int) -> range | None:
-    """The title about something right above the number, in a page that has another headline.
+def _chosen(found: _Found) -> range:
+    """The lines that are the title, by the first row of `_CHOICES` that knows."""
+    return next(title for rule in _CHOICES if (title := rule(found)) is not None)
+
+
+def _where_no_number_is(found: _Found) -> range | None:
+    """Without a 发文字号 above the salutation, the title is at the top."""
+    return found.above if found.number is None else None
+
+
+def _right_above(found: _Found) -> range | None:
+    """The title about something right above number and salutation, below another headline.
 
     九部门发出紧急通知 / … / 关于…的紧急通知 / 某部联原[2011]177号 / 各省…：
     """
-    for start in range(max(title.stop, number - _OWN_LINES), number if title else 0):
-        own = title_lines(lines, start, number)
-        about = header().title.about in lines[start].text
-        if about and own == range(start, number) and _is_title(lines, own):
+    number, above = found.number, found.above
+    if not above or number is None or not found.addressed:
+        return None
+    for start in range(max(above.stop, number - _OWN_LINES), number):
+        own = title_lines(found.lines, start, number)
+        about = header().title.about in found.lines[start].text
+        if about and own == range(start, number) and _is_title(found.lines, own):
             return own
     return None
+
+
+def _where_no_title_is_below(found: _Found) -> range | None:
+    """What stands below the number is no title: 某政发〔2017〕3号 / 各县人民政府：."""
+    return None if _is_title(found.lines, found.below) else _at_the_top(found)
+
+
+def _below_a_site(found: _Found) -> range | None:
+    """The title stands twice, the first time behind the name of a site; none hands it on."""
+    above = _words(found.lines, found.above)
+    twice = above.endswith(_words(found.lines, found.below))
+    return found.below if twice and not re.search(header().issues.forwarded, above) else None
+
+
+def _above_the_number(found: _Found) -> range | None:
+    """A title above the number, if that is not the head of its paper: 某县教育局公告."""
+    titled = _is_title(found.lines, found.above)
+    letterhead = titled and _is_letterhead(found.lines, found.above, found.below)
+    return _at_the_top(found) if titled and not letterhead else None
+
+
+def _below_the_number(found: _Found) -> range:
+    """What stands below the number, where nothing is said for what stands above."""
+    return found.below
+
+
+_CHOICES: tuple[Callable[[_Found], range | None], ...] = (
+    _where_no_number_is,
+    _right_above,
+    _where_no_title_is_below,
+    _below_a_site,
+    _above_the_number,
+    _below_the_number,
+)
+
+
+def _at_the_top(found: _Found) -> range:
+    """The title above the number; its place below, where the number is all that is above."""
+    assert found.number is not None
+    return found.above if found.above or found.number > 1 else found.below
 
 
 def _names_attachment(line: Line) -> bool:

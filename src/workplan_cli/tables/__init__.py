@@ -1,0 +1,1 @@
+"""Tables, panels, task lists and calendars of documents, as files and pages."""
