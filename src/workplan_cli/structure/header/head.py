@@ -106,6 +106,7 @@ class _Found(NamedTuple):
     above: range
     below: range  # empty without such a number
     addressed: bool = False  # the salutation stands right below the number
+    whole: bool = False  # or right below those lines
 
 
 def _title(lines: list[Line], number: int | None, salutation: int | None) -> range:
@@ -117,7 +118,8 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
         return _chosen(_Found(lines, None, above, range(0)))
     last = min(number + 1 + _TITLE_LINES, salutation or end)
     below = title_lines(lines, number + 1, last)
-    return _chosen(_Found(lines, number, above, below, salutation == number + 1))
+    addressed, whole = salutation == number + 1, bool(below) and salutation == below.stop
+    return _chosen(_Found(lines, number, above, below, addressed, whole))
 
 
 def _first_stop(lines: list[Line], number: int | None, salutation: int | None) -> int:
@@ -177,6 +179,17 @@ def _below_a_site(found: _Found) -> range | None:
     return found.below if twice and not re.search(header().issues.forwarded, above) else None
 
 
+def _right_below(found: _Found) -> range | None:
+    """A title about something that fills the lines between number and salutation, below another.
+
+    17号 某区安全生产规划 / 某安发〔2016〕17号 / 关于印发某区…规划的 / 通　　知 / 各镇街：
+    """
+    about = header().title.about
+    first = found.lines[found.below.start].text
+    told = found.whole and first.startswith(about) and about not in _words(found.lines, found.above)
+    return found.below if told else None
+
+
 def _above_the_number(found: _Found) -> range | None:
     """A title above the number, if that is not the head of its paper: 某县教育局公告."""
     titled = _is_title(found.lines, found.above)
@@ -194,6 +207,7 @@ _CHOICES: tuple[Callable[[_Found], range | None], ...] = (
     _right_above,
     _where_no_title_is_below,
     _below_a_site,
+    _right_below,
     _above_the_number,
     _below_the_number,
 )
