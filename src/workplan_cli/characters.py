@@ -34,7 +34,8 @@ _NOTE = re.compile(r"(?<=[^\W\x00-\x7f]|[)）”》\x22])\[[1-9]\d?\](?!\d{1,4}\
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 # 上涨1·8％: a dot in the middle is that of a decimal where a per cent sign is behind it.
 _MIDDLE = re.compile(r"(?<=\d)·(?=\d+\s?[%％])")
-_ONE = re.compile(r"(?<=\d)\u4e00(?=\d)")  # the numeral: between digits it is a dash
+# The numeral: between digits it is a dash, but for that of a year with such zeros (二0一0年).
+_ONE = re.compile(r"(?<=\d)(?<![\u4e00\u4e8c][0\uff10])\u4e00(?=\d)")
 _NUMBER_ONE = chr(0x4E00)
 _DASHES = (
     "\uff0d\u3001",

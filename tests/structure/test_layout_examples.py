@@ -11,9 +11,11 @@ from workplan_cli.structure.attachments import attachment_marks
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header.evidence import RANKS
 from workplan_cli.structure.headings import Beginning, heading_ends
+from workplan_cli.structure.indents import at_indents
 from workplan_cli.structure.layout import furniture
 from workplan_cli.structure.lines import split_lines
 from workplan_cli.structure.navigation import is_navigation
+from workplan_cli.structure.page import read_page
 from workplan_cli.structure.pieces import cut_apart
 from workplan_cli.structure.unmarked import may_head
 from workplan_cli.structure.unnumbered import HEADING, LEAD, STATEMENT, Rule, Spot, told_by
@@ -44,6 +46,21 @@ def test_navigation(text: str, told: bool) -> None:
 def test_glued(text: str, pieces: tuple[str, ...]) -> None:
     lines, kinds = cut_apart(split_lines(text))
     assert [f"[{p.text}]" if p.start in kinds else p.text for p in lines] == list(pieces)
+
+
+@pytest.mark.runs("layout.surroundings.examples")
+@pytest.mark.parametrize(("text", "document"), PAGE.surroundings.examples.items())
+def test_surroundings(text: str, document: str) -> None:
+    found = [line.text for line in read_page(text).lines]
+    assert found == document.strip().splitlines()
+
+
+@pytest.mark.runs("layout.indents.examples")
+@pytest.mark.parametrize(("text", "lines"), PAGE.indents.examples.items())
+def test_indents(text: str, lines: tuple[str, ...]) -> None:
+    found, cut = at_indents(split_lines(text))
+    assert [line.text for line in found] == list(lines)
+    assert cut == (len(lines) > 1)
 
 
 @pytest.mark.runs("layout.flat.examples")

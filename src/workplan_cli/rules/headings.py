@@ -57,6 +57,7 @@ class GluedTitle(NamedTuple):
     dated: str  # pattern of a date that does
     label: str  # pattern of a label that is spaced out
     clause: str  # pattern of what no title has
+    predicate: str  # pattern of what closes a sentence that is a title as a whole
     carried: str  # characters that open no text
     bound: str  # words of one character that end no title
     examples: dict[str, str]  # text without line breaks -> the title
@@ -112,6 +113,7 @@ class Unnumbered(NamedTuple):
     paragraph: int  # characters of the text below that make a short line its heading
     not_ending: str  # characters
     not_containing: str
+    fronts: tuple[str, ...]  # headings without a number in front of the first chapter
     breaks: int  # in front of a line that set it apart like a heading
     statement: Statement
     lead: Lead

@@ -61,6 +61,7 @@ class Glued(NamedTuple):
     foot_reach: int  # characters at the end of a line in which that is looked for
     site: str  # pattern of the name of a site behind a title
     attached: str  # pattern of what stands between a date and the attachments
+    chapter: str  # pattern of a chapter in front of its first article
     subsection: str  # pattern of a heading in front of that of its first part, on one line
     heading: str  # pattern of a heading glued to the `first` item below it
     ones: str  # the numerals of such an item
@@ -77,6 +78,42 @@ class RunningHead(NamedTuple):
     shortest: int  # characters
     longest: int
     examples: tuple[str, ...]  # texts whose first line is one
+
+
+class Indents(NamedTuple):
+    """Paragraphs on one line, of whose breaks the indents are left."""
+
+    gap: str  # pattern of an indent
+    inside: str  # pattern of what stands in front of white space inside a paragraph
+    closed: str  # pattern of the end of a paragraph
+    section: str  # pattern of the marker of a section
+    least: int  # indents behind the end of a paragraph
+    one_in: int  # of so many sections one may stand behind no indent
+    examples: dict[str, tuple[str, ...]]  # line -> its paragraphs
+
+
+class Previews(NamedTuple):
+    """The pages that a site which shares papers shows of one, each with its number."""
+
+    number: str  # pattern of the number; the group `n` is it
+    closed: str  # pattern of the end of a sentence
+    section: str  # pattern of a section's marker; `first` and `second` are those of these two
+    least: int  # pages
+
+
+class Surroundings(NamedTuple):
+    """What a whole web page has around a document."""
+
+    head: int  # lines in which its title is looked for
+    lines: int  # that the title may take
+    title: int  # characters at least of one that is said again
+    paragraph: int  # characters of a line that is longer than a page's own
+    menu: int  # lines of a site's head, below which a title stands that is said but once
+    name: str  # pattern of the name of a site behind the title, in the bar of a browser
+    foot: str  # pattern of a line at the foot of a site
+    least: int  # such lines at the foot
+    ends: tuple[str, ...]  # of a line of text
+    examples: dict[str, str]  # page -> the document
 
 
 class Markup(NamedTuple):
@@ -166,6 +203,7 @@ class Contents(NamedTuple):
     stops: tuple[str, ...]  # ends of lines that are none
     decimal: str  # pattern of one with decimal numbers in a page that lost its line breaks
     flat: str  # pattern of such a one as a line
+    link: str  # pattern of an entry in Markdown
     examples: tuple[str, ...]  # texts: the lines before the second 一、 are the table
 
 
@@ -226,6 +264,9 @@ class Layout(NamedTuple):
     navigation: Navigation
     glued: Glued
     running_head: RunningHead
+    surroundings: Surroundings
+    indents: Indents
+    previews: Previews
     flat: Flat
     markup: Markup
     source: Lines

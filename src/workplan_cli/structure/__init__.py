@@ -15,9 +15,10 @@ from workplan_cli.structure.markers import candidates
 from workplan_cli.structure.marks import find_marks
 from workplan_cli.structure.page import read_page
 from workplan_cli.structure.paragraphs import find_paragraphs
+from workplan_cli.structure.previews import without_previews
 from workplan_cli.structure.rebuild import rebuild
 from workplan_cli.structure.tables import ends_with_tables
-from workplan_cli.structure.texts import cut_values, share_out
+from workplan_cli.structure.texts import cut_values, marks_in_heads, share_out
 from workplan_cli.structure.tiling import fitted, misfits
 from workplan_cli.structure.tree import build
 from workplan_cli.structure.unseen import Visible
@@ -59,7 +60,7 @@ def _structure_of(
     text: str, besides: Iterable[Evidence], given: Iterable[Grid], margins: Iterable[Span]
 ) -> Structure:
     """The structure of a text in which all characters show."""
-    read = as_read(text)
+    read = without_previews(as_read(text))
     page = read_page(read, given, margins)
     front = read_front(read, page.lines, page.metadata, _first_marked(read, page.lines))
     titled = {block.span.start for block in front.blocks}
@@ -76,7 +77,8 @@ def _structure_of(
     marks, findings = find_marks(read, body, furniture, flat=page.flat)
     end = ends_with_tables(read, body[-1].end if body else front.body, page.grids)
     tree = build(read, marks, end, furniture, flat=page.flat)
-    blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *tree.breaks])
+    breaks = [*tree.breaks, *marks_in_heads(read, text, tree.nodes)]
+    blocks = share_out(read, tree.nodes, page.blocks, [*front.blocks, *breaks])
     evidence = [*front.evidence, *besides]
     header, otherwise = settle_header(evidence, tree.roots, read, text, page.blocks)
     cut_values(text, tree.nodes, blocks)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.layout import layout
+from workplan_cli.rules.pages import pages
 from workplan_cli.structure.forms import begins_item, begins_section, bullet_of
 from workplan_cli.structure.header import find_date, kind_of
 from workplan_cli.structure.lines import Line, squeeze
 from workplan_cli.structure.mark import Mark, heading_mark
 
 _CLOSED = ("。", "；")  # ends of lines that head nothing
+_BEHIND_FILE = " 。；"  # the name of one
 _REACH = 20  # lines behind the list on one line in which its attachments begin
 _QUOTES = str.maketrans("", "", '“”"')
 _NOTICE = 6000  # characters in front of an attachment in which its notice stands
@@ -32,32 +35,73 @@ def _heading() -> re.Pattern[str]:
 def attachment_list(body: list[Line]) -> list[Line]:
     """The lines of the lists 附件：1.… 2.… in front of the 落款: up to the issuer's line.
 
-    Of several, as notices bound together have them, those on one line each.
+    Of several, as notices bound together have them, those that name what stands below.
     """
     first = _first_list(body)
+    files = _linked(body)
     behind = body.index(first[-1]) + 1 if first else len(body)
     further = (
-        body[index]
+        line
         for index in range(behind, len(body))
         if _heading().match(body[index].text) and _names_those_below(body, index)
+        for line in body[index : _end_of_items(body, index + 1)]
     )
-    return [*first, *further]
+    listed = [*first, *further]
+    return [*listed, *(line for line in files if line not in listed)]
+
+
+@cache
+def _file() -> re.Pattern[str]:
+    return re.compile(pages().download.pattern)
+
+
+def _linked(body: list[Line]) -> list[Line]:
+    """The lines that name files which a page links to: 附件1：名单.doc; no text stands there."""
+    return [line for line in body if (head := _heading().match(line.text)) and _is_file(line, head)]
+
+
+def _is_file(line: Line, heading: re.Match[str]) -> bool:
+    name = line.text[heading.end() :].rstrip(_BEHIND_FILE)
+    extension = _file().search(name)
+    return extension is not None and extension.start() > 0 and extension.end() == len(name)
 
 
 def _first_list(body: list[Line]) -> list[Line]:
     for index, line in enumerate(body):
         heading = _heading().match(line.text)
+        if heading and (stop := _end_of_entries(body, index, heading)):
+            return body[index:stop]
         if heading and _number(heading) in (None, 1) and line.text[heading.end() :].strip():
             if _names_two(line.text):
                 return [line]
             dated = _dated_line(body, index + 1, line.text[heading.end() :].strip())
             if dated is None and _names_those_below(body, index):
-                return [line]
+                return body[index : _end_of_items(body, index + 1)]
             if dated is None and _closes_the_text(body, index):
                 return body[index:]
             if dated is not None:
                 return body[index : max(index + 1, dated - 1)]
     return []
+
+
+def _end_of_items(body: list[Line], start: int) -> int:
+    """Where the items of a list end, an entry each, in front of the first attachment.
+
+    附表：1.申请表 / 2.汇总表 / 附表1
+    """
+    end = start
+    while end < len(body) and begins_item(body[end].text) and not _begins_first(body[end].text):
+        end += 1
+    return end if end < len(body) and _begins_first(body[end].text) else start
+
+
+def _end_of_entries(body: list[Line], index: int, heading: re.Match[str]) -> int:
+    """Where a list ends whose entries begin below 附件：, in front of the 落款; 0 for none."""
+    below = body[index + 1 : index + 2]
+    if heading.end() < len(body[index].text) or not below or not begins_item(below[0].text):
+        return 0
+    dated = _dated_line(body, index + 2, below[0].text)
+    return max(index + 2, dated - 1) if dated is not None else 0
 
 
 def _closes_the_text(body: list[Line], index: int) -> bool:
@@ -87,7 +131,12 @@ def _names_those_below(body: list[Line], index: int) -> bool:
     if listed:
         return any(_begins_first(line.text) for line in below)
     title = re.escape(text[named.end() :])
-    return any(re.match(rule.numbered.replace("N", "") + title, line.text) for line in below)
+    if any(re.match(rule.numbered.replace("N", "") + title, line.text) for line in below):
+        return True
+    return any(
+        _heading().fullmatch(line.text) and re.match(title, behind.text)
+        for line, behind in pairwise(below)
+    )
 
 
 def _names_two(text: str) -> bool:
@@ -114,7 +163,7 @@ def _dated_line(body: list[Line], start: int, first: str) -> int | None:
     sections = begins_section(first)
     for index in range(start, min(len(body), start + rule.list_lines)):
         line = body[index].text
-        if len(line) > rule.list_line or _begins_first(line):
+        if len(line) > rule.list_line or _begins_first(line) or _heading().fullmatch(line):
             return None
         if begins_section(line) and not sections:
             return None

@@ -333,7 +333,7 @@ def _inner_cuts(text: str) -> Iterator[int]:
     """
     for signature in _signatures(text):
         yield from signature
-    title = issued_in(text[:_HEAD]) or _ordered(text[:_HEAD])
+    title = issued_in(text[:_HEAD]) or _made_public(text[:_HEAD])
     for start, end in _repeated(text, title) if title else ():
         yield from (start, end)
         dated = next(_dates_before(text, start), None)
@@ -341,20 +341,21 @@ def _inner_cuts(text: str) -> Iterator[int]:
             yield dated
 
 
-def _ordered(head: str) -> str | None:
-    """What an order at the head makes public: 某市人民政府令第3号《某办法》已经…，现予公布."""
+def _made_public(head: str) -> str | None:
+    """What an order makes public or a notice hands out: 某市人民政府令第3号《某办法》已经…."""
     order = re.match(layout().glued.order, head)
-    found = re.compile(header().issues.ordered).search(head, order.end()) if order else None
+    issues = header().issues
+    found = re.compile(issues.ordered).search(head, order.end()) if order else None
+    found = found or re.search(issues.handed, head)
     return found["quoted"] if found else None
 
 
 def _dates_before(text: str, end: int) -> Iterator[int]:
-    """Where the date begins that stands right in front of a place, behind no office."""
+    """Where the 落款 begins whose date stands right in front of a place."""
     low = max(0, end - _DATED)
     for date in _date().finditer(text, low, end):
-        alone = _offices_start(text, date.start()) == date.start()
-        if alone and not text[date.end() : end].strip():
-            yield date.start()
+        if not text[date.end() : end].strip():
+            yield _offices_start(text, date.start())
 
 
 def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,7 @@ class Break:
     last: Token  # word of the title
     opening: Token  # the first word of the text
     like: Shape | None
+    verbs: bool  # the title has nothing but verbs and adverbs
 
 
 # -- the clues: what each is worth at a place ------------------------------------------------
@@ -104,6 +105,11 @@ def _over() -> re.Pattern[str]:
 @cache
 def _running() -> re.Pattern[str]:
     return re.compile(f"{headings().running.pattern}|{headings().glued.clause}")
+
+
+def opens_text(words: str) -> bool:
+    """Whether words begin as a text does: 为加强…, 2024年."""
+    return words.startswith(tuple(headings().glued.light)) or bool(_opener().match(words))
 
 
 def _opens(place: Break) -> int:
@@ -171,6 +177,11 @@ def _leaves_its_object(place: Break) -> int:
     return -2 if left else 0
 
 
+def _has_no_object(place: Break) -> int:
+    """进一步完善 | 各级组织…: nothing but verbs, and what they are done to behind them."""
+    return -3 if place.verbs else 0
+
+
 def _is_too_short(place: Break) -> int:
     """某市 | 依托“一部手机”…: a third as long as the titles beside it, and no section's name."""
     names = len(place.title) <= headings().limits.glued and _final().search(place.title)
@@ -187,6 +198,7 @@ CLUES: tuple[Callable[[Break], int], ...] = (
     _has_as_many_phrases,
     _turns_to_a_verb,
     _leaves_its_object,
+    _has_no_object,
     _is_too_short,
 )
 
@@ -234,13 +246,15 @@ def _places(body: str, masked: str, like: Shape | None) -> Iterator[Break]:
     limit = headings().glued.longest
     reach = sum(1 for _ in takewhile(lambda c: c not in _STOPS, masked[: limit + 1]))
     words = cut(body[: limit * 2])  # beyond the reach, so that no word is cut
+    verbs = True
     for before, word in pairwise(words):
+        verbs = verbs and before.tag[:1] in _VERBS and before.tag not in _NOUNS
         at = word.start
         if at > reach or at >= len(body):
             break
         if masked[at] == "\x01" == masked[at - 1] or masked[at - 1] in _CLAUSE:
             continue
-        place = Break(body[:at], body[at:], words[0].text, before, word, like)
+        place = Break(body[:at], body[at:], words[0].text, before, word, like, verbs)
         if not _is_impossible(place):
             yield place
 

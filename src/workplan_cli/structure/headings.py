@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from workplan_cli.rules.headings import headings
-from workplan_cli.structure.glued_titles import Shape, glued_title_end
+from workplan_cli.structure.glued_titles import Shape, glued_title_end, opens_text
 from workplan_cli.structure.lines import squeeze
 from workplan_cli.words import is_word
 
@@ -18,7 +18,7 @@ _SPACE = re.compile(r"[ \t\u3000\u00a0]+")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
-_TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．"
+_TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．|"
 _NAMED = 3  # items that all begin with such words have titles of no more
 
 
@@ -63,6 +63,11 @@ def _final() -> re.Pattern[str]:
     rule = headings().final
     words = "|".join(sorted(map(re.escape, rule.words), key=len, reverse=True))
     return re.compile(rf"(?:{words})++(?![{re.escape(rule.carried)}])")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(headings().glued.predicate)
 
 
 def heading_ends(siblings: list[Beginning]) -> list[int]:
@@ -251,7 +256,20 @@ def _part_of_sentence(item: Beginning) -> int | None:
     end, points = glued_title_end(item.body, item.masked, item.like)
     if item.alone and len(item.body) - end <= headings().limits.word and item.body[end:].isalpha():
         return None  # 脱贫攻坚与社会责任 | 管理2.…
-    return end if points >= headings().glued.sentence else None
+    if points < headings().glued.sentence or _predicate().match(item.masked, end):
+        return None
+    return len(item.body) if item.alone and _is_of_title(item, end) else end
+
+
+def _is_of_title(item: Beginning, end: int) -> bool:
+    """Whether what stands behind a place and in front of the next item is no text.
+
+    推进重点 | 产品认定和平台建设（一）…: neither a stop closes it, nor do words open it that texts
+    open with.
+    """
+    rest = item.masked[end:]
+    whole = len(squeeze(item.body)) <= headings().glued.longest and not _CLAUSE_STOP.search(rest)
+    return whole and not opens_text(rest)
 
 
 def _first_sentence(item: Beginning) -> int | None:
@@ -277,14 +295,19 @@ def _run_in(item: Beginning) -> int | None:
     if not item.glued:
         return None
     end, _ = glued_title_end(item.body, item.masked, item.like)
-    return end or _final_word_end(item.body, item.masked) or None
+    named = _final_word_end(item.body, item.masked)
+    if end and not named and item.alone and _is_of_title(item, end):
+        return len(item.body)
+    return end or named or None
 
 
 def _final_word_end(body: str, masked: str) -> int:
     """Where the first word ends that may end a title here, 0 where there is none."""
     limits, openers = headings().limits, headings().final.openers
     clause = _CLAUSE_END.split(masked, maxsplit=1)[0]
-    for match in _final().finditer(clause):
+    for match in _final().finditer(masked, 0, len(clause) + 1):
+        if match.end() > len(clause):
+            break
         opened = body.startswith(openers, match.end())
         limit = limits.glued if opened else limits.glued_bare
         if match.end() <= limit and match.end() < len(body):

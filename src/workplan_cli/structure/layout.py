@@ -82,6 +82,11 @@ def _flat_contents() -> re.Pattern[str]:
 
 
 @cache
+def _link() -> re.Pattern[str]:
+    return re.compile(layout().contents.link)
+
+
+@cache
 def flat_head() -> re.Pattern[str]:
     """What stands at the head of a page that was flattened to one line."""
     return re.compile(layout().boilerplate.head)
@@ -130,6 +135,7 @@ _LINES: tuple[tuple[BlockKind, Callable[[Line, str], bool]], ...] = (
     ("page_number", _is_page_number),
     ("metadata", lambda line, squeezed: bool(_source().fullmatch(squeezed))),
     ("note", lambda line, squeezed: bool(_note().fullmatch(squeezed))),
+    ("contents", lambda line, squeezed: bool(_link().fullmatch(squeezed))),
 )
 
 

@@ -21,7 +21,7 @@ from workplan_cli.structure.unmarked import (
     lost_markers,
     second_titles,
 )
-from workplan_cli.structure.unnumbered import lead_marks, unnumbered_marks
+from workplan_cli.structure.unnumbered import front_marks, lead_marks, unnumbered_marks
 
 
 def find_marks(
@@ -77,6 +77,7 @@ def _with_what_they_hold(
     """The marks, with those of headings and items that bear no number and lie below one."""
     if flat and white_space_parts(text, marks):
         marks = _in_order([*marks, *second_titles(text, marks)])
+    marks = _in_order([*marks, *front_marks(body, marks)])
     marks = _in_order([*marks, *inner_labels(body, marks, len(text))])
     marks = _in_order([*marks, *lead_marks(text, body, marks)])
     return _in_order([*marks, *bullet_marks(body, marks)])

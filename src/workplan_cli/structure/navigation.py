@@ -10,6 +10,7 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.lines import Line
 
 _AMONG = 2  # lines of a menu, between two that are known, whose words are not
+_BARS = ("|", "｜")
 _COLUMN = 4  # characters of the name of a column that is known: 通知公告
 
 
@@ -107,11 +108,17 @@ def _is_entry(squeezed: str) -> bool:
 
 
 def path(lines: list[Line]) -> list[int]:
-    """The path to the page, a piece a line: 首页 / > / 政务信息 / > / 要闻."""
+    """The path to the page, a piece a line: 首页 / > / 政务信息 / > / 要闻.
+
+    A single bar is what is left of a cell.
+    """
     rule = layout().navigation
     head = lines[: rule.search]
     arrows = [i for i, line in enumerate(head) if re.fullmatch(f"{rule.parted}+", line.squeezed)]
-    beside = {place for i in arrows for place in (i - 1, i + 1) if 0 <= place < len(head)}
+    cell = len(arrows) == 1 and head[arrows[0]].squeezed in _BARS
+    beside = {
+        place for i in arrows if not cell for place in (i - 1, i + 1) if 0 <= place < len(head)
+    }
     return [*arrows, *(i for i in beside if _is_short(head[i]))]
 
 

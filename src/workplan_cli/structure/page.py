@@ -10,13 +10,16 @@ from workplan_cli.model import Block, BlockKind, Finding, Grid, Span
 from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat import split_flat
 from workplan_cli.structure.header import ends_in_title
+from workplan_cli.structure.indents import at_indents
 from workplan_cli.structure.layout import furniture, in_margins
 from workplan_cli.structure.lines import Line, split_lines
 from workplan_cli.structure.pieces import cut_apart
+from workplan_cli.structure.surroundings import around
 from workplan_cli.structure.tables import without_tables
 from workplan_cli.structure.wraps import join_wrapped
 
 _HEAD = 12  # lines of content in which a title is looked for that stands there twice
+_TEASER = 40  # characters of the beginning of a text that a page shows above it
 _TITLE_LINES = 3  # that it takes
 _BRACKETS = re.compile(r"[（）()]")
 _SHORTEST, _LONGEST = 5, 40  # characters of one that names no kind
@@ -46,18 +49,21 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     `given`: the tables that the file has; `margins`: lines that it shows to be running heads and
     page numbers.
     """
-    tabled = without_tables(text, split_lines(text), given)
+    whole, indented = at_indents(split_lines(text))
+    tabled = without_tables(text, whole, given)
     written = tabled.lines
     physical, told = cut_apart(written)
     kinds = furniture(physical, {**told, **in_margins(physical, margins)})
     kinds.update(dict.fromkeys(_said_before(physical, kinds), "boilerplate"))
+    kinds.update(dict.fromkeys(list(around(physical, kinds)), "boilerplate"))
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = [*_blocks(physical, kinds), *tabled.blocks]
     joined = join_wrapped(text, _content(physical, kinds), _behind_metadata(physical, kinds))
     lines, flat = split_flat(text, joined.lines)
     findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
-    if flat:
+    if lines and (flat or indented):
         findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))
+    if flat:
         lines, told = cut_apart(lines)
         kinds = furniture(lines, told)
         metadata += [line for index, line in enumerate(lines) if kinds.get(index) == "metadata"]
@@ -85,14 +91,19 @@ def _said_before(lines: list[Line], kinds: dict[int, BlockKind]) -> list[int]:
     head = [index for index in range(len(lines)) if index not in kinds][:_HEAD]
     words = [lines[index].squeezed for index in head]
     paths = [head[at] for at in range(len(head) - 1) if _is_path_to(words[at], words[at + 1])]
-    return paths + [
-        index
-        for at in range(len(head))
-        for size in range(1, _TITLE_LINES + 1)
-        for index in head[at : at + size]
-        if _is_said_again(words, at, at + size)
-        and _is_title("".join(words[at : at + size]), first=at == 0)
-    ]
+    teasers = [head[at] for at in range(len(head) - 1) if _is_teaser(words[at], words[at + 1])]
+    return (
+        paths
+        + teasers
+        + [
+            index
+            for at in range(len(head))
+            for size in range(1, _TITLE_LINES + 1)
+            for index in head[at : at + size]
+            if _is_said_again(words, at, at + size)
+            and _is_title("".join(words[at : at + size]), first=at == 0)
+        ]
+    )
 
 
 def _is_said_again(words: list[str], start: int, stop: int) -> bool:
@@ -114,6 +125,11 @@ def _is_path_to(words: str, title: str) -> bool:
     path = words.removesuffix(title)
     parted = path != words and re.search(f"{layout().navigation.parted}$", path)
     return bool(parted) and ends_in_title(title)
+
+
+def _is_teaser(words: str, below: str) -> bool:
+    """Whether words are the beginning of the text below them, cut short."""
+    return len(words) >= _TEASER and len(below) > len(words) and below.startswith(words)
 
 
 def _is_title(words: str, *, first: bool) -> bool:

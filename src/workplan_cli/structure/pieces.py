@@ -320,6 +320,20 @@ def _first_part_behind(lines: list[Line], index: int) -> list[Cut]:
 
 
 @cache
+def _chapter() -> re.Pattern[str]:
+    return re.compile(layout().glued.chapter)
+
+
+def _article_behind_chapter(lines: list[Line], index: int) -> list[Cut]:
+    """…3家。第三章认定程序第九条认定按…: a chapter, its first article, what is in front."""
+    chapter = _chapter().search(lines[index].text)
+    if chapter is None:
+        return []
+    start: list[Cut] = [(chapter.start(), None)] if chapter.start() else []
+    return [*start, (chapter.end(), None)]
+
+
+@cache
 def _heading() -> tuple[re.Pattern[str], dict[int, int]]:
     rule = layout().glued
     return re.compile(rule.heading), str.maketrans(rule.ones, rule.twos)
@@ -374,6 +388,7 @@ _RULES: tuple[Rule, ...] = (
     _title_behind_date,
     _text_behind_title,
     _first_part_behind,
+    _article_behind_chapter,
     _first_item_behind,
     _day_behind,
     _number_of_order,

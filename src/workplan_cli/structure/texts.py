@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workplan_cli.intervals import Intervals, Stretch
+from workplan_cli.intervals import Intervals, Stretch, united
 from workplan_cli.model import Block, BlockKind, Node, Span
 from workplan_cli.structure.lines import squeeze
 
@@ -31,6 +31,31 @@ def share_out(text: str, nodes: list[Node], added: list[Block], named: list[Bloc
         if span and not holes.outside(span.start, span.end):
             node.heading_span = None  # blocks have all of it: it was a 落款
     return sorted(blocks, key=lambda block: (block.span.start, block.span.end))
+
+
+def marks_in_heads(read: str, written: str, nodes: list[Node]) -> list[Block]:
+    """The marks of Markdown and HTML inside headings and markers: 总&nbsp;则 is 总则.
+
+    They are `read` as white space, which the text as `written` does not have there.
+    """
+    if read == written:
+        return []
+    heads = (span for node in nodes for span in (node.marker_span, node.heading_span) if span)
+    return [
+        Block("space", Span(low, high), "")
+        for span in heads
+        for low, high in _unlike(read, written, span)
+    ]
+
+
+def _unlike(read: str, written: str, span: Span) -> list[Stretch]:
+    """The stretches of a span that are white space as read, and none as written."""
+    marks = (
+        (at, at + 1)
+        for at in range(span.start, span.end)
+        if read[at] == " " and not written[at].isspace()
+    )
+    return united(marks)
 
 
 def _in_front_of(holes: Intervals, heading: Span) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from workplan_cli.intervals import Intervals, first_from
 from workplan_cli.rules.headings import headings
@@ -14,6 +15,7 @@ from workplan_cli.structure.header import kind_of
 from workplan_cli.structure.lines import Line
 from workplan_cli.structure.mark import Mark, heading_mark
 
+_CHAPTERS = ("part", "chapter")
 _AT_LEAST = 2  # one line alone heads nothing: its like have to be there
 
 
@@ -177,6 +179,20 @@ def _levels(found: list[Line], statements: list[Line]) -> list[Mark]:
         statements = []
     lines = {line.start: line for line in (*found, *statements)}
     return [heading_mark(lines[at], depth=2 if at in below else 1) for at in sorted(lines)]
+
+
+def front_marks(body: list[Line], marks: list[Mark]) -> list[Mark]:
+    """总则 in front of 第一章, alone on its line above its text."""
+    chapters = (mark for mark in marks if mark.family in _CHAPTERS and not mark.inline)
+    first = next(chapters, None)
+    if first is None or first.number != 1:
+        return []
+    fronts = headings().unnumbered.fronts
+    return [
+        heading_mark(line)
+        for line, below in pairwise(body)
+        if below.start < first.start and line.squeezed in fronts
+    ]
 
 
 # -- sentences above their paragraphs -------------------------------------------------------

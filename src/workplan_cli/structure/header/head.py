@@ -25,6 +25,7 @@ from workplan_cli.structure.header.titles import (
 )
 from workplan_cli.structure.lines import Line
 
+_OWN_LINES = 3  # of a title right above the number
 _NUMBER_LINES = 12  # at the head, in which the 发文字号 is looked for
 _NUMBER_REST = 30  # a line has fewer characters beside it
 _SALUTATION_LINES = 40  # at the head, in which the salutation is looked for
@@ -104,6 +105,8 @@ class _Found(NamedTuple):
     number: int | None  # index of the line with the 发文字号, where it stands above the salutation
     above: range
     below: range  # empty without such a number
+    addressed: bool = False  # the salutation stands right below the number
+    whole: bool = False  # or right below those lines
 
 
 def _title(lines: list[Line], number: int | None, salutation: int | None) -> range:
@@ -114,7 +117,9 @@ def _title(lines: list[Line], number: int | None, salutation: int | None) -> ran
     if number is None or number >= (len(lines) if salutation is None else salutation):
         return _chosen(_Found(lines, None, above, range(0)))
     last = min(number + 1 + _TITLE_LINES, salutation or end)
-    return _chosen(_Found(lines, number, above, title_lines(lines, number + 1, last)))
+    below = title_lines(lines, number + 1, last)
+    addressed, whole = salutation == number + 1, bool(below) and salutation == below.stop
+    return _chosen(_Found(lines, number, above, below, addressed, whole))
 
 
 def _first_stop(lines: list[Line], number: int | None, salutation: int | None) -> int:
@@ -146,6 +151,22 @@ def _where_no_number_is(found: _Found) -> range | None:
     return found.above if found.number is None else None
 
 
+def _right_above(found: _Found) -> range | None:
+    """The title about something right above number and salutation, below another headline.
+
+    九部门发出紧急通知 / … / 关于…的紧急通知 / 某部联原[2011]177号 / 各省…：
+    """
+    number, above = found.number, found.above
+    if not above or number is None or not found.addressed:
+        return None
+    for start in range(max(above.stop, number - _OWN_LINES), number):
+        own = title_lines(found.lines, start, number)
+        about = header().title.about in found.lines[start].text
+        if about and own == range(start, number) and _is_title(found.lines, own):
+            return own
+    return None
+
+
 def _where_no_title_is_below(found: _Found) -> range | None:
     """What stands below the number is no title: 某政发〔2017〕3号 / 各县人民政府：."""
     return None if _is_title(found.lines, found.below) else _at_the_top(found)
@@ -156,6 +177,17 @@ def _below_a_site(found: _Found) -> range | None:
     above = _words(found.lines, found.above)
     twice = above.endswith(_words(found.lines, found.below))
     return found.below if twice and not re.search(header().issues.forwarded, above) else None
+
+
+def _right_below(found: _Found) -> range | None:
+    """A title about something that fills the lines between number and salutation, below another.
+
+    17号 某区安全生产规划 / 某安发〔2016〕17号 / 关于印发某区…规划的 / 通　　知 / 各镇街：
+    """
+    about = header().title.about
+    first = found.lines[found.below.start].text
+    told = found.whole and first.startswith(about) and about not in _words(found.lines, found.above)
+    return found.below if told else None
 
 
 def _above_the_number(found: _Found) -> range | None:
@@ -172,8 +204,10 @@ def _below_the_number(found: _Found) -> range:
 
 _CHOICES: tuple[Callable[[_Found], range | None], ...] = (
     _where_no_number_is,
+    _right_above,
     _where_no_title_is_below,
     _below_a_site,
+    _right_below,
     _above_the_number,
     _below_the_number,
 )
