@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from workplan_cli.document import parse_text
-from workplan_cli.quantities import flow, status
+from workplan_cli.quantities import flow, standing
 from workplan_cli.quantities.indicators import label, length
 
 
 def _calls(monkeypatch: pytest.MonkeyPatch, function: Callable[..., Any], text: str) -> int:
-    """How often a function of `status` is called while a text is parsed."""
+    """How often a function of `standing` is called while a text is parsed."""
     calls: list[object] = []
 
     def counted(*given: object) -> Any:
@@ -21,7 +21,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch, function: Callable[..., Any], text: 
         return function(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(status, function.__name__, counted)
+        patched.setattr(standing, function.__name__, counted)
         parse_text(text)
     return len(calls)
 
@@ -31,7 +31,7 @@ def test_each_clause_of_a_sentence_is_read_once_for_the_status(
     monkeypatch: pytest.MonkeyPatch, amounts: int
 ) -> None:
     clauses = "".join(f"某县{i}招生{i + 100}人，" for i in range(amounts))
-    read = _calls(monkeypatch, status._clause_says, f"一、任务\n{clauses}完成。")
+    read = _calls(monkeypatch, standing._clause_says, f"一、任务\n{clauses}完成。")
     assert 0 < read <= amounts
 
 

@@ -75,6 +75,7 @@ class Clauses:
     def year_before(self, at: int) -> Dated | None:
         """The last year that dates a clause of the sentence in front of `at`."""
         start, end = self.sentence(at)
+        start = max(start, min(self.head, at))
         if start not in self._years:
             self._years[start] = [
                 Dated(start + match.end(), year, match[1] or "")

@@ -9,12 +9,10 @@ import re
 from collections.abc import Set
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from workplan_cli.model import Status
 from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.budgets import budgeted, share_of_the_budget
-from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.conditions import (
     aside,
     condition,
@@ -46,13 +44,18 @@ from workplan_cli.quantities.criteria import (
 )
 from workplan_cli.quantities.decide import Rule
 from workplan_cli.quantities.site import is_counted
-from workplan_cli.quantities.status_case import NoStatus, StatusCase, stands
+from workplan_cli.quantities.standing import (
+    base_of_what_comes,
+    beside_what_stands,
+    by_opening,
+    how_things_stand,
+    turned_ahead,
+)
+from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.quantities.tokens import is_verb
 from workplan_cli.quantities.unsaid import as_before, as_it_stands, by_norm, by_words_of_text
 from workplan_cli.rules.status import status
 
-_REACH = 160  # characters of a clause that are read back
-_COLON = "："
 _VERBAL_NOUN = "vn"  # in front of 了 it is a verb: 启动了
 
 
@@ -222,94 +225,6 @@ def part_of_what_is_planned(case: StatusCase) -> Status | None:
     return "target" if words & clause.leading else None
 
 
-def how_things_stand(case: StatusCase) -> Status | None:
-    """The clause, or one before it in the sentence, says how things stand.
-
-    Example: 目前有幼儿园46所，在园幼儿[9800人]
-    """
-    clause = status().clause
-    if case.turns:
-        return None
-    if stands(case.clauses.text, case.begin):
-        return "actual"
-    if not case.words.isdisjoint(clause.turning):
-        return None
-    said = _stands_before(case.clauses, case.begin, case.known)
-    # where headings tell, what an earlier clause aims at adds nothing
-    return said if said != "target" or case.section is None else None
-
-
-def _stands_before(clauses: Clauses, end: int, known: dict[int, Status | None]) -> Status | None:
-    """What the clauses of the sentence that end at `end` say, the last one first.
-
-    `known` is what was asked before, by the end of the clauses: a sentence of many amounts is
-    walked through once.
-    """
-    first, _ = clauses.sentence(end)
-    passed: list[int] = []
-    said: Status | Literal["go on"] | None = "go on"
-    while said == "go on":
-        if end <= first:
-            said = None
-        elif end in known:
-            said = known[end]
-        else:
-            passed.append(end)
-            begin = max(first, clauses.break_before(end - 1) + 1)
-            near = max(begin, end - _REACH)
-            said = _clause_says(clauses, near, end)
-            if said == "go on" and near > begin:
-                said = None
-            end = begin
-    known.update(dict.fromkeys(passed, said))
-    return said
-
-
-def _clause_says(clauses: Clauses, begin: int, end: int) -> Status | Literal["go on"] | None:
-    """What one clause says of how things stand in those behind it."""
-    clause = status().clause
-    words = {token.text for token in clauses.tokens(begin, end)}
-    if stands(clauses.text, begin) or words >= clause.expected:
-        return "actual"
-    if not words.isdisjoint(clause.compared):
-        return None  # it told what was done: what is planned in front of it does not go on
-    opens_list = clauses.text.startswith(_COLON, end - 1)
-    aims = opens_list and words & clause.opening_aims and not words & clause.opening_done
-    if aims:
-        return "target"
-    if not words.isdisjoint(clause.target):
-        goes_on = not words.isdisjoint(clause.going_on) or _planned().search(
-            clauses.text, begin, end
-        )
-        return "target" if goes_on else None
-    if opens_list and not words.isdisjoint(clause.actual):
-        return "actual"
-    if words.isdisjoint(clause.turning):
-        return "go on"
-    elapsed = _compiled(clause.elapsed).search(clauses.text, begin, end)
-    return "actual" if elapsed else None  # 今年一季度，
-
-
-def by_opening(case: StatusCase) -> Status | None:
-    """The paragraph opens with a look back, below a heading that looks ahead.
-
-    Example: 2025年工作报告/一、总体要求/过去五年，建成学校[5所]。
-    """
-    return "actual" if case.opened == "actual" else None
-
-
-def beside_what_stands(case: StatusCase) -> Status | None:
-    """Where a paragraph begins with how things stand, what its sentences say nothing is done to.
-
-    Example: 2025年工作要点/一、明确目标/目前，有学校12所。特教学校[2所]，特教教师30人。
-    """
-    if not case.stands or case.turns:
-        return None
-    first = next((token for stretch in case.front for token in case.clauses.tokens(*stretch)), None)
-    done = first is not None and is_verb(first) and first.text not in status().clause.stative
-    return None if done else "actual"
-
-
 def by_section(case: StatusCase) -> Status | None:
     """The headings around the amount say which half of the document it stands in.
 
@@ -362,6 +277,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     defined,
     referring,
     starting_point,
+    base_of_what_comes,
     measured_against,
     stated_as_aim,
     budgeted,
@@ -373,6 +289,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     dated,
     part_of_what_is_planned,
     how_things_stand,
+    turned_ahead,
     by_opening,
     beside_what_stands,
     by_section,

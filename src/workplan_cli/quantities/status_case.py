@@ -51,9 +51,14 @@ class StatusCase(NamedTuple):
     @property
     def turns(self) -> bool:
         """Whether the clause turns to what is to come: 今年, 下一步, but not 今年上半年."""
-        turning = self.words & status().clause.turning
-        elapsed = _compiled(status().clause.elapsed).search(self.said) if turning else None
-        return any(elapsed is None or word not in elapsed[0] for word in turning)
+        return _turns(self.words, self.said)
+
+    @property
+    def sentence_turns(self) -> bool:
+        """Whether the sentence has done so in front of the amount."""
+        start, _ = self.clauses.sentence(self.amount.start)
+        words = {token.text for token in self.clauses.tokens(start, self.amount.start)}
+        return _turns(words, self.clauses.text[start : self.amount.start])
 
     @property
     def aiming(self) -> Set[str]:
@@ -65,6 +70,12 @@ class StatusCase(NamedTuple):
             for word in words & clause.no_aim.keys()
             if _compiled(clause.no_aim[word]).search(self.said)
         }
+
+
+def _turns(words: Set[str], said: str) -> bool:
+    turning = words & status().clause.turning
+    elapsed = _compiled(status().clause.elapsed).search(said) if turning else None
+    return any(elapsed is None or word not in elapsed[0] for word in turning)
 
 
 @cache

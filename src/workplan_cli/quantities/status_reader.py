@@ -7,7 +7,7 @@ from copy import copy
 from functools import cache
 from itertools import islice
 
-from workplan_cli.model import Header, Node, Paragraph, Status
+from workplan_cli.model import Header, Node, Paragraph, Span, Status
 from workplan_cli.nodes import walk
 from workplan_cli.numerals import years_of_plan
 from workplan_cli.quantities.clauses import Clauses
@@ -158,11 +158,20 @@ class StatusReader:
         """The headings around a node, its own first, without spaces: 2016 年工作回顾."""
         headings: list[str] = []
         while node is not None:
-            if node.heading_span:
+            if node.heading_span and not self._is_sentence(node.heading_span):
                 heading = self._read[node.heading_span.start : node.heading_span.end]
                 headings.append("".join(heading.split()))
             node = self._parents.get(id(node))
         return headings
+
+    def _is_sentence(self, heading: Span) -> bool:
+        """Whether a heading is a sentence that states an amount: 去年毛入园率达到88%。今年….
+
+        It says nothing of the sentences behind it.
+        """
+        if not self._read.startswith(status().clause.sentence_marks, heading.end):
+            return False
+        return _amount().search(self._read, heading.start, heading.end) is not None
 
     def _of_headings(self, headings: list[str]) -> Status | None:
         rules = status()
@@ -226,6 +235,11 @@ def _asking() -> re.Pattern[str]:
 @cache
 def _plan() -> re.Pattern[str]:
     return re.compile(status().plan.pattern)
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(status().clause.amount)
 
 
 @cache

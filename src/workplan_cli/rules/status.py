@@ -45,6 +45,9 @@ class ClauseWords(NamedTuple):
     stative: frozenset[str]  # verbs that say how things stand
     standing: tuple[str, ...]  # at the head of a clause: it tells how things stand
     no_standing: str  # pattern of what begins so and tells nothing of it
+    base: str  # pattern of what stands behind an amount that what is aimed at is built on
+    sentence_marks: tuple[str, ...]  # what closes a heading that is a sentence
+    amount: str  # pattern of an amount in one
     elapsed: str  # pattern of a part of a year that is over, which turns to nothing that is to come
     turning: frozenset[str]  # what follows them is to come, whatever was said before
     listed: str  # in front of the count of what has been listed
