@@ -218,6 +218,11 @@ FIVE = "某市国民经济和社会发展第十四个五年规划纲要/第一�
         # what a rule lays down knows no time, nor does a text without any year
         ("某某县教育条例/第一条 每班不超过[50人]。", "none None None"),
         ("通知/每班不超过[50人]。", None),
+        # the one year that a plan without a year names may be that before it
+        ("某县教育工作要点/一、学前教育/毛入园率达到[90%]。2017年毛入园率为86%。", None),
+        # what is built on is of its year, what is aimed at of the plan's
+        (f"{PLAN}在2024年入园率[88%]的基础上，力争达到90%。", "annual 2024 2024"),
+        (f"{PLAN}在2024年入园率88%的基础上，力争达到[90%]。", "annual 2025 2025"),
     ],
 )
 def test_period(lines: str, told: str | None) -> None:

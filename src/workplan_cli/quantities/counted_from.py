@@ -13,6 +13,7 @@ from workplan_cli.rules.period import period
 from workplan_cli.rules.status import status
 
 _FIRST_WEEKS = ("01", "02")  # months in which what is issued looks back on the year before
+_OFTEN = 2  # times that a plan without a year names the one that it is for
 _HEAD_OF_PAGE = 600  # characters in which a page tells when it was put up
 _LAST_MONTHS = "11"  # the first month in which a report speaks of the year as of one that was
 _SECOND_HALF = "07"  # the first month in which a report looks back on the year that it stands in
@@ -36,7 +37,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     if page is not None:
         return page
     year = header.year or _spoken_of(read, years, reports and not _is_of_part(header))
-    if year is None:
+    if year is None or (header.year is None and _names_once(header, years)):
         return Calendar(None, None)
     # a text that bears no year speaks of the one that it names, which may not be that of 今年
     if header.year is None and not reports:
@@ -151,6 +152,15 @@ def _spoken_of(read: str, years: Counter[int], reports: bool) -> int | None:
     if reviewed:
         return int(reviewed[1]) + 1
     return max(years, key=lambda year: (years[year], year)) + reports if years else None
+
+
+def _names_once(header: Header, years: Counter[int]) -> bool:
+    """Whether a plan without a year names each year but once: it may be any year's.
+
+    教育工作要点: 毛入园率达到90%。2017年毛入园率为86%。
+    """
+    plans = (header.kind or "").endswith(status().kind.target)
+    return plans and max(years.values(), default=0) < _OFTEN
 
 
 def _says_this_year(read: str) -> bool:

@@ -18,6 +18,12 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.dated_lists import DatedList, opened_within
 from workplan_cli.quantities.decide import Decision, decide
+from workplan_cli.quantities.passing_times import (
+    begins_change,
+    dates_itself,
+    is_of_base,
+    is_start_of_change,
+)
 from workplan_cli.quantities.period import LAST_YEAR, PERIODS, until_now
 from workplan_cli.quantities.period_case import Found, PeriodCase
 from workplan_cli.quantities.scan import Amount
@@ -88,7 +94,7 @@ class PeriodReader:
         self._dates = [
             time
             for time in self._times
-            if (time.form == DATE and not _dates_itself(text, time)) or time in (now, past)
+            if (time.form == DATE and not dates_itself(text, time)) or time in (now, past)
         ]
         before = next(frame for frame in reversed(self._frames) if frame.lasts)
         self._frames = [before._replace(end=0)]
@@ -164,11 +170,13 @@ class PeriodReader:
         for before in reversed(amounts[:index]):
             if time is None or before.start < start:
                 break
-            if time.start < before.start and _begins_change(clauses, before, time):
+            if time.start < before.start and begins_change(clauses, before, time):
                 time = last_before(self._times, start, time.start)
-        if time and _is_start_of_change(clauses.text, time):
+        if time and is_start_of_change(clauses.text, time):
             ends = clauses.break_after(time.end) < amount.start
             time = last_before(self._times, start, time.start) if ends else time
+        if time and is_of_base(clauses.text, time, amount.start):
+            time = last_before(self._times, start, time.start)
         front = clauses.text[max(start, amount.start - _REACH) : amount.start]
         return PeriodCase(
             clauses,
@@ -307,29 +315,6 @@ def _count(time: Time) -> int:
     """Over how many years it reaches, less one."""
     first, last = time.years
     return last - first
-
-
-def _begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
-    """Whether a time is that of the value which a change starts from: 从2020年的82岁提高到84岁."""
-    if not amount.moved_from or clauses.break_after(time.start) < amount.start:
-        return False
-    return clauses.text.startswith(period().from_words, max(0, time.start - 1))
-
-
-def _dates_itself(text: str, time: Time) -> bool:
-    """Whether a time is of no more than what it dates: a start, or the founding of something."""
-    return _is_start_of_change(text, time) or _founded().match(text, time.end) is not None
-
-
-@cache
-def _founded() -> re.Pattern[str]:
-    return re.compile(period().passing.founded)
-
-
-def _is_start_of_change(text: str, time: Time) -> bool:
-    """Whether a time is that of what a change starts from: 由2008年的42%调整为40%."""
-    front = time.start > 0 and text.startswith(period().from_words, time.start - 1)
-    return front and text.startswith(period().of, time.end)
 
 
 def _place_of(time: Time | None) -> int:

@@ -168,6 +168,7 @@ class PeriodRules(NamedTuple):
     until: tuple[str, ...]  # in front of the day as of which something holds
     from_words: tuple[str, ...]  # in front of the year of what a change starts from
     of: str  # behind the year of what a change starts from, in front of it
+    base: str  # pattern of what stands behind the year of what something is built on
     foreseen: str  # pattern of what may come, in front of an amount
     leads_to: tuple[str, ...]  # behind a year in the middle of a sentence: it dates that alone
     since_words: tuple[str, ...]  # in front of a time since which something holds

@@ -1,0 +1,45 @@
+"""Times that are of no more than what they stand beside: where a change starts, what is built on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workplan_cli.quantities.clauses import Clauses
+from workplan_cli.quantities.scan import Amount
+from workplan_cli.quantities.times import Time
+from workplan_cli.rules.period import period
+
+
+def begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
+    """Whether a time is that of the value which a change starts from: 从2020年的82岁提高到84岁."""
+    if not amount.moved_from or clauses.break_after(time.start) < amount.start:
+        return False
+    return clauses.text.startswith(period().from_words, max(0, time.start - 1))
+
+
+def dates_itself(text: str, time: Time) -> bool:
+    """Whether a time is of no more than what it dates: a start, or the founding of something."""
+    return is_start_of_change(text, time) or _founded().match(text, time.end) is not None
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(period().passing.founded)
+
+
+def is_start_of_change(text: str, time: Time) -> bool:
+    """Whether a time is that of what a change starts from: 由2008年的42%调整为40%."""
+    front = time.start > 0 and text.startswith(period().from_words, time.start - 1)
+    return front and text.startswith(period().of, time.end)
+
+
+def is_of_base(text: str, time: Time, at: int) -> bool:
+    """Whether a time in front of an amount is of what that is built on: 在2024年的基础上."""
+    base = _base().match(text, time.end)
+    return base is not None and base.end() <= at
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(period().base)
