@@ -1,4 +1,4 @@
-"""Times that are of no more than what they stand beside: where a change starts, what is built on."""
+"""Times of no more than what they stand beside: where a change starts, what is built on."""
 
 from __future__ import annotations
 
