@@ -58,6 +58,14 @@ def test_a_word_that_is_listed_as_saying_nothing_is_left_out(filler: str) -> Non
     assert [q.indicator for q in read(f"{filler}新建小学5所")] == ["新建小学"]
 
 
+def test_what_aims_at_a_verb_is_left_out_at_the_head_of_a_clause() -> None:
+    """But for 计划招生, which is a term."""
+    [schools] = read("全年计划创建义务教育管理标准化学校13所")
+    assert schools.indicator == "创建义务教育管理标准化学校"
+    [pupils] = read("小学计划招生450人")
+    assert pupils.indicator == "小学计划招生"
+
+
 def test_a_quotation_mark_has_its_other_half() -> None:
     for quantity in read("推进“菜篮子”工程建设，建成“智慧农业”示范点12个"):
         label = quantity.indicator or ""

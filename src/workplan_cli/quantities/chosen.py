@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from workplan_cli.intervals import Stretch, meets
 from workplan_cli.learned import Judge, judge
@@ -27,6 +27,7 @@ _SPOKEN = 20  # weight of a word of which examples say that it speaks, though it
 _JOINED = "、（）()·—“”"  # a mark between two words that are taken
 _QUOTES = (*zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True),)
 _PAIRS = (*_QUOTES, ("（", "）"), ("(", ")"))
+_VERB = "v"  # the kind of a word
 _QUOTED_MOST = 16  # characters between two quotation marks that are taken as a whole
 _QUOTED = re.compile(
     "|".join(f"{a}[^{a}{b}]{{1,{_QUOTED_MOST}}}{b}" for a, b in _QUOTES)  # a name is one word
@@ -81,11 +82,25 @@ def _is_filler(scene: Scene, at: int, known: Judge) -> bool:
     word = scene.words[at]
     if scene.ruled[at]:
         return False
-    if scene.claimed[at]:
+    if scene.claimed[at] or _aims_ahead(scene, at):
         return True
     if not word.listed:
         return False
     return at == scene.here - 1 or (known.weight(WORD + word.text) or 0) < _SPOKEN
+
+
+def _aims_ahead(scene: Scene, at: int) -> bool:
+    """Whether a word opens its clause and aims at the verb behind it: 全年计划创建示范园5所.
+
+    计划招生6000人 is planned enrolment.
+    """
+    lead, word, behind = indicators().lead, scene.words[at], scene.words[at + 1 : at + 2]
+    if word.text not in lead.aims or not behind or behind[0].text.startswith(lead.enrolling):
+        return False
+    if behind[0].kind != _VERB or behind[0].start != word.end:
+        return False
+    clause = takewhile(lambda one: one.clause == word.clause, reversed(scene.words[:at]))
+    return all(one.listed for one in clause)
 
 
 def pieces_of(text: str, scene: Scene, draft: Draft) -> list[Stretch]:

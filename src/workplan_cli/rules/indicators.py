@@ -34,6 +34,8 @@ class Lead(NamedTuple):
     """What says nothing at the head of a clause."""
 
     words: frozenset[str]
+    aims: frozenset[str]  # of these, what aims at the verb behind it: 计划创建
+    enrolling: tuple[str, ...]  # verbs with which it makes a term: 计划招生
     before: frozenset[str]
     named_year: str  # pattern of a year that words alone do not tell for one
     years: frozenset[str]
