@@ -59,11 +59,13 @@ def test_a_word_that_is_listed_as_saying_nothing_is_left_out(filler: str) -> Non
 
 
 def test_what_aims_at_a_verb_is_left_out_at_the_head_of_a_clause() -> None:
-    """But for 计划招生, which is a term."""
+    """But for 计划招生, which is a term, and where the verb alone would be left."""
     [schools] = read("全年计划创建义务教育管理标准化学校13所")
     assert schools.indicator == "创建义务教育管理标准化学校"
     [pupils] = read("小学计划招生450人")
     assert pupils.indicator == "小学计划招生"
+    [households] = read("全年计划搬迁60户")
+    assert households.indicator == "计划搬迁"
 
 
 def test_a_quotation_mark_has_its_other_half() -> None:

@@ -92,12 +92,12 @@ def _is_filler(scene: Scene, at: int, known: Judge) -> bool:
 def _aims_ahead(scene: Scene, at: int) -> bool:
     """Whether a word opens its clause and aims at the verb behind it: 全年计划创建示范园5所.
 
-    计划招生6000人 is planned enrolment.
+    计划招生6000人 is planned enrolment, and 计划搬迁60户 has but the verb for its name.
     """
-    lead, word, behind = indicators().lead, scene.words[at], scene.words[at + 1 : at + 2]
+    lead, word, behind = indicators().lead, scene.words[at], scene.words[at + 1 : at + 3]
     if word.text not in lead.aims or not behind or behind[0].text.startswith(lead.enrolling):
         return False
-    if behind[0].kind != _VERB or behind[0].start != word.end:
+    if behind[0].kind != _VERB or behind[0].start != word.end or behind[-1].amount >= 0:
         return False
     clause = takewhile(lambda one: one.clause == word.clause, reversed(scene.words[:at]))
     return all(one.listed for one in clause)
