@@ -58,6 +58,11 @@ def test_a_word_that_is_listed_as_saying_nothing_is_left_out(filler: str) -> Non
     assert [q.indicator for q in read(f"{filler}新建小学5所")] == ["新建小学"]
 
 
+def test_a_year_that_is_told_from_the_document_is_in_no_label() -> None:
+    [quantity] = read("全员劳动生产率比去年同期提高23%")
+    assert quantity.indicator == "全员劳动生产率 提高"
+
+
 def test_what_aims_at_a_verb_is_left_out_at_the_head_of_a_clause() -> None:
     """But for 计划招生, which is a term, and where the verb alone would be left."""
     [schools] = read("全年计划创建义务教育管理标准化学校13所")
