@@ -68,7 +68,7 @@ def test_nothing_is_forced_together(run: Run, plans: Path) -> None:
         ("乡镇图书馆开放占比", "target"),
     }
     alone = _panel(run, plans, "--least", "1")
-    assert {"新建学校", "修建公路", "招聘医生"} <= {name for name, _ in alone}
+    assert {"新建改扩建学校", "修建公路", "招聘医生"} <= {name for name, _ in alone}
 
 
 def test_targets_only(run: Run, plans: Path) -> None:
