@@ -484,3 +484,19 @@ def test_codes_are_worded_as_on_the_review_page() -> None:
     codes = [*get_args(Bound), *get_args(Status), *get_args(PeriodKind)]
     shown = {code: labels[code]["zh"] for code in codes}
     assert shown == {code: BY_KEY["code", code].string for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[concept]]\nid = ""\n', "my.toml 第 1 段（第 1 行）：zh 没有写"),
+        ("id = “茶”\n", "my.toml 第 1 行：不合 TOML 的写法（Invalid value）"),
+    ],
+)
+def test_a_fault_of_a_codebook_is_told_in_chinese(
+    run: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    own = tmp_path / "my.toml"
+    own.write_text(text, encoding="utf-8")
+    done = run("concepts", "--lang", "zh", "--codebook", own)
+    assert (done.status, done.err.removesuffix("\n").endswith(said)) == (2, True)
