@@ -482,7 +482,8 @@ first, so that runs at once get in each other's way for a moment only: each wait
 minute, and where several make one new database it has what all of them wrote. A database of
 another version's columns is refused. SQLite refers from each table to that of documents; DuckDB,
 where that would forbid replacing, has the keys alone. Views: `targets_by_year`,
-`figures_by_region`, `indicators`, `to_check`.
+`figures_by_region`, `tasks_by_date` (by the last day on which a task is due), `indicators`,
+`to_check`.
 
 ## The columns
 
@@ -529,3 +530,20 @@ def test_what_is_no_document_and_no_table_is_told() -> None:
         panel("there-is-none.txt")
     with pytest.raises(ValueError, match=r"^there is no table panels; there are .*panel$"):
         to_dataframe([], "panels")
+
+
+def test_tasks_are_in_the_order_of_their_last_day(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "临溪县教育局2024年工作要点\n一、任务\n（一）新建幼儿园。2024年底前建成2所。（县教育局负责）\n"
+        "（二）改造校舍。2024年9月底前改造12所。（县住建局负责）\n"
+        "（三）培训教师。2024年9月15日前完成。（县教育局负责）\n",
+        encoding="utf-8",
+    )
+    for out in (tmp_path / "out.sqlite", tmp_path / "out.duckdb"):
+        assert run("table", plan, "-o", out).status == 0
+        open_ = sqlite3.connect if out.suffix == ".sqlite" else duckdb.connect
+        due = [
+            row[0] for row in open_(str(out)).execute("SELECT due FROM tasks_by_date").fetchall()
+        ]
+        assert due == ["2024-09-15", "2024-09", "2024"]

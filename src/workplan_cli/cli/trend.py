@@ -26,7 +26,7 @@ from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import write_panel, write_workbook
 from workplan_cli.concepts import Codebook
-from workplan_cli.language import _, code, ngettext
+from workplan_cli.language import _, code, either, ngettext
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
@@ -171,7 +171,7 @@ def _warn_of_conflicts(series: list[Series]) -> None:
     """Say where one cell has two values: both are rows, none is chosen."""
     found = [(one, *pair) for one in series for pair in one.conflicts()]
     for one, first, second in found[:_TOLD]:
-        name = one.concept.id if one.concept else one.indicator
+        name = either(one.concept.zh, one.concept.id) if one.concept else one.indicator
         at = "–".join(dict.fromkeys((second.observation.start, second.observation.end)))
         values = _(" and ").join(
             f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second)
