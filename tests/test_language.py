@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+import openpyxl
 import pytest
 from typer.main import get_command
 
@@ -484,3 +485,30 @@ def test_codes_are_worded_as_on_the_review_page() -> None:
     codes = [*get_args(Bound), *get_args(Status), *get_args(PeriodKind)]
     shown = {code: labels[code]["zh"] for code in codes}
     assert shown == {code: BY_KEY["code", code].string for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[concept]]\nid = ""\n', "my.toml 第 1 段（第 1 行）：zh 没有写"),
+        ("id = “茶”\n", "my.toml 第 1 行：不合 TOML 的写法（Invalid value）"),
+    ],
+)
+def test_a_fault_of_a_codebook_is_told_in_chinese(
+    run: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    own = tmp_path / "my.toml"
+    own.write_text(text, encoding="utf-8")
+    done = run("concepts", "--lang", "zh", "--codebook", own)
+    assert (done.status, done.err.removesuffix("\n").endswith(said)) == (2, True)
+
+
+def test_a_panel_is_in_chinese_on_a_chinese_screen(run: Run, tmp_path: Path) -> None:
+    for name, amount in (("a", 80), ("b", 82)):
+        text = f"临溪县2016年政府工作报告\n一、2015年工作回顾\n2015年，地区生产总值{amount}亿元。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    book = tmp_path / "panel.xlsx"
+    done = run("trend", "--lang", "zh", tmp_path / "a.txt", tmp_path / "b.txt", "-o", book)
+    assert "国内生产总值（" in done.err
+    head, row = openpyxl.load_workbook(book)["指标目录"].iter_rows(values_only=True)
+    assert dict(zip(head, row, strict=True))["性质"] == "水平"

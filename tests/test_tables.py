@@ -19,11 +19,12 @@ import pytest
 
 from commands import Run
 from notices import NOTICE, RAW, ROOT, golden
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse, parse_text
 from workplan_cli.kinds import Reviewed, Status
 from workplan_cli.model.document import Bound, PeriodKind, Role, Severity
 from workplan_cli.tables.choices import Language, TableName
 from workplan_cli.tables.columns import codes, tables
+from workplan_cli.tables.frame import figures, panel, to_dataframe
 from workplan_cli.tables.rows import ROWS, make_sheet, number
 from workplan_cli.tables.worded import CODED
 from workplan_cli.tables.workbook import cells
@@ -481,7 +482,8 @@ first, so that runs at once get in each other's way for a moment only: each wait
 minute, and where several make one new database it has what all of them wrote. A database of
 another version's columns is refused. SQLite refers from each table to that of documents; DuckDB,
 where that would forbid replacing, has the keys alone. Views: `targets_by_year`,
-`figures_by_region`, `indicators`, `to_check`.
+`figures_by_region`, `tasks_by_date` (by the last day on which a task is due), `indicators`,
+`to_check`.
 
 ## The columns
 
@@ -501,3 +503,47 @@ def codebook() -> str:
                 f"| `{column.name}` | {column.zh} | {column.type} | {column.about} | {example} |\n"
             )
     return out
+
+
+# The library: what `parse` takes in place of documents
+
+
+def test_rows_are_made_of_paths_too(tmp_path: Path) -> None:
+    text = "临溪县2017年教育工作要点\n一、任务\n小学计划招生200人。\n"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    path = tmp_path / "a.txt"
+    wanted = figures(parse(path))
+    assert wanted
+    assert figures(path) == figures(str(path)) == figures([path]) == wanted
+    assert len(figures(tmp_path)) == 2 * len(wanted)
+    assert len(panel([str(path), parse(tmp_path / "b.txt")])) == 2
+    assert len(to_dataframe(str(tmp_path), "panel")) == 2
+
+
+def test_what_is_no_document_and_no_table_is_told() -> None:
+    with pytest.raises(TypeError, match=r"^a document, or a path, text or bytes .* not int$"):
+        figures([1])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"not NoneType$"):
+        panel(None)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError):
+        panel("there-is-none.txt")
+    with pytest.raises(ValueError, match=r"^there is no table panels; there are .*panel$"):
+        to_dataframe([], "panels")
+
+
+def test_tasks_are_in_the_order_of_their_last_day(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "临溪县教育局2024年工作要点\n一、任务\n（一）新建幼儿园。2024年底前建成2所。（县教育局负责）\n"
+        "（二）改造校舍。2024年9月底前改造12所。（县住建局负责）\n"
+        "（三）培训教师。2024年9月15日前完成。（县教育局负责）\n",
+        encoding="utf-8",
+    )
+    for out in (tmp_path / "out.sqlite", tmp_path / "out.duckdb"):
+        assert run("table", plan, "-o", out).status == 0
+        open_ = sqlite3.connect if out.suffix == ".sqlite" else duckdb.connect
+        due = [
+            row[0] for row in open_(str(out)).execute("SELECT due FROM tasks_by_date").fetchall()
+        ]
+        assert due == ["2024-09-15", "2024-09", "2024"]

@@ -81,6 +81,9 @@ def test_targets_only(run: Run, plans: Path) -> None:
         (("--concept", "gdp"), {"国内生产总值"}),
         (("--concept", "gdp", "--concept", "gdp_growth"), {"国内生产总值"}),
         (("--concept", "gdp_growth"), set()),
+        (("--concept", "国内生产总值"), {"国内生产总值"}),
+        (("--concept", "Gross domestic product", "--status", "完成"), {"国内生产总值"}),
+        (("--status", "目标"), {"乡镇图书馆开放占比"}),
         (("--region", "临溪县"), {"国内生产总值", "乡镇图书馆开放占比"}),
         (("--region", "临溪"), {"国内生产总值", "乡镇图书馆开放占比"}),
         (("--region", "泉港区"), set()),
@@ -105,6 +108,17 @@ def test_a_concept_that_is_none_is_told(run: Run, plans: Path) -> None:
     assert (near.status, far.status) == (2, 2)
     assert near.err == "workplan: there is no concept gdp_grwth; did you mean gdp_growth?\n"
     assert far.err == "workplan: there is no concept x; workplan concepts lists them\n"
+
+
+def test_what_is_not_shown_is_told(run: Run, plans: Path) -> None:
+    everything = run("trend", plans)
+    count = re.search(r"(\d+) indicators of one year only are not shown; --least 1", everything.err)
+    assert count
+    assert int(count[1]) > 2
+    assert "--least" not in run("trend", plans, "--least", "1").err
+    assert "--least" not in run("trend", plans, "--format", "csv").err
+    nowhere = run("trend", plans, "--region", "火星", "--region", "临溪县")
+    assert nowhere.err.splitlines()[0] == "workplan: no document is about the region 火星"
 
 
 def test_terminal(run: Run, plans: Path) -> None:

@@ -72,6 +72,9 @@ def test_help_of_a_command_has_examples(run: Run, command: str) -> None:
         (["parse", "none.txt"], "none.txt: no such file or folder"),
         (["show", "none.txt"], "none.txt: no such file or folder"),
         (["check", "none.txt"], "none.txt: no such file or folder"),
+        (["check", "—o"], "—o: no such file or folder; — is no -, with which options begin"),
+        (["check", "－－raw"], "－－raw: no such file or folder; － is no -, with which"),
+        (["check", "“a.docx”"], "“a.docx”: no such file or folder; “ is no quotation mark of"),
         (["validate", "none.yaml"], "none.yaml: no such file or folder"),
         (
             ["check", "--select", "missing-dt", "a"],

@@ -166,14 +166,19 @@ DECIDED = {
 
 # A codebook of a user's own
 
+OWN = """[[concept]]
+id = "{id}"
+zh = "茶叶产量"
+en = "tea"
+unit = "千克"
+wordings = ["茶叶产量"]
+source = "县统计局"
+"""
+
 
 def test_a_further_codebook_goes_first(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
-    path.write_text(
-        '[[concept]]\nid = "tea_output"\nzh = "茶叶产量"\nen = "tea"\nunit = "千克"\n'
-        'wordings = ["茶叶产量"]\nsource = "县统计局"\n',
-        encoding="utf-8",
-    )
+    path.write_text(OWN.format(id="tea_output"), encoding="utf-8")
     document = parse(report("临溪县人民政府", "全年茶叶产量达到300吨。"))
     book = extended(further_concepts(path))
     read = as_read(rebuild(document))
@@ -186,10 +191,19 @@ def test_a_further_codebook_goes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[[concept]]\nid = 'a'\n", "my.toml: concept[0].zh is missing"),
-        ("[[concept]]\nname = 'x'\n", "my.toml: concept[0].name is no key"),
-        ("[[concept", "my.toml: "),
-        ("\udcff", "my.toml: "),
+        ("[[concept]]\nid = 'a'\n", "my.toml, block 1 (line 1): zh is missing"),
+        ("# mine\n[[concept]]\nname = 'x'\n", "my.toml, block 1 (line 2): name is no key"),
+        ("concept = [{name = 'x'}]\n", "my.toml, block 1: name is no key"),
+        ("[[concepts]]\nid = 'a'\n", "my.toml: concepts is no key; a concept begins with"),
+        ("", "my.toml: no concept; each begins with [[concept]]"),
+        ("[[concept", "my.toml, line 1: not written as TOML asks (Expected ']]' at the end"),
+        ("[[concept]]\nid = “tea”\n", "my.toml, line 2: not written as TOML asks (Invalid value)"),
+        ("\udcff", "my.toml: not written in UTF-8"),
+        (
+            OWN.format(id="tea") + OWN.format(id="nut") + OWN.format(id="tea"),
+            "my.toml, block 3 (line 15): id tea is that of block 1 (line 1) too; give one",
+        ),
+        (OWN.format(id="a") + OWN.format(id=" "), "my.toml, block 2 (line 8): id is empty; give"),
     ],
 )
 def test_a_faulty_codebook_is_told(tmp_path: Path, text: str, said: str) -> None:

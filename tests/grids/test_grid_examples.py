@@ -6,7 +6,9 @@ import pytest
 
 from workplan_cli.characters import as_read
 from workplan_cli.grids.heads import kind_by_head
+from workplan_cli.grids.labels import tells_status_alone
 from workplan_cli.grids.numbers import CellNumber, number_in
+from workplan_cli.grids.times import said_by
 from workplan_cli.grids.totals import kind_of
 from workplan_cli.grids.units import implied_unit, stated_in_head
 from workplan_cli.numerals import plain
@@ -31,6 +33,13 @@ def test_totals(head: str, kind: str) -> None:
 def test_units(head: str, unit: str) -> None:
     found = stated_in_head(as_read(head)) or implied_unit([as_read(head)], None)
     assert (found.written if found else "") == unit
+
+
+@pytest.mark.runs("grids.label.examples")
+@pytest.mark.parametrize(("words", "status"), grids().label.examples.items())
+def test_words_that_tell_status_alone(words: str, status: str) -> None:
+    assert tells_status_alone(words) == bool(status)
+    assert not status or said_by(words) == status
 
 
 def _told(number: CellNumber) -> str:

@@ -46,6 +46,8 @@ def test_table(case: dict[str, Any]) -> None:
     document = _document(case)
     [table] = document.tables
     assert figures(document) == case["figures"]
+    if "concepts" in case:
+        assert [quantity.concept or "" for quantity in document.quantities] == case["concepts"]
     assert _wholes(document) == case.get("wholes", [])
     assert [item.code for item in document.diagnostics] == case["diagnostics"]
     told = case.get("table", {})

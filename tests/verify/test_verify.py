@@ -14,7 +14,8 @@ import pytest
 
 from commands import start_in
 from notices import ROOT
-from workplan_cli.document import parse_text
+from workplan_cli.document import parse_text, rebuild
+from workplan_cli.model import Document
 from workplan_cli.read import ReadError
 from workplan_cli.rules.claims import claim_rules
 from workplan_cli.verify import Claim, claim_of, read_claims, verify
@@ -24,11 +25,14 @@ CASES = tomllib.loads((Path(__file__).parent / "claims.toml").read_text("utf-8")
 DOCUMENT = parse_text(CASES["text"], name="linxi.txt")
 
 
-def said(claim: Claim) -> tuple[str, str]:
+REPORT = parse_text(CASES["concepts"]["text"], name="report.txt")
+
+
+def said(claim: Claim, document: Document = DOCUMENT) -> tuple[str, str]:
     """The verdict, and the reason with the value of the text."""
-    [answer] = verify([claim], [DOCUMENT])
+    [answer] = verify([claim], [document])
     if answer.value is not None:
-        assert CASES["text"][answer.start : answer.end] == answer.value
+        assert rebuild(document)[answer.start : answer.end] == answer.value
         assert answer.value in (answer.sentence or "")
     value = answer.value if answer.verdict == "contradicted" else ""
     return answer.verdict, f"{answer.reason} {value or ''}".strip()
@@ -39,6 +43,13 @@ def test_a_claim_is_answered(case: list[str]) -> None:
     indicator, value, unit, year, verdict, reason = case
     given = {"indicator": indicator, "value": value, "unit": unit, "year": year}
     assert said(claim_of(given)) == (verdict, reason)
+
+
+@pytest.mark.parametrize("case", CASES["concepts"]["claims"], ids=lambda case: " ".join(case[:4]))
+def test_a_claim_of_a_concept_is_held_against_figures_of_it(case: list[str]) -> None:
+    indicator, value, unit, year, verdict, reason = case
+    given = {"indicator": indicator, "value": value, "unit": unit, "year": year}
+    assert said(claim_of(given), REPORT) == (verdict, reason)
 
 
 def test_a_word_that_another_amount_has_tells_them_apart() -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli import __version__
+from workplan_cli.cli.choices import choice_of
 from workplan_cli.cli.commands import concepts, corrections
 from workplan_cli.cli.commands.check import check
 from workplan_cli.cli.commands.cite import cite
@@ -27,7 +28,10 @@ app = typer.Typer(
     cls=Group,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,  # errors are one line, see `main`
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": choice_of,  # of commands too
+    },
 )
 
 

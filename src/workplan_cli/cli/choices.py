@@ -7,6 +7,11 @@ The formats of a document are `write.Form`, the tables and the languages of thei
 from __future__ import annotations
 
 from enum import StrEnum, auto
+from functools import cache
+from typing import get_args
+
+from workplan_cli.kinds import Language, Status
+from workplan_cli.language import catalogue
 
 
 class Engine(StrEnum):
@@ -88,3 +93,18 @@ class SchemaOf(StrEnum):
     DOCUMENT = auto()
     DIFF = auto()
     CORRECTIONS = auto()
+
+
+def choice_of(word: str) -> str:
+    """The value of an option that is meant by a word of the Chinese interface, else the word.
+
+    >>> choice_of("完成"), choice_of("csv"), choice_of("完工")
+    ('actual', 'csv', '完工')
+    """
+    return word if word.isascii() else _in_chinese().get(word, word)
+
+
+@cache
+def _in_chinese() -> dict[str, str]:
+    said = catalogue(Language.ZH).pgettext
+    return {said("code", status): status for status in get_args(Status)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workplan_cli.cli import DONE, TROUBLE
@@ -26,7 +26,7 @@ from workplan_cli.cli.sheets import Sheets
 from workplan_cli.cli.table import require
 from workplan_cli.cli.table_files import write_panel, write_workbook
 from workplan_cli.concepts import Codebook
-from workplan_cli.language import _, code
+from workplan_cli.language import _, code, either, ngettext
 from workplan_cli.model import Status
 from workplan_cli.tables.choices import Language
 from workplan_cli.tables.delimited import BYTE_ORDER_MARK, to_csv
@@ -58,31 +58,54 @@ class Only:
     concepts: frozenset[str] = frozenset()
     regions: tuple[str, ...] = ()
 
-    def check(self, book: Codebook) -> None:
-        """Refuse a concept that is none. Raises `UsageError`."""
-        for wrong in sorted(self.concepts - set(book.concepts)):
-            close = difflib.get_close_matches(wrong, book.concepts, 1)
-            hint = (
-                _("did you mean {close}?").format(close=close[0])
-                if close
-                else _("workplan concepts lists them")
-            )
-            raise UsageError(_("there is no concept {id}; {hint}").format(id=wrong, hint=hint))
+    def with_ids(self, book: Codebook) -> Only:
+        """The same with the id of each concept, which may be named too. Raises `UsageError`."""
+        known: dict[str, list[str]] = {}
+        for one in book.concepts.values():
+            for name in {one.zh, one.en.casefold()} - {"", one.id}:
+                known.setdefault(name, []).append(one.id)
+        ids = frozenset(_id_of(named, book, known) for named in sorted(self.concepts))
+        return replace(self, concepts=ids)
 
-    def is_of_place(self, sheet: Sheet) -> bool:
-        """Whether a document is about one of the places, by its name or its code."""
-        if not self.regions:
-            return True
-        found = region_about(sheet.document)
-        return found is not None and any(
-            wanted == found.code or wanted in found.name for wanted in self.regions
-        )
+    def of_places(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+        """The documents about one of the places; says of which place there is none."""
+        missed, some = set(self.regions), False
+        for sheet in sheets:
+            named = self._places_of(sheet)
+            missed, some = missed.difference(named), True
+            if named or not self.regions:
+                yield sheet
+        for wanted in filter(missed.__contains__, self.regions if some else ()):
+            complain(_("no document is about the region {region}").format(region=wanted))
+
+    def _places_of(self, sheet: Sheet) -> list[str]:
+        """The places that a document is about, by its name or its code."""
+        found = region_about(sheet.document) if self.regions else None
+        if found is None:
+            return []
+        return [one for one in self.regions if one == found.code or one in found.name]
 
     def of(self, series: list[Series]) -> list[Series]:
         """The series of the concepts."""
         if not self.concepts:
             return series
         return [one for one in series if one.concept and one.concept.id in self.concepts]
+
+
+def _id_of(named: str, book: Codebook, known: dict[str, list[str]]) -> str:
+    """The id of the concept that is named by it, or by a name that no other has."""
+    if named in book.concepts:
+        return named
+    meant = known.get(named) or known.get(named.casefold()) or []
+    if len(meant) == 1:
+        return meant[0]
+    close = meant or difflib.get_close_matches(named, [*book.concepts, *known], 1)
+    hint = (
+        _("did you mean {close}?").format(close=_(" or ").join(close))
+        if close
+        else _("workplan concepts lists them")
+    )
+    raise UsageError(_("there is no concept {id}; {hint}").format(id=named, hint=hint))
 
 
 def trend(
@@ -110,15 +133,18 @@ def trend(
         if wrong and chosen is not TrendForm.CSV:
             raise UsageError(_("{name} is for csv").format(name=name))
     book = chosen_codebook(own)
-    only.check(book)
+    only = only.with_ids(book)
     sheets = Sheets(arguments, encoding, besides, corrections)
     spare_inputs(sheets.inputs, [output] if output else [])
-    kept = [sheet for sheet in sheets if only.is_of_place(sheet)]
+    kept = list(only.of_places(sheets))
     _warn(kept)
-    if least is None:
-        least = _LEAST if chosen in (TrendForm.TEXT, TrendForm.HTML) else 1
+    shortened = least is None and chosen in (TrendForm.TEXT, TrendForm.HTML)
     found = only.of(find_series(kept, book))
-    series = select(found, least=least, confidence=confidence, status=status)
+    all_of_them = select(found, least=least or 1, confidence=confidence, status=status)
+    series = all_of_them
+    if shortened:
+        series = select(found, least=_LEAST, confidence=confidence, status=status)
+        _tell_of_others(len(all_of_them) - len(series))
     _warn_of_conflicts(series)
     panel = Panel(series, years_of(series))
     _put(panel, output, chosen, language, raw=raw, wide=wide)
@@ -129,11 +155,23 @@ _LEAST = 2  # times that an indicator has to have to be shown to a person
 _TOLD = 10  # conflicts that are told one by one
 
 
+def _tell_of_others(count: int) -> None:
+    """Say how many indicators are left out since they have one time only."""
+    if count:
+        complain(
+            ngettext(
+                "{count} indicator of one year only is not shown; --least 1 shows it",
+                "{count} indicators of one year only are not shown; --least 1 shows them",
+                count,
+            ).format(count=count)
+        )
+
+
 def _warn_of_conflicts(series: list[Series]) -> None:
     """Say where one cell has two values: both are rows, none is chosen."""
     found = [(one, *pair) for one in series for pair in one.conflicts()]
     for one, first, second in found[:_TOLD]:
-        name = one.concept.id if one.concept else one.indicator
+        name = either(one.concept.zh, one.concept.id) if one.concept else one.indicator
         at = "–".join(dict.fromkeys((second.observation.start, second.observation.end)))
         values = _(" and ").join(
             f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second)

@@ -113,6 +113,7 @@ _WHY = {
     "year": N_("another year"),
     "direction": N_("the other direction"),
     "words": N_("no amount of the text has these words"),
+    "time": N_("the text tells this of other years only"),
     "number": N_("the value of the claim is no number that can be read"),
     "quote": N_("what is quoted does not stand in the text with an amount in it"),
     "document": N_("no source is the document of the claim"),

@@ -6,7 +6,9 @@ words that the indicator was read from, and what stands around it in its clause 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.concepts.codebook import Codebook, builtin, codebook_of, counted_in, extended
@@ -15,6 +17,7 @@ from workplan_cli.concepts.verdicts import Verdict, best, verdicts
 from workplan_cli.concepts.wholes import Whole, speaks_of
 from workplan_cli.intervals import Stretch, first_from
 from workplan_cli.model import Header, Quantity
+from workplan_cli.rules.grids import grids
 
 __all__ = [
     "Codebook",
@@ -70,7 +73,23 @@ def verdicts_of(
         if stretch not in known:
             first, last = (first_from(ordered, at, key=_start) for at in stretch)
             known[stretch] = sentence_of(read, stretch, ordered[first:last])
-        yield verdicts(quantity, known[stretch], book, whole)
+        yield verdicts(quantity, known[stretch], book, whole, _column_words(quantity, read))
+
+
+def _column_words(quantity: Quantity, read: str) -> str:
+    """What the heads of its column say of a cell: 完成比例. They stand behind those of its row."""
+    spans, row = quantity.indicator_spans, quantity.sentence
+    if quantity.cell is None:
+        return ""
+    inside = [at for at, span in enumerate(spans) if row.start <= span.start]
+    behind = spans[inside[-1] + 1 :] if inside else []
+    words = "".join("".join(read[span.start : span.end].split()) for span in behind)
+    return _plain_heads().sub("", words)
+
+
+@cache
+def _plain_heads() -> re.Pattern[str]:
+    return re.compile(grids().label.plain)
 
 
 _REACH = 400  # characters of a sentence that are looked at in front of an amount, and behind it

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from workplan_cli.grids.units import is_unit
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import concepts
@@ -15,6 +16,8 @@ from workplan_cli.rules.concepts import concepts
 _HEADING = 30  # characters of a heading
 _NEAR = 400  # characters in front of a sentence that may say what it is about
 MASK = "\ufffc"  # stands for each character of an amount
+_TAB = "\t"  # between the cells of a row
+_BETWEEN_TABS = re.compile(r"(?<=\t)[^\t\n]{1,10}(?=\t)")
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\ufeff]")
 
 
@@ -53,6 +56,8 @@ def sentence_of(read: str, stretch: Stretch, quantities: Iterable[Quantity]) -> 
             raw += read[at : one.span.start] + MASK * (one.span.end - one.span.start)
             at = one.span.end
     raw = (raw + read[at:end])[: end - start]
+    if _TAB in raw:
+        raw = _BETWEEN_TABS.sub(_without_unit, raw)
     above = _above(read, start)
     if not _UNSEEN.search(raw):
         return _without_marker(Sentence(raw, range(start, end), above))
@@ -71,6 +76,11 @@ def _without_marker(sentence: Sentence) -> Sentence:
 @cache
 def _marker() -> re.Pattern[str]:
     return re.compile(concepts().reading.marker)
+
+
+def _without_unit(cell: re.Match[str]) -> str:
+    """A cell of a row; one that has nothing but a unit, which names nothing, is masked."""
+    return MASK * len(cell[0]) if is_unit(cell[0].strip()) else cell[0]
 
 
 def _above(read: str, start: int) -> str:

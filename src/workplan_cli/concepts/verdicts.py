@@ -49,7 +49,8 @@ class Wording:
     behind: str
     """what stands between the wording and the amount, or the end of its clause"""
     near: str | None
-    """what stands in front of the amount in a clause further on; None where it is the same"""
+    """what stands in front of the amount in a clause further on; None where it is the same.
+    Of a cell the head of its column too: 完成比例"""
     between: tuple[str, ...]
     """words of the indicator between the wording and the amount"""
 
@@ -211,15 +212,20 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def verdicts(quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whole) -> list[Verdict]:
-    """What the codebook says of an amount, in the order of the text."""
+def verdicts(
+    quantity: Quantity, sentence: Sentence, book: Codebook, whole: Whole, heads: str = ""
+) -> list[Verdict]:
+    """What the codebook says of an amount, in the order of the text.
+
+    `heads`: of a cell the words above its column, which stand apart from its row.
+    """
     spoken = (sentence.stretch(span) for span in quantity.indicator_spans)
     pieces = [piece for piece in spoken if piece[0] < piece[1]]  # a heading may lead the label
     amount = sentence.stretch(quantity.span)
     counts = quantity.dimension in concepts().reading.things
     return [
         _verdict(
-            _case(concept, place, amount, pieces, sentence, whole, counts=counts),
+            _case(concept, place, amount, pieces, sentence, whole, heads, counts=counts),
             place[0],
             Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
         )
@@ -263,6 +269,7 @@ def _case(
     pieces: list[Stretch],
     sentence: Sentence,
     whole: Whole,
+    heads: str,
     *,
     counts: bool,
 ) -> Wording:
@@ -279,6 +286,8 @@ def _case(
         noun = text[amount[1] : sentence.clause_end(amount[1])] if counts else ""
     elif first < amount[1] <= start:
         front = text[amount[1] : start]
+    if heads:
+        near = (near or "") + heads
     between = [text[max(a, last) : b] for a, b in pieces if last < b <= amount[0]]
     return Wording(
         concept=concept,

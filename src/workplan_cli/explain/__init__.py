@@ -55,7 +55,7 @@ class Explainer:
     def explain(self, quantity: Quantity) -> Explanation:
         """What each field of an amount was taken from, and by which rule."""
         if quantity.table is not None:
-            return Explanation(quantity, tuple(of_cell(quantity, self.document)))
+            return Explanation(quantity, tuple(of_cell(quantity, self.document, self._asked.read)))
         found = self._page_of(quantity)
         if found is None:
             return Explanation(quantity, ())

@@ -57,7 +57,7 @@ def evidence_of(
     yield from _concepts(quantity, asked.read, document)
 
 
-def of_cell(quantity: Quantity, document: Document) -> Iterator[FieldEvidence]:
+def of_cell(quantity: Quantity, document: Document, read: str) -> Iterator[FieldEvidence]:
     """The evidence for an amount of a table: its cell, and the heads that name it."""
     place = f"{quantity.table} {quantity.cell}"
     table = next(one for one in document.tables if one.id == quantity.table)
@@ -69,6 +69,7 @@ def of_cell(quantity: Quantity, document: Document) -> Iterator[FieldEvidence]:
     yield FieldEvidence(
         "unit", quantity.unit, (table.unit,) if table.unit else (), unit, None, None
     )
+    yield from _concepts(quantity, read, document)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from workplan_cli.grids.caption import Caption
 from workplan_cli.grids.heads import Layout, kind_by_head
-from workplan_cli.grids.labels import Heads, HeadsOf, Piece, label_of, words_of
+from workplan_cli.grids.labels import Heads, HeadsOf, Piece, label_of, tells_status_alone, words_of
 from workplan_cli.grids.lattice import LatticeCell
 from workplan_cli.grids.numbers import CellNumber, has_numeral, names_only, number_in
 from workplan_cli.grids.times import Around, Text, period_of, status_of, time_in
@@ -138,8 +138,11 @@ class TableReader:
     # ── the words ──
 
     def label(self, heads: HeadsOf) -> list[Piece]:
-        """The indicator of a number: the words of its heads, without the years of its period."""
-        return label_of(self._pieces(heads.rows), self._pieces(heads.columns))
+        """The indicator of a number: the words of its heads, without years and words of status."""
+        rows, columns = [*self._pieces(heads.rows)], [*self._pieces(heads.columns)]
+        if any(piece.text for piece in rows):  # 2019年完成: status and period have it
+            columns = [piece for piece in columns if not tells_status_alone(piece.text)]
+        return label_of(rows, columns)
 
     def _pieces(self, heads: tuple[LatticeCell, ...]) -> Iterator[Piece]:
         for head in heads:

@@ -258,6 +258,20 @@ def words_of(raw: str) -> Stretch:
     return low, high
 
 
+def tells_status_alone(words: str) -> bool:
+    """Whether the words of a head say target or actual and name nothing.
+
+    >>> tells_status_alone("完成"), tells_status_alone("完成比例")
+    (True, False)
+    """
+    return _status().fullmatch(words) is not None
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(grids().label.status)
+
+
 def named_at(raw: str) -> Stretch:
     """Where a name stands in its line, without the numbering in front of it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
+import unicodedata
 from pathlib import Path
 
 from workplan_cli.language import N_, _
@@ -46,12 +47,32 @@ def odd_kind(path: str) -> str | None:
     return next((_(kind) for is_kind, kind in _ODD_KINDS if is_kind(mode)), None)
 
 
+def _typed_wide(name: str) -> str:
+    """A hint on a sign that an input method for Chinese writes in place of - or a quotation mark.
+
+    >>> _typed_wide("—o"), _typed_wide("a.txt")
+    ('; — is no -, with which options begin: switch the input method to English', '')
+    """
+    first, kinds = name[:1], set(map(unicodedata.category, name[:1] + name[-1:]))
+    if first.isascii():
+        return ""
+    if kinds & {"Pd"}:
+        return _(
+            "; {sign} is no -, with which options begin: switch the input method to English"
+        ).format(sign=first)
+    if kinds & {"Pi", "Pf"}:
+        return _(
+            "; {sign} is no quotation mark of a command: switch the input method to English"
+        ).format(sign=first)
+    return ""
+
+
 def reason(error: OSError | ValueError) -> str:
     """Why a file cannot be opened, for the one line that says so."""
     if isinstance(error, OSError) and error.errno == errno.EBADF:
         return _("standard input is closed")
     if isinstance(error, FileNotFoundError):
-        return _("no such file or folder")
+        return _("no such file or folder") + _typed_wide(str(error.filename or ""))
     if isinstance(error, PermissionError):
         return _("no permission to read it")
     if isinstance(error, IsADirectoryError):

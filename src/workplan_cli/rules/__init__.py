@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from workplan_cli.language import _
+
 _FOLDER = Path(__file__).parent
 _WORDS = {str}
 _PIECE = re.compile(r"\(\?&(\w+)\)")  # (?&han): a piece of rules/patterns.toml
@@ -37,16 +39,12 @@ def load(name: str, shape: type[Shape]) -> Shape:
     return built
 
 
-def read_as(data: bytes, shape: type[Shape], place: str) -> Shape:
-    """The text of a TOML file of a user's own as the named tuple `shape`. Raises `RuleError`.
+def built_as(value: Any, shape: type[Shape], place: str) -> Shape:
+    """A table of a TOML file of a user's own as the named tuple `shape`. Raises `RuleError`.
 
     `place` stands in front of what is wrong: `my.toml: `.
     """
-    try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{place}{error}") from None
-    built: Shape = _build(table, shape, place)
+    built: Shape = _build(value, shape, place)
     return built
 
 
@@ -84,7 +82,12 @@ def _build(value: Any, hint: Any, place: str) -> Any:
         return _build(value, arguments[0], place)  # X | None: a key that may be left out
     if origin is Literal:
         if value not in arguments:
-            raise RuleError(f"{place} is {value!r}, not one of {', '.join(map(str, arguments))}")
+            choices = ", ".join(map(str, arguments))
+            raise RuleError(
+                _("{place} is {value}, not one of {choices}").format(
+                    place=place, value=repr(value), choices=choices
+                )
+            )
         return value
     return _expect(value, hint, place)
 
@@ -97,11 +100,11 @@ def is_shape(hint: Any) -> bool:
 def _build_table(table: dict[str, Any], shape: Any, place: str) -> Any:
     for key in table:
         if key not in shape._fields:
-            raise RuleError(f"{_step(place, key)} is no key")
+            raise RuleError(_("{place} is no key").format(place=_step(place, key)))
     hints = _hints(shape)
     for name in shape._fields:
         if name not in table and name not in shape._field_defaults:
-            raise RuleError(f"{_step(place, name)} is missing")
+            raise RuleError(_("{place} is missing").format(place=_step(place, name)))
     return shape(
         **{key: _build(item, hints[key], _step(place, key)) for key, item in table.items()}
     )
@@ -113,13 +116,15 @@ def _hints(shape: Any) -> dict[str, Any]:
 
 
 def _step(place: str, key: str) -> str:
-    return f"{place}{key}" if place.endswith(": ") else f"{place}.{key}"
+    return f"{place}{key}" if place.endswith((": ", "：")) else f"{place}.{key}"
 
 
 def _expect(value: Any, kind: type[Any], place: str) -> Any:
     if type(value) is not kind:
         found, wanted = type(value).__name__, kind.__name__
-        raise RuleError(f"{place} is {found}, not {wanted}")
+        raise RuleError(
+            _("{place} is {found}, not {wanted}").format(place=place, found=found, wanted=wanted)
+        )
     return value
 
 

@@ -21,6 +21,7 @@ class ClaimWords(NamedTuple):
     any_thing: frozenset[str]  # units that stand for any thing that is counted
     same: tuple[frozenset[str], ...]  # units that stand for each other
     opposite: tuple[tuple[str, ...], ...]  # words of which a text has one or the other
+    average: str  # pattern of words of a yearly average
 
 
 class Claims(NamedTuple):

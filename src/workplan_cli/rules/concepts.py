@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from itertools import repeat
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from workplan_cli.rules import load, read_as
+from workplan_cli.language import _, either
+from workplan_cli.rules import RuleError, built_as, load
 
 
 class Concept(NamedTuple):
@@ -71,12 +75,6 @@ class Concepts(NamedTuple):
     concept: tuple[Concept, ...]
 
 
-class Further(NamedTuple):
-    """A codebook of a user's own."""
-
-    concept: tuple[Concept, ...]
-
-
 def concepts() -> Concepts:
     """Read concepts.toml."""
     return load("concepts", Concepts)
@@ -84,4 +82,92 @@ def concepts() -> Concepts:
 
 def further_concepts(path: Path) -> tuple[Concept, ...]:
     """The concepts of a user's own codebook. Raises `RuleError` and `OSError`."""
-    return read_as(path.read_bytes(), Further, f"{path.name}: ").concept
+    name = path.name
+    text, table = _own_table(path.read_bytes(), name)
+    for key in table:
+        if key != _BLOCK:
+            raise RuleError(
+                _("{place}{key} is no key; a concept begins with [[concept]]").format(
+                    place=_in_file(name), key=key
+                )
+            )
+    blocks = table.get(_BLOCK)
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        raise RuleError(
+            _("{place}no concept; each begins with [[concept]]").format(place=_in_file(name))
+        )
+    lines = _lines_of_blocks(text, len(blocks))
+    places = [_in_block(name, number, line) for number, line in enumerate(lines, 1)]
+    own = tuple(built_as(*one) for one in zip(blocks, repeat(Concept), places, strict=False))
+    _check_ids(own, places, lines)
+    return own
+
+
+def _own_table(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
+    """The text of a codebook and what TOML makes of it."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RuleError(
+            _("{place}not written in UTF-8; save it so").format(place=_in_file(name))
+        ) from None
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        line = int(found["line"]) if found else text.count("\n") + 1
+        what = _AT.sub("", str(error))
+        raise RuleError(
+            _("{name}, line {line}: not written as TOML asks ({what})").format(
+                name=name, line=line, what=what
+            )
+        ) from None
+
+
+def _lines_of_blocks(text: str, count: int) -> list[int | None]:
+    """The line where each block begins; None where blocks are written in another way."""
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if _BLOCK_HEAD.match(line)]
+    return [*lines] if len(lines) == count else [None] * count
+
+
+def _check_ids(own: tuple[Concept, ...], places: list[str], lines: list[int | None]) -> None:
+    """Refuse an id that is empty or that two blocks have: the second would be left out."""
+    first: dict[str, int] = {}
+    for index, concept in enumerate(own):
+        if not concept.id.strip():
+            raise RuleError(
+                _("{place}id is empty; give it one of its own, such as tea_output").format(
+                    place=places[index]
+                )
+            )
+        before = first.setdefault(concept.id, index)
+        if before != index:
+            raise RuleError(
+                _("{place}id {id} is that of {other} too; give one of them another").format(
+                    place=places[index], id=concept.id, other=_block(before + 1, lines[before])
+                )
+            )
+
+
+def _in_file(name: str) -> str:
+    return f"{name}{_colon()}"
+
+
+def _in_block(name: str, number: int, line: int | None) -> str:
+    return f"{name}{either(' ', ', ')}{_block(number, line)}{_colon()}"
+
+
+def _colon() -> str:
+    return either("：", ": ")
+
+
+def _block(number: int, line: int | None) -> str:
+    if line is None:
+        return _("block {number}").format(number=number)
+    return _("block {number} (line {line})").format(number=number, line=line)
+
+
+_BLOCK = "concept"
+_BLOCK_HEAD = re.compile(r"\s*\[\[\s*[\"']?concept[\"']?\s*\]\]")
+_AT_LINE = re.compile(r"\(at line (?P<line>\d+), column \d+\)")
+_AT = re.compile(r"\s*\(at [^()]*\)$")

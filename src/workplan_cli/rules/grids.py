@@ -83,6 +83,9 @@ class Label(NamedTuple):
     longest: int  # characters of all pieces
     cut: str  # pattern of where a long piece ends
     shortest: int  # characters that are left of one
+    plain: str  # pattern of words of a column's head that leave the concept of its row
+    status: str  # pattern of words of a column's head that tell status alone
+    examples: dict[str, str]  # words -> the status, "" for words that name something
 
 
 class StatusHeads(NamedTuple):

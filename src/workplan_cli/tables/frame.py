@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from workplan_cli.document import parse, parse_file
+from workplan_cli.language import _
 from workplan_cli.model import Document
+from workplan_cli.read import ReadError, find_inputs, names_a_file
 from workplan_cli.tables.columns import panel_tables, tables
 from workplan_cli.tables.rows import ROWS, Row, Value, make_sheet
 
 if TYPE_CHECKING:
     import pandas
 
+_One = Document | str | bytes | PurePath
+Documents = _One | Iterable[_One]  # parsed, or what `parse` takes; a path may be a folder
 _PANEL, _FIGURES = "panel", "quantities"
 _TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
-def panel(
-    documents: Document | Iterable[Document], *, codebook: str | Path | None = None
-) -> list[dict[str, Value]]:
+def _opened(documents: Documents) -> Iterator[Document]:
+    """The documents; what is none is parsed, of a folder each file in it. Raises `ReadError`."""
+    several = isinstance(documents, Iterable) and not isinstance(documents, (str, bytes))
+    for one in documents if several else [documents]:  # type: ignore[union-attr]
+        if isinstance(one, Document):
+            yield one
+        elif isinstance(one, (str, PurePath)) and _is_folder(str(one)):
+            for found in find_inputs([str(one)]):
+                if isinstance(found, ReadError):
+                    raise found
+                yield parse_file(found.path)
+        elif isinstance(one, (str, bytes, PurePath)):
+            yield parse(one)
+        else:
+            raise TypeError(
+                _("a document, or a path, text or bytes to parse, is needed, not {kind}").format(
+                    kind=type(one).__name__
+                )
+            )
+
+
+def _is_folder(said: str) -> bool:
+    return names_a_file(said) and Path(said).is_dir()
+
+
+def panel(documents: Documents, *, codebook: str | Path | None = None) -> list[dict[str, Value]]:
     """The observations of documents (docs/panel.md), a row each; numbers are exact.
 
     `codebook` is a file of concepts of your own. `to_dataframe` has them with `table="panel"`.
@@ -28,46 +56,46 @@ def panel(
     return [dict(zip(names, row, strict=True)) for row in _panel_rows(documents, codebook)]
 
 
-def figures(documents: Document | Iterable[Document]) -> list[dict[str, Value]]:
+def figures(documents: Documents) -> list[dict[str, Value]]:
     """The figures of documents, a row each with every column of `workplan table`; numbers exact.
 
     As `to_dataframe` has them, without pandas. The columns are told in docs/tables.md.
     """
     names = [column.name for column in tables()[_FIGURES].columns]
-    found = [documents] if isinstance(documents, Document) else documents
-    rows = (row for document in found for row in ROWS[_FIGURES](make_sheet(document)))
+    rows = (row for document in _opened(documents) for row in ROWS[_FIGURES](make_sheet(document)))
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def _panel_rows(
-    documents: Document | Iterable[Document], codebook: str | Path | None = None
-) -> list[Row]:
+def _panel_rows(documents: Documents, codebook: str | Path | None = None) -> list[Row]:
     from workplan_cli.concepts import builtin, extended
     from workplan_cli.rules.concepts import further_concepts
     from workplan_cli.tables.panel import Panel
     from workplan_cli.tables.trend import find_series
 
-    found = [documents] if isinstance(documents, Document) else documents
     book = extended(further_concepts(Path(codebook))) if codebook is not None else builtin()
-    return list(Panel(find_series(map(make_sheet, found), book), []).long()[1])
+    return list(Panel(find_series(map(make_sheet, _opened(documents)), book), []).long()[1])
 
 
 def to_dataframe(
-    documents: Document | Iterable[Document], table: str = "quantities", *, exact: bool = False
+    documents: Documents, table: str = "quantities", *, exact: bool = False
 ) -> pandas.DataFrame:
     """One of the tables of `workplan table` (docs/tables.md), or the panel, as a DataFrame.
 
     Numbers are doubles that may be null; with `exact` they are `decimal.Decimal` objects.
-    Raises `ImportError` where pandas is not installed, `KeyError` for a table that is none.
+    Raises `ImportError` where pandas is not installed, `ValueError` for a table that is none.
     """
     import pandas
 
-    found = [documents] if isinstance(documents, Document) else list(documents)
     if table == _PANEL:
-        columns, rows = panel_tables()[table].columns, _panel_rows(found)
+        columns, rows = panel_tables()[table].columns, _panel_rows(documents)
+    elif table not in tables():
+        listed = ", ".join([*tables(), _PANEL])
+        raise ValueError(
+            _("there is no table {name}; there are {listed}").format(name=table, listed=listed)
+        )
     else:
         columns = tables()[table].columns
-        rows = [row for document in found for row in ROWS[table](make_sheet(document))]
+        rows = [row for document in _opened(documents) for row in ROWS[table](make_sheet(document))]
     frame: dict[str, Any] = {}
     for index, column in enumerate(columns):
         values = [row[index] for row in rows]

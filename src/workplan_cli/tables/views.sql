@@ -10,7 +10,10 @@ FROM quantities WHERE region IS NOT NULL ORDER BY region, year, document, start;
 DROP VIEW IF EXISTS tasks_by_date;
 CREATE VIEW tasks_by_date AS
 SELECT due, deadline, lead, support, assigned, task, document FROM tasks
-WHERE due IS NOT NULL ORDER BY due, document, start;
+WHERE due IS NOT NULL
+-- a year and a month are due on their last day: 2024 behind 2024-09
+ORDER BY due || CASE LENGTH(due) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END,
+  document, start;
 DROP VIEW IF EXISTS indicators;
 CREATE VIEW indicators AS
 SELECT indicator, unit, COUNT(*) AS figures, COUNT(DISTINCT document) AS documents,

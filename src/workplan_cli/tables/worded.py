@@ -53,6 +53,9 @@ def worded(table: Table, row: Row) -> Row:
         names = [column.name for column in table.columns]
         at = names.index("message")
         said[at] = restated_message(str(row[names.index("code")]), str(row[at]))
+    if table.name == "codebook":  # of documents `kind` is no code
+        at = [column.name for column in table.columns].index("kind")
+        said[at] = code(str(row[at]))
     return said
 
 

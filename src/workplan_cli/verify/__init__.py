@@ -44,7 +44,8 @@ class Answer:
     indicator: str | None
     """what the amount measures, in words of the text"""
     reason: str
-    """what does not agree: value, bound, unit, year, direction, words, number, quote, document"""
+    """what does not agree: value, bound, unit, year, direction; of what is not found words, time,
+    number, quote, document"""
 
 
 def verify(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[Answer]:

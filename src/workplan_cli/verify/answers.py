@@ -15,6 +15,7 @@ from workplan_cli.characters import as_read
 from workplan_cli.model import Quantity
 from workplan_cli.rules.claims import claim_rules
 from workplan_cli.verify.claims import Claim, Verdict
+from workplan_cli.verify.meant import concept_of, says_average
 from workplan_cli.verify.stated import Stated
 from workplan_cli.verify.wording import Wordings, shares_a_piece, words_of
 
@@ -46,6 +47,33 @@ class ClaimCase:
         return [any(a <= span.start and span.end <= b for a, b in quoted) for span in spans]
 
     @cached_property
+    def concept(self) -> str | None:
+        """The concept of its words; None for none, and where the text has no figure of it."""
+        meant = concept_of(self.claim, self.wordings.document.header)
+        return meant if any(one.concept == meant for one in self.quantities) else None
+
+    @cached_property
+    def open(self) -> list[bool]:
+        """Which amounts it may be held against: of no other concept, and no average for a year."""
+        return [
+            inside and self._is_of_concept(quantity) and self._is_alike(index)
+            for index, (inside, quantity) in enumerate(
+                zip(self.within, self.quantities, strict=True)
+            )
+        ]
+
+    def _is_of_concept(self, quantity: Quantity) -> bool:
+        return self.concept is None or quantity.concept in (self.concept, None)
+
+    def _is_alike(self, index: int) -> bool:
+        """Whether both are a yearly average, or neither where the claim is of one year."""
+        period, years = self.quantities[index].period, self.claim.years
+        average = period is not None and period.kind == "average"
+        if says_average(self.claim.indicator):
+            return average or says_average(self.wordings.near[index].places[1])
+        return not (average and years is not None and years[0] == years[1])
+
+    @cached_property
     def fits(self) -> list[float]:
         """How well the words of the claim fit each amount."""
         return self.wordings.fit(self.claim.indicator)
@@ -67,9 +95,15 @@ class ClaimCase:
         return [at for at in self.same_number if self.is_of_time(at) and self._moves(at)]
 
     def _those(self, wanted: Iterable[bool]) -> list[int]:
-        """The amounts that are wanted and stand in what is quoted."""
-        both = zip(wanted, self.within, strict=True)
-        return [at for at, (is_wanted, is_within) in enumerate(both) if is_wanted and is_within]
+        """The amounts that are wanted and may be meant."""
+        both = zip(wanted, self.open, strict=True)
+        return [at for at, (is_wanted, is_open) in enumerate(both) if is_wanted and is_open]
+
+    def of_concept(self, among: Iterable[int]) -> list[int]:
+        """Those that are of the concept of the claim; all where it has none."""
+        if self.concept is None:
+            return list(among)
+        return [index for index in among if self.quantities[index].concept == self.concept]
 
     def best(self, among: Sequence[int]) -> int | None:
         """The amount that fits best, the first of several; None where there is none."""
@@ -137,6 +171,12 @@ def quote_is_missing(case: ClaimCase) -> Decided | None:
     return None if any(case.within) or not case.claim.quote else ("not_found", None, "quote")
 
 
+def says_so_of_the_concept(case: ClaimCase) -> Decided | None:
+    """An amount of the same concept is the same: 全省生产总值增长5.6% for 地区生产总值增长."""
+    found = None if case.concept is None else case.best(case.of_concept(case.agreeing))
+    return None if found is None else ("supported", found, "")
+
+
 def says_so(case: ClaimCase) -> Decided | None:
     """An amount is the same, and no other of its kind fits the words clearly better."""
     others = [index for index in case.like if index not in case.same_number]
@@ -153,7 +193,8 @@ def goes_the_other_way(case: ClaimCase) -> Decided | None:
     for one, other in _opposites():
         if one in said:
             turned = replace(case.claim, indicator=said.replace(one, other))
-            found = says_so(ClaimCase(turned, case.stated, case.wordings))
+            other_way = ClaimCase(turned, case.stated, case.wordings)
+            found = says_so_of_the_concept(other_way) or says_so(other_way)
             if found is not None:
                 return "contradicted", found[1], "direction"
     return None
@@ -161,27 +202,38 @@ def goes_the_other_way(case: ClaimCase) -> Decided | None:
 
 def of_another_time(case: ClaimCase) -> Decided | None:
     """The number is there, of another year."""
-    among = [index for index in case.same_number if not case.is_of_time(index)]
-    found = case.best(among)
+    same = case.of_concept(case.same_number)
+    found = case.best([index for index in same if not case.is_of_time(index)])
     best = case.highest(case.like)
-    if found is None or case.fits[found] < max(_FITS, best - _NEARLY):
+    if found is None or (case.concept is None and case.fits[found] < max(_FITS, best - _NEARLY)):
         return None
     return "contradicted", found, "year"
 
 
 def says_otherwise(case: ClaimCase) -> Decided | None:
     """An amount of these words, counted in this unit, is another number or has another bound."""
-    among = [index for index in case.like if case.is_of_time(index)] or case.like
-    found = case.best(among)
-    if found is None or case.fits[found] < _FITS:
+    like = case.of_concept(index for index in case.like if index not in case.agreeing)
+    timely = [index for index in like if case.is_of_time(index)]
+    found = case.best(timely if case.concept is not None else timely or like)
+    if found is None or (case.concept is None and case.fits[found] < _FITS):
         return None
-    quantity = case.quantities[found]
-    return "contradicted", found, "bound" if case.stated.nearly(quantity) else "value"
+    if found in case.same_number and case.is_of_time(found):
+        return "contradicted", found, "direction"
+    nearly = case.stated.nearly(case.quantities[found])
+    return "contradicted", found, "bound" if nearly else "value"
+
+
+def is_of_other_years(case: ClaimCase) -> Decided | None:
+    """What is claimed of one year is told of others alone, which says nothing of it."""
+    if case.concept is None or not case.of_concept(case.like):
+        return None
+    return "not_found", None, "time"
 
 
 def is_in_another_unit(case: ClaimCase) -> Decided | None:
     """An amount of these words is counted in another unit."""
-    found = case.best([i for i, inside in enumerate(case.within) if inside])
+    counted = [i for i, is_open in enumerate(case.open) if is_open and i not in case.like]
+    found = case.best(counted)
     if found is None or case.fits[found] < _FITS:
         return None
     return "contradicted", found, "unit"
@@ -194,10 +246,12 @@ def nothing_of_it(case: ClaimCase) -> Decided | None:
 
 RULES: tuple[Rule, ...] = (
     quote_is_missing,
+    says_so_of_the_concept,
     says_so,
     goes_the_other_way,
     of_another_time,
     says_otherwise,
+    is_of_other_years,
     is_in_another_unit,
     nothing_of_it,
 )
