@@ -526,8 +526,9 @@ def test_what_is_no_document_and_no_table_is_told() -> None:
         figures([1])  # type: ignore[list-item]
     with pytest.raises(TypeError, match=r"not NoneType$"):
         panel(None)  # type: ignore[arg-type]
-    with pytest.raises(FileNotFoundError):
-        panel("there-is-none.txt")
+    for name in ("there-is-none.txt", "plans", "历年计划"):  # a text has lines
+        with pytest.raises(FileNotFoundError):
+            panel(name)
     with pytest.raises(ValueError, match=r"^there is no table panels; there are .*panel$"):
         to_dataframe([], "panels")
 

@@ -28,12 +28,9 @@ def _opened(documents: Documents) -> Iterator[Document]:
     for one in documents if several else [documents]:  # type: ignore[union-attr]
         if isinstance(one, Document):
             yield one
-        elif isinstance(one, (str, PurePath)) and _is_folder(str(one)):
-            for found in find_inputs([str(one)]):
-                if isinstance(found, ReadError):
-                    raise found
-                yield parse_file(found.path)
-        elif isinstance(one, (str, bytes, PurePath)):
+        elif isinstance(one, PurePath) or (isinstance(one, str) and len(one.splitlines()) < _LINES):
+            yield from _files(str(one))
+        elif isinstance(one, (str, bytes)):
             yield parse(one)
         else:
             raise TypeError(
@@ -43,8 +40,18 @@ def _opened(documents: Documents) -> Iterator[Document]:
             )
 
 
-def _is_folder(said: str) -> bool:
-    return names_a_file(said) and Path(said).is_dir()
+_LINES = 2  # of a text; a name has one
+
+
+def _files(path: str) -> Iterator[Document]:
+    """The file at a path, or each of a folder."""
+    if not (names_a_file(path) and Path(path).is_dir()):
+        yield parse_file(path)
+        return
+    for found in find_inputs([path]):
+        if isinstance(found, ReadError):
+            raise found
+        yield parse_file(found.path)
 
 
 def panel(documents: Documents, *, codebook: str | Path | None = None) -> list[dict[str, Value]]:
