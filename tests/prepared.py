@@ -33,7 +33,9 @@ _LONGEST = 1 << 16  # bytes of a question
 
 
 def small_disk(size: int) -> None:
-    """No file may become longer than this."""
+    """No file may become longer than this, nor is any of compiled modules left so short."""
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # of processes that the command starts
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
