@@ -6,7 +6,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -35,12 +34,9 @@ def plans(tmp_path: Path) -> Path:
 
 
 def sdk() -> Any:
-    """The SDK, which takes a second to import: not while every worker collects all tests.
+    """The SDK, which takes a second to import: not while every worker collects all tests."""
+    import mcp
 
-    It keeps the standard error of the moment at which it is imported, which must not be a test's.
-    """
-    with redirect_stderr(sys.__stderr__):
-        import mcp
     return mcp
 
 
@@ -187,11 +183,13 @@ def test_what_is_cut_is_marked_and_numbers_stay_exact() -> None:
 
 @pytest.mark.slow
 def test_the_command_serves_standard_input_and_output(plans: Path) -> None:
-    started = sdk().StdioServerParameters(
+    """Its standard error is that of all tests, not of the one in which the SDK was imported."""
+    client = sdk().client.stdio
+    started = client.StdioServerParameters(
         command=WORKPLAN[0], args=[*WORKPLAN[1:], "mcp", str(plans)]
     )
     [told, refused] = ask(
-        started,
+        client.stdio_client(started, errlog=sys.__stderr__),
         [("figures", {"paths": ["2018.txt"]}), ("parse", {"path": str(plans.parent)})],
     )
     assert told["total"] == 2

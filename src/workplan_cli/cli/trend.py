@@ -144,10 +144,10 @@ def trend(
     series = all_of_them
     if shortened:
         series = select(found, least=_LEAST, confidence=confidence, status=status)
-        _tell_of_others(len(all_of_them) - len(series))
     _warn_of_conflicts(series)
     panel = Panel(series, years_of(series))
     _put(panel, output, chosen, language, raw=raw, wide=wide)
+    _tell_of_others(len(all_of_them) - len(series))
     return TROUBLE if sheets.failed else DONE
 
 
