@@ -148,7 +148,8 @@ class Drafts:
         for one, of_words in zip(found, odds, strict=True):
             self.first.append(len(rows))
             board = Board(one.scene, of_words)
-            if one.page.told[one.index].settled or not board.able:
+            told = one.page.told[one.index]
+            if told.settled or told.worded or not board.able:
                 continue
             for draft in board.drafts():
                 pieces = pieces_of(one.page.flow.text, one.scene, draft)

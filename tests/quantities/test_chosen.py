@@ -58,6 +58,17 @@ def test_a_word_that_is_listed_as_saying_nothing_is_left_out(filler: str) -> Non
     assert [q.indicator for q in read(f"{filler}新建小学5所")] == ["新建小学"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("新建公办幼儿园2所，学前三年毛入园率达到92%以上", "学前三年毛入园率"),
+        ("小学扩容提质，社会消费品零售总额达到68亿元", "社会消费品零售总额"),
+    ],
+)
+def test_what_the_codebook_calls_an_indicator_needs_no_more_words(text: str, label: str) -> None:
+    assert read(text)[-1].indicator == label
+
+
 def test_a_year_that_is_told_from_the_document_is_in_no_label() -> None:
     [quantity] = read("全员劳动生产率比去年同期提高23%")
     assert quantity.indicator == "全员劳动生产率 提高"

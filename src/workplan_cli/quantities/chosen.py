@@ -41,7 +41,7 @@ def choose(
     words = Surroundings(clauses, amounts)
     found: list[list[Stretch]] = []
     for index, one in enumerate(told):
-        if one.settled:
+        if one.settled or one.worded:
             found.append(list(one.pieces))
             continue
         scene = Scene(words.around(index), amounts, told, index)

@@ -48,6 +48,7 @@ class Told(NamedTuple):
     naming: Naming
     pieces: Sequence[Stretch]  # its label
     settled: bool  # by its place in a list of parts, or of subjects that 分别 pairs
+    worded: bool  # it is what the codebook calls an indicator, and needs no more words
 
 
 class Row(NamedTuple):

@@ -22,6 +22,7 @@ from workplan_cli.quantities.period_reader import PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
 from workplan_cli.quantities.status_case import NoStatus
 from workplan_cli.quantities.status_reader import StatusReader, is_guess, told
+from workplan_cli.rules.concepts import worded
 from workplan_cli.rules.indicators import indicators
 
 
@@ -68,7 +69,13 @@ def read_page(
     proposed = _named_after_wholes(labels, breakdowns)
     settled = {*paired, *(part for b in breakdowns if b.whole < b.parts[0] for part in b.parts)}
     rules_say = [
-        Told(rule, naming, label.pieces, index in settled)
+        Told(
+            rule,
+            naming,
+            label.pieces,
+            index in settled,
+            _is_indicator(clauses.text, label, amounts[index]),
+        )
         for index, ((rule, naming), label) in enumerate(zip(decided, proposed, strict=True))
     ]
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
@@ -87,6 +94,15 @@ def read_page(
         find_baselines(clauses, amounts, [label.role for label in labels]),
         breakdowns,
     )
+
+
+def _is_indicator(text: str, label: Label, amount: Amount) -> bool:
+    """Whether the rules' label is what the codebook calls an indicator, and needs no more words.
+
+    What is counted does: 新招聘教师120名, 建成养老床位300张.
+    """
+    words = "".join(text[start:end] for start, end in label.pieces)
+    return not amount.kind.counted and amount.unit in worded().get(words, ())
 
 
 def _periods(

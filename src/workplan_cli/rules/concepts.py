@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -78,6 +79,16 @@ class Concepts(NamedTuple):
 def concepts() -> Concepts:
     """Read concepts.toml."""
     return load("concepts", Concepts)
+
+
+@cache
+def worded() -> dict[str, frozenset[str]]:
+    """The wordings of all concepts, with the units that each may have."""
+    units: dict[str, set[str]] = {}
+    for one in concepts().concept:
+        for words in (*one.wordings, *one.national):
+            units.setdefault(words, set()).update({one.unit, *one.also})
+    return {words: frozenset(found) for words, found in units.items()}
 
 
 def further_concepts(path: Path) -> tuple[Concept, ...]:
