@@ -52,18 +52,19 @@ def _typed_wide(name: str) -> str:
 
     >>> _typed_wide("—o"), _typed_wide("a.txt")
     ('; — is no -, with which options begin: switch the input method to English', '')
+    >>> _typed_wide("二.txt”")
+    '; ” is no quotation mark of a command: switch the input method to English'
     """
-    first, kinds = name[:1], set(map(unicodedata.category, name[:1] + name[-1:]))
-    if first.isascii():
-        return ""
-    if kinds & {"Pd"}:
+    ends = {sign: unicodedata.category(sign) for sign in (*name[:1], *name[-1:])}
+    if not name[:1].isascii() and ends[name[0]] == "Pd":
         return _(
             "; {sign} is no -, with which options begin: switch the input method to English"
-        ).format(sign=first)
-    if kinds & {"Pi", "Pf"}:
+        ).format(sign=name[0])
+    quoting = [sign for sign, kind in ends.items() if kind in ("Pi", "Pf")]
+    if quoting:
         return _(
             "; {sign} is no quotation mark of a command: switch the input method to English"
-        ).format(sign=first)
+        ).format(sign=quoting[0])
     return ""
 
 

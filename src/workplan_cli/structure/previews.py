@@ -27,9 +27,11 @@ def without_previews(text: str) -> str:
     if len(pages) < layout().previews.least or not _cut_sections(text, pages):
         return text
     breaks = [(_end_of_text(text, page.start()), page.end()) for page in pages[1:]]
+    parts, at = [], 0
     for low, high in [pages[0].span(), *breaks]:
-        text = text[:low] + " " * (high - low) + text[high:]
-    return text
+        parts += [text[at:low], " " * (high - low)]
+        at = high
+    return "".join([*parts, text[at:]])
 
 
 def _pages(text: str) -> list[re.Match[str]]:
@@ -44,20 +46,27 @@ def _pages(text: str) -> list[re.Match[str]]:
 
 def _end_of_text(text: str, start: int) -> int:
     """Where the text ends in front of the number of a page that begins inside a sentence."""
-    before = text[:start].rstrip()
-    return len(before) if _is_open(before) else start
+    end = _without_space(text, start)
+    return end if _is_open(text, end) else start
 
 
-def _is_open(before: str) -> bool:
-    """Whether a page ends inside a sentence."""
+def _without_space(text: str, end: int) -> int:
+    """Where the text ends in front of `end`, white space left out; nothing is copied."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _is_open(text: str, end: int) -> bool:
+    """Whether a page whose text ends there ends inside a sentence."""
     _, closed, _ = _patterns()
-    return bool(before) and not closed.search(before, max(0, len(before) - 1))
+    return end > 0 and not closed.search(text, end - 1, end)
 
 
 def _cut_sections(text: str, pages: list[re.Match[str]]) -> bool:
     """Whether most of the breaks cut sentences, and sections run through the pages."""
     *_, section = _patterns()
-    opened = [page for page in pages[1:] if _is_open(text[: page.start()].rstrip())]
+    opened = [page for page in pages[1:] if _is_open(text, _without_space(text, page.start()))]
     sections = [found.lastgroup for found in section.finditer(text, pages[0].end())]
     whole = sections[:1] == ["first"] and "second" in sections
     return whole and len(opened) * 2 > len(pages) - 1
