@@ -62,10 +62,10 @@ def _moves() -> dict[str, Move]:
 
 @cache
 def _tokens(whole: Whole) -> re.Pattern[str]:
-    """One word that narrows nothing, the longest of those that begin at a place."""
+    """One word that narrows nothing: a time, or the longest of those that begin at a place."""
     reading = concepts().reading
     wholes = {"country": reading.country, "regions": reading.regions}
     listed = [wholes[whole]] if whole else list(wholes.values())
     words = {*reading.plain, *_moves(), *(word for group in listed for word in group)}
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(f"{'|'.join(map(re.escape, longest))}|{reading.times}|{MASK}+")
+    return re.compile(f"{reading.times}|{'|'.join(map(re.escape, longest))}|{MASK}+")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workplan_cli.intervals import Stretch
 from workplan_cli.rules.indicators import Each, indicators
 
 _REACH = 10  # characters in front of the number in which 从 or 由 is looked for
+_ORIGIN = 24  # characters of it and its number
 _BETWEEN = 8  # characters between it and the number: 从2015年的
 
 
@@ -33,6 +35,16 @@ def goal_at(text: str, at: int) -> int | None:
     return verb.end() if verb else None
 
 
+def origin_before(text: str, low: int, at: int) -> Stretch | None:
+    """What the number at `at` moves on from, in the words from `low` on: 从去年的2%.
+
+    >>> origin_before("赤字率从去年的2%提高到3%", 0, 12)
+    (3, 9)
+    """
+    found = _origin_and_goal().search(text, low, at)
+    return found.span("origin") if found else None
+
+
 def paired() -> Each:
     """How a list behind 分别 is made."""
     return indicators().each
@@ -42,6 +54,14 @@ def paired() -> Each:
 def _origin() -> re.Pattern[str]:
     words = "|".join(indicators().movement.origin)
     return re.compile(rf"(?:{words})[^，。；：、]{{0,{_BETWEEN}}}$")
+
+
+@cache
+def _origin_and_goal() -> re.Pattern[str]:
+    words = "|".join(indicators().movement.origin)
+    return re.compile(
+        rf"(?P<origin>(?:{words})[^，。；：、]{{1,{_ORIGIN}}}?)(?:{_goal().pattern})$"
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from copy import copy
 from functools import cache
 from itertools import islice
 
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import Header, Node, Paragraph, Span, Status
 from workplan_cli.nodes import walk
 from workplan_cli.numerals import years_of_plan
@@ -14,6 +15,7 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.condition_list import ConditionList
 from workplan_cli.quantities.counted_from import calendar_of, looks_back_first, on_own_year
 from workplan_cli.quantities.decide import Decision, decide
+from workplan_cli.quantities.movement import origin_before
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.status import EVIDENCE, dated
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
@@ -106,7 +108,7 @@ class StatusReader:
 
     def case(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> StatusCase:
         """All that may tell the status of an amount of the paragraph entered."""
-        front = clauses.back_to_start(amount.outer_start)
+        front = _without_origin(clauses.text, clauses.back_to_start(amount.outer_start))
         return StatusCase(
             clauses,
             amount,
@@ -199,6 +201,22 @@ class StatusReader:
         if not match or self._year is None:
             return None
         return "actual" if int(match[1]) < self._year + (self._kind == "actual") else "target"
+
+
+def _without_origin(text: str, front: list[Stretch]) -> list[Stretch]:
+    """What stands in front of an amount but for what it moves on from: 从去年的2% says no more.
+
+    >>> _without_origin("赤字率从去年的2%提高到3%", [(0, 12)])
+    [(0, 3), (9, 12)]
+    """
+    if not front:
+        return front
+    low, high = front[-1]
+    origin = origin_before(text, low, high)
+    if origin is None:
+        return front
+    around = ((low, origin[0]), (origin[1], high))
+    return [*front[:-1], *(one for one in around if one[0] < one[1])]
 
 
 def of_plans(text: str, year: int | None) -> set[Status]:
