@@ -89,6 +89,12 @@ def test_no_bound_of_an_extreme(text: str) -> None:
     assert [amount.bound for amount in amounts(text)][-1] == "exact"
 
 
+@pytest.mark.runs("bounds.compared.examples")
+@pytest.mark.parametrize("text", bounds().compared.examples)
+def test_no_bound_of_what_is_compared_with(text: str) -> None:
+    assert [amount.bound for amount in amounts(text)][-1] == "exact"
+
+
 REFUSALS = refusals().refusal
 NAMES = (*refusals().quoted.examples, *refusals().titles.examples)
 

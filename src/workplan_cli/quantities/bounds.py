@@ -97,6 +97,8 @@ def _search(words: _WordsBefore, text: str, at: int, floor: int) -> Modifier | N
     front = text[max(0, start - _MEAN) : start]
     if match[1] in bounds().extremes.words and _extreme().search(front):
         return None
+    if match[1] in bounds().compared.words and _compares(text, front, at):
+        return None
     return Modifier(start, end, words.bounds[match[1]])
 
 
@@ -107,6 +109,18 @@ _MEAN = 48  # characters in front of 最低 in which a mean is looked for
 def _extreme() -> re.Pattern[str]:
     """最低 beside what was measured on average."""
     return re.compile(bounds().extremes.before)
+
+
+def _compares(text: str, front: str, at: int) -> bool:
+    """Whether the number at `at` is a goal that something is compared with."""
+    before, goal = _compared()
+    return bool(before.search(front) and goal.match(text, at))
+
+
+@cache
+def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rules = bounds().compared
+    return re.compile(rules.before), re.compile(rules.goal)
 
 
 def _is_no_bound(window: str, match: re.Match[str], only_behind: Mapping[str, str]) -> bool:

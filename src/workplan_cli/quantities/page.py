@@ -21,7 +21,7 @@ from workplan_cli.quantities.period_case import Found
 from workplan_cli.quantities.period_reader import PeriodReader
 from workplan_cli.quantities.scan import Amount, Unread
 from workplan_cli.quantities.status_case import NoStatus
-from workplan_cli.quantities.status_reader import StatusReader, is_guess, told
+from workplan_cli.quantities.status_reader import StatusReader, is_guess
 from workplan_cli.rules.concepts import worded
 from workplan_cli.rules.indicators import indicators
 
@@ -79,7 +79,11 @@ def read_page(
         for index, ((rule, naming), label) in enumerate(zip(decided, proposed, strict=True))
     ]
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
-    periods = _periods(clauses, amounts, statuses, labels, times)
+    sides = [
+        reader.side(paragraph, clauses, amount, decision)
+        for amount, decision in zip(amounts, statuses, strict=True)
+    ]
+    periods = _periods(clauses, amounts, statuses, sides, labels, times)
     return Page(
         paragraph,
         flow,
@@ -109,12 +113,12 @@ def _periods(
     clauses: Clauses,
     amounts: list[Amount],
     decisions: Sequence[Decision[Status | NoStatus] | None],
+    sides: Sequence[Status | None],
     labels: Sequence[Label],
     times: PeriodReader,
 ) -> list[Decision[Found] | None]:
-    said = [told(decision) for decision in decisions]
     return [
-        times.decide(clauses, amounts, index, said, label.role, guessed=is_guess(decision))
+        times.decide(clauses, amounts, index, sides, label.role, guessed=is_guess(decision))
         for index, (label, decision) in enumerate(zip(labels, decisions, strict=True))
     ]
 

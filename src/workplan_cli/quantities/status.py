@@ -58,6 +58,8 @@ from workplan_cli.rules.status import status
 
 _VERBAL_NOUN = "vn"  # in front of 了 it is a verb: 启动了
 
+_GOAL = 8  # characters in front of a goal in brackets
+
 
 def referring(case: StatusCase) -> Status | None:
     """What exists already is counted, not planned.
@@ -85,6 +87,24 @@ def measured_against(case: StatusCase) -> Status | None:
     Example: 力争总产比1980年[7.5亿斤]增长48%
     """
     return "actual" if against_years(case.clauses, case.amount) else None
+
+
+def goal_looked_at(case: StatusCase) -> Status | None:
+    """A goal that something is compared with, or that was reached, is one all the same.
+
+    Example: 2025年工作报告/一、工作回顾/增长6%，高于[5.5%]的预期目标。
+    """
+    clause, text, amount = status().clause, case.clauses.text, case.amount
+    if _compiled(clause.goal_in_brackets).search(text[: amount.outer_start][-_GOAL:]):
+        return "target"
+    front = text[case.begin : amount.outer_start]
+    for before, behind in (
+        (clause.goal_before, clause.goal),
+        (clause.goal_reached, clause.goal_strict),
+    ):
+        if _compiled(before).search(front) and _compiled(behind).match(text, amount.outer_end):
+            return "target"
+    return None
 
 
 def stated_as_aim(case: StatusCase) -> Status | None:
@@ -252,6 +272,7 @@ def by_kind(case: StatusCase) -> Status | NoStatus | None:
 EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     laid_down,
     explained,
+    goal_looked_at,
     condition,
     precondition,
     threshold,

@@ -17,7 +17,7 @@ from workplan_cli.quantities.counted_from import calendar_of, looks_back_first, 
 from workplan_cli.quantities.decide import Decision, decide
 from workplan_cli.quantities.movement import origin_before
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.status import EVIDENCE, dated
+from workplan_cli.quantities.status import EVIDENCE, dated, goal_looked_at
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
 from workplan_cli.quantities.unsaid import as_it_stands
 from workplan_cli.rules.status import ParagraphWords, SideWords, status
@@ -25,6 +25,7 @@ from workplan_cli.rules.status import ParagraphWords, SideWords, status
 _ARTICLES = 2  # articles that make a text a law, where it has no title
 _BEHIND = 8  # characters behind an opening that belong to its last word
 _BOTH = 2  # a heading says that it looks back and ahead
+_BUT_FOR_GOALS = tuple(rule for rule in EVIDENCE if rule is not goal_looked_at)
 
 
 def told(decision: Decision[Status | NoStatus] | None) -> Status | None:
@@ -105,6 +106,19 @@ class StatusReader:
         if decision and decision.answer != "neither" and not _is_of_its_own(decision):
             self._before = told(decision)
         return decision
+
+    def side(
+        self,
+        paragraph: Paragraph,
+        clauses: Clauses,
+        amount: Amount,
+        decision: Decision[Status | NoStatus] | None,
+    ) -> Status | None:
+        """What the time of an amount goes by: that of a goal by what it is compared with."""
+        if decision is None or decision.rule != goal_looked_at.__name__:
+            return told(decision)
+        beside = told(decide(_BUT_FOR_GOALS, self.case(paragraph, clauses, amount)))
+        return beside or "actual"
 
     def case(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> StatusCase:
         """All that may tell the status of an amount of the paragraph entered."""

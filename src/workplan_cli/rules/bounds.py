@@ -85,6 +85,15 @@ class Extremes(NamedTuple):
     examples: tuple[str, ...]  # of which the last amount has no bound
 
 
+class Compared(NamedTuple):
+    """Words that compare with a goal, which they do not bound."""
+
+    words: frozenset[str]
+    before: str  # pattern of what stands in front of such a word, at the head of a clause
+    goal: str  # pattern of the number and the goal that it is
+    examples: tuple[str, ...]  # of which the last amount has no bound
+
+
 class BoundExample(NamedTuple):
     """A text, its amount, and what bounds it by which words."""
 
@@ -118,6 +127,7 @@ class Bounds(NamedTuple):
     roughly: BoundWords
     roughly_link: WideLink
     extremes: Extremes
+    compared: Compared
     examples: tuple[BoundExample, ...]
 
 

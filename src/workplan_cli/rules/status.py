@@ -33,6 +33,11 @@ class ClauseWords(NamedTuple):
     aimed_shares: frozenset[str]  # dimensions of what may be stated without such a noun
     stating_shares: str  # pattern of the same with what it states, of shares and points
     stated: str  # pattern of the noun behind what they state
+    goal_before: str  # pattern of the clause in front of a goal that something is compared with
+    goal: str  # pattern of what stands behind it
+    goal_reached: str  # pattern of the clause in front of a goal that was reached
+    goal_strict: str  # pattern of what stands behind it; a task that was done is none
+    goal_in_brackets: str  # pattern of what stands in front of one in brackets
     no_aim: dict[str, str]  # word of `target` -> pattern of the clause in which it aims at nothing
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
