@@ -181,7 +181,15 @@ def named_by_verb(case: Case) -> Naming | None:
     before, known = case.before, case.known
     if known is None or not before.tokens or case.behind or before.change:
         return None
-    return case.named(*known.front, *case.own)
+    return case.named(*_without_own_verb(known), *case.own)
+
+
+def _without_own_verb(known: Naming) -> tuple[Stretch, ...]:
+    """What an amount is named by, but for a verb that stands for it alone: 续建45个、新建41个."""
+    verbs = known.before.tokens
+    if known.before.named or not verbs:
+        return known.front
+    return tuple(one for one in known.front if one[0] < verbs[0].start) or known.front
 
 
 def listed_object(case: Case) -> Naming | None:

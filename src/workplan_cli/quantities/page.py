@@ -79,10 +79,7 @@ def read_page(
         for index, ((rule, naming), label) in enumerate(zip(decided, proposed, strict=True))
     ]
     statuses = [reader.decide(paragraph, clauses, amount) for amount in amounts]
-    sides = [
-        reader.side(paragraph, clauses, amount, decision)
-        for amount, decision in zip(amounts, statuses, strict=True)
-    ]
+    sides = reader.sides(paragraph, clauses, amounts, statuses)
     periods = _periods(clauses, amounts, statuses, sides, labels, times)
     return Page(
         paragraph,

@@ -29,6 +29,7 @@ _FEWEST = 2  # parts that make up a whole
 _NO_CHANCE = 10  # the least that parts come to exactly, and not by chance
 _LIMITS = ("at_least", "at_most")  # bounds of what tells which things are meant
 _FAR = 60  # characters in front of an amount in which it is told that each has so much
+_CHANGE = "change"  # a role
 _OPENER = 4  # characters of 其中 with its mark
 
 
@@ -135,6 +136,7 @@ def of_which(case: PartCase) -> Iterator[Found]:
         index
         for index in _reached(case)
         if case.clauses.bracket(case.amounts[index].start) == level
+        and not _is_change_beside(case, index)
     ]
     for measure in dict.fromkeys(_measure(case.amounts[index]) for index in reached):
         candidates = [index for index in reached if _measure(case.amounts[index]) == measure]
@@ -146,6 +148,12 @@ def of_which(case: PartCase) -> Iterator[Found]:
         parts = _within(case, whole, candidates) if whole is not None else []
         if whole is not None and parts:
             yield whole, parts, False
+
+
+def _is_change_beside(case: PartCase, index: int) -> bool:
+    """Whether an amount tells by how much a part changed: 其中教师380人，比上年增加12人."""
+    own = case.namings[index].role == _CHANGE
+    return own and case.namings[case.index].role != _CHANGE
 
 
 def _measure(amount: Amount) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import copy
 from functools import cache
 from itertools import islice
@@ -107,18 +108,22 @@ class StatusReader:
             self._before = told(decision)
         return decision
 
-    def side(
+    def sides(
         self,
         paragraph: Paragraph,
         clauses: Clauses,
-        amount: Amount,
-        decision: Decision[Status | NoStatus] | None,
-    ) -> Status | None:
-        """What the time of an amount goes by: that of a goal by what it is compared with."""
-        if decision is None or decision.rule != goal_looked_at.__name__:
-            return told(decision)
-        beside = told(decide(_BUT_FOR_GOALS, self.case(paragraph, clauses, amount)))
-        return beside or "actual"
+        amounts: Sequence[Amount],
+        decisions: Sequence[Decision[Status | NoStatus] | None],
+    ) -> list[Status | None]:
+        """What the time of each amount goes by: that of a goal by what it is compared with."""
+        found: list[Status | None] = []
+        for amount, decision in zip(amounts, decisions, strict=True):
+            if decision is not None and decision.rule == goal_looked_at.__name__:
+                decision = decide(_BUT_FOR_GOALS, self.case(paragraph, clauses, amount))
+                found.append(told(decision) or "actual")
+            else:
+                found.append(told(decision))
+        return found
 
     def case(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> StatusCase:
         """All that may tell the status of an amount of the paragraph entered."""
