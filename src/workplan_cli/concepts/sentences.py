@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from workplan_cli.grids.units import is_unit
-from workplan_cli.intervals import Stretch
+from workplan_cli.intervals import Stretch, meets
 from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import concepts
+from workplan_cli.rules.indicators import indicators
 
 _HEADING = 30  # characters of a heading
 _NEAR = 400  # characters in front of a sentence that may say what it is about
@@ -32,6 +33,20 @@ class Sentence:
     def stretch(self, span: Span) -> Stretch:
         """A span of the document as a stretch of this sentence."""
         return bisect_left(self.places, span.start), bisect_left(self.places, span.end)
+
+    def of_half(self, pieces: list[Stretch]) -> tuple[Sentence, list[Stretch]]:
+        """The sentence and the words of an indicator that has half a word: 城 of 城乡居民收入.
+
+        The word is written as what the half is short for, so that a concept can be found by it.
+        """
+        for word, stand_for in indicators().each.halves.items():
+            for place in re.finditer(word, self.text):
+                start, end = place.span()
+                first, second = (meets((at, at + 1), pieces) for at in range(start, end))
+                if first != second:
+                    text = self.text[:start] + stand_for[second] + self.text[end:]
+                    return replace(self, text=text), [*pieces, (start, end)]
+        return self, pieces
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins that the character in front of `at` is in."""
