@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from workplan_cli.grids.units import is_unit
-from workplan_cli.intervals import Stretch, meets
+from workplan_cli.intervals import Stretch
 from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import concepts
-from workplan_cli.rules.indicators import indicators
 
 _HEADING = 30  # characters of a heading
 _NEAR = 400  # characters in front of a sentence that may say what it is about
@@ -34,19 +33,19 @@ class Sentence:
         """A span of the document as a stretch of this sentence."""
         return bisect_left(self.places, span.start), bisect_left(self.places, span.end)
 
-    def of_half(self, pieces: list[Stretch]) -> tuple[Sentence, list[Stretch]]:
-        """The sentence and the words of an indicator that has half a word: 城 of 城乡居民收入.
+    def of_half(self, amount: Stretch) -> Sentence:
+        """The sentence as the amount has it, of two whose subjects stand in one word.
 
-        The word is written as what the half is short for, so that a concept can be found by it.
+        城乡居民收入分别增长5%、7%: 7% is of 农村居民收入.
         """
-        for word, stand_for in indicators().each.halves.items():
-            for place in re.finditer(word, self.text):
-                start, end = place.span()
-                first, second = (meets((at, at + 1), pieces) for at in range(start, end))
-                if first != second:
-                    text = self.text[:start] + stand_for[second] + self.text[end:]
-                    return replace(self, text=text), [*pieces, (start, end)]
-        return self, pieces
+        for word, stand_for in concepts().reading.halves.items():
+            for found in _pair_of(word).finditer(self.text):
+                places = [found.span("first"), found.span("second")]
+                if amount in places:
+                    half, end = stand_for[places.index(amount)], found.start() + len(word)
+                    text = self.text[: found.start()] + half + self.text[end:]
+                    return replace(self, text=text)
+        return self
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins that the character in front of `at` is in."""
@@ -86,6 +85,19 @@ def _without_marker(sentence: Sentence) -> Sentence:
     marker = _marker().match(sentence.text)
     first = marker.end() if marker else 0
     return replace(sentence, text=sentence.text[first:], places=sentence.places[first:])
+
+
+@cache
+def _pair_of(word: str) -> re.Pattern[str]:
+    """A word for two subjects, a word such as 分别, and two amounts."""
+    reading = concepts().reading
+    ends = "".join(map(re.escape, reading.breaks))
+    each = "|".join(reading.pairing)
+    clause, listed = f"[^{ends}{MASK}]*?", f"[{reading.listing}]"
+    return re.compile(
+        f"{word}{clause}(?:{each}){clause}(?P<first>{MASK}+){listed}(?P<second>{MASK}+)"
+        f"(?!{listed}{MASK})"
+    )
 
 
 @cache

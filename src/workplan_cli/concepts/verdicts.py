@@ -221,8 +221,8 @@ def verdicts(
     """
     spoken = (sentence.stretch(span) for span in quantity.indicator_spans)
     pieces = [piece for piece in spoken if piece[0] < piece[1]]  # a heading may lead the label
-    sentence, pieces = sentence.of_half(pieces)
     amount = sentence.stretch(quantity.span)
+    sentence = sentence.of_half(amount)
     counts = quantity.dimension in concepts().reading.things
     return [
         _verdict(

@@ -20,7 +20,6 @@ from workplan_cli.rules.indicators import indicators, patterns
 Phrase = tuple[Token, ...]
 
 _SHORT = 2  # words of a clause that says no more than how the subjects before it are counted
-_HALVES = 2  # characters of a word that names two subjects
 _LIST_MARK, _CLAUSE_MARK, _COLON = "、", "；", "："
 
 
@@ -68,39 +67,14 @@ def _pair(
         before = range(group[0] - len(group), group[0])
         subjects = [paired[i].pieces if i in paired else namings[i].pieces for i in before]
     given = _given(clauses, amounts[group[-1]], namings[group[-1]])
-    own = tuple(piece for piece in first.pieces if piece not in given)
-    if halves := [] if subjects else _halves(clauses.text, own, len(group)):
-        return {
-            index: Paired((*half, *given), first.role, uneven=False)
-            for index, half in zip(group, halves, strict=True)
-        }
     if not subjects:
+        own = tuple(piece for piece in first.pieces if piece not in given)
         return {index: Paired((*own, *given), first.role, uneven=True) for index in group}
     change = _change(first)
     return {
         index: Paired((*subject, *change, *given), first.role, uneven=False)
         for index, subject in zip(group, subjects, strict=True)
     }
-
-
-def _halves(text: str, label: Sequence[Stretch], count: int) -> list[tuple[Stretch, ...]]:
-    """The label of each of two subjects that one word names; none where none does.
-
-    >>> _halves("全市城乡低保标准分别", [(0, 8)], 2)
-    [((0, 3), (4, 8)), ((0, 2), (3, 8))]
-    """
-    if count != _HALVES:
-        return []
-    for at, (start, end) in enumerate(label):
-        for word in indicators().each.halves:
-            first = text.find(word, start, end)
-            if first >= 0:
-                before, behind = label[:at], label[at + 1 :]
-                one = ((start, first + 1), (first + _HALVES, end))
-                other = ((start, first), (first + 1, end))
-                parts = ([part for part in half if part[0] < part[1]] for half in (one, other))
-                return [(*before, *half, *behind) for half in parts]
-    return []
 
 
 def _given(clauses: Clauses, last: Amount, naming: Naming) -> tuple[Stretch, ...]:

@@ -56,6 +56,8 @@ class Reading(NamedTuple):
     listing: str  # characters that part the members of a list
     bases: tuple[str, ...]  # words of a level that is counted as it was before
     each: tuple[str, ...]  # words by which an amount is of each member of a list
+    halves: dict[str, tuple[str, str]]  # two subjects in a word -> what its halves stand for
+    pairing: tuple[str, ...]  # words that pair them with two amounts
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
 
 
