@@ -70,7 +70,7 @@ def _pair(
     if not subjects:
         own = tuple(piece for piece in first.pieces if piece not in given)
         return {index: Paired((*own, *given), first.role, uneven=True) for index in group}
-    change = _change(first)
+    change = _change(first) or _said_behind(clauses, amounts[group[0]])
     return {
         index: Paired((*subject, *change, *given), first.role, uneven=False)
         for index, subject in zip(group, subjects, strict=True)
@@ -86,6 +86,13 @@ def _given(clauses: Clauses, last: Amount, naming: Naming) -> tuple[Stretch, ...
 def _change(naming: Naming) -> tuple[Stretch, ...]:
     """The word of a change in front of the first amount: 增长."""
     return stretches([naming.before.change]) if naming.before.change else ()
+
+
+def _said_behind(clauses: Clauses, amount: Amount) -> tuple[Stretch, ...]:
+    """What is said of all subjects, between 分别 and the first amount: 分别新增学位500个、300个."""
+    at = amount.outer_start
+    begin = max(clauses.text.rfind(word, 0, at) + len(word) for word in indicators().each.words)
+    return stretches(_phrase(clauses, begin, at))
 
 
 def _said_of_times(clauses: Clauses, times: Sequence[Time], amount: Amount) -> tuple[Stretch, ...]:

@@ -147,8 +147,16 @@ def _named_after_wholes(labels: list[Label], breakdowns: list[Breakdown]) -> lis
         if breakdown.whole > breakdown.parts[0]:
             continue
         whole = named[breakdown.whole].pieces
+        # 项目28个，总投资5亿元，其中续建12个: what lies between measures another amount
+        between = {
+            piece
+            for one in labels[breakdown.whole + 1 : breakdown.parts[0]]
+            for piece in one.pieces
+        }.difference(whole)
         for part in breakdown.parts:
             own = named[part]
+            left = [piece for piece in own.pieces if piece not in between]
+            own = own._replace(pieces=left or own.pieces)
             room = indicators().limits.label - 1 - sum(end - start + 1 for start, end in own.pieces)
             front = [piece for piece in whole if piece[1] - piece[0] <= room][:1]
             named[part] = Label(label([*front, *own.pieces]), own.role, own.uneven)

@@ -10,6 +10,10 @@ from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import Time
 from workplan_cli.rules.period import period
 
+_PART, _CLAUSE = "；", "，"  # marks that end parts of a sentence, and clauses
+_OPENER = 3  # characters of 但是，
+_SAID = 6  # characters in front of a time at the head of its part: 力争到2025年
+
 
 def begins_change(clauses: Clauses, amount: Amount, time: Time) -> bool:
     """Whether a time is that of the value which a change starts from: 从2020年的82岁提高到84岁."""
@@ -43,3 +47,16 @@ def is_of_base(text: str, time: Time, at: int) -> bool:
 @cache
 def _base() -> re.Pattern[str]:
     return re.compile(period().base)
+
+
+def stays_behind(text: str, start: int, time: Time, at: int) -> bool:
+    """Whether a time inside a part of the sentence says nothing of the amount in a later part.
+
+    甲校6月开工，2025年秋季投入使用；改扩建乙校[7所]. At the head of a part it goes on.
+    """
+    if _PART not in text[time.end : at]:
+        return False
+    begin = max(start, text.rfind(_PART, start, time.start) + 1)
+    opener, mark, behind = text[begin : time.start].partition(_CLAUSE)
+    front = behind if mark and len(opener) <= _OPENER else opener + mark + behind
+    return len(front.strip()) > _SAID
