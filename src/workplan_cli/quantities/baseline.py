@@ -13,6 +13,7 @@ from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import Calendar, find_times
+from workplan_cli.rules.indicators import indicators
 from workplan_cli.rules.period import period
 
 _REACH = 24  # characters of a clause that compares
@@ -80,7 +81,11 @@ def find_baseline(clauses: Clauses, amount: Amount, role: Role) -> Stretch | Non
         for pattern in _patterns()
         for match in pattern.finditer(clauses.text, start, end)
     ]
-    return max(found, default=None) or _of_clause_before(clauses, amount)
+    own = max(found, default=None)
+    if own is None:
+        return _of_clause_before(clauses, amount)
+    ends = clauses.text.endswith(indicators().phrase.link, *own)  # 收费标准的1.5倍
+    return (own[0], own[1] - len(indicators().phrase.link)) if ends else own
 
 
 def _of_clause_before(clauses: Clauses, amount: Amount) -> Stretch | None:
