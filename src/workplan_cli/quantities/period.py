@@ -11,7 +11,7 @@ from functools import cache
 from workplan_cli.model import PeriodKind
 from workplan_cli.quantities.against import against_years
 from workplan_cli.quantities.decide import Rule
-from workplan_cli.quantities.period_case import Found, PeriodCase, dated, inferred
+from workplan_cli.quantities.period_case import Found, PeriodCase, dated, inferred, is_first_named
 from workplan_cli.quantities.sums import adds_up
 from workplan_cli.quantities.times import Calendar, Time
 from workplan_cli.rules.period import period
@@ -19,7 +19,6 @@ from workplan_cli.rules.status import status
 
 _YEAR = 4  # characters of a year that stands alone
 _COUNTED = ("several", "these", "summed")  # forms of years that may be past or to come
-_YEARS = "years"  # a form of years of which the first and the last are named
 _WITHIN = "within"  # a form of years to come, unless something was reached in them
 LAST_YEAR = "last_year"  # a form of time
 
@@ -51,15 +50,12 @@ def started_from(case: PeriodCase) -> Found | None:
         return None
     if case.compared is not None and not case.several and case.compared < first:
         return inferred("annual", case.compared, case.compared)
-    first -= not _is_first_named(whole, case)
+    first -= not is_first_named(whole, case.clauses.text)
+    if case.calendar.plans and case.calendar.year is not None:
+        first = min(
+            first, case.calendar.year - 1
+        )  # what is to be in years to come starts from today
     return inferred("annual", first, first)
-
-
-def _is_first_named(time: Time | None, case: PeriodCase) -> bool:
-    """Whether the first of several years is itself the one of 从1978年到1982年，由598所增加."""
-    if time is None or time.form != _YEARS:
-        return False
-    return case.clauses.text.startswith(period().from_words, time.start - 1)
 
 
 def _is_provided(case: PeriodCase) -> bool:

@@ -9,6 +9,9 @@ from workplan_cli.model import PeriodKind, Role, Status
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
 from workplan_cli.quantities.times import Calendar, Time
+from workplan_cli.rules.period import period
+
+_YEARS = "years"  # a form of years of which the first and the last are named
 
 
 class Found(NamedTuple):
@@ -67,3 +70,10 @@ def inferred(kind: PeriodKind, first: int, last: int) -> Found:
 def dated(time: Time) -> Found:
     """What the words of a time tell."""
     return Found(time.kind, time.first, time.last, (time.start, time.end))
+
+
+def is_first_named(time: Time | None, text: str) -> bool:
+    """Whether the first of several years is itself the one of 从1978年到1982年，由598所增加."""
+    if time is None or time.form != _YEARS:
+        return False
+    return text.startswith(period().from_words, time.start - 1)
