@@ -122,6 +122,16 @@ def turned_ahead(case: StatusCase) -> Status | None:
     return "target" if planning and case.opened == "actual" and case.sentence_turns else None
 
 
+def intended(case: StatusCase) -> Status | None:
+    """A sentence opens with what is intended for the time to come, whatever kind the text is.
+
+    Example: 2025年工作总结/来年工作打算：一是建成学校[5所]，二是招聘教师20名。
+    """
+    start, _ = case.clauses.sentence(case.amount.start)
+    opening = _compiled(status().clause.intended).match(case.clauses.text, start)
+    return "target" if opening and opening.end() <= case.amount.outer_start else None
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)

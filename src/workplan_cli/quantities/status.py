@@ -49,6 +49,7 @@ from workplan_cli.quantities.standing import (
     beside_what_stands,
     by_opening,
     how_things_stand,
+    intended,
     turned_ahead,
 )
 from workplan_cli.quantities.status_case import NoStatus, StatusCase
@@ -129,7 +130,7 @@ def reached_by_words(case: StatusCase) -> Status | None:
     clause = status().clause
     if case.words >= clause.expected or _is_done(case):
         return "actual"
-    said = case.words & clause.actual
+    said = case.reaching
     if "target" in (case.section, case.kind) or _is_to_come(case):
         said -= clause.compared
         if not case.words.isdisjoint(clause.comparing):
@@ -305,6 +306,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     share_of_the_budget,
     reached_by_words,
     aimed_at_by_words,
+    intended,
     to_come,
     done_behind,
     dated,

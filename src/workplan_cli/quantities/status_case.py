@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -63,12 +63,18 @@ class StatusCase(NamedTuple):
     @property
     def aiming(self) -> Set[str]:
         """The words that aim at something: 计划 of 完成计划 is none of them."""
-        clause = status().clause
-        words = self.words & clause.target
+        return self._telling(status().clause.target, status().clause.no_aim)
+
+    @property
+    def reaching(self) -> Set[str]:
+        """The words that say what is reached: 现有 of 在现有基础上 is none of them."""
+        return self._telling(status().clause.actual, status().clause.no_sign)
+
+    def _telling(self, telling: Set[str], nothing: Mapping[str, str]) -> Set[str]:
+        """The words of the clause that tell, but for those that tell nothing in what it says."""
+        words = self.words & telling
         return words - {
-            word
-            for word in words & clause.no_aim.keys()
-            if _compiled(clause.no_aim[word]).search(self.said)
+            word for word in words & nothing.keys() if _compiled(nothing[word]).search(self.said)
         }
 
 

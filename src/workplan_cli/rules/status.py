@@ -22,6 +22,7 @@ class ClauseWords(NamedTuple):
     by_year: frozenset[str]  # in front of a year by which something is to be done
     actual: frozenset[str]  # reached
     opening_aims: frozenset[str]  # in a clause that opens a list of what is aimed at
+    intended: str  # pattern of the opening of a sentence that says what is intended
     opening_done: frozenset[str]  # in one that does not
     against: str  # pattern of a year in front of what something is measured against
     against_behind: str  # the same, of what it is that is measured, behind it
@@ -38,6 +39,7 @@ class ClauseWords(NamedTuple):
     goal_reached: str  # pattern of the clause in front of a goal that was reached
     goal_strict: str  # pattern of what stands behind it; a task that was done is none
     goal_in_brackets: str  # pattern of what stands in front of one in brackets
+    no_sign: dict[str, str]  # word of `actual` -> pattern of the clause in which it tells nothing
     no_aim: dict[str, str]  # word of `target` -> pattern of the clause in which it aims at nothing
     planned: str  # pattern of a verb that holds for the clauses behind it
     going_on: frozenset[str]  # of `target`, those that hold for the clauses behind them
