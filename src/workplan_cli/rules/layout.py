@@ -131,6 +131,8 @@ class Flat(NamedTuple):
     longest: int  # characters of a paragraph
     sections: str  # pattern of what no paragraph holds
     pair: str  # pattern of the first of two sections, which may stand behind a title
+    alone: str  # pattern of two sections of a line that is nearly all of a text
+    alone_parts: str  # pattern of two parts of one that begins with a title
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
     named_office: str  # pattern of the office in front of a 发文字号

@@ -33,6 +33,7 @@ _DATED = 20  # characters in front of a title in which a date stands
 _OFFICES = 160  # characters of the offices side by side in a 落款
 _LONGEST_TITLE = 80  # characters of one that names what it is about
 _OFFICE = 24  # characters of who issued it, between a title and the same
+_FEW_ORDINALS = 3  # chapters and articles that a paragraph may name in their order
 _BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
 _BEHIND = 20  # characters of a text behind its number
@@ -62,12 +63,35 @@ def _office_at_end() -> re.Pattern[str]:
 def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
     """Tell a text whose line breaks are lost, and cut its head into the lines it had."""
     flat = [index for index, line in enumerate(lines) if _is_flat(line.text)]
+    flat = flat or _nearly_all(lines)
     long = sum(len(lines[index].text) for index in flat)
     total = sum(len(line.text) for line in lines)
     if not flat or long * 2 < total or len(lines) > _MOST_LINES:
         return lines, False
     index = flat[0]
     return [*lines[:index], *_pieces(text, lines[index]), *lines[index + 1 :]], True
+
+
+def _nearly_all(lines: list[Line]) -> list[int]:
+    """The line that has nearly all of a text, where it has its title or its sections, too."""
+    total = sum(len(line.text) for line in lines)
+    long = [index for index, line in enumerate(lines) if len(line.text) * 5 >= total * 4]
+    return [index for index in long if _is_whole(lines[index].text)]
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line that has nearly all of a text is no paragraph of it.
+
+    >>> _is_whole("某县工作方案为做好工作，定方案如下。一、目标要求建成。组织机构由局长任组长。三、措施办好。")
+    True
+    >>> _is_whole("一、二年级的学生由教师护送出校门，三、四年级的学生结伴而行。")
+    False
+    """
+    if len(ordinal_cuts(line)) > _FEW_ORDINALS or re.search(layout().flat.alone, line):
+        return True
+    if not re.search(layout().flat.alone_parts, line):
+        return False
+    return title_end(line, 0, min(len(line), _TITLE)) is not None
 
 
 def _is_flat(line: str) -> bool:
