@@ -23,7 +23,6 @@ from workplan_cli.structure.lines import Line
 
 _WIDE = 25  # characters; a shorter line tells nothing of the width of a page
 _WIDEST = 120  # a longer line is on no page that was wrapped
-_FULL = 2  # lines at least that are full in a page without a break
 _LEAST_LINES = 8  # wide ones, that tell a width
 _RAGGED = 2  # characters that a line may lack of the width, where no word is broken
 _HANGING = 4  # characters that closing punctuation may take beyond the width
@@ -57,10 +56,6 @@ def join_wrapped(text: str, lines: list[Line], behind: Set[int] = frozenset()) -
     `behind`: where the lines start that stand behind the words of a site: no page ends there.
     """
     measure, width = _page_shape(text, lines)
-    if width and _is_solid([measure(line) for line in lines], lines):
-        whole = Line(lines[0].start, lines[-1].end, text[lines[0].start : lines[-1].end])
-        breaks_inside = [Span(a.end, b.start) for a, b in pairwise(lines)]
-        return Joined([whole], {"width": breaks_inside})
     apart = _indented_or_parted(text, lines) if width else set()
     ragged = _breaks_behind_commas(lines)
     joined: list[Line] = []
@@ -104,26 +99,10 @@ def _page_shape(text: str, lines: list[Line]) -> tuple[Measure, int]:
     if any(len(line.text) > _WIDEST for line in lines):
         return characters, 0
     for measure, unit in ((characters, 1), (columns, 2)):
-        lengths = [measure(line) for line in lines]
-        width = _page_width(lengths, unit)
-        if width == 0 and max(lengths, default=0) >= _WIDE * unit and _is_solid(lengths, lines):
-            width = max(lengths)
+        width = _page_width([measure(line) for line in lines], unit)
         if width:
             return measure, width
     return characters, 0
-
-
-def _is_solid(lengths: list[int], lines: list[Line]) -> bool:
-    """Whether all lines but the last end at one width: a page without a break, wrapped.
-
-    No paragraph ends there, however many sentences do: it would leave a shorter line.
-    """
-    *full, last = lengths or [0]
-    width = max(full, default=0)
-    if len(full) < _FULL or last > width or min(full) < width - _RAGGED:
-        return False
-    inside = sum(1 for line in lines[:-1] if line.text[-1] not in _ENDS)
-    return full.count(width) * 2 > len(full) and inside * 2 > len(full)
 
 
 def _breaks_behind_commas(lines: list[Line]) -> bool:
