@@ -68,6 +68,7 @@ class Glued(NamedTuple):
     twos: str  # those of the one behind it
     published: str  # pattern of the day and the hour behind the title of a page
     order: str  # pattern of the name and kind of an order in front of its number
+    adopted: str  # pattern of when a law was adopted, behind its title
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 

@@ -54,16 +54,37 @@ def _office_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s|(?<=[0-9A-Za-z]))\s*(?:{office}\s*)+$")
 
 
-def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
-    """Tell a text whose line breaks are lost, and cut its head into the lines it had."""
+def split_flat(text: str, lines: list[Line], written: list[Line]) -> tuple[list[Line], bool]:
+    """Tell a text whose line breaks are lost, and cut its head into the lines it had.
+
+    `written`: its lines before what is glued to them was cut off.
+    """
     flat = [index for index, line in enumerate(lines) if is_flat(line.text)]
     flat = flat or nearly_all(lines)
     long = sum(len(lines[index].text) for index in flat)
     total = sum(len(line.text) for line in lines)
     if not flat or long * 2 < total or len(lines) > _MOST_LINES:
-        return lines, False
+        return _articles(lines, written)
     index = flat[0]
     return [*lines[:index], *_pieces(text, lines[index]), *lines[index + 1 :]], True
+
+
+def _articles(lines: list[Line], written: list[Line]) -> tuple[list[Line], bool]:
+    """The chapters and articles of a law on one line, whose chapters are cut apart already."""
+    if len(written) != 1 or not nearly_all(written) or len(lines) == 1:
+        return lines, False
+    whole = written[0]
+    cuts = [whole.start + at for at in ordinal_cuts(whole.text)]
+    return [piece for line in lines for piece in _cut_at(line, cuts)], bool(cuts)
+
+
+def _cut_at(line: Line, places: list[int]) -> Iterator[Line]:
+    """A line, cut where places of the text are within it."""
+    inside = [place - line.start for place in places if line.start < place < line.end]
+    for low, high in pairwise([0, *inside, len(line.text)]):
+        kept = line.text[low:high].strip()
+        at = line.start + line.text.index(kept, low)
+        yield Line(at, at + len(kept), kept, line.page)
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:

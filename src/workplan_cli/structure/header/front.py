@@ -109,7 +109,8 @@ def _blocks_below(text: str, below: list[Below], found: list[Evidence]) -> Itera
 def _issued(text: str, found: list[Evidence], *, bare: bool = False) -> list[Evidence]:
     """Where the title is that of a cover notice: it, and the title of what it issues.
 
-    `bare`: it lacks 的通知, which counts only if what it issues stands below under its title.
+    `bare`: it lacks 的通知, or hands on the notice of another, which counts only if what it issues
+    stands below under its title.
     """
     title = chosen(found, "title")
     issued = issued_by(text, title, bare=bare) if title else None

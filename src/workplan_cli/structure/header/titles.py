@@ -282,10 +282,10 @@ def kind_in_title(text: str, title: Evidence) -> list[Evidence]:
 def issued_by(text: str, title: Evidence, *, bare: bool = False) -> Evidence | None:
     """X where `title` is that of a notice 关于印发《X》的通知, or hands on X, a report.
 
-    `bare`: where it lacks 的通知, as the page of a site may have it.
+    `bare`: where it lacks 的通知, as the page of a site may have it, or hands on a notice.
     """
     words, rule = squeezed_spans(text, title.spans), header().issues
-    patterns = (rule.bare,) if bare else (rule.pattern, rule.forwarded)
+    patterns = (rule.bare, rule.onward) if bare else (rule.pattern, rule.forwarded)
     match = next(filter(None, (re.search(one, words.text) for one in patterns)), None)
     if match is None:
         return None
