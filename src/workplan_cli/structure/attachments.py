@@ -56,14 +56,22 @@ def _file() -> re.Pattern[str]:
 
 
 def _linked(body: list[Line]) -> list[Line]:
-    """The lines that name files which a page links to: 附件1：名单.doc; no text stands there."""
-    return [line for line in body if (head := _heading().match(line.text)) and _is_file(line, head)]
+    """The lines that name files which a page links to: 附件1：名单.doc; no text stands there.
+
+    And 附件： above them, alone on its line.
+    """
+    files = [
+        line for line in body if (head := _heading().match(line.text)) and _is_file(line, head)
+    ]
+    starts = {line.start for line in files}
+    above = (line for line, behind in pairwise(body) if behind.start in starts)
+    return [*(line for line in above if _heading().fullmatch(line.text)), *files]
 
 
 def _is_file(line: Line, heading: re.Match[str]) -> bool:
     name = line.text[heading.end() :].rstrip(_BEHIND_FILE)
     extension = _file().search(name)
-    return extension is not None and extension.start() > 0 and extension.end() == len(name)
+    return extension is not None and extension.end() == len(name)
 
 
 def _first_list(body: list[Line]) -> list[Line]:

@@ -136,7 +136,7 @@ def may_title(line: Line) -> bool:
     return (
         _SHORTEST <= len(squeezed) <= _LONGEST
         and not squeezed.endswith(rule.never_ends)
-        and not squeezed.isdigit()
+        and not squeezed.isascii()
         and not re.search(rule.sentence, squeezed)
         and not re.search(rule.never, squeezed)
         and not _no_title().match(squeezed)
