@@ -144,7 +144,9 @@ def _first(case: Case) -> Verdict | None:
     if case.level is None or case.inline:
         return _MARKER
     due = case.level.last + 1
-    led_in = case.candidate.behind_colon and case.levels.is_single(case.level.family)
+    apart = case.flat and case.level.line != case.candidate.line  # of another part of the page
+    single = case.levels.is_single(case.level.family)
+    led_in = case.candidate.behind_colon and single and not apart
     if led_in or case.ahead.outer_goes_on(case.place, due):
         return Verdict(Place.INSIDE)
     return Verdict(Place.IN_ITS_LIST, "restart", due)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Finding, Header, Node, Span
 from workplan_cli.rules.header import header
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
 from workplan_cli.structure.header.beside import overridden
 from workplan_cli.structure.header.dates import (
@@ -87,9 +89,22 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
         found += signature.evidence
         blocks.append(signature.block(text))
     found += _of_titles(text, found)
-    behind = plan.stop if plan and plan.start <= len(head.lines) + _PLAN_LINES else head.behind
+    behind = plan.stop if plan and _covers(lines, head, plan) else head.behind
     found += [year for line in lines[behind : behind + 1] for year in year_of_opening(text, line)]
     return Front(found, blocks, lines[behind].start if behind < len(lines) else len(text))
+
+
+def _covers(lines: list[Line], head: Head, plan: range) -> bool:
+    """Whether all in front of a plan is its cover: a notice has no sections of its own there."""
+    if plan.start > len(head.lines) + _PLAN_LINES:
+        return False
+    return not any(_sections().search(line.text) for line in lines[head.behind : plan.start])
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    """Two sections within a line, as a page has them that lost its line breaks."""
+    return re.compile(layout().flat.alone)
 
 
 def _opening(lines: list[Line], salutation: int | None) -> Iterator[Evidence]:

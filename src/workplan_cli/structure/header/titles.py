@@ -308,10 +308,15 @@ def issued_in(text: str) -> str | None:
 
     >>> issued_in("某局关于印发《某县工作计划》的通知各校：现印发。")
     '某县工作计划'
+    >>> issued_in("某局转发市局关于做好招生工作的通知各校：现转发给你们。")
+    '关于做好招生工作的通知'
     """
     end = title_end(text, 0, len(text))
-    match = re.search(header().issues.pattern, squeeze(text[:end])) if end else None
-    return (match["quoted"] or match["plain"]) if match else None
+    words = squeeze(text[:end]) if end else ""
+    if match := re.search(header().issues.pattern, words):
+        return match["quoted"] or match["plain"]
+    onward = re.search(header().issues.onward, words)
+    return onward["plain"][onward["plain"].index(header().title.about) :] if onward else None
 
 
 def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> range | None:
