@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[。！？；;]")
 _CLAUSE_STOP = re.compile(r"[，。；：！？,;:]")
 _SPACE = re.compile(r"[ \t\u3000\u00a0]+")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
+_QUESTIONS = re.compile(r"(?:[^。！？；;：:]+？)+")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
 _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．|"
@@ -187,6 +188,13 @@ def _is_title_or_pair(masked: str) -> bool:
     return masked.count("，") <= 1 and not _COLON.search(masked)
 
 
+def _question(item: Beginning) -> int | None:
+    """补贴标准是多少？答：…: what is asked, be it in two questions."""
+    asked = _QUESTIONS.match(item.masked)
+    limit = headings().limits.line
+    return asked.end() - 1 if asked and len(squeeze(asked[0])) <= limit else None
+
+
 def _label(item: Beginning) -> int | None:
     """报名时间：…: the words before a colon."""
     colon = _label_colon(item.masked)
@@ -324,6 +332,7 @@ def _whole(item: Beginning) -> int | None:
 
 _RULES: tuple[Callable[[Beginning], int | None], ...] = (
     _shared,
+    _question,
     _set_off,
     _label,
     _before_list,
