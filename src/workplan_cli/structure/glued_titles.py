@@ -270,6 +270,7 @@ def shared_titles(left: list[str], right: list[str]) -> list[int] | None:
     >>> shared_titles(["大户春季分批办理", "散户随到随办"], ["大户由专人上门办理", "散户可以预约"])
     [2, 2]
     >>> shared_titles(["大户春季办理", "散户随到随办"], ["大户专人办理", "农户可以预约"])
+    >>> shared_titles(["培训对象各校教师", "培训时间两天"], ["培训目标提升能力", "培训内容师德"])
     """
     pairs = list(zip(left, right, strict=False))
     if len(left) != len(right) or any(one[:_PAIR] != other[:_PAIR] for one, other in pairs):
@@ -277,6 +278,8 @@ def shared_titles(left: list[str], right: list[str]) -> list[int] | None:
     lengths = [_shared(one, other) for one, other in pairs]
     if len(lengths) < _PAIR or min(lengths) < _PAIR:
         return None
+    if len({text[:length] for text, length in zip(left, lengths, strict=True)}) == 1:
+        return None  # 培训对象, 培训时间: what each item of a list begins with tells none from another
     return lengths if max(lengths) <= headings().glued.longest_shared else None
 
 

@@ -245,7 +245,9 @@ def _plan_of_its_own(
 
 
 def _is_plan(line: Line) -> bool:
-    """Whether a line is the title of a plan."""
+    """Whether a line is the title of a plan, and of no attachment: 附件1评选办法."""
+    if line.text.startswith(layout().attachment.opening):
+        return False
     return may_title(line) and line.squeezed.endswith(header().issues.plans)
 
 
