@@ -134,6 +134,7 @@ class Flat(NamedTuple):
     pair: str  # pattern of the first of two sections, which may stand behind a title
     alone: str  # pattern of two sections of a line that is nearly all of a text
     alone_parts: str  # pattern of two parts of one that begins with a title
+    opens: str  # pattern of what a text opens with right behind its title
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
     named_office: str  # pattern of the office in front of a 发文字号

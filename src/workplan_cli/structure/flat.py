@@ -174,9 +174,10 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
 
 
 def _title_about(head: str, at: int) -> int | None:
-    """Where a title about something ends that neither names nor items follow."""
+    """Where a title ends that neither names nor items follow: about something, or text opens."""
     end = title_end(head, at, min(len(head), at + _LONGEST_TITLE))
-    return end if end and header().title.about in head[at:end] else None
+    opened = end and re.compile(layout().flat.opens).match(head, end)
+    return end if end and (opened or header().title.about in head[at:end]) else None
 
 
 def _said_twice(head: str, at: int, title: int) -> tuple[int, int] | None:
@@ -309,7 +310,8 @@ def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"\s?".join(map(re.escape, squeeze(title))), text):
         low = max(0, match.start() - _BEFORE)
         if before.search(text[low : match.start()]):
-            yield match.span()
+            behind = re.compile(header().title.bracket).match(text, match.end())
+            yield match.start(), behind.end() if behind else match.end()
 
 
 @cache

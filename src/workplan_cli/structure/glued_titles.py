@@ -279,7 +279,9 @@ def shared_titles(left: list[str], right: list[str]) -> list[int] | None:
     if len(lengths) < _PAIR or min(lengths) < _PAIR:
         return None
     if len({text[:length] for text, length in zip(left, lengths, strict=True)}) == 1:
-        return None  # 培训对象, 培训时间: what each item of a list begins with tells none from another
+        return (
+            None  # 培训对象, 培训时间: what each item of a list begins with tells none from another
+        )
     return lengths if max(lengths) <= headings().glued.longest_shared else None
 
 

@@ -196,7 +196,14 @@ def _odd_inside_line(case: Case) -> Verdict | None:
     if case.candidate.first:
         return None
     jump = case.number == case.last + 2 and case.last > 0
-    return None if jump and case.candidate.before in _SENTENCE_ENDS else _TEXT
+    goes_on = case.flat and case.follows(case.last + 1) is None and _goes_on(case)
+    return None if jump and (goes_on or case.candidate.before in _SENTENCE_ENDS) else _TEXT
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether the next two numbers follow one that a break stood in front of."""
+    following = (case.follows(case.number + step) for step in (1, 2))
+    return not case.candidate.form.weak and all(place is not None for place in following)
 
 
 def _due_still_comes(case: Case) -> Verdict | None:
