@@ -20,6 +20,7 @@ from workplan_cli.structure.flat_signs import (
     title_above,
 )
 from workplan_cli.structure.header import (
+    ends_in_title,
     is_office,
     issued_in,
     number_pattern,
@@ -132,6 +133,7 @@ def _head_cuts(head: str) -> Iterator[int]:
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
     title = said_again(head, at, said) or title_end(head, at, limit) or _title_about(head, at)
+    title = title or _delivered(head, at)
     if title and (again := _said_twice(head, at, title)):
         yield title
         yield again[0]
@@ -180,6 +182,17 @@ def _title_about(head: str, at: int) -> int | None:
     return end if end and (opened or header().title.about in head[at:end]) else None
 
 
+def _delivered(head: str, at: int) -> int | None:
+    """Where a report's title ends that was spaced out, in front of when it was delivered.
+
+    >>> _delivered("政 府 工 作 报 告——2016年2月19日在某某区第五次会议上某某区区长", 0)
+    11
+    """
+    delivery = _delivery().search(head, at, at + _LONGEST_TITLE)
+    told = delivery and ends_in_title(squeeze(head[at : delivery.start()]))
+    return delivery.start() if delivery and told else None
+
+
 def _said_twice(head: str, at: int, title: int) -> tuple[int, int] | None:
     """Where the title that ends at `title` stands once more behind it, or behind an office.
 
@@ -206,7 +219,9 @@ def _delegates() -> re.Pattern[str]:
 
 
 def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
-    """Below a report's title: when it was given, by whom, and to whom."""
+    """Below a title: its date; below a report's when it was given, by whom, and to whom."""
+    if signed := _date().match(head, title, limit):
+        yield signed.end()
     for dated in re.finditer(
         header().title.dated.rstrip("$"), head[title : min(limit, title + _NEAR)]
     ):
