@@ -91,7 +91,12 @@ def title_end(text: str, start: int, stop: int) -> int | None:
     for low, high in ends:
         if 0 <= about < low and text.endswith(rule.of, start, low):
             return high
-    closed = (high for _, high in ends if high == stop or _behind().match(text, high, stop))
+    closed = (
+        high
+        for _, high in ends
+        if (high == stop and not re.search(rule.sentence, text[start:high]))
+        or _behind().match(text, high, stop)
+    )
     return next(closed, ends[0][1] if ends else None)
 
 
