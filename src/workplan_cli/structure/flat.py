@@ -132,8 +132,7 @@ def _head_cuts(head: str) -> Iterator[int]:
             return
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
-    title = said_again(head, at, said) or title_end(head, at, limit) or _title_about(head, at)
-    title = title or _delivered(head, at)
+    title = said_again(head, at, said) or _title_at(head, at, limit)
     if title and (again := _said_twice(head, at, title)):
         yield title
         yield again[0]
@@ -173,6 +172,11 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
         if place == len(wanted):
             return end + 1
     return None
+
+
+def _title_at(head: str, at: int, limit: int) -> int | None:
+    """Where the title ends that begins at `at`, in front of names, items or its text."""
+    return title_end(head, at, limit) or _title_about(head, at) or _delivered(head, at)
 
 
 def _title_about(head: str, at: int) -> int | None:

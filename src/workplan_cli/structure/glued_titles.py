@@ -203,6 +203,15 @@ CLUES: tuple[Callable[[Break], int], ...] = (
 )
 
 
+def _ends_in_subject(place: Break) -> bool:
+    """Whether who does what the text tells stands behind a title: 保障措施学校 | 成立….
+
+    He is no more than its last word, and the title ends in front of him.
+    """
+    told = place.last.text in headings().glued.subjects
+    return told and _final().search(place.title.removesuffix(place.last.text)) is not None
+
+
 def _is_impossible(place: Break) -> bool:
     """Whether a word at one of its sides belongs to the other side, or the title is none."""
     rule = headings().glued
@@ -214,7 +223,7 @@ def _is_impossible(place: Break) -> bool:
         return True
     if place.title.startswith(rule.light) or _running().search(place.title):
         return True
-    if _over().search(place.title):
+    if _over().search(place.title) or _ends_in_subject(place):
         return True
     if place.last.start and _is_first_word(place.last.text, place):
         return True  # 代表结构代表 | 由工会…

@@ -19,6 +19,7 @@ _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
 _QUESTIONS = re.compile(r"(?:[^。！？；;：:]+？)+")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
+_SHORT_BRACKET = re.compile(r"（[^（）：，。；]{1,12}）")
 _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．|"
 _NAMED = 3  # items that all begin with such words have titles of no more
 
@@ -141,8 +142,16 @@ def _told(item: Beginning) -> tuple[int, bool]:
         for rule in _RULES:
             end = rule(item)
             if end is not None:
-                return len(item.body[:end].rstrip(_TRAILING)), rule not in _GUESSES
+                guessed = rule in _GUESSES
+                end = _with_bracket(item, end) if end and guessed else end
+                return len(item.body[:end].rstrip(_TRAILING)), not guessed
     return 0, False
+
+
+def _with_bracket(item: Beginning, end: int) -> int:
+    """Where a title ends that runs into its text, a short bracket and all: 组织领导（20分）."""
+    bracket = _SHORT_BRACKET.match(item.body, end)
+    return bracket.end() if bracket and item.body[bracket.end() :] else end
 
 
 # -- the rules: where the title ends, 0 for none, None where another rule has to tell ------

@@ -29,6 +29,7 @@ from workplan_cli.structure.header.head import (
     read_head,
 )
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
+from workplan_cli.structure.header.issuing import makes_public
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_signed_date, read_signature
 from workplan_cli.structure.header.titles import (
@@ -37,7 +38,6 @@ from workplan_cli.structure.header.titles import (
     issued_by,
     kind_in_title,
     kind_of,
-    makes_public,
     may_title,
     repeated_title,
     spans_of,

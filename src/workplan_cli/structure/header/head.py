@@ -15,10 +15,10 @@ from workplan_cli.structure.header.addressed import is_salutation, read_salutati
 from workplan_cli.structure.header.dates import dates_in, first_year
 from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.issuers import is_office, is_office_line, read_letterhead
+from workplan_cli.structure.header.issuing import issued_in
 from workplan_cli.structure.header.titles import (
     ends_in_title,
     is_same_title,
-    issued_in,
     repeated_title,
     title_and_date,
     title_lines,
