@@ -33,8 +33,11 @@ def wrapped_breaks(text: str) -> list[Stretch]:
         return []
     edges = [(first, first), *breaks, (end, end)]
     lines = [text[before[1] : behind[0]] for before, behind in pairwise(edges)]
-    solid = _is_solid([len(line) for line in lines], lines, 1)
-    return breaks if solid or _is_solid([*_columns(lines)], lines, 2) else []
+    lengths = [len(line) for line in lines]
+    if min(lengths[:-1]) * 2 < max(lengths) - _RAGGED:  # most texts: their columns are not counted
+        return []
+    solid = _is_solid(lengths, lines, 1) or _is_solid([*_columns(lines)], lines, 2)
+    return breaks if solid else []
 
 
 def _columns(lines: list[str]) -> Iterator[int]:
