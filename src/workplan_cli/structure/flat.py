@@ -333,6 +333,14 @@ def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:
             yield match.start(), behind.end() if behind else match.end()
 
 
+def _behind_list(closing: str) -> int | None:
+    """Where the office begins that a list of attachments runs into: 附件：进度表某街道办事处."""
+    if not re.match(layout().flat.attached, closing):
+        return None
+    ends = (found.end() for found in re.finditer(layout().attachment.paper, closing))
+    return next((end for end in ends if is_office(closing[end:].strip())), None)
+
+
 @cache
 def _page_tail() -> re.Pattern[str]:
     return re.compile(layout().flat.page_tail)
@@ -356,9 +364,10 @@ def _tail_cuts(text: str) -> Iterator[int]:
     behind = max(text.rfind(mark, 0, date.start()) for mark in _SENTENCE_ENDS) + 1
     closing = text[behind : date.start()]
     office = _office_at_end().search(closing)
-    if behind <= 1 or office is None:
+    signed = office.start() if office else _behind_list(closing)
+    if behind <= 1 or signed is None:
         return
-    yield behind + office.start()
+    yield behind + signed
     yield date.end()
     if re.match(layout().flat.attached, closing):
         yield behind

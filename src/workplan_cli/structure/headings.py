@@ -100,11 +100,17 @@ def _named(siblings: list[Beginning], ends: list[int]) -> list[int]:
         return ends
     if all(names) and len(names) >= _NAMED:
         told = zip(siblings, names, ends, strict=True)
-        return [end if item.ended else name for item, name, end in told]
+        return [end if _is_whole_name(item, name, end) else name for item, name, end in told]
     return [
         name if 0 < name < end and _is_all(item, end) else end
         for item, name, end in zip(siblings, names, ends, strict=True)
     ]
+
+
+def _is_whole_name(item: Beginning, name: int, end: int) -> bool:
+    """Whether the words that name a section go on to where an item follows: 重点 | 工作（一）…."""
+    near = end == len(item.body) and end - name <= headings().limits.word
+    return item.ended or (item.alone and not item.last and near)
 
 
 def _is_all(item: Beginning, end: int) -> bool:
@@ -266,6 +272,15 @@ def _balanced(item: Beginning) -> int | None:
     return len(item.body) if whole and fits and len(first.strip()) == len(second) else None
 
 
+def _one_sentence(item: Beginning) -> int | None:
+    """突出重点，推动教育发展。（一）…: a sentence of a phrase or two, and an item below it."""
+    stop = _SENTENCE_END.search(item.masked)
+    if stop is None or stop[0] != "。" or stop.end() < len(item.body):
+        return None
+    whole = item.glued and item.alone and not item.last and item.masked.count("，") <= 1
+    return stop.start() if whole and stop.start() <= headings().limits.sentence else None
+
+
 def _part_of_sentence(item: Beginning) -> int | None:
     """狠抓队伍建设，提升育人水平始终把师德摆在首位。…: much tells that a title ends before."""
     if not item.glued or (item.ended and not _CLAUSE_STOP.search(item.masked)):
@@ -346,6 +361,7 @@ _RULES: tuple[Callable[[Beginning], int | None], ...] = (
     _label,
     _before_list,
     _balanced,
+    _one_sentence,
     _part_of_sentence,
     _undivided,
     _first_sentence,
