@@ -66,7 +66,7 @@ def test_indents(text: str, lines: tuple[str, ...]) -> None:
 @pytest.mark.runs("layout.flat.examples")
 @pytest.mark.parametrize(("text", "lines"), PAGE.flat.examples.items())
 def test_flat(text: str, lines: tuple[str, ...]) -> None:
-    found, flat = split_flat(text, split_lines(text))
+    found, flat = split_flat(text, split_lines(text), split_lines(text))
     assert [line.text for line in found] == list(lines)
     assert flat == (len(lines) > 1)
 

@@ -14,7 +14,7 @@ from workplan_cli.document import parse_text
 
 PAGES = [
     page
-    for file in ("pages.toml", "pages_forms.toml", "pages_blind.toml")
+    for file in ("pages.toml", "pages_forms.toml", "pages_blind.toml", "pages_flat.toml")
     for page in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8"))["page"]
 ]
 OF_PAGE = ("convention", "text", "outline")  # what a page has besides its header

@@ -43,6 +43,7 @@ class Issues(NamedTuple):
     pattern: str  # what is issued is the group `quoted` or `plain`
     forwarded: str  # pattern of the title that hands a report on, which is the group `plain`
     bare: str  # pattern of a title without 的通知
+    onward: str  # pattern of one that hands on the notice of another
     asked: str  # pattern, the notice asks about the group `quoted`
     order: tuple[str, ...]  # the kinds of what makes a rule public
     ordered: str  # pattern of how an order names what it makes public

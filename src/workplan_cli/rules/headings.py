@@ -60,6 +60,7 @@ class GluedTitle(NamedTuple):
     predicate: str  # pattern of what closes a sentence that is a title as a whole
     carried: str  # characters that open no text
     bound: str  # words of one character that end no title
+    subjects: tuple[str, ...]  # words that open a text behind a word that ends a title
     examples: dict[str, str]  # text without line breaks -> the title
 
 

@@ -68,6 +68,7 @@ class Glued(NamedTuple):
     twos: str  # those of the one behind it
     published: str  # pattern of the day and the hour behind the title of a page
     order: str  # pattern of the name and kind of an order in front of its number
+    adopted: str  # pattern of when a law was adopted, behind its title
     examples: dict[str, tuple[str, ...]]  # line -> its pieces, the page's in brackets
 
 
@@ -131,6 +132,9 @@ class Flat(NamedTuple):
     longest: int  # characters of a paragraph
     sections: str  # pattern of what no paragraph holds
     pair: str  # pattern of the first of two sections, which may stand behind a title
+    alone: str  # pattern of two sections of a line that is nearly all of a text
+    alone_parts: str  # pattern of two parts of one that begins with a title
+    opens: str  # pattern of what a text opens with right behind its title
     first_item: str  # pattern of what the title ends in front of
     letterhead: str  # what the 发文字号 begins behind
     named_office: str  # pattern of the office in front of a 发文字号

@@ -56,14 +56,22 @@ def _file() -> re.Pattern[str]:
 
 
 def _linked(body: list[Line]) -> list[Line]:
-    """The lines that name files which a page links to: 附件1：名单.doc; no text stands there."""
-    return [line for line in body if (head := _heading().match(line.text)) and _is_file(line, head)]
+    """The lines that name files which a page links to: 附件1：名单.doc; no text stands there.
+
+    And 附件： above them, alone on its line.
+    """
+    files = [
+        line for line in body if (head := _heading().match(line.text)) and _is_file(line, head)
+    ]
+    starts = {line.start for line in files}
+    above = (line for line, behind in pairwise(body) if behind.start in starts)
+    return [*(line for line in above if _heading().fullmatch(line.text)), *files]
 
 
 def _is_file(line: Line, heading: re.Match[str]) -> bool:
     name = line.text[heading.end() :].rstrip(_BEHIND_FILE)
     extension = _file().search(name)
-    return extension is not None and extension.start() > 0 and extension.end() == len(name)
+    return extension is not None and extension.end() == len(name)
 
 
 def _first_list(body: list[Line]) -> list[Line]:
@@ -107,13 +115,20 @@ def _end_of_entries(body: list[Line], index: int, heading: re.Match[str]) -> int
 def _closes_the_text(body: list[Line], index: int) -> bool:
     """Whether nothing follows the list that a line begins: 附件：1.名单 / 2.表."""
     rule = layout().attachment
-    behind = body[index + 1 :]
-    if not behind:
-        return re.match(rule.listed_last, body[index].text) is not None
+    text, behind = body[index].text, body[index + 1 :]
+    if all(_is_foot(line.text) for line in behind):
+        alone = re.match(rule.listed_alone, text) and len(text) <= rule.longest
+        return bool(alone or re.match(rule.listed_last, text))
     short = all(len(line.text) <= rule.list_line for line in behind)
     listed = re.match(rule.listed_flat, body[index].text) is not None
     items = all(begins_item(line.text) for line in behind)
     return listed and short and items and len(behind) < rule.list_lines
+
+
+def _is_foot(text: str) -> bool:
+    """Whether a line stands behind a 落款 and is no text: 联系人：…."""
+    told = re.match(layout().flat.signed, text) is not None
+    return told and not begins_item(text) and _heading().match(text) is None
 
 
 def _names_those_below(body: list[Line], index: int) -> bool:

@@ -12,12 +12,17 @@ from workplan_cli.rules.layout import layout
 from workplan_cli.structure.flat_attachments import attachment_cuts
 from workplan_cli.structure.flat_decimals import decimal_cuts
 from workplan_cli.structure.flat_ordinals import ordinal_cuts
+from workplan_cli.structure.flat_signs import (
+    COLON,
+    HEAD,
+    is_flat,
+    nearly_all,
+    title_above,
+)
 from workplan_cli.structure.header import (
     ends_in_title,
     is_office,
-    is_salutation,
     issued_in,
-    kind_of,
     number_pattern,
     title_end,
 )
@@ -26,8 +31,6 @@ from workplan_cli.structure.lines import Line, squeeze
 
 _MOST_LINES = 12  # of a text whose breaks are lost
 _NEAR = 40  # characters below a title in which a bracket dates it
-_TITLE = 60  # characters in which a title ends that a text without sections follows
-_HEAD = 600  # characters in which title, 发文字号 and recipients are looked for
 _TAIL = 400  # characters in which the 落款 is looked for
 _DATED = 20  # characters in front of a title in which a date stands
 _OFFICES = 160  # characters of the offices side by side in a 落款
@@ -35,15 +38,8 @@ _LONGEST_TITLE = 80  # characters of one that names what it is about
 _OFFICE = 24  # characters of who issued it, between a title and the same
 _BEFORE = 12  # characters in front of a title that tell whether a line begins with it
 _SHORTEST_NUMBER = 6  # characters of a 发文字号 from its year on
-_BEHIND = 20  # characters of a text behind its number
-_COLON = re.compile(r"[：:](?!\d)|(?<!\d)[：:](?=\d{4}[^\d./-])")  # none of a time
 _BRACKETED = re.compile(r"\s?（[^（）]{4,30}）")  # a 发文字号 below the title
 _SENTENCE_ENDS = "。；！”）"
-
-
-@cache
-def _sections() -> re.Pattern[str]:
-    return re.compile(layout().flat.sections)
 
 
 @cache
@@ -59,68 +55,43 @@ def _office_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s|(?<=[0-9A-Za-z]))\s*(?:{office}\s*)+$")
 
 
-def split_flat(text: str, lines: list[Line]) -> tuple[list[Line], bool]:
-    """Tell a text whose line breaks are lost, and cut its head into the lines it had."""
-    flat = [index for index, line in enumerate(lines) if _is_flat(line.text)]
+def split_flat(text: str, lines: list[Line], written: list[Line]) -> tuple[list[Line], bool]:
+    """Tell a text whose line breaks are lost, and cut its head into the lines it had.
+
+    `written`: its lines before what is glued to them was cut off.
+    """
+    flat = [index for index, line in enumerate(lines) if is_flat(line.text)]
+    flat = flat or nearly_all(lines)
     long = sum(len(lines[index].text) for index in flat)
     total = sum(len(line.text) for line in lines)
     if not flat or long * 2 < total or len(lines) > _MOST_LINES:
-        return lines, False
+        return _articles(lines, written)
     index = flat[0]
     return [*lines[:index], *_pieces(text, lines[index]), *lines[index + 1 :]], True
 
 
-def _is_flat(line: str) -> bool:
-    """Whether a line is no paragraph: it is too long, or has two sections or a page's head."""
-    if len(line) > layout().flat.longest or _sections().search(line) is not None:
-        return True
-    if decimal_cuts(line) or _has_titled_sections(line):
-        return True
-    if _has_glued_head(line[:_HEAD]) or _addresses(line[:_HEAD]):
-        return True
-    head = flat_head().match(line)
-    return head is not None and head.end() < len(line)
+def _articles(lines: list[Line], written: list[Line]) -> tuple[list[Line], bool]:
+    """The chapters and articles of a law on one line, whose chapters are cut apart already."""
+    if len(written) != 1 or not nearly_all(written) or len(lines) == 1:
+        return lines, False
+    whole = written[0]
+    cuts = [whole.start + at for at in ordinal_cuts(whole.text)]
+    return [piece for line in lines for piece in _cut_at(line, cuts)], bool(cuts)
 
 
-def _has_glued_head(head: str) -> bool:
-    """Whether a line begins with a title, a 发文字号 and more: …的函某函〔2020〕4号各单位：…."""
-    year = _year_of_number().search(head)  # quicker than the whole
-    number = number_pattern().search(head) if year else None
-    return bool(number and number.end() + _BEHIND < len(head) and _title_above(head, 0, number))
-
-
-def _addresses(head: str) -> bool:
-    """Whether a line begins with a title, whom it addresses, and more: …的函各单位：为….
-
-    A letterhead with its number may stand in front: 某局文件某字〔2021〕8号.
-    """
-    number = number_pattern().search(head) if _year_of_number().search(head) else None
-    signer = re.compile(layout().flat.signer).search(head)
-    at = number.end() if number and header().title.about not in head[: number.start()] else 0
-    at = max(at, signer.end()) if signer else at
-    colon = _COLON.search(head, at)
-    end = title_end(head, at, colon.start()) if colon and colon.end() < len(head) else None
-    if colon is None or end is None or not (at or header().title.about in head[:end]):
-        return False
-    return is_salutation(head[end : colon.end()].strip())
-
-
-def _has_titled_sections(line: str) -> bool:
-    """Whether a title runs into the first of several sections: 某县决算情况说明一、收入…二、….
-
-    Or a text follows it whose parts are （一） and （二）.
-    """
-    pair = re.search(layout().flat.pair, line)
-    if pair and ends_in_title(squeeze(line[: pair.start()])):
-        return True
-    end = title_end(line, 0, min(len(line), _TITLE)) if re.search(layout().flat.parts, line) else 0
-    return bool(end and line[end : end + 1].isspace())
+def _cut_at(line: Line, places: list[int]) -> Iterator[Line]:
+    """A line, cut where places of the text are within it."""
+    inside = [place - line.start for place in places if line.start < place < line.end]
+    for low, high in pairwise([0, *inside, len(line.text)]):
+        kept = line.text[low:high].strip()
+        at = line.start + line.text.index(kept, low)
+        yield Line(at, at + len(kept), kept, line.page)
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
     """文件 / 发文字号 / title / recipients / body, at the end of a flattened page its 落款."""
     text = line.text
-    cuts = {0, *_head_cuts(text[:_HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
+    cuts = {0, *_head_cuts(text[:HEAD]), *_inner_cuts(text), *_tail_cuts(text), len(text)}
     cuts |= {*attachment_cuts(text), *decimal_cuts(text), *ordinal_cuts(text)}
     for low, high in pairwise(sorted(cuts)):
         piece = line.text[low:high]
@@ -142,13 +113,13 @@ def _head_cuts(head: str) -> Iterator[int]:
     if page or classed:
         yield at
     signer = re.compile(layout().flat.signer).search(head, at)
-    colon = _COLON.search(head, signer.end() if signer else at)
+    colon = COLON.search(head, signer.end() if signer else at)
     if colon and at < _first_item(head, at) < colon.start():
         colon = None  # of the first item
     number = number_pattern().search(head, at)
     bracketed = number and head[: number.start()].rstrip().endswith("（")
     if number and not bracketed and (colon is None or number.end() <= colon.start()):
-        above = _title_above(head, at, number)
+        above = title_above(head, at, number)
         low = at if _is_name(head[at : number.start()]) else number.start()
         yield above or _number_start(head, low, number.end())
         at = number.end()
@@ -161,7 +132,7 @@ def _head_cuts(head: str) -> Iterator[int]:
             return
     said = page["title"] if page else None
     limit = colon.start() if colon else _first_item(head, at)
-    title = said_again(head, at, said) or title_end(head, at, limit) or _title_about(head, at)
+    title = said_again(head, at, said) or _title_at(head, at, limit)
     if title and (again := _said_twice(head, at, title)):
         yield title
         yield again[0]
@@ -203,10 +174,27 @@ def said_again(text: str, at: int, title: str | None) -> int | None:
     return None
 
 
+def _title_at(head: str, at: int, limit: int) -> int | None:
+    """Where the title ends that begins at `at`, in front of names, items or its text."""
+    return title_end(head, at, limit) or _title_about(head, at) or _delivered(head, at)
+
+
 def _title_about(head: str, at: int) -> int | None:
-    """Where a title about something ends that neither names nor items follow."""
+    """Where a title ends that neither names nor items follow: about something, or text opens."""
     end = title_end(head, at, min(len(head), at + _LONGEST_TITLE))
-    return end if end and header().title.about in head[at:end] else None
+    opened = end and re.compile(layout().flat.opens).match(head, end)
+    return end if end and (opened or header().title.about in head[at:end]) else None
+
+
+def _delivered(head: str, at: int) -> int | None:
+    """Where a report's title ends that was spaced out, in front of when it was delivered.
+
+    >>> _delivered("政 府 工 作 报 告——2016年2月19日在某某区第五次会议上某某区区长", 0)
+    11
+    """
+    delivery = _delivery().search(head, at, at + _LONGEST_TITLE)
+    told = delivery and ends_in_title(squeeze(head[at : delivery.start()]))
+    return delivery.start() if delivery and told else None
 
 
 def _said_twice(head: str, at: int, title: int) -> tuple[int, int] | None:
@@ -224,31 +212,6 @@ def _said_twice(head: str, at: int, title: int) -> tuple[int, int] | None:
     return (again, again + len(words)) if between and is_office(between) else None
 
 
-def _title_above(head: str, at: int, number: re.Match[str]) -> int | None:
-    """Where the title ends that stands in front of the 发文字号, glued to it or not.
-
-    …的通知某发〔2018〕7号各校：, and …的通知（2018年3月5日）某发〔2018〕7号.
-    """
-    year = _year_of_number().search(head, number.start(), number.end())
-    limit = year.start() if year else number.start()
-    kind = kind_of(squeeze(head[at : year.start()])) if year else None
-    if year and kind and len(kind[0]) > 1:  # 某县人民政府会议纪要〔2017〕15号
-        return year.start()
-    end = title_end(head, at, limit)
-    if end is None or header().title.about not in head[at:end]:
-        return None
-    if end > number.start():
-        return end
-    dated = re.compile(header().title.dated).match(head, end, number.start())
-    return number.start() if dated or not head[end : number.start()].strip() else None
-
-
-@cache
-def _year_of_number() -> re.Pattern[str]:
-    """The year of a 发文字号 in its brackets: what is in front of it may be the title's end."""
-    return re.compile(header().number.alone)
-
-
 @cache
 def _delivery() -> re.Pattern[str]:
     return re.compile(layout().flat.delivery)
@@ -260,7 +223,9 @@ def _delegates() -> re.Pattern[str]:
 
 
 def _cuts_below(head: str, title: int, limit: int) -> Iterator[int]:
-    """Below a report's title: when it was given, by whom, and to whom."""
+    """Below a title: its date; below a report's when it was given, by whom, and to whom."""
+    if signed := _date().match(head, title, limit):
+        yield signed.end()
     for dated in re.finditer(
         header().title.dated.rstrip("$"), head[title : min(limit, title + _NEAR)]
     ):
@@ -333,7 +298,7 @@ def _inner_cuts(text: str) -> Iterator[int]:
     """
     for signature in _signatures(text):
         yield from signature
-    title = issued_in(text[:_HEAD]) or _made_public(text[:_HEAD])
+    title = issued_in(text[:HEAD]) or _made_public(text[:HEAD])
     for start, end in _repeated(text, title) if title else ():
         yield from (start, end)
         dated = next(_dates_before(text, start), None)
@@ -364,7 +329,16 @@ def _repeated(text: str, title: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"\s?".join(map(re.escape, squeeze(title))), text):
         low = max(0, match.start() - _BEFORE)
         if before.search(text[low : match.start()]):
-            yield match.span()
+            behind = re.compile(header().title.bracket).match(text, match.end())
+            yield match.start(), behind.end() if behind else match.end()
+
+
+def _behind_list(closing: str) -> int | None:
+    """Where the office begins that a list of attachments runs into: 附件：进度表某街道办事处."""
+    if not re.match(layout().flat.attached, closing):
+        return None
+    ends = (found.end() for found in re.finditer(layout().attachment.paper, closing))
+    return next((end for end in ends if is_office(closing[end:].strip())), None)
 
 
 @cache
@@ -390,9 +364,10 @@ def _tail_cuts(text: str) -> Iterator[int]:
     behind = max(text.rfind(mark, 0, date.start()) for mark in _SENTENCE_ENDS) + 1
     closing = text[behind : date.start()]
     office = _office_at_end().search(closing)
-    if behind <= 1 or office is None:
+    signed = office.start() if office else _behind_list(closing)
+    if behind <= 1 or signed is None:
         return
-    yield behind + office.start()
+    yield behind + signed
     yield date.end()
     if re.match(layout().flat.attached, closing):
         yield behind

@@ -203,6 +203,15 @@ CLUES: tuple[Callable[[Break], int], ...] = (
 )
 
 
+def _ends_in_subject(place: Break) -> bool:
+    """Whether who does what the text tells stands behind a title: 保障措施学校 | 成立….
+
+    He is no more than its last word, and the title ends in front of him.
+    """
+    told = place.last.text in headings().glued.subjects
+    return told and _final().search(place.title.removesuffix(place.last.text)) is not None
+
+
 def _is_impossible(place: Break) -> bool:
     """Whether a word at one of its sides belongs to the other side, or the title is none."""
     rule = headings().glued
@@ -214,7 +223,7 @@ def _is_impossible(place: Break) -> bool:
         return True
     if place.title.startswith(rule.light) or _running().search(place.title):
         return True
-    if _over().search(place.title):
+    if _over().search(place.title) or _ends_in_subject(place):
         return True
     if place.last.start and _is_first_word(place.last.text, place):
         return True  # 代表结构代表 | 由工会…
@@ -270,6 +279,7 @@ def shared_titles(left: list[str], right: list[str]) -> list[int] | None:
     >>> shared_titles(["大户春季分批办理", "散户随到随办"], ["大户由专人上门办理", "散户可以预约"])
     [2, 2]
     >>> shared_titles(["大户春季办理", "散户随到随办"], ["大户专人办理", "农户可以预约"])
+    >>> shared_titles(["培训对象各校教师", "培训时间两天"], ["培训目标提升能力", "培训内容师德"])
     """
     pairs = list(zip(left, right, strict=False))
     if len(left) != len(right) or any(one[:_PAIR] != other[:_PAIR] for one, other in pairs):
@@ -277,6 +287,10 @@ def shared_titles(left: list[str], right: list[str]) -> list[int] | None:
     lengths = [_shared(one, other) for one, other in pairs]
     if len(lengths) < _PAIR or min(lengths) < _PAIR:
         return None
+    if len({text[:length] for text, length in zip(left, lengths, strict=True)}) == 1:
+        return (
+            None  # 培训对象, 培训时间: what each item of a list begins with tells none from another
+        )
     return lengths if max(lengths) <= headings().glued.longest_shared else None
 
 

@@ -16,8 +16,10 @@ _SENTENCE_END = re.compile(r"[。！？；;]")
 _CLAUSE_STOP = re.compile(r"[，。；：！？,;:]")
 _SPACE = re.compile(r"[ \t\u3000\u00a0]+")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:]")
+_QUESTIONS = re.compile(r"(?:[^。！？；;：:]+？)+")
 _COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # 8:30 has none
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^”]*”|《[^》]*》")
+_SHORT_BRACKET = re.compile(r"（[^（）：，。；]{1,12}）")
 _TRAILING = " \t\r\n\u3000\u00a0。：:；;，,、.．|"
 _NAMED = 3  # items that all begin with such words have titles of no more
 
@@ -98,11 +100,17 @@ def _named(siblings: list[Beginning], ends: list[int]) -> list[int]:
         return ends
     if all(names) and len(names) >= _NAMED:
         told = zip(siblings, names, ends, strict=True)
-        return [end if item.ended else name for item, name, end in told]
+        return [end if _is_whole_name(item, name, end) else name for item, name, end in told]
     return [
         name if 0 < name < end and _is_all(item, end) else end
         for item, name, end in zip(siblings, names, ends, strict=True)
     ]
+
+
+def _is_whole_name(item: Beginning, name: int, end: int) -> bool:
+    """Whether the words that name a section go on to where an item follows: 重点 | 工作（一）…."""
+    near = end == len(item.body) and end - name <= headings().limits.word
+    return item.ended or (item.alone and not item.last and near)
 
 
 def _is_all(item: Beginning, end: int) -> bool:
@@ -140,8 +148,16 @@ def _told(item: Beginning) -> tuple[int, bool]:
         for rule in _RULES:
             end = rule(item)
             if end is not None:
-                return len(item.body[:end].rstrip(_TRAILING)), rule not in _GUESSES
+                guessed = rule in _GUESSES
+                end = _with_bracket(item, end) if end and guessed else end
+                return len(item.body[:end].rstrip(_TRAILING)), not guessed
     return 0, False
+
+
+def _with_bracket(item: Beginning, end: int) -> int:
+    """Where a title ends that runs into its text, a short bracket and all: 组织领导（20分）."""
+    bracket = _SHORT_BRACKET.match(item.body, end)
+    return bracket.end() if bracket and item.body[bracket.end() :] else end
 
 
 # -- the rules: where the title ends, 0 for none, None where another rule has to tell ------
@@ -185,6 +201,13 @@ def _parts_word(body: str, gap: re.Match[str]) -> bool:
 def _is_title_or_pair(masked: str) -> bool:
     """Whether words are one phrase or two, none of them a label."""
     return masked.count("，") <= 1 and not _COLON.search(masked)
+
+
+def _question(item: Beginning) -> int | None:
+    """补贴标准是多少？答：…: what is asked, be it in two questions."""
+    asked = _QUESTIONS.match(item.masked)
+    limit = headings().limits.line
+    return asked.end() - 1 if asked and len(squeeze(asked[0])) <= limit else None
 
 
 def _label(item: Beginning) -> int | None:
@@ -247,6 +270,15 @@ def _balanced(item: Beginning) -> int | None:
     whole = item.glued and item.alone and comma and not _CLAUSE_STOP.search(second)
     fits = len(item.body) <= headings().glued.longest and not _CLAUSE_STOP.search(first)
     return len(item.body) if whole and fits and len(first.strip()) == len(second) else None
+
+
+def _one_sentence(item: Beginning) -> int | None:
+    """突出重点，推动教育发展。（一）…: a sentence of a phrase or two, and an item below it."""
+    stop = _SENTENCE_END.search(item.masked)
+    if stop is None or stop[0] != "。" or stop.end() < len(item.body):
+        return None
+    whole = item.glued and item.alone and not item.last and item.masked.count("，") <= 1
+    return stop.start() if whole and stop.start() <= headings().limits.sentence else None
 
 
 def _part_of_sentence(item: Beginning) -> int | None:
@@ -324,10 +356,12 @@ def _whole(item: Beginning) -> int | None:
 
 _RULES: tuple[Callable[[Beginning], int | None], ...] = (
     _shared,
+    _question,
     _set_off,
     _label,
     _before_list,
     _balanced,
+    _one_sentence,
     _part_of_sentence,
     _undivided,
     _first_sentence,

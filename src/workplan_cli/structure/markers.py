@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from workplan_cli.numerals import numeral_at
 from workplan_cli.rules.markers import markers
 from workplan_cli.structure.forms import Form, Number, forms_at, places_inside
 from workplan_cli.structure.lines import Line
@@ -84,7 +85,7 @@ def _candidate_at(
         stop = _twice(text, match, form, number, end) if first else match.end()
         if _is_reference(text, stop, end, first=first):
             return None
-        if not first and match.lastgroup == "n" and _ends_word(text, start, match.end("n")):
+        if not first and match.lastgroup == "n" and _is_in_words(text, start, match):
             return None
         behind = start + max(1, len(text[start:stop].rstrip(_GAP)))
         before = text[start - 1 : start]
@@ -98,6 +99,14 @@ def _twice(text: str, match: re.Match[str], form: Form, number: Number, end: int
     again = form.pattern.match(text, match.end(), end)
     same = again and not form.weak and not form.inline and form.number_of(again) == number
     return again.end() if again and same else match.end()
+
+
+def _is_in_words(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a numeral is the end of a word, or of one that counts on behind it: 大一、大二."""
+    before, behind = text[start - 1], text[match.end() : match.end() + 1]
+    if before.isalpha() and behind == before and numeral_at(text, match.end() + 1):
+        return True
+    return _ends_word(text, start, match.end("n"))
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:

@@ -55,7 +55,7 @@ def find_marks(
         found = sorted([*kept, *lost], key=lambda candidate: candidate.start)
         choice = chosen(found, breaks)
     plain = unnumbered_marks(text, body, _numbered(choice, body), attached)
-    plain = plain or labels_above(choice, body, heads) or framed_headings(choice, body)
+    plain = plain or labels_above(text, choice, body, heads) or framed_headings(choice, body)
     if plain:  # each of them begins a list of its own
         headings = Intervals.of(map(_head, plain))
         outside = [c for c in found if not headings.hold(c.start)]

@@ -59,7 +59,7 @@ def read_page(text: str, given: Iterable[Grid] = (), margins: Iterable[Span] = (
     metadata = [line for index, line in enumerate(physical) if kinds.get(index) == "metadata"]
     blocks = [*_blocks(physical, kinds), *tabled.blocks]
     joined = join_wrapped(text, _content(physical, kinds), _behind_metadata(physical, kinds))
-    lines, flat = split_flat(text, joined.lines)
+    lines, flat = split_flat(text, joined.lines, written)
     findings = [*_cuts(written, physical), *joined.findings(), *tabled.findings]
     if lines and (flat or indented):
         findings.append(Finding("flat-page", Span(lines[0].start, lines[0].end)))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from workplan_cli.model import BlockKind
 from workplan_cli.rules.header import header
 from workplan_cli.rules.layout import layout
+from workplan_cli.structure.glued_laws import OF_LAWS
 from workplan_cli.structure.header import (
     ends_in_title,
     find_date,
@@ -320,20 +321,6 @@ def _first_part_behind(lines: list[Line], index: int) -> list[Cut]:
 
 
 @cache
-def _chapter() -> re.Pattern[str]:
-    return re.compile(layout().glued.chapter)
-
-
-def _article_behind_chapter(lines: list[Line], index: int) -> list[Cut]:
-    """…3家。第三章认定程序第九条认定按…: a chapter, its first article, what is in front."""
-    chapter = _chapter().search(lines[index].text)
-    if chapter is None:
-        return []
-    start: list[Cut] = [(chapter.start(), None)] if chapter.start() else []
-    return [*start, (chapter.end(), None)]
-
-
-@cache
 def _heading() -> tuple[re.Pattern[str], dict[int, int]]:
     rule = layout().glued
     return re.compile(rule.heading), str.maketrans(rule.ones, rule.twos)
@@ -366,13 +353,6 @@ def _day_behind(lines: list[Line], index: int) -> list[Cut]:
     return [(day.start(), "metadata")] if day and titled else []
 
 
-def _number_of_order(lines: list[Line], index: int) -> list[Cut]:
-    """某市人民政府令第16号: the kind of an order and its number."""
-    text = lines[index].text
-    order = re.match(layout().glued.order, text) if index < layout().glued.search else None
-    return [(order.end(), None)] if order and len(text) <= _TITLE else []
-
-
 _RULES: tuple[Rule, ...] = (
     *IN_FRONT,
     _labels_behind,
@@ -388,8 +368,7 @@ _RULES: tuple[Rule, ...] = (
     _title_behind_date,
     _text_behind_title,
     _first_part_behind,
-    _article_behind_chapter,
     _first_item_behind,
     _day_behind,
-    _number_of_order,
+    *OF_LAWS,
 )

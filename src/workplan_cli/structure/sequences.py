@@ -1,8 +1,7 @@
 """Which candidates are markers: the whole document decides.
 
-A sequence that continues makes a weak candidate a marker (19加强 behind 18.), one that
-does not makes a strong one text (2017年…, 9.28, 一、二期工程). The level of a form comes
-from how the forms nest in this document.
+A sequence that continues makes a weak candidate a marker (19加强 behind 18.), one that does not
+makes a strong one text (2017年…, 9.28). The level of a form comes from how forms nest in it.
 """
 
 from __future__ import annotations
@@ -144,7 +143,8 @@ def _first(case: Case) -> Verdict | None:
     if case.level is None or case.inline:
         return _MARKER
     due = case.level.last + 1
-    led_in = case.candidate.behind_colon and case.levels.is_single(case.level.family)
+    near = not case.flat or case.level.line == case.candidate.line  # in one part of the page
+    led_in = case.candidate.behind_colon and near and case.levels.is_single(case.level.family)
     if led_in or case.ahead.outer_goes_on(case.place, due):
         return Verdict(Place.INSIDE)
     return Verdict(Place.IN_ITS_LIST, "restart", due)
@@ -194,7 +194,14 @@ def _odd_inside_line(case: Case) -> Verdict | None:
     if case.candidate.first:
         return None
     jump = case.number == case.last + 2 and case.last > 0
-    return None if jump and case.candidate.before in _SENTENCE_ENDS else _TEXT
+    told = case.candidate.before in _SENTENCE_ENDS or (case.flat and _goes_on(case))
+    return None if jump and told else _TEXT
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether the next two numbers follow, and the one left out does not."""
+    due, *rest = (case.follows(case.number + step) for step in (-1, 1, 2))
+    return due is None and not case.candidate.form.weak and None not in rest
 
 
 def _due_still_comes(case: Case) -> Verdict | None:

@@ -23,6 +23,9 @@ from workplan_cli.structure.header import (
 from workplan_cli.structure.header.signature import is_date_line
 from workplan_cli.structure.lines import Line
 
+_COPY = 200  # characters at least of a text that a page says twice
+_COPIED, _COPY_LINES = 3, 400  # lines at least of which it is the copy, that it takes at most
+_PROBES, _PROBE = 12, 10  # places of it that are looked for above, and characters of each
 _POINT = 2  # characters in front of a number that a page has as the point of a list
 
 Kinds = Mapping[int, BlockKind]  # of the lines that are known to be no content
@@ -30,6 +33,9 @@ Kinds = Mapping[int, BlockKind]  # of the lines that are known to be no content
 
 def around(lines: list[Line], kinds: Kinds) -> Iterator[int]:
     """The indexes of what stands above the title and below the end of the document."""
+    copies = [at for at in _copy(lines) if at not in kinds]
+    yield from copies
+    kinds = {**kinds, **dict.fromkeys(copies, "boilerplate")}
     yield from _above(lines, kinds)
     yield from _below(lines, kinds)
 
@@ -114,6 +120,27 @@ def _is_added(line: Line) -> bool:
     """Whether a line above a title is the page's, and not the number of the document."""
     number = number_pattern().search(line.squeezed)
     return number is None or len(line.squeezed) - len(number[0]) > _POINT
+
+
+def _copy(lines: list[Line]) -> range:
+    """The lines at the end that say once more what stands above: a text for those who listen."""
+    words = [line.squeezed for line in lines]
+    above = "".join(words)
+    first = end = len(lines)
+    while first > max(_COPIED, end - _COPY_LINES) and _is_said(
+        words[first - 1], above[: len(above) - len(words[first - 1])]
+    ):
+        first -= 1
+        above = above[: len(above) - len(words[first])]
+    long = sum(len(word) for word in words[first:])
+    return range(first, end) if long >= _COPY else range(0)
+
+
+def _is_said(words: str, above: str) -> bool:
+    """Whether words stand in a text, of long ones most."""
+    step = max(1, len(words) // _PROBES)
+    probes = [words[low : low + _PROBE] for low in range(0, len(words), step)]
+    return sum(1 for probe in probes if probe in above) * 4 >= len(probes) * 3
 
 
 def _below(lines: list[Line], kinds: Kinds) -> Iterator[int]:

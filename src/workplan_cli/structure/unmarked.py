@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.rules.headings import headings
@@ -17,6 +18,7 @@ from workplan_cli.structure.mark import Mark, heading_mark
 from workplan_cli.structure.markers import Candidate
 from workplan_cli.structure.sequences import Choice, Chosen
 
+_BLANK = 2  # line breaks in front of a line that is set apart
 _AT_LEAST = 2  # lines in brackets that head something
 
 
@@ -111,10 +113,10 @@ def _neighbours(chosen: list[Chosen]) -> Iterator[tuple[Chosen, Chosen]]:
         last[key] = item
 
 
-def labels_above(choice: Choice, body: list[Line], heads: Intervals) -> list[Mark]:
+def labels_above(text: str, choice: Choice, body: list[Line], heads: Intervals) -> list[Mark]:
     """The marks of lines right above lists, in a text without other levels where one begins again.
 
-    报名材料： / 1.… 2.… / 办理流程： / 1.… 2.…
+    报名材料： / 1.… 2.… / 办理流程： / 1.… 2.…, and those of their like that head a paragraph.
     """
     tops = [c for c in choice.chosen if c.depth == 1 and not c.inline]
     if len({chosen.candidate.form.family for chosen in tops}) != 1:
@@ -128,11 +130,29 @@ def labels_above(choice: Choice, body: list[Line], heads: Intervals) -> list[Mar
     if not restarts.intersection(labels):
         return []
     colons = headings().unmarked.colons
-    return [
-        heading_mark(line, closing=int(line.text.endswith(colons)))
+    found = {
+        line.start: line
         for start, line in labels.items()
         if start in restarts or line.text.endswith(colons)
+    }
+    found |= {line.start: line for line in _like(text, body, taken, found)}
+    return [
+        heading_mark(line, closing=int(line.text.endswith(colons)))
+        for line in sorted(found.values(), key=lambda line: line.start)
     ]
+
+
+def _like(text: str, body: list[Line], taken: set[int], found: dict[int, Line]) -> Iterator[Line]:
+    """The lines that blank ones set apart as they do the labels that are `found`, above text."""
+    gaps = [text.count("\n", before.end, line.start) for before, line in pairwise(body)]
+    apart = [gap for gap, line in zip(gaps, body[1:], strict=True) if line.start in found]
+    if len(apart) < len(found) or min(apart, default=0) < _BLANK:
+        return
+    for at, gap in enumerate(gaps[:-1], 1):
+        line, below = body[at], body[at + 1]
+        text_below = below.text.endswith(headings().unmarked.ends) or begins_item(below.text)
+        if gap >= min(apart) and at not in taken and may_head(line) and text_below:
+            yield line
 
 
 @cache

@@ -1,6 +1,7 @@
 """Characters that show nothing, within words: a text is read without them.
 
-重\\u200b点任务 is read as 重点任务. What is read is then moved to where the text has it: the
+重\\u200b点任务 is read as 重点任务; so are the line breaks of a page that has none of its own and
+was wrapped (`solid.py`). What is read is then moved to where the text has it: the
 characters that show nothing are blocks of white space, inside a heading too, and no value has them.
 """
 
@@ -16,6 +17,7 @@ from workplan_cli.characters import UNSEEN
 from workplan_cli.intervals import Intervals, Stretch, united
 from workplan_cli.model import Block, BlockKind, Finding, Grid, HeaderSpans, Span, Structure
 from workplan_cli.nodes import walk
+from workplan_cli.structure.solid import wrapped_breaks
 
 _RUN = re.compile(f"[{UNSEEN}]+")
 _LINE = re.compile(r"[^\r\n\f]+")
@@ -31,6 +33,7 @@ class Visible:
     text: str  # what it shows
     places: Sequence[int]  # where each character of that stands, and the end of all
     runs: Intervals  # what is left out
+    breaks: Sequence[Stretch]  # of that, what the width of a page parted
 
     @classmethod
     def of(cls, written: str) -> Visible | None:
@@ -39,13 +42,16 @@ class Visible:
         >>> Visible.of("重\\u200b点").text, Visible.of("重点")
         ('重点', None)
         """
-        if written.isascii() or not _RUN.search(written):
+        if written.isascii():
             return None
-        runs = Intervals.of(_runs(written))
+        breaks = wrapped_breaks(written)
+        if not breaks and not _RUN.search(written):
+            return None
+        runs = Intervals.of(united([*_runs(written), *breaks]))
         pieces = runs.outside(0, len(written))
         text = "".join(written[low:high] for low, high in pieces)
         places = [place for piece in pieces for place in range(*piece)]
-        return cls(written, text, [*places, len(written)], runs)
+        return cls(written, text, [*places, len(written)], runs, breaks)
 
     def grids(self, grids: Iterable[Grid]) -> list[Grid]:
         """Tables of the text, as they stand in what it shows."""
@@ -124,6 +130,9 @@ class Visible:
         found = [match.span() for match in _WITHIN.finditer(self.written)]
         if found:
             yield Finding("unseen", Span(*found[0]), {"count": str(len(found))})
+        if self.breaks:
+            told = {"count": str(len(self.breaks)), "cause": "width"}
+            yield Finding("joined-lines", Span(*self.breaks[0]), told)
 
 
 def _runs(written: str) -> Iterator[Stretch]:

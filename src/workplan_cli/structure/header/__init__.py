@@ -13,10 +13,10 @@ from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.front import Front, read_front, settle_header
 from workplan_cli.structure.header.head import number_pattern
 from workplan_cli.structure.header.issuers import is_office, is_office_line
+from workplan_cli.structure.header.issuing import issued_in
 from workplan_cli.structure.header.signature import Signature, read_signature
 from workplan_cli.structure.header.titles import (
     ends_in_title,
-    issued_in,
     kind_of,
     title_end,
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.model import Block, Finding, Header, Node, Span
 from workplan_cli.rules.header import header
+from workplan_cli.rules.layout import layout
 from workplan_cli.structure.header.addressed import glued_salutation, read_opening
 from workplan_cli.structure.header.beside import overridden
 from workplan_cli.structure.header.dates import (
@@ -27,6 +29,7 @@ from workplan_cli.structure.header.head import (
     read_head,
 )
 from workplan_cli.structure.header.issuers import Below, issuers_of_title, read_below
+from workplan_cli.structure.header.issuing import makes_public
 from workplan_cli.structure.header.metadata import read_metadata
 from workplan_cli.structure.header.signature import is_signed_date, read_signature
 from workplan_cli.structure.header.titles import (
@@ -35,7 +38,6 @@ from workplan_cli.structure.header.titles import (
     issued_by,
     kind_in_title,
     kind_of,
-    makes_public,
     may_title,
     repeated_title,
     spans_of,
@@ -87,9 +89,22 @@ def read_front(text: str, lines: list[Line], metadata: list[Line], first: int) -
         found += signature.evidence
         blocks.append(signature.block(text))
     found += _of_titles(text, found)
-    behind = plan.stop if plan and plan.start <= len(head.lines) + _PLAN_LINES else head.behind
+    behind = plan.stop if plan and _covers(lines, head, plan) else head.behind
     found += [year for line in lines[behind : behind + 1] for year in year_of_opening(text, line)]
     return Front(found, blocks, lines[behind].start if behind < len(lines) else len(text))
+
+
+def _covers(lines: list[Line], head: Head, plan: range) -> bool:
+    """Whether all in front of a plan is its cover: a notice has no sections of its own there."""
+    if plan.start > len(head.lines) + _PLAN_LINES:
+        return False
+    return not any(_sections().search(line.text) for line in lines[head.behind : plan.start])
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    """Two sections within a line, as a page has them that lost its line breaks."""
+    return re.compile(layout().flat.alone)
 
 
 def _opening(lines: list[Line], salutation: int | None) -> Iterator[Evidence]:
@@ -109,7 +124,8 @@ def _blocks_below(text: str, below: list[Below], found: list[Evidence]) -> Itera
 def _issued(text: str, found: list[Evidence], *, bare: bool = False) -> list[Evidence]:
     """Where the title is that of a cover notice: it, and the title of what it issues.
 
-    `bare`: it lacks 的通知, which counts only if what it issues stands below under its title.
+    `bare`: it lacks 的通知, or hands on the notice of another, which counts only if what it issues
+    stands below under its title.
     """
     title = chosen(found, "title")
     issued = issued_by(text, title, bare=bare) if title else None
@@ -229,7 +245,9 @@ def _plan_of_its_own(
 
 
 def _is_plan(line: Line) -> bool:
-    """Whether a line is the title of a plan."""
+    """Whether a line is the title of a plan, and of no attachment: 附件1评选办法."""
+    if line.text.startswith(layout().attachment.opening):
+        return False
     return may_title(line) and line.squeezed.endswith(header().issues.plans)
 
 

@@ -15,10 +15,10 @@ from workplan_cli.structure.header.addressed import is_salutation, read_salutati
 from workplan_cli.structure.header.dates import dates_in, first_year
 from workplan_cli.structure.header.evidence import Evidence
 from workplan_cli.structure.header.issuers import is_office, is_office_line, read_letterhead
+from workplan_cli.structure.header.issuing import issued_in
 from workplan_cli.structure.header.titles import (
     ends_in_title,
     is_same_title,
-    issued_in,
     repeated_title,
     title_and_date,
     title_lines,
@@ -261,6 +261,8 @@ def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
     Or the title of the notice that issues what the site names its page after.
     """
     own = title_lines(lines, title.stop, stop)
+    if title and (order := _order_below(lines, title, stop)):
+        return order
     if not title or not own or own.start > title.stop + 1 or not _is_title(lines, own):
         return None
     site, words = _words(lines, title), _words(lines, own)
@@ -271,6 +273,16 @@ def _own_title(lines: list[Line], title: range, stop: int) -> range | None:
     fuller = words.endswith(site) and is_office(words.removesuffix(site))
     alike = fuller or SequenceMatcher(None, site, words).ratio() >= _ALIKE
     return own if near and alike else None
+
+
+def _order_below(lines: list[Line], title: range, stop: int) -> range | None:
+    """The order that makes public what a site names its page after, and says when below it."""
+    site = _words(lines, title)
+    for at in range(title.stop, min(stop, title.stop + _BELOW_LINES)):
+        issued = _ordered(lines[at].squeezed, lines[at + 1 : at + 1 + _ORDERED])
+        if issued and is_same_title(issued, site):
+            return range(at, at + 1)
+    return None
 
 
 def _ordered(order: str, below: list[Line]) -> str | None:

@@ -91,7 +91,12 @@ def title_end(text: str, start: int, stop: int) -> int | None:
     for low, high in ends:
         if 0 <= about < low and text.endswith(rule.of, start, low):
             return high
-    closed = (high for _, high in ends if high == stop or _behind().match(text, high, stop))
+    closed = (
+        high
+        for _, high in ends
+        if (high == stop and not re.search(rule.sentence, text[start:high]))
+        or _behind().match(text, high, stop)
+    )
     return next(closed, ends[0][1] if ends else None)
 
 
@@ -136,7 +141,7 @@ def may_title(line: Line) -> bool:
     return (
         _SHORTEST <= len(squeezed) <= _LONGEST
         and not squeezed.endswith(rule.never_ends)
-        and not squeezed.isdigit()
+        and not squeezed.isascii()
         and not re.search(rule.sentence, squeezed)
         and not re.search(rule.never, squeezed)
         and not _no_title().match(squeezed)
@@ -282,36 +287,16 @@ def kind_in_title(text: str, title: Evidence) -> list[Evidence]:
 def issued_by(text: str, title: Evidence, *, bare: bool = False) -> Evidence | None:
     """X where `title` is that of a notice 关于印发《X》的通知, or hands on X, a report.
 
-    `bare`: where it lacks 的通知, as the page of a site may have it.
+    `bare`: where it lacks 的通知, as the page of a site may have it, or hands on a notice.
     """
     words, rule = squeezed_spans(text, title.spans), header().issues
-    patterns = (rule.bare,) if bare else (rule.pattern, rule.forwarded)
+    patterns = (rule.bare, rule.onward) if bare else (rule.pattern, rule.forwarded)
     match = next(filter(None, (re.search(one, words.text) for one in patterns)), None)
     if match is None:
         return None
     spans = words.spans(*match.span("quoted" if match.groupdict().get("quoted") else "plain"))
     whole = len(spans) == 1  # what a line break parts is shown as the title it stands in
     return Evidence("title", "issued", spans, shown_as=None if whole else title.shown)
-
-
-def makes_public(title: str) -> bool:
-    """Whether a notice makes something public that it does not name in 《》.
-
-    >>> makes_public("某局关于公布2018年招生办法的通知"), makes_public("关于公布《某市目录》的公告")
-    (True, False)
-    """
-    return re.search(header().issues.public, title) is not None
-
-
-def issued_in(text: str) -> str | None:
-    """What the title of a notice in a text that runs on says that it issues.
-
-    >>> issued_in("某局关于印发《某县工作计划》的通知各校：现印发。")
-    '某县工作计划'
-    """
-    end = title_end(text, 0, len(text))
-    match = re.search(header().issues.pattern, squeeze(text[:end])) if end else None
-    return (match["quoted"] or match["plain"]) if match else None
 
 
 def repeated_title(lines: list[Line], start: int, stop: int, title: str) -> range | None:
