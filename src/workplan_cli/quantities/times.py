@@ -41,6 +41,7 @@ class Calendar(NamedTuple):
     dated: bool = True  # it is known which year 今年 is
     reports: bool = False  # it was given in its year and speaks of the one before it
     autumn: bool = False  # it is for the term in which a school year begins
+    named: bool = False  # its year is but the one that a text without a date names most
 
     @property
     def this_year(self) -> int | None:

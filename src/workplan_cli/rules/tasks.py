@@ -83,6 +83,7 @@ class TimeWords(NamedTuple):
     named_year: str  # pattern of a year in figures
     yearly: str  # the word of a year
     year: str  # pattern of the head of one of the document's own year
+    before: str  # pattern of the end of one that asks for something to be done before it
 
 
 class DeadlineForm(NamedTuple):
@@ -102,6 +103,9 @@ class Refuse(NamedTuple):
     condition: str  # pattern of what stands behind
     not_before: str  # pattern of what stands in front
     titles: str  # pattern of a title, in which none is looked for
+    foreseen: str  # pattern of words of what is expected, in the same sentence
+    will: str  # pattern of what stands behind where it is only foreseen
+    done: str  # pattern of what stands behind where it tells of what was done
     examples: tuple[str, ...]  # sentences without a deadline
 
 

@@ -16,6 +16,7 @@ _FRONT = 6  # characters in front of a deadline that tell whether it is one
 _BEHIND = 48  # the same, behind it
 _LATE, _EARLIEST, _EARLY = "11", "01", "03"  # months of what is written late, and asked for then
 _DATED = ("date", "ahead")
+_SENTENCE = 80  # characters in front of a deadline in which its sentence begins
 _MOST = 60  # characters behind a label that say until when
 
 
@@ -53,12 +54,13 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
         elif form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
             date = date and _to_come(date, match[0], calendar)
-            if date is None or _is_past(date, calendar):
+            if date is None and not _before().search(match[0]):
+                continue  # 年底前 in a text of no known year is due all the same
+            if date and _looks_back(form, due, date, text, calendar):
                 continue
-            if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
-                continue
-            due = _dated(due, date, found, text)
-            known = int(date[:4])
+            if date:
+                due = _dated(due, date, found, text)
+                known = int(date[:4])
         found.append(due)
     return found
 
@@ -91,7 +93,15 @@ def _shifted(found: list[Due], by: int) -> Iterator[Due]:
 def _is_refused(text: str, start: int, end: int) -> bool:
     """Whether it is a condition, a part of a stretch of time, or the like."""
     front, behind = text[max(0, start - _FRONT) : start], text[end : end + _BEHIND]
-    return bool(_not_before().search(front) or _condition().search(behind))
+    if _not_before().search(front) or _condition().search(behind):
+        return True
+    return bool(_will().match(behind) and _foreseen().search(text, _sentence_at(text, start), end))
+
+
+def _sentence_at(text: str, at: int) -> int:
+    """Where the sentence of a place begins, as far back as a sentence goes."""
+    stops = [stop.end() for stop in _stop().finditer(text, max(0, at - _SENTENCE), at)]
+    return stops[-1] if stops else max(0, at - _SENTENCE)
 
 
 def _date_in(
@@ -138,7 +148,7 @@ def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
     times = find_times(said, calendar, known)
     if times:
         return _last_day(said, times[-1].last)
-    if _own_year().search(said) and calendar.year:
+    if _own_year().search(said) and calendar.year and not calendar.named:
         return f"{calendar.year:04d}"
     return None
 
@@ -158,6 +168,30 @@ def _is_past(date: str, calendar: Calendar) -> bool:
     if calendar.date:
         return date < calendar.date[: len(date)]
     return calendar.year is not None and int(date[:4]) < calendar.year
+
+
+def _looks_back(form: DeadlineForm, due: Due, date: str, text: str, calendar: Calendar) -> bool:
+    """Whether a date lies before the document's own, or is not ahead of it where it has to be."""
+    if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
+        return True
+    return _is_past(date, calendar) and not _is_asked_for(due, text, calendar)
+
+
+def _is_asked_for(due: Due, text: str, calendar: Calendar) -> bool:
+    """Whether 2020年底前 is to come for all that is known: in a text that bears no date itself."""
+    if not calendar.named or not _before().search(text, due.start, due.end):
+        return False
+    return _done().match(text, due.end) is None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(tasks().time.before)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.done)
 
 
 @cache
@@ -187,6 +221,16 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _condition() -> re.Pattern[str]:
     return re.compile(tasks().refuse.condition)
+
+
+@cache
+def _foreseen() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.foreseen)
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.will)
 
 
 @cache
