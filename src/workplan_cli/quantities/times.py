@@ -257,10 +257,8 @@ def _end_of_century(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
     """The last year of the century that the document stands in."""
-    if c.year is None:
-        return None
-    year = f"{c.year + -c.year % _CENTURY:04d}"
-    return year, year
+    year = None if c.year is None else f"{c.year + -c.year % _CENTURY:04d}"
+    return (year, year) if year else None
 
 
 def _review(
