@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.iso_dates import last_day
+from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.tasks import DeadlineForm, tasks
 
@@ -137,8 +138,8 @@ def _of_this_month(form: DeadlineForm, found: re.Match[str], calendar: Calendar)
     written = (calendar.date or "")[: len("2025-10")]
     if inner is None or len(written) < len("2025-10"):
         return None
-    day = inner["time"][:-1]
-    return f"{written}-{int(day):02d}" if day.isdigit() else written
+    day = whole_number(inner["time"][:-1])
+    return f"{written}-{day:02d}" if day else written
 
 
 def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
@@ -179,7 +180,7 @@ def _looks_back(form: DeadlineForm, due: Due, date: str, text: str, calendar: Ca
 
 def _is_asked_for(due: Due, text: str, calendar: Calendar) -> bool:
     """Whether 2020年底前 is to come for all that is known: in a text that bears no date itself."""
-    if not calendar.named or not _before().search(text, due.start, due.end):
+    if calendar.date or not _before().search(text, due.start, due.end):
         return False
     return _done().match(text, due.end) is None
 
