@@ -102,6 +102,7 @@ class Refuse(NamedTuple):
 
     condition: str  # pattern of what stands behind
     not_before: str  # pattern of what stands in front
+    may: str  # pattern of what stands in front of a period that somebody has a right to
     titles: str  # pattern of a title, in which none is looked for
     foreseen: str  # pattern of words of what is expected, in the same sentence
     will: str  # pattern of what stands behind where it is only foreseen

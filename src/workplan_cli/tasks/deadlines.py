@@ -45,9 +45,10 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
     known: int | None = None
     for match in matches:
         form = tasks().deadline[int((match.lastgroup or "d0")[1:])]
-        if titles.hold(match.start()) or _is_refused(text, match.start(), match.end()):
+        start, end = match.span()
+        if titles.hold(start) or _is_refused(text, start, end) or _is_right(form, text, start):
             continue
-        due = Due(match.start(), match.end(), None, form.reads == "recurring")
+        due = Due(start, end, None, form.reads == "recurring")
         if form.reads == "next":
             due = due._replace(date=_of_next_year(form, match, calendar))
         elif form.reads == "month":
@@ -97,6 +98,12 @@ def _is_refused(text: str, start: int, end: int) -> bool:
     if _not_before().search(front) or _condition().search(behind):
         return True
     return bool(_will().match(behind) and _foreseen().search(text, _sentence_at(text, start), end))
+
+
+def _is_right(form: DeadlineForm, text: str, start: int) -> bool:
+    """Whether a period counted from an event is one in which something may be done."""
+    front = text[max(0, start - _FRONT) : start]
+    return form.reads == "relative" and _may().search(front) is not None
 
 
 def _sentence_at(text: str, at: int) -> int:
@@ -232,6 +239,11 @@ def _foreseen() -> re.Pattern[str]:
 @cache
 def _will() -> re.Pattern[str]:
     return re.compile(tasks().refuse.will)
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.may)
 
 
 @cache
