@@ -21,6 +21,7 @@ class Unit(NamedTuple):
     others: str  # pattern of the rest behind a name that names nobody
     ranks: str  # pattern of a list that is one unit
     parted: str  # pattern of a 和 between two units
+    marked: str  # pattern of what marks a unit of a list as the one that leads
     due: str  # pattern of words of time that close a list
     examples: dict[str, str]  # list -> its units, parted by |
     none: tuple[str, ...]  # no lists of units
