@@ -60,6 +60,9 @@ def condition(case: StatusCase) -> NoStatus | None:
     if _compiled(status().clause.giving).search(text, case.begin, amount.outer_start):
         return None
     clause, link = status().clause, indicators().phrase.link
+    covering = _compiled(clause.covering).search(text, case.begin, amount.outer_start)
+    if covering and _is_share_of_things(case):
+        return None  # 对辖区内30%以上的企业进行检查
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
     front = text[case.begin : amount.start]
@@ -81,10 +84,10 @@ def _is_share_of_things(case: StatusCase) -> bool:
     if not of_share or not case.clauses.text.startswith(link, amount.outer_end):
         return False
     named = case.clauses.tokens(amount.outer_end + len(link), amount.outer_end + _TAIL)
-    kinds = indicators().phrase.verb
-    return any(token.tag.startswith(_NOUN) for token in named[:1]) or (
-        len(named) > 1 and named[0].tag in kinds and named[1].text in status().clause.who
-    )
+    kinds, who = indicators().phrase.verb, status().clause.who
+    if any(token.tag.startswith(_NOUN) or token.text in who for token in named[:1]):
+        return True
+    return len(named) > 1 and named[0].tag in kinds and named[1].text in who
 
 
 def _is_plain_count(case: StatusCase) -> bool:
@@ -190,8 +193,14 @@ def eligibility(case: StatusCase) -> NoStatus | None:
     Example: 2020年公开招聘公告/报考者年龄在[35周岁]以下
     """
     kind = case.amount.kind
-    of_age = kind is not None and kind.dimension == _AGE
-    return "neither" if of_age and not case.words.isdisjoint(status().clause.eligible) else None
+    if kind is None or kind.dimension != _AGE:
+        return None
+    if not case.words.isdisjoint(status().clause.eligible):
+        return "neither"
+    too = _compiled(status().clause.eligible_too)
+    start, _ = case.clauses.sentence(case.amount.start)
+    near = max(start, case.amount.outer_start - _ONLY_THEN)
+    return "neither" if too.search(case.clauses.text, near, case.amount.outer_start) else None
 
 
 def _states(case: StatusCase) -> bool:
@@ -323,6 +332,8 @@ def defined(case: StatusCase) -> NoStatus | None:
     """
     start, _ = case.clauses.sentence(case.amount.start)
     front = case.clauses.text[max(start, case.amount.start - _SENTENCE) : case.amount.start]
+    if _compiled(status().clause.full_marks).search(front):
+        return "neither"
     return "neither" if any(word in front for word in status().clause.definition) else None
 
 

@@ -96,6 +96,9 @@ class ClauseWords(NamedTuple):
     quorum: str  # pattern of who has to take part or agree, behind their share
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
+    eligible_too: str  # pattern of what stands in front of the other end of that age
+    covering: str  # pattern of what stands in front of a share of the things named behind it
+    full_marks: str  # pattern of what stands in front of the most that can be scored
     who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
     condition_then: str  # pattern of what follows a condition that 当 opens
     passed: str  # pattern of what stands in front of how much each of some has
