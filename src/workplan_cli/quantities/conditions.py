@@ -125,7 +125,9 @@ def threshold(case: StatusCase) -> NoStatus | None:
     if amount.bound not in _PASSED:
         return None
     tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    other_end = _compiled(clause.step_end).match(tail)  # 80分以上90分以下为良好
+    other_end = None
+    if amount.bound in _LEAST:  # 80分以上90分以下为良好
+        other_end = _compiled(clause.step_end).match(tail)
     tails = (tail, *([tail[other_end.end() :]] if other_end else ()))
     patterns = (_compiled(clause.threshold), _compiled(clause.threshold_who))
     if any(pattern.match(one) for pattern in patterns for one in tails):
@@ -200,6 +202,8 @@ def eligibility(case: StatusCase) -> NoStatus | None:
     too = _compiled(status().clause.eligible_too)
     start, _ = case.clauses.sentence(case.amount.start)
     near = max(start, case.amount.outer_start - _ONLY_THEN)
+    if case.amount.bound not in _PASSED:
+        return None
     return "neither" if too.search(case.clauses.text, near, case.amount.outer_start) else None
 
 
@@ -220,14 +224,16 @@ def criterion(case: StatusCase) -> NoStatus | None:
     described = kind is not None and kind.dimension in clause.criterion_bare
     described = described and not amount.moved_from
     described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
-    around = text.startswith(indicators().phrase.link, amount.outer_end)
+    inclusive = _compiled(clause.criterion_inclusive).match(text, amount.outer_end)
+    end = inclusive.end() if inclusive else amount.outer_end
+    around = text.startswith(indicators().phrase.link, end)
     limits = clause.criterion_words | (clause.criterion_around if around else frozenset[str]())
     bounded = not words.isdisjoint(limits)
     at_most = not words.isdisjoint(clause.criterion_at_most)
     able = kind is not None and kind.dimension in clause.criterion_dimensions
     if not at_most and not (able and (bounded or described)):
         return None
-    follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    follows = text[end : end + _ONLY_THEN]
     if kind is not None and kind.dimension == _AGE:
         follows = _compiled(clause.criterion_list).sub("", follows, count=1)
     if not follows[:1].isalpha() and not (

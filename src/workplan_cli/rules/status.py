@@ -98,6 +98,7 @@ class ClauseWords(NamedTuple):
     eligible: frozenset[str]  # in front of the age of who may apply
     eligible_too: str  # pattern of what stands in front of the other end of that age
     covering: str  # pattern of what stands in front of a share of the things named behind it
+    criterion_inclusive: str  # pattern of an aside that tells whether the end is included
     full_marks: str  # pattern of what stands in front of the most that can be scored
     who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
     condition_then: str  # pattern of what follows a condition that 当 opens
