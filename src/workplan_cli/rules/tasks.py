@@ -80,6 +80,7 @@ class TimeWords(NamedTuple):
     starts: str  # pattern of the characters that a deadline may begin with
     month: str  # pattern of a month alone
     month_word: str  # what makes it one
+    parts: dict[str, str]  # part of a year -> its last month
     thirds: dict[str, str]  # part of a month -> its last day, where that is not the month's
     named_year: str  # pattern of a year in figures
     yearly: str  # the word of a year

@@ -155,10 +155,16 @@ def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
     said = f"{said}{words.month_word}" if _month().search(said) else said
     times = find_times(said, calendar, known)
     if times:
-        return _last_day(said, times[-1].last)
+        return _last_month(said, _last_day(said, times[-1].last))
     if _own_year().search(said) and calendar.year and not calendar.named:
-        return f"{calendar.year:04d}"
+        return _last_month(said, f"{calendar.year:04d}")
     return None
+
+
+def _last_month(said: str, date: str) -> str:
+    """A year of which a part is named, with the last month of that: 明年上半年, 年中."""
+    ends = [month for part, month in tasks().time.parts.items() if part in said]
+    return f"{date}-{ends[0]}" if ends and len(date) == len("2025") else date
 
 
 def _last_day(said: str, date: str) -> str:
