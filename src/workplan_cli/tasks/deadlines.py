@@ -188,14 +188,18 @@ def _looks_back(form: DeadlineForm, due: Due, date: str, text: str, calendar: Ca
     """Whether a date lies before the document's own, or is not ahead of it where it has to be."""
     if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
         return True
-    return _is_past(date, calendar) and not _is_asked_for(due, text, calendar)
+    return _is_past(date, calendar) and not _is_asked_for(due, date, text, calendar)
 
 
-def _is_asked_for(due: Due, text: str, calendar: Calendar) -> bool:
-    """Whether 2020年底前 is to come for all that is known: in a text that bears no date itself."""
+def _is_asked_for(due: Due, date: str, text: str, calendar: Calendar) -> bool:
+    """Whether 2020年底前 is to come for all that is known: in a text that bears no date itself.
+
+    Where it bears a year, which is that of its plan, it may have been written in the one before.
+    """
     if calendar.date or not _before().search(text, due.start, due.end):
         return False
-    return _done().match(text, due.end) is None
+    near = calendar.named or int(date[:4]) + 1 == calendar.year
+    return near and _done().match(text, due.end) is None
 
 
 @cache
