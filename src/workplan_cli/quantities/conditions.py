@@ -122,12 +122,16 @@ def threshold(case: StatusCase) -> NoStatus | None:
         return None
     if _compiled(clause.threshold_any).match(case.clauses.text, amount.outer_end):
         return "neither"
+    tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    if _is_measured(case) and _compiled(clause.threshold_measured).match(tail):
+        return "neither"
     if amount.bound not in _PASSED:
         return None
-    tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
     other_end = None
     if amount.bound in _LEAST:  # 80分以上90分以下为良好
         other_end = _compiled(clause.step_end).match(tail)
+    if other_end and _compiled(clause.step_closes).match(tail[other_end.end() :]):
+        return "neither"
     tails = (tail, *([tail[other_end.end() :]] if other_end else ()))
     patterns = (_compiled(clause.threshold), _compiled(clause.threshold_who))
     if any(pattern.match(one) for pattern in patterns for one in tails):
@@ -349,7 +353,11 @@ def superseded(case: StatusCase) -> NoStatus | None:
     Example: 2025年办法修改决定/将“[三百元]”修改为“五百元”。
     """
     behind = case.clauses.text[case.amount.outer_end : case.amount.outer_end + _TAIL]
-    return "neither" if _compiled(status().clause.superseded).match(behind) else None
+    clause, front = status().clause, _in_front(case, 2 * _TAIL)
+    was = _compiled(clause.superseded_by).match(behind)
+    if was and _compiled(clause.superseded_norm).search(front):
+        return "neither"
+    return "neither" if _compiled(clause.superseded).match(behind) else None
 
 
 def made_up(case: StatusCase) -> NoStatus | None:
