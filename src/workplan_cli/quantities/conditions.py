@@ -23,6 +23,7 @@ _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
 _SENTENCE = 160  # characters in front of an amount in which a definition is looked for
+_RANGE = "range"
 _MONEY, _AGE, _NOUN = "money", "age", "n"  # dimensions, jieba's tag of a noun
 _LEAST = ("at_least", "more_than")  # bounds of what someone has to have
 _PASSED = ("at_least", "more_than", "at_most", "less_than")  # bounds of a mark that is passed
@@ -123,7 +124,8 @@ def threshold(case: StatusCase) -> NoStatus | None:
     if _compiled(clause.threshold_any).match(case.clauses.text, amount.outer_end):
         return "neither"
     tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    if _is_measured(case) and _compiled(clause.threshold_measured).match(tail):
+    marks = _is_measured(case) and amount.bound != _RANGE  # 7～10日龄时，免疫一次
+    if marks and _compiled(clause.threshold_measured).match(tail):
         return "neither"
     if amount.bound not in _PASSED:
         return None
