@@ -117,6 +117,7 @@ class OpenWords(NamedTuple):
 
     ongoing: str
     recurring: str
+    dated: str  # pattern of the last clause of a bracket that is a date
     alone: str  # pattern of the last clause of a bracket that names no end
     examples: dict[str, str]
 

@@ -177,7 +177,7 @@ def _last_day(said: str, date: str) -> str:
     return date
 
 
-def _is_past(date: str, calendar: Calendar) -> bool:
+def is_past(date: str, calendar: Calendar) -> bool:
     """Whether a date lies before that of the document, which looks back on it."""
     if calendar.date:
         return date < calendar.date[: len(date)]
@@ -188,7 +188,7 @@ def _looks_back(form: DeadlineForm, due: Due, date: str, text: str, calendar: Ca
     """Whether a date lies before the document's own, or is not ahead of it where it has to be."""
     if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
         return True
-    return _is_past(date, calendar) and not _is_asked_for(due, date, text, calendar)
+    return is_past(date, calendar) and not _is_asked_for(due, date, text, calendar)
 
 
 def _is_asked_for(due: Due, date: str, text: str, calendar: Calendar) -> bool:
