@@ -108,7 +108,6 @@ class Refuse(NamedTuple):
     titles: str  # pattern of a title, in which none is looked for
     foreseen: str  # pattern of words of what is expected, in the same sentence
     will: str  # pattern of what stands behind where it is only foreseen
-    done: str  # pattern of what stands behind where it tells of what was done
     examples: tuple[str, ...]  # sentences without a deadline
 
 

@@ -198,18 +198,12 @@ def _is_asked_for(due: Due, date: str, text: str, calendar: Calendar) -> bool:
     """
     if calendar.date or not _before().search(text, due.start, due.end):
         return False
-    near = calendar.named or int(date[:4]) + 1 == calendar.year
-    return near and _done().match(text, due.end) is None
+    return calendar.named or int(date[:4]) + 1 == calendar.year
 
 
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(tasks().time.before)
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return re.compile(tasks().refuse.done)
 
 
 @cache
