@@ -23,6 +23,7 @@ _TAIL = 12  # characters behind an amount in which a condition ends
 _ONLY_THEN = 40  # characters behind an amount in which 才能 makes it a condition
 _REACH = 160  # characters of a clause that are read back
 _SENTENCE = 160  # characters in front of an amount in which a definition is looked for
+_RANGE = "range"
 _MONEY, _AGE, _NOUN = "money", "age", "n"  # dimensions, jieba's tag of a noun
 _LEAST = ("at_least", "more_than")  # bounds of what someone has to have
 _PASSED = ("at_least", "more_than", "at_most", "less_than")  # bounds of a mark that is passed
@@ -60,6 +61,9 @@ def condition(case: StatusCase) -> NoStatus | None:
     if _compiled(status().clause.giving).search(text, case.begin, amount.outer_start):
         return None
     clause, link = status().clause, indicators().phrase.link
+    covering = _compiled(clause.covering).search(text, case.begin, amount.outer_start)
+    if covering and _is_share_of_things(case):
+        return None  # 对辖区内30%以上的企业进行检查
     if tail.startswith(link) and not case.words.isdisjoint(clause.condition_of):
         return "neither"
     front = text[case.begin : amount.start]
@@ -81,10 +85,10 @@ def _is_share_of_things(case: StatusCase) -> bool:
     if not of_share or not case.clauses.text.startswith(link, amount.outer_end):
         return False
     named = case.clauses.tokens(amount.outer_end + len(link), amount.outer_end + _TAIL)
-    kinds = indicators().phrase.verb
-    return any(token.tag.startswith(_NOUN) for token in named[:1]) or (
-        len(named) > 1 and named[0].tag in kinds and named[1].text in status().clause.who
-    )
+    kinds, who = indicators().phrase.verb, status().clause.who
+    if any(token.tag.startswith(_NOUN) or token.text in who for token in named[:1]):
+        return True
+    return len(named) > 1 and named[0].tag in kinds and named[1].text in who
 
 
 def _is_plain_count(case: StatusCase) -> bool:
@@ -119,10 +123,17 @@ def threshold(case: StatusCase) -> NoStatus | None:
         return None
     if _compiled(clause.threshold_any).match(case.clauses.text, amount.outer_end):
         return "neither"
+    tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    marks = _is_measured(case) and amount.bound != _RANGE  # 7～10日龄时，免疫一次
+    if marks and _compiled(clause.threshold_measured).match(tail):
+        return "neither"
     if amount.bound not in _PASSED:
         return None
-    tail = case.clauses.text[amount.outer_end : amount.outer_end + _ONLY_THEN]
-    other_end = _compiled(clause.step_end).match(tail)  # 80分以上90分以下为良好
+    other_end = None
+    if amount.bound in _LEAST:  # 80分以上90分以下为良好
+        other_end = _compiled(clause.step_end).match(tail)
+    if other_end and _compiled(clause.step_closes).match(tail[other_end.end() :]):
+        return "neither"
     tails = (tail, *([tail[other_end.end() :]] if other_end else ()))
     patterns = (_compiled(clause.threshold), _compiled(clause.threshold_who))
     if any(pattern.match(one) for pattern in patterns for one in tails):
@@ -190,8 +201,16 @@ def eligibility(case: StatusCase) -> NoStatus | None:
     Example: 2020年公开招聘公告/报考者年龄在[35周岁]以下
     """
     kind = case.amount.kind
-    of_age = kind is not None and kind.dimension == _AGE
-    return "neither" if of_age and not case.words.isdisjoint(status().clause.eligible) else None
+    if kind is None or kind.dimension != _AGE:
+        return None
+    if not case.words.isdisjoint(status().clause.eligible):
+        return "neither"
+    too = _compiled(status().clause.eligible_too)
+    start, _ = case.clauses.sentence(case.amount.start)
+    near = max(start, case.amount.outer_start - _ONLY_THEN)
+    if case.amount.bound not in _PASSED:
+        return None
+    return "neither" if too.search(case.clauses.text, near, case.amount.outer_start) else None
 
 
 def _states(case: StatusCase) -> bool:
@@ -211,14 +230,16 @@ def criterion(case: StatusCase) -> NoStatus | None:
     described = kind is not None and kind.dimension in clause.criterion_bare
     described = described and not amount.moved_from
     described = described and not text.startswith(clause.criterion_not_before, amount.outer_end)
-    around = text.startswith(indicators().phrase.link, amount.outer_end)
+    inclusive = _compiled(clause.criterion_inclusive).match(text, amount.outer_end)
+    end = inclusive.end() if inclusive else amount.outer_end
+    around = text.startswith(indicators().phrase.link, end)
     limits = clause.criterion_words | (clause.criterion_around if around else frozenset[str]())
     bounded = not words.isdisjoint(limits)
     at_most = not words.isdisjoint(clause.criterion_at_most)
     able = kind is not None and kind.dimension in clause.criterion_dimensions
     if not at_most and not (able and (bounded or described)):
         return None
-    follows = text[amount.outer_end : amount.outer_end + _ONLY_THEN]
+    follows = text[end : end + _ONLY_THEN]
     if kind is not None and kind.dimension == _AGE:
         follows = _compiled(clause.criterion_list).sub("", follows, count=1)
     if not follows[:1].isalpha() and not (
@@ -323,6 +344,8 @@ def defined(case: StatusCase) -> NoStatus | None:
     """
     start, _ = case.clauses.sentence(case.amount.start)
     front = case.clauses.text[max(start, case.amount.start - _SENTENCE) : case.amount.start]
+    if _compiled(status().clause.full_marks).search(front):
+        return "neither"
     return "neither" if any(word in front for word in status().clause.definition) else None
 
 
@@ -332,7 +355,11 @@ def superseded(case: StatusCase) -> NoStatus | None:
     Example: 2025年办法修改决定/将“[三百元]”修改为“五百元”。
     """
     behind = case.clauses.text[case.amount.outer_end : case.amount.outer_end + _TAIL]
-    return "neither" if _compiled(status().clause.superseded).match(behind) else None
+    clause, front = status().clause, _in_front(case, 2 * _TAIL)
+    was = _compiled(clause.superseded_by).match(behind)
+    if was and _compiled(clause.superseded_norm).search(front):
+        return "neither"
+    return "neither" if _compiled(clause.superseded).match(behind) else None
 
 
 def made_up(case: StatusCase) -> NoStatus | None:

@@ -42,7 +42,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     # a text that bears no year speaks of the one that it names, which may not be that of 今年
     if header.year is None and not reports:
         return Calendar(
-            year, year, header.date, not of_issue, None, dated=not _says_this_year(read)
+            year, year, header.date, not of_issue, dated=not _says_this_year(read), named=True
         )
     plans = not of_issue or reports
     if _is_both(header) and _reviews_own_year(header, year):

@@ -41,6 +41,7 @@ class Calendar(NamedTuple):
     dated: bool = True  # it is known which year 今年 is
     reports: bool = False  # it was given in its year and speaks of the one before it
     autumn: bool = False  # it is for the term in which a school year begins
+    named: bool = False  # its year is but the one that a text without a date names most
 
     @property
     def this_year(self) -> int | None:
@@ -256,10 +257,8 @@ def _end_of_century(
     m: re.Match[str], form: TimeForm, c: Calendar, known: int | None
 ) -> tuple[str, str] | None:
     """The last year of the century that the document stands in."""
-    if c.year is None:
-        return None
-    year = f"{c.year + -c.year % _CENTURY:04d}"
-    return year, year
+    year = None if c.year is None else f"{c.year + -c.year % _CENTURY:04d}"
+    return (year, year) if year else None
 
 
 def _review(

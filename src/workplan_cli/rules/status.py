@@ -69,6 +69,8 @@ class ClauseWords(NamedTuple):
     served_as: str  # the same, of what stands behind it
     serving: frozenset[str]  # dimensions of it
     superseded: str  # pattern of what stands behind what is no more
+    superseded_norm: str  # pattern of what stands in front of a norm that was
+    superseded_by: str  # pattern of what stands behind it
     criterion_words: frozenset[str]  # bounds behind such an amount
     criterion_around: frozenset[str]  # the same, where 的 stands behind them
     criterion_at_most: frozenset[str]  # those of them that need no dimension
@@ -98,11 +100,17 @@ class ClauseWords(NamedTuple):
     expected_within: str  # what is expected to happen, behind the time in which it is
     threshold_any: str  # the same, of any number: 用水量在21立方米的部分
     threshold_of: str  # the same, where the amount is no share of what is to be so
+    threshold_measured: str  # the same behind a measure, however it is bounded
+    step_closes: str  # pattern of what stands behind the other end of a step
     shares: frozenset[str]  # dimensions of shares
     threshold_who: str  # the same, of what more is asked and of who then may apply
     quorum: str  # pattern of who has to take part or agree, behind their share
     quorum_of: frozenset[str]  # in front of it
     eligible: frozenset[str]  # in front of the age of who may apply
+    eligible_too: str  # pattern of what stands in front of the other end of that age
+    covering: str  # pattern of what stands in front of a share of the things named behind it
+    criterion_inclusive: str  # pattern of an aside that tells whether the end is included
+    full_marks: str  # pattern of what stands in front of the most that can be scored
     who: frozenset[str]  # last characters of words for those who are spoken of: 脱贫户
     condition_then: str  # pattern of what follows a condition that 当 opens
     passed: str  # pattern of what stands in front of how much each of some has

@@ -21,6 +21,7 @@ class Unit(NamedTuple):
     others: str  # pattern of the rest behind a name that names nobody
     ranks: str  # pattern of a list that is one unit
     parted: str  # pattern of a 和 between two units
+    marked: str  # pattern of what marks a unit of a list as the one that leads
     due: str  # pattern of words of time that close a list
     examples: dict[str, str]  # list -> its units, parted by |
     none: tuple[str, ...]  # no lists of units
@@ -79,10 +80,12 @@ class TimeWords(NamedTuple):
     starts: str  # pattern of the characters that a deadline may begin with
     month: str  # pattern of a month alone
     month_word: str  # what makes it one
+    parts: dict[str, str]  # part of a year -> its last month
     thirds: dict[str, str]  # part of a month -> its last day, where that is not the month's
     named_year: str  # pattern of a year in figures
     yearly: str  # the word of a year
     year: str  # pattern of the head of one of the document's own year
+    before: str  # pattern of the end of one that asks for something to be done before it
 
 
 class DeadlineForm(NamedTuple):
@@ -101,7 +104,10 @@ class Refuse(NamedTuple):
 
     condition: str  # pattern of what stands behind
     not_before: str  # pattern of what stands in front
+    may: str  # pattern of what stands in front of a period that somebody has a right to
     titles: str  # pattern of a title, in which none is looked for
+    foreseen: str  # pattern of words of what is expected, in the same sentence
+    will: str  # pattern of what stands behind where it is only foreseen
     examples: tuple[str, ...]  # sentences without a deadline
 
 
@@ -110,6 +116,7 @@ class OpenWords(NamedTuple):
 
     ongoing: str
     recurring: str
+    dated: str  # pattern of the last clause of a bracket that is a date
     alone: str  # pattern of the last clause of a bracket that names no end
     examples: dict[str, str]
 

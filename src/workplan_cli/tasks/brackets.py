@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workplan_cli.intervals import Stretch
 from workplan_cli.quantities.times import Calendar
 from workplan_cli.rules.tasks import tasks
-from workplan_cli.tasks.deadlines import Due, find_deadlines, read_labelled
+from workplan_cli.tasks.deadlines import Due, find_deadlines, is_past, read_labelled
 from workplan_cli.tasks.passage import Assigning
 from workplan_cli.tasks.phrases import (
     Labelled,
@@ -60,6 +60,8 @@ def read_bracket(
     else:
         roles = _phrase(said, first=first) or _phrase(_undated(said, calendar), first=first)
         due = _own_due(said, bracket.start, calendar) if roles else None
+        if not roles:
+            roles, due = _units_dated(text, bracket, calendar)
     if not roles and not due:
         return None
     return Assigning(bracket.start, bracket.end, roles, 0, due)
@@ -68,6 +70,21 @@ def read_bracket(
 def _without_end(found: re.Match[str]) -> Due:
     """A deadline that names no end: 长期坚持."""
     return Due(*found.span("due"), date=None, recurring=False, ongoing=True)
+
+
+def _units_dated(text: str, bracket: Bracket, calendar: Calendar) -> tuple[Roles, Due | None]:
+    """Units alone with a date that is to come: （县教育局；2025年10月）."""
+    said = text[bracket.start : bracket.end]
+    found = _dated().search(said)
+    roles = _units_alone(said[: found.start()]) if found else Roles()
+    if found is None or not roles:
+        return Roles(), None
+    start, end = (bracket.start + at for at in found.span("due"))
+    due = read_labelled(text, start, end, calendar)
+    date = due.date if due else None
+    if date is None or calendar.date is None or is_past(date, calendar):
+        return Roles(), None
+    return roles, due
 
 
 def _own_due(said: str, start: int, calendar: Calendar) -> Due | None:
@@ -141,6 +158,11 @@ def _closes(text: str, bracket: Bracket) -> bool:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(tasks().first.pattern)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(tasks().open.dated)
 
 
 @cache

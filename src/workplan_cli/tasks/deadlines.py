@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workplan_cli.intervals import Intervals
 from workplan_cli.iso_dates import last_day
+from workplan_cli.numerals import whole_number
 from workplan_cli.quantities.times import Calendar, find_times
 from workplan_cli.rules.tasks import DeadlineForm, tasks
 
@@ -16,6 +17,7 @@ _FRONT = 6  # characters in front of a deadline that tell whether it is one
 _BEHIND = 48  # the same, behind it
 _LATE, _EARLIEST, _EARLY = "11", "01", "03"  # months of what is written late, and asked for then
 _DATED = ("date", "ahead")
+_SENTENCE = 80  # characters in front of a deadline in which its sentence begins
 _MOST = 60  # characters behind a label that say until when
 
 
@@ -43,9 +45,10 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
     known: int | None = None
     for match in matches:
         form = tasks().deadline[int((match.lastgroup or "d0")[1:])]
-        if titles.hold(match.start()) or _is_refused(text, match.start(), match.end()):
+        start, end = match.span()
+        if titles.hold(start) or _is_refused(text, start, end) or _is_right(form, text, start):
             continue
-        due = Due(match.start(), match.end(), None, form.reads == "recurring")
+        due = Due(start, end, None, form.reads == "recurring")
         if form.reads == "next":
             due = due._replace(date=_of_next_year(form, match, calendar))
         elif form.reads == "month":
@@ -53,12 +56,13 @@ def find_deadlines(text: str, calendar: Calendar) -> list[Due]:
         elif form.reads in _DATED:
             date = _date_in(form, match, calendar, known)
             date = date and _to_come(date, match[0], calendar)
-            if date is None or _is_past(date, calendar):
+            if date is None and not _before().search(match[0]):
+                continue  # 年底前 in a text of no known year is due all the same
+            if date and _looks_back(form, due, date, text, calendar):
                 continue
-            if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
-                continue
-            due = _dated(due, date, found, text)
-            known = int(date[:4])
+            if date:
+                due = _dated(due, date, found, text)
+                known = int(date[:4])
         found.append(due)
     return found
 
@@ -91,7 +95,21 @@ def _shifted(found: list[Due], by: int) -> Iterator[Due]:
 def _is_refused(text: str, start: int, end: int) -> bool:
     """Whether it is a condition, a part of a stretch of time, or the like."""
     front, behind = text[max(0, start - _FRONT) : start], text[end : end + _BEHIND]
-    return bool(_not_before().search(front) or _condition().search(behind))
+    if _not_before().search(front) or _condition().search(behind):
+        return True
+    return bool(_will().match(behind) and _foreseen().search(text, _sentence_at(text, start), end))
+
+
+def _is_right(form: DeadlineForm, text: str, start: int) -> bool:
+    """Whether a period counted from an event is one in which something may be done."""
+    front = text[max(0, start - _FRONT) : start]
+    return form.reads == "relative" and _may().search(front) is not None
+
+
+def _sentence_at(text: str, at: int) -> int:
+    """Where the sentence of a place begins, as far back as a sentence goes."""
+    stops = [stop.end() for stop in _stop().finditer(text, max(0, at - _SENTENCE), at)]
+    return stops[-1] if stops else max(0, at - _SENTENCE)
 
 
 def _date_in(
@@ -127,8 +145,8 @@ def _of_this_month(form: DeadlineForm, found: re.Match[str], calendar: Calendar)
     written = (calendar.date or "")[: len("2025-10")]
     if inner is None or len(written) < len("2025-10"):
         return None
-    day = inner["time"][:-1]
-    return f"{written}-{int(day):02d}" if day.isdigit() else written
+    day = whole_number(inner["time"][:-1])
+    return f"{written}-{day:02d}" if day else written
 
 
 def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
@@ -137,10 +155,16 @@ def _date_of(said: str, calendar: Calendar, known: int | None) -> str | None:
     said = f"{said}{words.month_word}" if _month().search(said) else said
     times = find_times(said, calendar, known)
     if times:
-        return _last_day(said, times[-1].last)
-    if _own_year().search(said) and calendar.year:
-        return f"{calendar.year:04d}"
+        return _last_month(said, _last_day(said, times[-1].last))
+    if _own_year().search(said) and calendar.year and not calendar.named:
+        return _last_month(said, f"{calendar.year:04d}")
     return None
+
+
+def _last_month(said: str, date: str) -> str:
+    """A year of which a part is named, with the last month of that: 明年上半年, 年中."""
+    ends = [month for part, month in tasks().time.parts.items() if part in said]
+    return f"{date}-{ends[0]}" if ends and len(date) == len("2025") else date
 
 
 def _last_day(said: str, date: str) -> str:
@@ -153,11 +177,33 @@ def _last_day(said: str, date: str) -> str:
     return date
 
 
-def _is_past(date: str, calendar: Calendar) -> bool:
+def is_past(date: str, calendar: Calendar) -> bool:
     """Whether a date lies before that of the document, which looks back on it."""
     if calendar.date:
         return date < calendar.date[: len(date)]
     return calendar.year is not None and int(date[:4]) < calendar.year
+
+
+def _looks_back(form: DeadlineForm, due: Due, date: str, text: str, calendar: Calendar) -> bool:
+    """Whether a date lies before the document's own, or is not ahead of it where it has to be."""
+    if form.reads == "ahead" and int(date[:4]) <= (calendar.year or 0):
+        return True
+    return is_past(date, calendar) and not _is_asked_for(due, date, text, calendar)
+
+
+def _is_asked_for(due: Due, date: str, text: str, calendar: Calendar) -> bool:
+    """Whether 2020年底前 is to come for all that is known: in a text that bears no date itself.
+
+    Where it bears a year, which is that of its plan, it may have been written in the one before.
+    """
+    if calendar.date or not _before().search(text, due.start, due.end):
+        return False
+    return calendar.named or int(date[:4]) + 1 == calendar.year
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(tasks().time.before)
 
 
 @cache
@@ -187,6 +233,21 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _condition() -> re.Pattern[str]:
     return re.compile(tasks().refuse.condition)
+
+
+@cache
+def _foreseen() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.foreseen)
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.will)
+
+
+@cache
+def _may() -> re.Pattern[str]:
+    return re.compile(tasks().refuse.may)
 
 
 @cache

@@ -78,8 +78,17 @@ def labelled_parts(said: str, one: Labelled) -> list[PartUnits]:
     roles = read_phrase(words)
     if roles and not roles.assigned:
         return [("lead", roles.lead), ("support", roles.support)]
-    units = roles.assigned or units_of(words, strict=False)
-    return [(one.part, units)] if units else []
+    units = roles.assigned or units_of(_marked().sub("", words), strict=False)
+    lead = tuple(unit for unit in units if _leads(unit, words))
+    rest = tuple(unit for unit in units if unit not in lead)
+    parts: list[PartUnits] = [("lead", lead), (one.part, rest)]
+    return [part for part in parts if part[1]]
+
+
+def _leads(unit: str, words: str) -> bool:
+    """Whether a unit of a list is marked as its leader: 市教育局（牵头）、市财政局."""
+    at = words.find(unit)
+    return at >= 0 and _marked().match(words, at + len(unit)) is not None
 
 
 def units_end(said: str, one: Labelled) -> int:
@@ -92,6 +101,11 @@ def units_end(said: str, one: Labelled) -> int:
 def _stop() -> re.Pattern[str]:
     """Where what stands behind a label ends: with the sentence, or at another label."""
     return re.compile(r"。|[；\s][^\W\x00-\x7f]{2,6}：")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(tasks().unit.marked)
 
 
 @cache

@@ -15,7 +15,7 @@ from workplan_cli.tasks.units import units_of
 
 _SENTENCE = re.compile("[^。；！？\r\n]+[。；！？]?")
 _MOST = 6  # steps of one assignment: A牵头，B配合，C参与
-_LIST = 60  # characters of a list of units in a sentence
+_LIST = 160  # characters of a list of units in a sentence
 _SUFFIX = 2  # characters by which a name may go on: 有关部 is no unit, 有关部门 is
 _BEHIND = 40  # characters behind a word that tell whether it gives a task
 _FRONT = "，。；：、（）"
