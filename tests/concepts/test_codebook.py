@@ -160,6 +160,7 @@ DECIDED = {
     "of_another_noun": ("regions", "完成棚户区改造20套门窗。", "shantytown_units"),
     "not_a_change": ("regions", "社会消费品零售总额的12%。", "retail_sales_growth"),
     "on_another_basis": ("regions", "一般公共预算收入同口径完成30亿元。", "public_budget_revenue"),
+    "not_its_turn": ("regions", "城乡居民收入分别增长5%、7%。", "rural_income_growth"),
     "not_a_level": ("country", "财政赤字比上年增加1500亿元。", "deficit"),
 }
 

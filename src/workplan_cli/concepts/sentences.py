@@ -18,6 +18,7 @@ _NEAR = 400  # characters in front of a sentence that may say what it is about
 MASK = "\ufffc"  # stands for each character of an amount
 _TAB = "\t"  # between the cells of a row
 _BETWEEN_TABS = re.compile(r"(?<=\t)[^\t\n]{1,10}(?=\t)")
+_RUN = re.compile(f"{MASK}+")
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\ufeff]")
 
 
@@ -41,6 +42,13 @@ class Sentence:
         """Where the clause ends that the character at `at` is in."""
         found = _end().search(self.text, at)
         return found.start() if found else len(self.text)
+
+    def turn(self, amount: Stretch) -> int:
+        """Which of two amounts that are told in one go `amount` is, from 1; else 0."""
+        before = _before_it().search(self.text, 0, amount[0])
+        behind = _behind_it().match(self.text, amount[1])
+        told = [len(_RUN.findall(found[0])) if found else 0 for found in (before, behind)]
+        return told[0] + 1 if sum(told) == 1 else 0
 
     def clauses(self, words: str) -> list[str]:
         """The clauses of a piece of it."""
@@ -76,6 +84,16 @@ def _without_marker(sentence: Sentence) -> Sentence:
 @cache
 def _marker() -> re.Pattern[str]:
     return re.compile(concepts().reading.marker)
+
+
+@cache
+def _before_it() -> re.Pattern[str]:
+    return re.compile(f"(?:{MASK}+(?:{concepts().reading.goes_on}))+$")
+
+
+@cache
+def _behind_it() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:{concepts().reading.goes_on}){MASK}+)+")
 
 
 def _without_unit(cell: re.Match[str]) -> str:

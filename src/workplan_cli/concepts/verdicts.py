@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -68,6 +69,10 @@ class Wording:
     """the amount is also of what a list names in front of the wording"""
     trails: bool
     """the wording stands behind the amount"""
+    turn: int
+    """which of two amounts in one go it is, from 1; 0 for one alone or of more"""
+    share: Fraction | None
+    """how much it is, where it is a share of 100"""
 
     @property
     def move(self) -> Move:
@@ -77,6 +82,8 @@ class Wording:
 
 
 _BRACKET = "（"
+_OF_HUNDRED = ("%", "％")
+_LITTLE = 50  # per cent that no index of 100 falls to
 _BRACKETED = re.compile("（[^（）]*）")
 Rule = Callable[[Wording], str | None]
 
@@ -87,6 +94,13 @@ def of_other_documents(case: Wording) -> str | None:
         return None if case.whole == "country" else case.words
     of = case.concept.of
     return None if not of or of == case.whole else f"{of}, not {case.whole or 'known'}"
+
+
+def not_its_turn(case: Wording) -> str | None:
+    """Two concepts share the words: 城乡居民收入分别增长5%、7% is of towns first."""
+    if case.words not in case.concept.shared:
+        return None
+    return None if case.turn == case.concept.turn else case.words
 
 
 def forbidden(case: Wording) -> str | None:
@@ -170,10 +184,15 @@ def of_another_noun(case: Wording) -> str | None:
 
 
 def not_a_change(case: Wording) -> str | None:
-    """Growth where no change is told: 国内生产总值的3%."""
+    """Growth where no change is told: 国内生产总值的3%.
+
+    An index is told as a change too: 居民消费价格指数控制在3%以内, and not 控制在103%以内.
+    """
     if case.concept.kind != "growth" or case.move:
         return None
-    return case.words
+    little = case.share is not None and case.share < _LITTLE
+    told = not case.near and narrows_nothing(case.behind, case.whole)
+    return None if case.concept.hundred and little and told and not case.trails else case.words
 
 
 def on_another_basis(case: Wording) -> str | None:
@@ -193,6 +212,7 @@ def not_a_level(case: Wording) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     of_other_documents,
+    not_its_turn,
     forbidden,
     narrowed,
     of_a_part,
@@ -222,10 +242,9 @@ def verdicts(
     spoken = (sentence.stretch(span) for span in quantity.indicator_spans)
     pieces = [piece for piece in spoken if piece[0] < piece[1]]  # a heading may lead the label
     amount = sentence.stretch(quantity.span)
-    counts = quantity.dimension in concepts().reading.things
     return [
         _verdict(
-            _case(concept, place, amount, pieces, sentence, whole, heads, counts=counts),
+            _case(concept, place, amount, pieces, sentence, whole, heads, quantity),
             place[0],
             Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
         )
@@ -270,20 +289,20 @@ def _case(
     sentence: Sentence,
     whole: Whole,
     heads: str,
-    *,
-    counts: bool,
+    quantity: Quantity,
 ) -> Wording:
     """The wording at `place` with what is around it; it stands in front of the amount or behind."""
     (start, end), text = place, sentence.text
     first, last = sentence.clause_start(start), sentence.clause_end(end)
     front, behind, near, noun = text[first:start], text[end:last], None, ""
+    beyond = text[amount[1] : sentence.clause_end(amount[1])]
     if text[first - 1 : first] == _BRACKET and not front:
         front = _said_again(concept, sentence, first - 1)
     if end <= amount[0]:
         behind = _of_each(text[end : min(last, amount[0])])
         if last < amount[0]:
             near = _of_each(text[sentence.clause_start(amount[0]) : amount[0]])
-        noun = text[amount[1] : sentence.clause_end(amount[1])] if counts else ""
+        noun = beyond if quantity.dimension in concepts().reading.things else ""
     elif first < amount[1] <= start:
         front = text[amount[1] : start]
     if heads:
@@ -301,11 +320,18 @@ def _case(
         noun=noun,
         before=text[sentence.clause_start(first - 1) : first] if first else "",
         opening=text[:start],
-        beyond=text[amount[1] : sentence.clause_end(amount[1])],
+        beyond=beyond,
         above=sentence.above,
         listed=_is_listed(text, first, pieces),
         trails=amount[1] <= start,
+        turn=sentence.turn(amount) if concept.shared else 0,
+        share=_share(quantity) if concept.hundred else None,
     )
+
+
+def _share(quantity: Quantity) -> Fraction | None:
+    said = quantity.upper or quantity.lower
+    return Fraction(said) if said and quantity.unit in _OF_HUNDRED else None
 
 
 def _said_again(concept: Concept, sentence: Sentence, end: int) -> str:

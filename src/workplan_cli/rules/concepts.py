@@ -28,6 +28,9 @@ class Concept(NamedTuple):
     sums: bool = False  # it adds up over several years
     broader: str = ""  # id of the concept that this one belongs to
     national: tuple[str, ...] = ()  # wordings of documents of the whole country alone
+    shared: tuple[str, ...] = ()  # words of two concepts, whose two amounts follow in order
+    turn: int = 0  # which of the two amounts behind them is its own, from 1
+    hundred: bool = False  # told as an index of 100 too: a share far below that is a change
     forbidden: tuple[str, ...] = ()  # words that make another indicator of it
     parts: tuple[str, ...] = ()  # words of the paragraph or heading above that make a part of it
     examples: tuple[str, ...] = ()  # texts that have an amount of it
@@ -57,6 +60,7 @@ class Reading(NamedTuple):
     bases: tuple[str, ...]  # words of a level that is counted as it was before
     each: tuple[str, ...]  # words by which an amount is of each member of a list
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
+    goes_on: str  # pattern of what parts two amounts that are told in one go
 
 
 class Moves(NamedTuple):
@@ -86,7 +90,7 @@ def worded() -> dict[str, frozenset[str]]:
     """The wordings of all concepts, with the units that each may have."""
     units: dict[str, set[str]] = {}
     for one in concepts().concept:
-        for words in (*one.wordings, *one.national):
+        for words in (*one.wordings, *one.national, *one.shared):
             units.setdefault(words, set()).update({one.unit, *one.also})
     return {words: frozenset(found) for words, found in units.items()}
 
