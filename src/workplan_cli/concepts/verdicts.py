@@ -300,8 +300,7 @@ def _case(
         front = _said_again(concept, sentence, first - 1)
     if end <= amount[0]:
         behind = _of_each(text[end : min(last, amount[0])])
-        if last < amount[0]:
-            near = _of_each(text[sentence.clause_start(amount[0]) : amount[0]])
+        near = _in_its_clause(sentence, amount[0]) if last < amount[0] else None
         noun = beyond if quantity.dimension in concepts().reading.things else ""
     elif first < amount[1] <= start:
         front = text[amount[1] : start]
@@ -327,6 +326,10 @@ def _case(
         turn=sentence.turn(amount) if concept.shared else 0,
         share=_share(quantity) if concept.hundred else None,
     )
+
+
+def _in_its_clause(sentence: Sentence, at: int) -> str:
+    return _of_each(sentence.text[sentence.clause_start(at) : at])
 
 
 def _share(quantity: Quantity) -> Fraction | None:
