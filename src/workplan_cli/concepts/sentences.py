@@ -43,12 +43,16 @@ class Sentence:
         found = _end().search(self.text, at)
         return found.start() if found else len(self.text)
 
-    def turn(self, amount: Stretch) -> int:
-        """Which of two amounts that are told in one go `amount` is, from 1; else 0."""
+    def rest(self, at: int) -> str:
+        """What stands at `at` and behind it in its clause."""
+        return self.text[at : self.clause_end(at)]
+
+    def turn(self, amount: Stretch) -> tuple[int, int]:
+        """Which of the amounts told in one go `amount` is, from 1, and how many they are."""
         before = _before_it().search(self.text, 0, amount[0])
         behind = _behind_it().match(self.text, amount[1])
         told = [len(_RUN.findall(found[0])) if found else 0 for found in (before, behind)]
-        return told[0] + 1 if sum(told) == 1 else 0
+        return told[0] + 1, sum(told) + 1
 
     def clauses(self, words: str) -> list[str]:
         """The clauses of a piece of it."""

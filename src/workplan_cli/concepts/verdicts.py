@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workplan_cli.concepts.around import Move, change_of, move_in, narrows_nothing
-from workplan_cli.concepts.codebook import Codebook
+from workplan_cli.concepts.codebook import Codebook, Worded
 from workplan_cli.concepts.sentences import Sentence
 from workplan_cli.concepts.wholes import Whole
 from workplan_cli.intervals import Stretch
@@ -43,6 +43,8 @@ class Wording:
     concept: Concept
     words: str
     whole: Whole
+    gap: str
+    """what stands in it at its …"""
     clause: str
     """the clause around the wording, the wording itself left out"""
     front: str
@@ -69,8 +71,10 @@ class Wording:
     """the amount is also of what a list names in front of the wording"""
     trails: bool
     """the wording stands behind the amount"""
-    turn: int
-    """which of two amounts in one go it is, from 1; 0 for one alone or of more"""
+    turn: tuple[int, int]
+    """which of the amounts in one go it is, from 1, and how many they are"""
+    beside: str
+    """what stands behind the wording in front of 分别: another subject, whose amounts follow"""
     share: Fraction | None
     """how much it is, where it is a share of 100"""
 
@@ -82,6 +86,7 @@ class Wording:
 
 
 _BRACKET = "（"
+_TWO = 2  # concepts that share words
 _OF_HUNDRED = ("%", "％")
 _LITTLE = 50  # per cent that no index of 100 falls to
 _BRACKETED = re.compile("（[^（）]*）")
@@ -100,12 +105,27 @@ def not_its_turn(case: Wording) -> str | None:
     """Two concepts share the words: 城乡居民收入分别增长5%、7% is of towns first."""
     if case.words not in case.concept.shared:
         return None
-    return None if case.turn == case.concept.turn else case.words
+    return None if case.turn == (case.concept.turn, _TWO) else case.words
+
+
+def of_the_next(case: Wording) -> str | None:
+    """Another of the subjects that 分别 parts: 城镇居民和农民收入分别由3万元和1万元增加."""
+    if case.turn[0] == 1 or narrows_nothing(case.beside, case.whole):
+        return None
+    return case.beside
 
 
 def forbidden(case: Wording) -> str | None:
     """A word in the clause that makes another indicator of it: 再就业 beside 新增就业."""
-    return next((word for word in case.concept.forbidden if word in case.clause), None)
+    said = case.clause + case.gap
+    return next((word for word in case.concept.forbidden if word in said), None)
+
+
+def piled_up(case: Wording) -> str | None:
+    """What there is in all, beside what came on top: 新增市场主体2万户、累计达17万户."""
+    if not case.concept.sums or not case.near:
+        return None
+    return next((word for word in concepts().reading.added if word in case.near), None)
 
 
 def narrowed(case: Wording) -> str | None:
@@ -220,10 +240,12 @@ RULES: tuple[Rule, ...] = (
     of_one_of_a_list,
     of_what_was_lost,
     of_another_area,
+    piled_up,
     compared_with,
     joined_on,
     which_things,
     carried_on,
+    of_the_next,
     another_subject,
     of_another_noun,
     not_a_change,
@@ -244,20 +266,24 @@ def verdicts(
     amount = sentence.stretch(quantity.span)
     return [
         _verdict(
-            _case(concept, place, amount, pieces, sentence, whole, heads, quantity),
+            _case(concept, place, amount, pieces, sentence, whole, heads, quantity, worded),
             place[0],
             Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
         )
         for place, worded in book.found(quantity.unit, sentence.text)
-        if _belongs(place, pieces)
+        if _belongs(place, pieces, worded)
         for concept in worded.concepts
     ]
 
 
-def _belongs(place: Stretch, pieces: list[Stretch]) -> bool:
-    """Whether the indicator was read from a wording: from its head, and most of it."""
+def _belongs(place: Stretch, pieces: list[Stretch], worded: Worded) -> bool:
+    """Whether the indicator was read from a wording: from its head, and most of it.
+
+    Of words that two concepts share the second may have the tail: 城镇、农村居民收入.
+    """
     covered = sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in pieces)
     headed = any(start <= place[0] < end for start, end in pieces)
+    headed = headed or any(worded.words in concept.shared for concept in worded.concepts)
     return headed and covered * 2 >= place[1] - place[0]
 
 
@@ -290,26 +316,25 @@ def _case(
     whole: Whole,
     heads: str,
     quantity: Quantity,
+    worded: Worded,
 ) -> Wording:
     """The wording at `place` with what is around it; it stands in front of the amount or behind."""
     (start, end), text = place, sentence.text
     first, last = sentence.clause_start(start), sentence.clause_end(end)
     front, behind, near, noun = text[first:start], text[end:last], None, ""
-    beyond = text[amount[1] : sentence.clause_end(amount[1])]
-    if text[first - 1 : first] == _BRACKET and not front:
-        front = _said_again(concept, sentence, first - 1)
+    front = front or _said_again(concept, sentence, first - 1)
     if end <= amount[0]:
         behind = _of_each(text[end : min(last, amount[0])])
         near = _in_its_clause(sentence, amount[0]) if last < amount[0] else None
-        noun = beyond if quantity.dimension in concepts().reading.things else ""
+        noun = sentence.rest(amount[1]) if quantity.dimension in concepts().reading.things else ""
     elif first < amount[1] <= start:
         front = text[amount[1] : start]
-    if heads:
-        near = (near or "") + heads
+    near, trails = (near or "") + heads if heads else near, amount[1] <= start
     between = [text[max(a, last) : b] for a, b in pieces if last < b <= amount[0]]
     return Wording(
         concept=concept,
         words=text[start:end],
+        gap=_gap(worded, text[start:end]),
         whole=whole,
         clause=(front if end <= amount[0] else text[first:start]) + text[end:last],
         front=front,
@@ -319,13 +344,19 @@ def _case(
         noun=noun,
         before=text[sentence.clause_start(first - 1) : first] if first else "",
         opening=text[:start],
-        beyond=beyond,
+        beyond=sentence.rest(amount[1]),
         above=sentence.above,
         listed=_is_listed(text, first, pieces),
-        trails=amount[1] <= start,
-        turn=sentence.turn(amount) if concept.shared else 0,
+        trails=trails,
+        turn=sentence.turn(amount),
+        beside="" if trails else _subject_beside(text[end:last]),
         share=_share(quantity) if concept.hundred else None,
     )
+
+
+def _gap(worded: Worded, words: str) -> str:
+    first, last = worded.parts[0], worded.parts[-1]
+    return words[len(first) : len(words) - len(last)] if len(worded.parts) > 1 else ""
 
 
 def _in_its_clause(sentence: Sentence, at: int) -> str:
@@ -338,7 +369,9 @@ def _share(quantity: Quantity) -> Fraction | None:
 
 
 def _said_again(concept: Concept, sentence: Sentence, end: int) -> str:
-    """What stands in front of 地区生产总值 in 滨海新城地区生产总值（GDP）."""
+    """What stands in front of 地区生产总值 in 新城地区生产总值（GDP）; the bracket is at `end`."""
+    if sentence.text[max(end, 0) : end + 1] != _BRACKET:
+        return ""
     clause = sentence.text[sentence.clause_start(end) : end]
     longest = sorted(concept.wordings, key=len, reverse=True)
     said = next((words for words in longest if clause.endswith(words)), None)
@@ -354,6 +387,11 @@ def _is_listed(text: str, first: int, pieces: list[Stretch]) -> bool:
 @cache
 def _criterion() -> re.Pattern[str]:
     return re.compile(concepts().reading.criterion)
+
+
+def _subject_beside(words: str) -> str:
+    """What stands in front of 分别."""
+    return words[: len(words) - len(_of_each(words))] if _of_each(words) != words else ""
 
 
 def _of_each(words: str) -> str:
