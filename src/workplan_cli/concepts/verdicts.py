@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from workplan_cli.concepts.around import Move, change_of, move_in, narrows_nothing
+from workplan_cli.concepts.around import change_of, narrows_nothing
 from workplan_cli.concepts.codebook import Codebook, Worded
 from workplan_cli.concepts.sentences import Sentence
 from workplan_cli.concepts.wholes import Whole
+from workplan_cli.concepts.wording import Wording, wording_at
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import Concept, concepts
@@ -36,58 +35,7 @@ class Verdict(NamedTuple):
     """where it stands in the text"""
 
 
-@dataclass(slots=True, frozen=True)
-class Wording:
-    """A wording beside an amount, with the words around it."""
-
-    concept: Concept
-    words: str
-    whole: Whole
-    gap: str
-    """what stands in it at its …"""
-    clause: str
-    """the clause around the wording, the wording itself left out"""
-    front: str
-    """of that clause, what stands in front of the wording, or behind an amount there"""
-    behind: str
-    """what stands between the wording and the amount, or the end of its clause"""
-    near: str | None
-    """what stands in front of the amount in a clause further on; None where it is the same.
-    Of a cell the head of its column too: 完成比例"""
-    between: tuple[str, ...]
-    """words of the indicator between the wording and the amount"""
-
-    noun: str
-    """what stands behind an amount that counts things, in its clause"""
-    before: str
-    """the clause in front of that of the wording"""
-    opening: str
-    """the sentence in front of the wording"""
-    beyond: str
-    """what stands behind the amount, in its clause"""
-    above: str
-    """the heading above its paragraph, and the sentences in front of it there"""
-    listed: bool
-    """the amount is also of what a list names in front of the wording"""
-    trails: bool
-    """the wording stands behind the amount"""
-    turn: tuple[int, int]
-    """which of the amounts in one go it is, from 1, and how many they are"""
-    beside: str
-    """what stands behind the wording in front of 分别: another subject, whose amounts follow"""
-    share: Fraction | None
-    """how much it is, where it is a share of 100"""
-
-    @property
-    def move(self) -> Move:
-        """The change that the words tell: of the amount's own clause before that of the wording."""
-        told = move_in(self.near or self.behind, self.whole)  # 分别增长6%、5%: the second too
-        return told or ("" if self.near else change_of(self.words))
-
-
-_BRACKET = "（"
 _TWO = 2  # concepts that share words
-_OF_HUNDRED = ("%", "％")
 _LITTLE = 50  # per cent that no index of 100 falls to
 _BRACKETED = re.compile("（[^（）]*）")
 Rule = Callable[[Wording], str | None]
@@ -105,14 +53,18 @@ def not_its_turn(case: Wording) -> str | None:
     """Two concepts share the words: 城乡居民收入分别增长5%、7% is of towns first."""
     if case.words not in case.concept.shared:
         return None
-    return None if case.turn == (case.concept.turn, _TWO) else case.words
+    return None if case.told[:2] == (case.concept.turn, _TWO) else case.words
 
 
 def of_the_next(case: Wording) -> str | None:
-    """Another of the subjects that 分别 parts: 城镇居民和农民收入分别由3万元和1万元增加."""
-    if case.turn[0] == 1 or narrows_nothing(case.beside, case.whole):
-        return None
-    return case.beside
+    """Another of the subjects that 分别 parts: 城镇居民和农民收入分别由3万元和1万元增加.
+
+    The clause in front of 分别 has the last of them: 进口5亿元，其中出口3亿元，分别增长5%和4%.
+    """
+    place, among, beside, last_of = case.told
+    if last_of and place < among:
+        return case.words
+    return None if place == 1 or narrows_nothing(beside, case.whole) else beside
 
 
 def forbidden(case: Wording) -> str | None:
@@ -163,7 +115,10 @@ def of_another_area(case: Wording) -> str | None:
     wholes = (*concepts().reading.country, *concepts().reading.regions)
     if any(word in case.front for word in wholes):
         return None
-    return next((word for word in concepts().reading.areas if word in case.before), None)
+    parts = (word for word in concepts().reading.parts_of_place if case.before.startswith(word))
+    return next(
+        (word for word in concepts().reading.areas if word in case.before), next(parts, None)
+    )
 
 
 def compared_with(case: Wording) -> str | None:
@@ -266,7 +221,7 @@ def verdicts(
     amount = sentence.stretch(quantity.span)
     return [
         _verdict(
-            _case(concept, place, amount, pieces, sentence, whole, heads, quantity, worded),
+            wording_at(concept, place, amount, pieces, sentence, whole, heads, quantity, worded),
             place[0],
             Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
         )
@@ -307,94 +262,6 @@ def _objections(case: Wording) -> Iterator[str]:
             yield f"{rule.__name__}: {objection}"
 
 
-def _case(
-    concept: Concept,
-    place: Stretch,
-    amount: Stretch,
-    pieces: list[Stretch],
-    sentence: Sentence,
-    whole: Whole,
-    heads: str,
-    quantity: Quantity,
-    worded: Worded,
-) -> Wording:
-    """The wording at `place` with what is around it; it stands in front of the amount or behind."""
-    (start, end), text = place, sentence.text
-    first, last = sentence.clause_start(start), sentence.clause_end(end)
-    front, behind, near, noun = text[first:start], text[end:last], None, ""
-    front = front or _said_again(concept, sentence, first - 1)
-    if end <= amount[0]:
-        behind = _of_each(text[end : min(last, amount[0])])
-        near = _in_its_clause(sentence, amount[0]) if last < amount[0] else None
-        noun = sentence.rest(amount[1]) if quantity.dimension in concepts().reading.things else ""
-    elif first < amount[1] <= start:
-        front = text[amount[1] : start]
-    near, trails = (near or "") + heads if heads else near, amount[1] <= start
-    between = [text[max(a, last) : b] for a, b in pieces if last < b <= amount[0]]
-    return Wording(
-        concept=concept,
-        words=text[start:end],
-        gap=_gap(worded, text[start:end]),
-        whole=whole,
-        clause=(front if end <= amount[0] else text[first:start]) + text[end:last],
-        front=front,
-        behind=behind,
-        near=near,
-        between=tuple(_of_each(part) for words in between for part in sentence.clauses(words)),
-        noun=noun,
-        before=text[sentence.clause_start(first - 1) : first] if first else "",
-        opening=text[:start],
-        beyond=sentence.rest(amount[1]),
-        above=sentence.above,
-        listed=_is_listed(text, first, pieces),
-        trails=trails,
-        turn=sentence.turn(amount),
-        beside="" if trails else _subject_beside(text[end:last]),
-        share=_share(quantity) if concept.hundred else None,
-    )
-
-
-def _gap(worded: Worded, words: str) -> str:
-    first, last = worded.parts[0], worded.parts[-1]
-    return words[len(first) : len(words) - len(last)] if len(worded.parts) > 1 else ""
-
-
-def _in_its_clause(sentence: Sentence, at: int) -> str:
-    return _of_each(sentence.text[sentence.clause_start(at) : at])
-
-
-def _share(quantity: Quantity) -> Fraction | None:
-    said = quantity.upper or quantity.lower
-    return Fraction(said) if said and quantity.unit in _OF_HUNDRED else None
-
-
-def _said_again(concept: Concept, sentence: Sentence, end: int) -> str:
-    """What stands in front of 地区生产总值 in 新城地区生产总值（GDP）; the bracket is at `end`."""
-    if sentence.text[max(end, 0) : end + 1] != _BRACKET:
-        return ""
-    clause = sentence.text[sentence.clause_start(end) : end]
-    longest = sorted(concept.wordings, key=len, reverse=True)
-    said = next((words for words in longest if clause.endswith(words)), None)
-    return clause[: -len(said)] if said else ""
-
-
-def _is_listed(text: str, first: int, pieces: list[Stretch]) -> bool:
-    """Whether the words of an amount reach over a mark of a list, in front of a clause."""
-    parts = first > 0 and text[first - 1] in concepts().reading.listing
-    return parts and any(start < first - 1 and first < end for start, end in pieces)
-
-
 @cache
 def _criterion() -> re.Pattern[str]:
     return re.compile(concepts().reading.criterion)
-
-
-def _subject_beside(words: str) -> str:
-    """What stands in front of 分别."""
-    return words[: len(words) - len(_of_each(words))] if _of_each(words) != words else ""
-
-
-def _of_each(words: str) -> str:
-    """What stands behind 分别, by which the amount belongs to a subject further in front."""
-    ends = [words.rfind(word) + len(word) for word in concepts().reading.apart if word in words]
-    return words[max(ends, default=0) :]

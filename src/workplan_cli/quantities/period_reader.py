@@ -248,8 +248,12 @@ class PeriodReader:
     def _of_chapter(self, said: Status) -> Time | None:
         """The time that the chapter's heading names; what is aimed at is not of a year that was."""
         time, year = self._part_of_chapter, self._calendar.year
-        past = time and said == "target" and self._calendar.plans and time.years[1] < (year or 0)
-        return None if past else time
+        if time is None or not self._calendar.plans:
+            return time
+        past = said == "target" and time.years[1] < (year or 0)
+        done = said == "actual" and time.form == DATE and time.years == (year, year)
+        earlier = self._calendar.reports or self._calendar.written
+        return None if past or (done and earlier) else time
 
     def _part_named(self, at: int, said: Status) -> Time | None:
         """The part of a year that opened the paragraph, where no other time was named since.
