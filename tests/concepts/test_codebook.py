@@ -167,6 +167,7 @@ DECIDED = {
         "城镇居民人均可支配收入和农民人均纯收入分别由9900元和5800元提高到2万元和1万元。",
         "urban_income",
     ),
+    "of_a_part_alone": ("regions", "完成主城区一半以上的棚户区改造。", "shantytown_units"),
     "piled_up": ("regions", "新登记市场主体2.8万户、累计达17.4万户。", "new_businesses"),
     "not_a_level": ("country", "财政赤字比上年增加1500亿元。", "deficit"),
 }

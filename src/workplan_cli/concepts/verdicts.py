@@ -135,6 +135,11 @@ def joined_on(case: Wording) -> str | None:
     return next((word for word in concepts().reading.joining if case.front.startswith(word)), None)
 
 
+def of_a_part_alone(case: Wording) -> str | None:
+    """A part of it, and no number: 完成一半以上的棚户区改造."""
+    return case.words if case.part else None
+
+
 def which_things(case: Wording) -> str | None:
     """The amount tells which things are counted: 经济总量超千亿元的县域达12个."""
     return case.beyond if _criterion().match(case.beyond) else None
@@ -198,6 +203,7 @@ RULES: tuple[Rule, ...] = (
     piled_up,
     compared_with,
     joined_on,
+    of_a_part_alone,
     which_things,
     carried_on,
     of_the_next,

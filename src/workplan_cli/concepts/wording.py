@@ -15,6 +15,7 @@ from workplan_cli.model import Quantity
 from workplan_cli.rules.concepts import Concept, concepts
 
 _BRACKET = "（"
+_PART = "fraction"  # the dimension of 一半 and 2/3
 _OF_HUNDRED = ("%", "％")
 
 
@@ -64,6 +65,8 @@ class Wording:
     """the wording stands behind the amount"""
     told: Told
     """where it stands among the amounts that are told in one go"""
+    part: bool
+    """the amount is a part of something: 一半"""
     share: Fraction | None
     """how much it is, where it is a share of 100"""
 
@@ -115,6 +118,7 @@ def wording_at(
         above=sentence.above,
         listed=_is_listed(text, first, pieces),
         trails=amount[1] <= start,
+        part=quantity.dimension == _PART,
         told=_told(sentence, (end, last), amount),
         share=_share(quantity) if concept.hundred else None,
     )

@@ -42,6 +42,7 @@ _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed", "within")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
 _MONTH = 7  # the same of a month of a year
+_EARLY = "-04"  # the month of a year before which little of it is done
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -252,8 +253,9 @@ class PeriodReader:
             return time
         past = said == "target" and time.years[1] < (year or 0)
         done = said == "actual" and time.form == DATE and time.years == (year, year)
-        earlier = self._calendar.reports or self._calendar.written
-        return None if past or (done and earlier) else time
+        # 2023年工作安排, told in January: what is done already was done the year before
+        early = (self._calendar.date or "~")[:_MONTH] < f"{year}{_EARLY}"
+        return None if past or (done and early) else time
 
     def _part_named(self, at: int, said: Status) -> Time | None:
         """The part of a year that opened the paragraph, where no other time was named since.

@@ -140,9 +140,10 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
         if found is None:
             continue
         spans, year = (span,), int(found["year"])
-        if any(word in heading for word in plans):
+        past = re.match(header().year.past, text[span.end : span.end + _REACH]) is not None
+        if any(word in heading for word in plans) and not past:
             yield Evidence("year", "planning_section", spans, str(year))
-        looks_back = any(word in heading for word in rules.section.actual)
+        looks_back = past or any(word in heading for word in rules.section.actual)
         if looks_back and header().year.named.format(year + 1) in text:
             yield Evidence("year", "reviewing_section", spans, str(year + 1))
 
