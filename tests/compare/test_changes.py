@@ -18,9 +18,11 @@ from workplan_cli.compare.unlike import (
     of_other_levels,
     of_other_networks,
     of_other_paces,
+    of_other_places,
     of_other_sectors,
     of_other_shares,
     of_other_stages,
+    of_other_wastes,
     of_other_works,
     says_nothing,
 )
@@ -100,6 +102,8 @@ def test_years_are_left_out(text: str) -> None:
     "comparison.networks.examples",
     "comparison.accounts.examples",
     "comparison.levels.examples",
+    "comparison.places.examples",
+    "comparison.wastes.examples",
 )
 @pytest.mark.parametrize(
     ("told_apart", "names", "apart"),
@@ -114,6 +118,8 @@ def test_years_are_left_out(text: str) -> None:
             (of_other_networks, comparison().networks),
             (of_other_accounts, comparison().accounts),
             (of_other_levels, comparison().levels),
+            (of_other_places, comparison().places),
+            (of_other_wastes, comparison().wastes),
         )
         for listed, apart in ((groups.examples, True), (groups.none, False))
         for names in listed
@@ -198,6 +204,12 @@ def test_an_amount_may_describe_what_is_under_way(sentence: str, described: bool
         # what is had is not what is spent, what is made not what it adds
         ("公共收入增长5%。", "公共收入持平、支出增长1%。", []),
         ("新材料产业产值增长20%。", "新材料产业增加值增长22%。", []),
+        # what several years have brought is not what one has
+        (
+            "四年来，新建公园40个，路灯300盏，贯通断头路47条。",
+            "贯通断头路9条。",
+            [],
+        ),
         # a few of a thing are not the same by chance
         ("建成县级卫生乡镇5个。", "建成县级重点专科5个。", []),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -22,6 +23,7 @@ from workplan_cli.rules.status import status
 _HEAD = 2  # characters that two names end in together, from which that is their head
 _VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
 _SHARE = "share"  # the dimension of shares, whose changes are no amounts
+_SUM = "cumulative"  # the kind of a period over whose years an amount adds up
 COUNT = "count"  # the dimension of what is counted
 _FRONT = 4  # characters that two names have in one go together, from which on their ends decide
 _WHOLE = 4  # characters of a core from which it may be all of a name
@@ -52,6 +54,7 @@ class Figure:
     is_counted: bool  # its core is what it counts, and stands behind it: 惠及3200万孩子
     describes: bool  # what is under way, and is not aimed at: 700万吨露天矿前期工作
     only: bool  # no other of its plan has this core: what stands in front tells nothing more
+    among_sums: bool  # it counts things beside what several years have brought in all
     turn: tuple[int, int]  # its place among those that are told in one go, and how many they are
 
 
@@ -71,11 +74,11 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
         for turn, quantity in zip(turns, plan.document.quantities, strict=True)
     ]
     of_kind = Counter(kinds)
+    sums = _sentences_of_sums(plan.document.quantities)
     rows = zip(names, turns, called, kinds, plan.document.quantities, strict=True)
     for name, turn, call, kind, quantity in rows:
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
-        common = times[call] > 1
         core = kind[0]
         nameless, no_core = says_nothing(name), says_nothing(core)
         figures.append(
@@ -85,7 +88,7 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
                 name,
                 name if no_core else core,
                 grams(name),
-                common,
+                times[call] > 1,
                 nameless,
                 index,
                 _number(quantity),
@@ -94,19 +97,30 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
                 is_counted(quantity, plan.text),
                 describes(quantity, plan.text),
                 of_kind[kind] == 1 and len(core) >= _WHOLE and not no_core,
+                quantity.dimension == COUNT and place in sums,
                 (turn.place, turn.among),
             )
         )
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
 
+def _sentences_of_sums(quantities: Iterable[Quantity]) -> set[tuple[int, int]]:
+    """Where sentences stand that count what several years have brought in all."""
+    return {
+        (one.sentence.start, one.sentence.end)
+        for one in quantities
+        if one.period and one.period.kind == _SUM and one.dimension == COUNT
+    }
+
+
 def extent_of(quantity: Quantity, text: str) -> Extent:
     """Whether an amount comes on top of what there is, or is all of it, where either is told."""
-    core = _core(quantity)
+    core, start = _core(quantity), quantity.span.start
+    if _sum().search(text, max(0, start - _BEFORE), start):
+        return "all"
     grows = quantity.role == "change" and quantity.dimension != _SHARE
     if grows or any(word in core for word in comparison().increments.words):
         return "more"
-    start = quantity.span.start
     if _reached().search(text, max(0, start - _BEFORE), start):
         return "all"
     sentence = max(quantity.sentence.start, start - _LIST)
@@ -138,6 +152,11 @@ def _last_part(name: str) -> str:
 @cache
 def _reached() -> re.Pattern[str]:
     return re.compile(comparison().increments.reached)
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    return re.compile(comparison().increments.sum)
 
 
 @cache

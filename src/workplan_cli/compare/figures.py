@@ -204,6 +204,7 @@ class _Table:
             and _is_of_like_size(one, other)
             and _is_of_like_extent(one, other)
             and _is_of_like_turn(one, other)
+            and one.among_sums == other.among_sums
             and (is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor

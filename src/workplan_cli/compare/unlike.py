@@ -83,6 +83,24 @@ def of_other_levels(one: str, other: str) -> bool:
     return _are_apart("levels", one, other)
 
 
+def of_other_places(one: str, other: str) -> bool:
+    """Whether the one is of the town and the other of the country.
+
+    >>> of_other_places("农村公路", "城市公路")
+    True
+    """
+    return _are_apart("places", one, other)
+
+
+def of_other_wastes(one: str, other: str) -> bool:
+    """Whether other things are cleared away.
+
+    >>> of_other_wastes("生活垃圾处理率", "生活污水处理率")
+    True
+    """
+    return _are_apart("wastes", one, other)
+
+
 # What tells two names apart, whatever else is known of them.
 NAMES_APART = (
     of_other_stages,
@@ -92,6 +110,8 @@ NAMES_APART = (
     of_other_paces,
     of_other_accounts,
     of_other_levels,
+    of_other_places,
+    of_other_wastes,
 )
 
 

@@ -48,6 +48,7 @@ class Increments(NamedTuple):
 
     words: tuple[str, ...]  # in the name of what comes on top
     reached: str  # pattern of what stands in front of what is there in all
+    sum: str  # the same where what comes on top stands in front of it: 新增3家、总数达9家
     holds: str  # the same of a list of which it is the last
     examples: dict[str, str]  # a sentence with its amount in brackets -> more, all or neither
 
@@ -91,6 +92,8 @@ class Comparison(NamedTuple):
     networks: Groups
     accounts: Groups
     levels: Groups
+    places: Groups
+    wastes: Groups
     increments: Increments
     described: Described
     bases: Bases
