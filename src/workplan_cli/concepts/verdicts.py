@@ -35,6 +35,7 @@ class Verdict(NamedTuple):
     """where it stands in the text"""
 
 
+_APART = "；"  # behind it stands another matter
 _TWO = 2  # concepts that share words
 _LITTLE = 50  # per cent that no index of 100 falls to
 _BRACKETED = re.compile("（[^（）]*）")
@@ -115,10 +116,9 @@ def of_another_area(case: Wording) -> str | None:
     wholes = (*concepts().reading.country, *concepts().reading.regions)
     if any(word in case.front for word in wholes):
         return None
-    parts = (word for word in concepts().reading.parts_of_place if case.before.startswith(word))
-    return next(
-        (word for word in concepts().reading.areas if word in case.before), next(parts, None)
-    )
+    part = _parts_of_place().search(case.opening.rpartition(_APART)[2])
+    area = next((word for word in concepts().reading.areas if word in case.before), None)
+    return area or (part[0] if part else None)
 
 
 def compared_with(case: Wording) -> str | None:
@@ -266,6 +266,11 @@ def _objections(case: Wording) -> Iterator[str]:
         objection = rule(case)
         if objection is not None:
             yield f"{rule.__name__}: {objection}"
+
+
+@cache
+def _parts_of_place() -> re.Pattern[str]:
+    return re.compile(concepts().reading.parts_of_place)
 
 
 @cache

@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     joining: tuple[str, ...]  # words behind an amount, in front of another thing beside its own
     lost: tuple[str, ...]  # words of a sentence that counts what was not had
     areas: tuple[str, ...]  # what the names of places end in that are not the document's own
-    parts_of_place: tuple[str, ...]  # what opens a clause about a part of the document's own place
+    parts_of_place: str  # pattern of what opens a clause about parts of the document's own place
     criterion: str  # pattern of what stands behind an amount that tells which things are counted
     added: tuple[str, ...]  # words by which a change is over all the years, not of one
     listing: str  # characters that part the members of a list
