@@ -28,6 +28,7 @@ class Concept(NamedTuple):
     sums: bool = False  # it adds up over several years
     broader: str = ""  # id of the concept that this one belongs to
     national: tuple[str, ...] = ()  # wordings of documents of the whole country alone
+    regional: str = ""  # what it is called of a region, where that is another name
     shared: tuple[str, ...] = ()  # words of two concepts, whose two amounts follow in order
     turn: int = 0  # which of the two amounts behind them is its own, from 1
     hundred: bool = False  # told as an index of 100 too: a share far below that is a change
