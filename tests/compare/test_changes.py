@@ -29,6 +29,7 @@ from workplan_cli.compare.unlike import (
 from workplan_cli.document import parse_text
 from workplan_cli.model import Quantity
 from workplan_cli.rules.comparison import comparison
+from workplan_cli.write.marks import named
 
 # old, new: kind, absolute, relative, unit, change of bound
 EXAMPLES = [
@@ -262,3 +263,15 @@ def test_what_was_begun_is_not_answered_by_what_was_finished() -> None:
     found = [change for change in compare(old, new).quantities if change.kind == "answered"]
     answers = [(one.left and one.left.text, one.right and one.right.text) for one in found]
     assert answers == [("700套", "740套"), ("480套", "511套")]
+
+
+def test_what_two_figures_share_is_told_apart() -> None:
+    texts = (
+        f"临溪县人民政府{year}年工作报告\n一、{year}年目标\n1.收入。城乡居民收入分别增长{said}。\n"
+        for year, said in ((2025, "5%、7%"), (2026, "6%、8%"))
+    )
+    found = compare(*map(parse_text, texts)).quantities
+    assert [named(change) for change in found] == [
+        "城镇居民人均可支配收入增长",
+        "农村居民人均可支配收入增长",
+    ]
