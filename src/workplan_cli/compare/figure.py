@@ -79,7 +79,7 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
     for name, turn, call, kind, quantity in rows:
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
-        core = kind[0]
+        core, extent = kind[0], extent_of(quantity, plan.text)
         nameless, no_core = says_nothing(name), says_nothing(core)
         figures.append(
             Figure(
@@ -93,11 +93,11 @@ def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
                 index,
                 _number(quantity),
                 years_ahead(quantity, plan.document.header.year),
-                extent_of(quantity, plan.text),
+                extent,
                 is_counted(quantity, plan.text),
                 describes(quantity, plan.text),
                 of_kind[kind] == 1 and len(core) >= _WHOLE and not no_core,
-                quantity.dimension == COUNT and place in sums,
+                place in sums and quantity.dimension == COUNT and extent != "all",
                 (turn.place, turn.among),
             )
         )
