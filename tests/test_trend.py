@@ -48,7 +48,7 @@ def _panel(run: Run, plans: Path, *options: str) -> dict[tuple[str, str], dict[s
 
 
 def test_an_outturn_stands_in_the_year_that_it_speaks_of(run: Run, plans: Path) -> None:
-    row = _panel(run, plans)["国内生产总值", "actual"]
+    row = _panel(run, plans)["地区生产总值", "actual"]
     assert [row[f"y{year}"] for year in range(2014, 2018)] == [
         "8000000000", "8600000000", "", "9950000000",
     ]  # fmt: skip
@@ -64,7 +64,7 @@ def test_wording_may_drift_and_bounds_are_kept(run: Run, plans: Path) -> None:
 
 def test_nothing_is_forced_together(run: Run, plans: Path) -> None:
     assert set(_panel(run, plans)) == {
-        ("国内生产总值", "actual"),
+        ("地区生产总值", "actual"),
         ("乡镇图书馆开放占比", "target"),
     }
     alone = _panel(run, plans, "--least", "1")
@@ -78,16 +78,17 @@ def test_targets_only(run: Run, plans: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "indicators"),
     [
-        (("--concept", "gdp"), {"国内生产总值"}),
-        (("--concept", "gdp", "--concept", "gdp_growth"), {"国内生产总值"}),
+        (("--concept", "gdp"), {"地区生产总值"}),
+        (("--concept", "gdp", "--concept", "gdp_growth"), {"地区生产总值"}),
         (("--concept", "gdp_growth"), set()),
-        (("--concept", "国内生产总值"), {"国内生产总值"}),
-        (("--concept", "Gross domestic product", "--status", "完成"), {"国内生产总值"}),
+        (("--concept", "国内生产总值"), {"地区生产总值"}),
+        (("--concept", "地区生产总值"), {"地区生产总值"}),
+        (("--concept", "Gross domestic product", "--status", "完成"), {"地区生产总值"}),
         (("--status", "目标"), {"乡镇图书馆开放占比"}),
-        (("--region", "临溪县"), {"国内生产总值", "乡镇图书馆开放占比"}),
-        (("--region", "临溪"), {"国内生产总值", "乡镇图书馆开放占比"}),
+        (("--region", "临溪县"), {"地区生产总值", "乡镇图书馆开放占比"}),
+        (("--region", "临溪"), {"地区生产总值", "乡镇图书馆开放占比"}),
         (("--region", "泉港区"), set()),
-        (("--region", "泉港区", "--region", "临溪县", "--concept", "gdp"), {"国内生产总值"}),
+        (("--region", "泉港区", "--region", "临溪县", "--concept", "gdp"), {"地区生产总值"}),
     ],
 )
 def test_some_concepts_and_places_only(

@@ -13,18 +13,23 @@ from workplan_cli.compare.changes import compare_figures, plain
 from workplan_cli.compare.entries import mask_words
 from workplan_cli.compare.figure import describes, extent_of
 from workplan_cli.compare.unlike import (
+    of_other_accounts,
     of_other_bases,
+    of_other_levels,
     of_other_networks,
     of_other_paces,
+    of_other_places,
     of_other_sectors,
     of_other_shares,
     of_other_stages,
+    of_other_wastes,
     of_other_works,
     says_nothing,
 )
 from workplan_cli.document import parse_text
 from workplan_cli.model import Quantity
 from workplan_cli.rules.comparison import comparison
+from workplan_cli.write.marks import named
 
 # old, new: kind, absolute, relative, unit, change of bound
 EXAMPLES = [
@@ -96,6 +101,10 @@ def test_years_are_left_out(text: str) -> None:
     "comparison.shares.examples",
     "comparison.sectors.examples",
     "comparison.networks.examples",
+    "comparison.accounts.examples",
+    "comparison.levels.examples",
+    "comparison.places.examples",
+    "comparison.wastes.examples",
 )
 @pytest.mark.parametrize(
     ("told_apart", "names", "apart"),
@@ -108,6 +117,10 @@ def test_years_are_left_out(text: str) -> None:
             (of_other_shares, comparison().shares),
             (of_other_sectors, comparison().sectors),
             (of_other_networks, comparison().networks),
+            (of_other_accounts, comparison().accounts),
+            (of_other_levels, comparison().levels),
+            (of_other_places, comparison().places),
+            (of_other_wastes, comparison().wastes),
         )
         for listed, apart in ((groups.examples, True), (groups.none, False))
         for names in listed
@@ -177,6 +190,29 @@ def test_an_amount_may_describe_what_is_under_way(sentence: str, described: bool
         # a word put in narrows no name
         ("改造户厕5200户。", "改造农村户厕4000户。", [("5200户", "4000户")]),
         ("新增就业5200人。", "新增再就业900人。", []),
+        # of two told in one go the first is like the first
+        (
+            "城乡居民人均可支配收入分别增长8%、8.8%。",
+            "城乡居民人均可支配收入分别增长5.5%、8%。",
+            [("8%", "5.5%"), ("8.8%", "8%")],
+        ),
+        # of a list each has its own
+        (
+            "农村公路养护率达到36%。",
+            "农村公路硬化率和农村公路养护率达到94.2%、42%。",
+            [("36%", "42%")],
+        ),
+        # what is had is not what is spent, what is made not what it adds
+        ("公共收入增长5%。", "公共收入持平、支出增长1%。", []),
+        ("新材料产业产值增长20%。", "新材料产业增加值增长22%。", []),
+        # what several years have brought is not what one has
+        (
+            "四年来，新建公园40个，路灯300盏，贯通断头路47条。",
+            "贯通断头路9条。",
+            [],
+        ),
+        # a few of a thing are not the same by chance
+        ("建成县级卫生乡镇5个。", "建成县级重点专科5个。", []),
     ],
 )
 def test_figures_that_are_one_indicator(old: str, new: str, pairs: list[tuple[str, str]]) -> None:
@@ -185,6 +221,23 @@ def test_figures_that_are_one_indicator(old: str, new: str, pairs: list[tuple[st
     )
     found = compare(*map(parse_text, texts)).quantities
     assert [(c.left.text, c.right.text) for c in found if c.left and c.right] == pairs
+
+
+@pytest.mark.runs("comparison.doings.examples")
+@pytest.mark.parametrize(
+    ("names", "alike"),
+    [
+        *((names, True) for names in comparison().doings.examples),
+        *((names, False) for names in comparison().doings.none),
+    ],
+)
+def test_what_is_done_tells_no_two_things_apart(names: tuple[str, str], alike: bool) -> None:
+    texts = (
+        f"{year}年工作要点\n一、目标\n1.项目。{one}\n"
+        for year, one in zip((2025, 2026), names, strict=True)
+    )
+    found = compare(*map(parse_text, texts)).quantities
+    assert any(change.left and change.right for change in found) == alike
 
 
 @pytest.mark.runs("comparison.nameless.examples")
@@ -210,3 +263,15 @@ def test_what_was_begun_is_not_answered_by_what_was_finished() -> None:
     found = [change for change in compare(old, new).quantities if change.kind == "answered"]
     answers = [(one.left and one.left.text, one.right and one.right.text) for one in found]
     assert answers == [("700套", "740套"), ("480套", "511套")]
+
+
+def test_what_two_figures_share_is_told_apart() -> None:
+    texts = (
+        f"临溪县人民政府{year}年工作报告\n一、{year}年目标\n1.收入。城乡居民收入分别增长{said}。\n"
+        for year, said in ((2025, "5%、7%"), (2026, "6%、8%"))
+    )
+    found = compare(*map(parse_text, texts)).quantities
+    assert [named(change) for change in found] == [
+        "城镇居民人均可支配收入增长",
+        "农村居民人均可支配收入增长",
+    ]

@@ -34,6 +34,7 @@ def report(issuer: str, *sentences: str) -> str:
 def sentence(concept: Concept, words: str) -> str:
     """A sentence of the genre that tells an amount of a concept in the given words."""
     amount = AMOUNTS.get(concept.unit, f"1200{concept.unit}")
+    words = words.replace("…", "地区生产总值")
     told = "增长" if concept.kind == "growth" and not change_of(words) else ""
     joint = "达到" if words[-1].isascii() else ""  # GDP12 would be the name of something
     return f"全年{words}{told}{joint}{amount}。"
@@ -149,7 +150,7 @@ DECIDED = {
     "narrowed": ("regions", "滨海新城地区生产总值增长9%。", "gdp_growth"),
     "of_a_part": ("regions", "扣除房地产开发投资，固定资产投资增长6%。", "fixed_investment_growth"),
     "of_a_part_above": ("regions", "幼儿园教职工300人，其中专任教师200人。", "teachers_total"),
-    "of_one_of_a_list": ("regions", "城镇、农村居民人均可支配收入增长5%。", "rural_income_growth"),
+    "of_one_of_a_list": ("regions", "城镇、农村居民人均纯收入增长5%。", "rural_income_growth"),
     "of_what_was_lost": ("country", "损失工业总产值1000亿元，财政收入400亿元。", "fiscal_revenue"),
     "of_another_area": ("regions", "滨海新区建设走深走实，经济总量超900亿元。", "gdp"),
     "compared_with": ("regions", "居民收入增长7.4%高于经济增速。", "gdp_growth"),
@@ -160,6 +161,14 @@ DECIDED = {
     "of_another_noun": ("regions", "完成棚户区改造20套门窗。", "shantytown_units"),
     "not_a_change": ("regions", "社会消费品零售总额的12%。", "retail_sales_growth"),
     "on_another_basis": ("regions", "一般公共预算收入同口径完成30亿元。", "public_budget_revenue"),
+    "not_its_turn": ("regions", "城乡居民收入分别增长5%、7%。", "rural_income_growth"),
+    "of_the_next": (
+        "regions",
+        "城镇居民人均可支配收入和农民人均纯收入分别由9900元和5800元提高到2万元和1万元。",
+        "urban_income",
+    ),
+    "of_a_part_alone": ("regions", "完成主城区一半以上的棚户区改造。", "shantytown_units"),
+    "piled_up": ("regions", "新登记市场主体2.8万户、累计达17.4万户。", "new_businesses"),
     "not_a_level": ("country", "财政赤字比上年增加1500亿元。", "deficit"),
 }
 

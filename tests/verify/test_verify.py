@@ -200,3 +200,24 @@ def test_the_aims_are_kept_on_invented_notices() -> None:
     shares = [float(line.rpartition(": ")[2]) for line in done.stdout.splitlines()[:2]]
     assert shares[0] <= 0.03, done.stdout
     assert shares[1] >= 0.95, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict", "document"),
+    [
+        ("临溪县", "supported", "a.txt"),
+        ("临溪", "supported", "a.txt"),
+        ("泉港区", "contradicted", "b.txt"),
+        ("350505", "contradicted", "b.txt"),
+        ("", "supported", "a.txt"),
+        ("石狮市", "not_found", None),
+    ],
+)
+def test_a_claim_may_name_its_place(place: str, verdict: str, document: str | None) -> None:
+    documents = [
+        parse_text(f"{named}人民政府2019年工作报告\n一、目标\n小学招生{number}人。\n", name=name)
+        for named, number, name in (("临溪县", 2400, "a.txt"), ("泉港区", 900, "b.txt"))
+    ]
+    claim = claim_of({"指标": "小学招生", "数值": "2400人", "地区": place})
+    [answer] = verify([claim], documents)
+    assert (answer.verdict, answer.document) == (verdict, document)

@@ -62,7 +62,7 @@ class Only:
         """The same with the id of each concept, which may be named too. Raises `UsageError`."""
         known: dict[str, list[str]] = {}
         for one in book.concepts.values():
-            for name in {one.zh, one.en.casefold()} - {"", one.id}:
+            for name in {one.zh, one.regional, one.en.casefold()} - {"", one.id}:
                 known.setdefault(name, []).append(one.id)
         ids = frozenset(_id_of(named, book, known) for named in sorted(self.concepts))
         return replace(self, concepts=ids)
@@ -171,7 +171,7 @@ def _warn_of_conflicts(series: list[Series]) -> None:
     """Say where one cell has two values: both are rows, none is chosen."""
     found = [(one, *pair) for one in series for pair in one.conflicts()]
     for one, first, second in found[:_TOLD]:
-        name = either(one.concept.zh, one.concept.id) if one.concept else one.indicator
+        name = either(one.indicator, one.concept.id) if one.concept else one.indicator
         at = "–".join(dict.fromkeys((second.observation.start, second.observation.end)))
         values = _(" and ").join(
             f"{shown(p)} ({p.observation.sheet.called})" for p in (first, second)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import cache
 from itertools import takewhile
@@ -12,7 +14,8 @@ from typing import Literal
 
 from workplan_cli.compare.entries import Plan, mask_words, years_ahead
 from workplan_cli.compare.likeness import grams
-from workplan_cli.compare.unlike import says_nothing
+from workplan_cli.compare.turns import find_turns
+from workplan_cli.compare.unlike import says_nothing, without_what_is_done
 from workplan_cli.model import Quantity
 from workplan_cli.rules.comparison import comparison
 from workplan_cli.rules.status import status
@@ -20,11 +23,14 @@ from workplan_cli.rules.status import status
 _HEAD = 2  # characters that two names end in together, from which that is their head
 _VERB = 2  # characters in front of a head that may be a verb and nothing more: 办理, 办结
 _SHARE = "share"  # the dimension of shares, whose changes are no amounts
-_COUNT = "count"  # the dimension of what is counted
-_FRONT = 4  # characters that two names begin with together, from which on their ends decide
+_SUM = "cumulative"  # the kind of a period over whose years an amount adds up
+COUNT = "count"  # the dimension of what is counted
+_FRONT = 4  # characters that two names have in one go together, from which on their ends decide
+_WHOLE = 4  # characters of a core from which it may be all of a name
 _NAMELESS = 0.5  # likeness of two indicators of which one was not found
 
 _BEFORE = 8  # characters in front of an amount that tell whether it is all there is
+_LIST = 80  # the same of a list of which it is the last
 
 Extent = Literal["more", "all"] | None  # it comes on top, or is there in all
 Owner = tuple[bool, int] | None  # a section and not an item; its index
@@ -47,52 +53,78 @@ class Figure:
     extent: Extent
     is_counted: bool  # its core is what it counts, and stands behind it: 惠及3200万孩子
     describes: bool  # what is under way, and is not aimed at: 700万吨露天矿前期工作
+    only: bool  # no other of its plan has this core: what stands in front tells nothing more
+    among_sums: bool  # it counts things beside what several years have brought in all
+    turn: tuple[int, int]  # its place among those that are told in one go, and how many they are
 
 
 def read_figures(plan: Plan) -> tuple[list[Figure], list[str]]:
     """The quantities of a plan, and the sentences that they stand in, masked."""
     sentences: dict[tuple[int, int], int] = {}
     figures: list[Figure] = []
-    names = [_masked(q.indicator or "") for q in plan.document.quantities]
+    turns = find_turns(plan.document.quantities)
+    names = [_masked(turn.name) for turn in turns]
     called = [
         (name, quantity.dimension, quantity.status, quantity.role)
         for name, quantity in zip(names, plan.document.quantities, strict=True)
     ]
     times = Counter(called)
-    for name, call, quantity in zip(names, called, plan.document.quantities, strict=True):
+    kinds = [
+        (_masked(_last_part(turn.name)), quantity.dimension, quantity.status)
+        for turn, quantity in zip(turns, plan.document.quantities, strict=True)
+    ]
+    of_kind = Counter(kinds)
+    sums = _sentences_of_sums(plan.document.quantities)
+    rows = zip(names, turns, called, kinds, plan.document.quantities, strict=True)
+    for name, turn, call, kind, quantity in rows:
         place = quantity.sentence.start, quantity.sentence.end
         index = sentences.setdefault(place, len(sentences))
-        common = times[call] > 1
-        core = _masked(_core(quantity))
-        nameless = says_nothing(name)
+        core, extent = kind[0], extent_of(quantity, plan.text)
+        nameless, no_core = says_nothing(name), says_nothing(core)
         figures.append(
             Figure(
                 quantity,
                 plan.owner(quantity),
                 name,
-                name if says_nothing(core) else core,
+                name if no_core else core,
                 grams(name),
-                common,
+                times[call] > 1,
                 nameless,
                 index,
                 _number(quantity),
                 years_ahead(quantity, plan.document.header.year),
-                extent_of(quantity, plan.text),
+                extent,
                 is_counted(quantity, plan.text),
                 describes(quantity, plan.text),
+                of_kind[kind] == 1 and len(core) >= _WHOLE and not no_core,
+                place in sums and quantity.dimension == COUNT and extent != "all",
+                (turn.place, turn.among),
             )
         )
     return figures, [mask_words(plan.text[start:end]) for start, end in sentences]
 
 
+def _sentences_of_sums(quantities: Iterable[Quantity]) -> set[tuple[int, int]]:
+    """Where sentences stand that count what several years have brought in all."""
+    return {
+        (one.sentence.start, one.sentence.end)
+        for one in quantities
+        if one.period and one.period.kind == _SUM and one.dimension == COUNT
+    }
+
+
 def extent_of(quantity: Quantity, text: str) -> Extent:
     """Whether an amount comes on top of what there is, or is all of it, where either is told."""
-    core = _core(quantity)
+    core, start = _core(quantity), quantity.span.start
+    if _sum().search(text, max(0, start - _BEFORE), start):
+        return "all"
     grows = quantity.role == "change" and quantity.dimension != _SHARE
     if grows or any(word in core for word in comparison().increments.words):
         return "more"
-    start = quantity.span.start
-    return "all" if _reached().search(text, max(0, start - _BEFORE), start) else None
+    if _reached().search(text, max(0, start - _BEFORE), start):
+        return "all"
+    sentence = max(quantity.sentence.start, start - _LIST)
+    return "all" if _holds().search(text, sentence, start) else None
 
 
 def describes(quantity: Quantity, text: str) -> bool:
@@ -109,13 +141,27 @@ def is_counted(quantity: Quantity, text: str) -> bool:
 
 
 def _core(quantity: Quantity) -> str:
+    return _last_part(quantity.indicator or "")
+
+
+def _last_part(name: str) -> str:
     """The last part of an amount's name; those in front say of what it is."""
-    return (quantity.indicator or "").rpartition(" ")[2]
+    return name.rpartition(" ")[2]
 
 
 @cache
 def _reached() -> re.Pattern[str]:
     return re.compile(comparison().increments.reached)
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    return re.compile(comparison().increments.sum)
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return re.compile(comparison().increments.holds)
 
 
 def _masked(name: str) -> str:
@@ -158,6 +204,8 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
     in front narrows, what stands behind is another thing (经济增长, 经济增长的贡献率). Of the same
     head, what stands in front must have something in common (氨氮排放量, 二氧化硫排放量).
     """
+    if one.only and other.only and one.core == other.core:
+        return True  # 粮食 完成植树造林, 绿化 完成植树造林: neither plan has another
     if (one.quantity.concept is None) != (other.quantity.concept is None):
         return one.core.endswith(other.core) or other.core.endswith(one.core)
     if one.quantity.concept:
@@ -174,6 +222,8 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
     ends = zip(reversed(names[0]), reversed(names[1]), strict=False)
     head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
     fronts = [name[: len(name) - head] for name in names]
+    if head >= _WHOLE:
+        fronts = [*map(without_what_is_done, fronts)]  # that is parted elsewhere
     sizes = sorted(map(len, fronts))
     if head < _HEAD or sizes[0] <= 1 or sizes[1] <= _VERB:
         return True
@@ -181,13 +231,12 @@ def is_called_alike(one: Figure, other: Figure) -> bool:
 
 
 def _counts_another_thing(one: Figure, other: Figure) -> bool:
-    """Whether two names that begin alike end in two things: 卫生院配备彩超, 卫生院配备急救车."""
-    if one.quantity.dimension != _COUNT or other.quantity.dimension != _COUNT:
+    """Whether two names that share words end in two things: 卫生院配备彩超, 卫生院配备急救车."""
+    if one.quantity.dimension != COUNT or other.quantity.dimension != COUNT:
         return False
-    begins = zip(one.name, other.name, strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], begins))
-    ends = one.name[same:], other.name[same:]
-    if same < _FRONT or min(map(len, ends)) < _HEAD:
+    same = SequenceMatcher(None, one.name, other.name, autojunk=False).find_longest_match()
+    ends = one.name[same.a + same.size :], other.name[same.b + same.size :]
+    if same.size < _FRONT or min(map(len, ends)) < _HEAD:
         return False
     return grams(ends[0]).keys().isdisjoint(grams(ends[1]))
 

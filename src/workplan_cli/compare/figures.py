@@ -15,6 +15,7 @@ from heapq import nlargest
 from workplan_cli.compare.assignment import assign
 from workplan_cli.compare.entries import Plan
 from workplan_cli.compare.figure import (
+    COUNT,
     Figure,
     Owner,
     has_a_word_more,
@@ -48,8 +49,10 @@ _ROUNDING = 1e-9  # more than a likeness of 1 can be above 1
 _COMMON = 0.6  # what a name is worth that several figures of one plan have
 _SAYS_NOTHING = 0.4  # what a name is worth that many things have: 投资, 实际增长
 _WORD_MORE = 0.75  # likeness of a name and the same with a word put in
+_ONLY = 0.95  # of two names that end alike as no other of either plan does
 _UNLIKE = 0.9  # what a name is worth where only the other is a known concept
 _HEAD = 2  # characters in which two names end together where they are of one head
+_PECULIAR = 3  # digits from which an amount is not the same by chance
 _MANY_TIMES = 0.02  # the part of the larger number that is too little for the same indicator
 
 
@@ -200,6 +203,8 @@ class _Table:
             and _is_of_like_time(one, other)
             and _is_of_like_size(one, other)
             and _is_of_like_extent(one, other)
+            and _is_of_like_turn(one, other)
+            and one.among_sums == other.among_sums
             and (is_called_alike(one, other) or (allowed is _is_level and _is_same(one, other)))
             and self._apart_from_sentence(i, j) + _SENTENCE + _ROUNDING > floor
             and (value := self.worth(i, j)) > floor
@@ -218,12 +223,15 @@ class _Table:
             likeness = name_likeness(one.grams, other.grams)
             more = has_a_word_more(one.name, other.name)
             self._likeness[key] = max(likeness, _WORD_MORE) if more else likeness
+        likeness = self._likeness[key]
+        if one.only and other.only and one.core == other.core:
+            likeness = max(likeness, _ONLY)  # 粮食 植树造林, 绿化 植树造林
         doubt = _UNLIKE if any(known) else 1.0  # a wording that is known, and one that is not it
         if one.nameless or other.nameless:
             doubt *= _SAYS_NOTHING
         elif one.common or other.common:
             doubt *= _COMMON
-        return _NAME * self._likeness[key] * doubt
+        return _NAME * likeness * doubt
 
     def _apart_from_sentence(self, i: int, j: int) -> float:
         """What two figures are worth before the likeness of their sentences, which costs most."""
@@ -295,8 +303,10 @@ def _is_comparable(left: Quantity, right: Quantity) -> bool:
         return False
     if left.unit == right.unit:
         return True
-    if left.concept and left.concept == right.concept and not (left.unit and right.unit):
-        return True  # 贫困人口减少1240万: people are meant
+    if left.concept and left.concept == right.concept and left.dimension == right.dimension:
+        return left.dimension == COUNT or not (
+            left.unit and right.unit
+        )  # 就业岗位12万个, 就业16万人
     return bool(left.base and right.base and left.base.unit == right.base.unit)
 
 
@@ -317,6 +327,12 @@ def _is_of_like_extent(one: Figure, other: Figure) -> bool:
     return bool(known) or {one.extent, other.extent} != {"more", "all"}
 
 
+def _is_of_like_turn(one: Figure, other: Figure) -> bool:
+    """Of as many amounts told in one go the first is like the first: 城乡居民收入分别增长5%、7%."""
+    alone = one.turn[1] != other.turn[1]
+    return alone or one.turn == other.turn
+
+
 def _is_of_like_size(one: Figure, other: Figure) -> bool:
     """Not many times the other, but for a concept, whose numbers are what they are."""
     known = one.quantity.concept and one.quantity.concept == other.quantity.concept
@@ -324,5 +340,11 @@ def _is_of_like_size(one: Figure, other: Figure) -> bool:
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
-    """Whether it is the same amount: a line broken elsewhere may have another name read."""
-    return one.quantity.text == other.quantity.text
+    """Whether it is the same amount: a line broken elsewhere may have another name read.
+
+    5个 is many things; 3508套 is one.
+    """
+    same = one.quantity.text == other.quantity.text
+    return same and (
+        sum(map(str.isdigit, one.quantity.text)) >= _PECULIAR or is_called_alike(one, other)
+    )

@@ -65,6 +65,42 @@ def of_other_networks(one: str, other: str) -> bool:
     return _are_apart("networks", one, other)
 
 
+def of_other_accounts(one: str, other: str) -> bool:
+    """Whether two names are of sums of other kinds.
+
+    >>> of_other_accounts("公共预算收入", "公共预算支出")
+    True
+    """
+    return _are_apart("accounts", one, other)
+
+
+def of_other_levels(one: str, other: str) -> bool:
+    """Whether two names are of what other levels of the state have named.
+
+    >>> of_other_levels("省级龙头企业", "市级龙头企业"), of_other_levels("省级龙头企业", "龙头企业")
+    (True, False)
+    """
+    return _are_apart("levels", one, other)
+
+
+def of_other_places(one: str, other: str) -> bool:
+    """Whether the one is of the town and the other of the country.
+
+    >>> of_other_places("农村公路", "城市公路")
+    True
+    """
+    return _are_apart("places", one, other)
+
+
+def of_other_wastes(one: str, other: str) -> bool:
+    """Whether other things are cleared away.
+
+    >>> of_other_wastes("生活垃圾处理率", "生活污水处理率")
+    True
+    """
+    return _are_apart("wastes", one, other)
+
+
 # What tells two names apart, whatever else is known of them.
 NAMES_APART = (
     of_other_stages,
@@ -72,6 +108,10 @@ NAMES_APART = (
     of_other_sectors,
     of_other_networks,
     of_other_paces,
+    of_other_accounts,
+    of_other_levels,
+    of_other_places,
+    of_other_wastes,
 )
 
 
@@ -98,6 +138,16 @@ def says_nothing(name: str) -> bool:
     (True, False)
     """
     return _nothing().fullmatch(name) is not None
+
+
+def without_what_is_done(front: str) -> str:
+    """The front of a name without the words that tell nothing of what it is done to.
+
+    >>> without_what_is_done("新培育"), without_what_is_done("新增县级")
+    ('', '县级')
+    """
+    done = _doings().match(front)
+    return front[done.end() :] if done else front
 
 
 def _reach(quantity: Quantity) -> _Reach:
@@ -149,6 +199,11 @@ def _nothing() -> re.Pattern[str]:
         *rules.change.nouns,
     }
     return re.compile(f"(?:{_any_of(words)}|{reading.times})+")
+
+
+@cache
+def _doings() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of({*comparison().doings.words})})*")
 
 
 def _any_of(words: dict[str, int] | set[str]) -> str:

@@ -91,7 +91,7 @@ def codebook_of(listed: Iterable[Concept]) -> Codebook:
     grouped: dict[str, dict[str, list[Concept]]] = {}
     for concept in known.values():
         for unit in _units_of(concept):
-            for wording in (*concept.wordings, *concept.national):
+            for wording in (*concept.wordings, *concept.national, *concept.shared):
                 grouped.setdefault(unit, {}).setdefault(wording, []).append(concept)
     return Codebook(known, {unit: _longest_first(group) for unit, group in grouped.items()})
 

@@ -18,6 +18,7 @@ _NEAR = 400  # characters in front of a sentence that may say what it is about
 MASK = "\ufffc"  # stands for each character of an amount
 _TAB = "\t"  # between the cells of a row
 _BETWEEN_TABS = re.compile(r"(?<=\t)[^\t\n]{1,10}(?=\t)")
+_RUN = re.compile(f"{MASK}+")
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\ufeff]")
 
 
@@ -33,20 +34,6 @@ class Sentence:
         """A span of the document as a stretch of this sentence."""
         return bisect_left(self.places, span.start), bisect_left(self.places, span.end)
 
-    def of_half(self, amount: Stretch) -> Sentence:
-        """The sentence as the amount has it, of two whose subjects stand in one word.
-
-        城乡居民收入分别增长5%、7%: 7% is of 农村居民收入.
-        """
-        for word, stand_for in concepts().reading.halves.items():
-            for found in _pair_of(word).finditer(self.text):
-                places = [found.span("first"), found.span("second")]
-                if amount in places:
-                    half, end = stand_for[places.index(amount)], found.start() + len(word)
-                    text = self.text[: found.start()] + half + self.text[end:]
-                    return replace(self, text=text)
-        return self
-
     def clause_start(self, at: int) -> int:
         """Where the clause begins that the character in front of `at` is in."""
         return max((self.text.rfind(mark, 0, at) for mark in breaks()), default=-1) + 1
@@ -55,6 +42,17 @@ class Sentence:
         """Where the clause ends that the character at `at` is in."""
         found = _end().search(self.text, at)
         return found.start() if found else len(self.text)
+
+    def rest(self, at: int) -> str:
+        """What stands at `at` and behind it in its clause."""
+        return self.text[at : self.clause_end(at)]
+
+    def turn(self, amount: Stretch) -> tuple[int, int]:
+        """Which of the amounts told in one go `amount` is, from 1, and how many they are."""
+        before = _before_it().search(self.text, 0, amount[0])
+        behind = _behind_it().match(self.text, amount[1])
+        told = [len(_RUN.findall(found[0])) if found else 0 for found in (before, behind)]
+        return told[0] + 1, sum(told) + 1
 
     def clauses(self, words: str) -> list[str]:
         """The clauses of a piece of it."""
@@ -88,21 +86,18 @@ def _without_marker(sentence: Sentence) -> Sentence:
 
 
 @cache
-def _pair_of(word: str) -> re.Pattern[str]:
-    """A word for two subjects, a word such as 分别, and two amounts."""
-    reading = concepts().reading
-    ends = "".join(map(re.escape, reading.breaks))
-    each = "|".join(reading.pairing)
-    clause, listed = f"[^{ends}{MASK}]*?", f"[{reading.listing}]"
-    return re.compile(
-        f"{word}{clause}(?:{each}){clause}(?P<first>{MASK}+){listed}(?P<second>{MASK}+)"
-        f"(?!{listed}{MASK})"
-    )
+def _marker() -> re.Pattern[str]:
+    return re.compile(concepts().reading.marker)
 
 
 @cache
-def _marker() -> re.Pattern[str]:
-    return re.compile(concepts().reading.marker)
+def _before_it() -> re.Pattern[str]:
+    return re.compile(f"(?:{MASK}+(?:{concepts().reading.goes_on}))+$")
+
+
+@cache
+def _behind_it() -> re.Pattern[str]:
+    return re.compile(f"(?:(?:{concepts().reading.goes_on}){MASK}+)+")
 
 
 def _without_unit(cell: re.Match[str]) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from workplan_cli.concepts.around import Move, change_of, move_in, narrows_nothing
-from workplan_cli.concepts.codebook import Codebook
+from workplan_cli.concepts.around import change_of, narrows_nothing
+from workplan_cli.concepts.codebook import Codebook, Worded
 from workplan_cli.concepts.sentences import Sentence
 from workplan_cli.concepts.wholes import Whole
+from workplan_cli.concepts.wording import Wording, wording_at
 from workplan_cli.intervals import Stretch
 from workplan_cli.model import Quantity, Span
 from workplan_cli.rules.concepts import Concept, concepts
@@ -35,48 +35,9 @@ class Verdict(NamedTuple):
     """where it stands in the text"""
 
 
-@dataclass(slots=True, frozen=True)
-class Wording:
-    """A wording beside an amount, with the words around it."""
-
-    concept: Concept
-    words: str
-    whole: Whole
-    clause: str
-    """the clause around the wording, the wording itself left out"""
-    front: str
-    """of that clause, what stands in front of the wording, or behind an amount there"""
-    behind: str
-    """what stands between the wording and the amount, or the end of its clause"""
-    near: str | None
-    """what stands in front of the amount in a clause further on; None where it is the same.
-    Of a cell the head of its column too: 完成比例"""
-    between: tuple[str, ...]
-    """words of the indicator between the wording and the amount"""
-
-    noun: str
-    """what stands behind an amount that counts things, in its clause"""
-    before: str
-    """the clause in front of that of the wording"""
-    opening: str
-    """the sentence in front of the wording"""
-    beyond: str
-    """what stands behind the amount, in its clause"""
-    above: str
-    """the heading above its paragraph, and the sentences in front of it there"""
-    listed: bool
-    """the amount is also of what a list names in front of the wording"""
-    trails: bool
-    """the wording stands behind the amount"""
-
-    @property
-    def move(self) -> Move:
-        """The change that the words tell: of the amount's own clause before that of the wording."""
-        told = move_in(self.near or self.behind, self.whole)  # 分别增长6%、5%: the second too
-        return told or ("" if self.near else change_of(self.words))
-
-
-_BRACKET = "（"
+_APART = "；"  # behind it stands another matter
+_TWO = 2  # concepts that share words
+_LITTLE = 50  # per cent that no index of 100 falls to
 _BRACKETED = re.compile("（[^（）]*）")
 Rule = Callable[[Wording], str | None]
 
@@ -89,9 +50,35 @@ def of_other_documents(case: Wording) -> str | None:
     return None if not of or of == case.whole else f"{of}, not {case.whole or 'known'}"
 
 
+def not_its_turn(case: Wording) -> str | None:
+    """Two concepts share the words: 城乡居民收入分别增长5%、7% is of towns first."""
+    if case.words not in case.concept.shared:
+        return None
+    return None if case.told[:2] == (case.concept.turn, _TWO) else case.words
+
+
+def of_the_next(case: Wording) -> str | None:
+    """Another of the subjects that 分别 parts: 城镇居民和农民收入分别由3万元和1万元增加.
+
+    The clause in front of 分别 has the last of them: 进口5亿元，其中出口3亿元，分别增长5%和4%.
+    """
+    place, among, beside, last_of = case.told
+    if last_of and place < among:
+        return case.words
+    return None if place == 1 or narrows_nothing(beside, case.whole) else beside
+
+
 def forbidden(case: Wording) -> str | None:
     """A word in the clause that makes another indicator of it: 再就业 beside 新增就业."""
-    return next((word for word in case.concept.forbidden if word in case.clause), None)
+    said = case.clause + case.gap
+    return next((word for word in case.concept.forbidden if word in said), None)
+
+
+def piled_up(case: Wording) -> str | None:
+    """What there is in all, beside what came on top: 新增市场主体2万户、累计达17万户."""
+    if not case.concept.sums or not case.near:
+        return None
+    return next((word for word in concepts().reading.added if word in case.near), None)
 
 
 def narrowed(case: Wording) -> str | None:
@@ -129,7 +116,9 @@ def of_another_area(case: Wording) -> str | None:
     wholes = (*concepts().reading.country, *concepts().reading.regions)
     if any(word in case.front for word in wholes):
         return None
-    return next((word for word in concepts().reading.areas if word in case.before), None)
+    part = _parts_of_place().search(case.opening.rpartition(_APART)[2])
+    area = next((word for word in concepts().reading.areas if word in case.before), None)
+    return area or (part[0] if part else None)
 
 
 def compared_with(case: Wording) -> str | None:
@@ -144,6 +133,11 @@ def joined_on(case: Wording) -> str | None:
     if not case.trails:
         return None
     return next((word for word in concepts().reading.joining if case.front.startswith(word)), None)
+
+
+def of_a_part_alone(case: Wording) -> str | None:
+    """A part of it, and no number: 完成一半以上的棚户区改造."""
+    return case.words if case.part else None
 
 
 def which_things(case: Wording) -> str | None:
@@ -170,10 +164,15 @@ def of_another_noun(case: Wording) -> str | None:
 
 
 def not_a_change(case: Wording) -> str | None:
-    """Growth where no change is told: 国内生产总值的3%."""
+    """Growth where no change is told: 国内生产总值的3%.
+
+    An index is told as a change too: 居民消费价格指数控制在3%以内, and not 控制在103%以内.
+    """
     if case.concept.kind != "growth" or case.move:
         return None
-    return case.words
+    little = case.share is not None and case.share < _LITTLE
+    told = not case.near and narrows_nothing(case.behind, case.whole)
+    return None if case.concept.hundred and little and told and not case.trails else case.words
 
 
 def on_another_basis(case: Wording) -> str | None:
@@ -193,6 +192,7 @@ def not_a_level(case: Wording) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     of_other_documents,
+    not_its_turn,
     forbidden,
     narrowed,
     of_a_part,
@@ -200,10 +200,13 @@ RULES: tuple[Rule, ...] = (
     of_one_of_a_list,
     of_what_was_lost,
     of_another_area,
+    piled_up,
     compared_with,
     joined_on,
+    of_a_part_alone,
     which_things,
     carried_on,
+    of_the_next,
     another_subject,
     of_another_noun,
     not_a_change,
@@ -222,24 +225,26 @@ def verdicts(
     spoken = (sentence.stretch(span) for span in quantity.indicator_spans)
     pieces = [piece for piece in spoken if piece[0] < piece[1]]  # a heading may lead the label
     amount = sentence.stretch(quantity.span)
-    sentence = sentence.of_half(amount)
-    counts = quantity.dimension in concepts().reading.things
     return [
         _verdict(
-            _case(concept, place, amount, pieces, sentence, whole, heads, counts=counts),
+            wording_at(concept, place, amount, pieces, sentence, whole, heads, quantity, worded),
             place[0],
             Span(sentence.places[place[0]], sentence.places[place[1] - 1] + 1),
         )
         for place, worded in book.found(quantity.unit, sentence.text)
-        if _belongs(place, pieces)
+        if _belongs(place, pieces, worded)
         for concept in worded.concepts
     ]
 
 
-def _belongs(place: Stretch, pieces: list[Stretch]) -> bool:
-    """Whether the indicator was read from a wording: from its head, and most of it."""
+def _belongs(place: Stretch, pieces: list[Stretch], worded: Worded) -> bool:
+    """Whether the indicator was read from a wording: from its head, and most of it.
+
+    Of words that two concepts share the second may have the tail: 城镇、农村居民收入.
+    """
     covered = sum(max(0, min(end, place[1]) - max(start, place[0])) for start, end in pieces)
     headed = any(start <= place[0] < end for start, end in pieces)
+    headed = headed or any(worded.words in concept.shared for concept in worded.concepts)
     return headed and covered * 2 >= place[1] - place[0]
 
 
@@ -263,72 +268,11 @@ def _objections(case: Wording) -> Iterator[str]:
             yield f"{rule.__name__}: {objection}"
 
 
-def _case(
-    concept: Concept,
-    place: Stretch,
-    amount: Stretch,
-    pieces: list[Stretch],
-    sentence: Sentence,
-    whole: Whole,
-    heads: str,
-    *,
-    counts: bool,
-) -> Wording:
-    """The wording at `place` with what is around it; it stands in front of the amount or behind."""
-    (start, end), text = place, sentence.text
-    first, last = sentence.clause_start(start), sentence.clause_end(end)
-    front, behind, near, noun = text[first:start], text[end:last], None, ""
-    if text[first - 1 : first] == _BRACKET and not front:
-        front = _said_again(concept, sentence, first - 1)
-    if end <= amount[0]:
-        behind = _of_each(text[end : min(last, amount[0])])
-        if last < amount[0]:
-            near = _of_each(text[sentence.clause_start(amount[0]) : amount[0]])
-        noun = text[amount[1] : sentence.clause_end(amount[1])] if counts else ""
-    elif first < amount[1] <= start:
-        front = text[amount[1] : start]
-    if heads:
-        near = (near or "") + heads
-    between = [text[max(a, last) : b] for a, b in pieces if last < b <= amount[0]]
-    return Wording(
-        concept=concept,
-        words=text[start:end],
-        whole=whole,
-        clause=(front if end <= amount[0] else text[first:start]) + text[end:last],
-        front=front,
-        behind=behind,
-        near=near,
-        between=tuple(_of_each(part) for words in between for part in sentence.clauses(words)),
-        noun=noun,
-        before=text[sentence.clause_start(first - 1) : first] if first else "",
-        opening=text[:start],
-        beyond=text[amount[1] : sentence.clause_end(amount[1])],
-        above=sentence.above,
-        listed=_is_listed(text, first, pieces),
-        trails=amount[1] <= start,
-    )
-
-
-def _said_again(concept: Concept, sentence: Sentence, end: int) -> str:
-    """What stands in front of 地区生产总值 in 滨海新城地区生产总值（GDP）."""
-    clause = sentence.text[sentence.clause_start(end) : end]
-    longest = sorted(concept.wordings, key=len, reverse=True)
-    said = next((words for words in longest if clause.endswith(words)), None)
-    return clause[: -len(said)] if said else ""
-
-
-def _is_listed(text: str, first: int, pieces: list[Stretch]) -> bool:
-    """Whether the words of an amount reach over a mark of a list, in front of a clause."""
-    parts = first > 0 and text[first - 1] in concepts().reading.listing
-    return parts and any(start < first - 1 and first < end for start, end in pieces)
+@cache
+def _parts_of_place() -> re.Pattern[str]:
+    return re.compile(concepts().reading.parts_of_place)
 
 
 @cache
 def _criterion() -> re.Pattern[str]:
     return re.compile(concepts().reading.criterion)
-
-
-def _of_each(words: str) -> str:
-    """What stands behind 分别, by which the amount belongs to a subject further in front."""
-    ends = [words.rfind(word) + len(word) for word in concepts().reading.apart if word in words]
-    return words[max(ends, default=0) :]

@@ -27,4 +27,6 @@ def speaks_of(header: Header) -> Whole:
     if header.issuers:
         return "regions"
     title = as_read(header.title or "").rstrip()
-    return "country" if re.match(concepts().reading.national_title, title) else ""
+    if re.match(concepts().reading.national_title, title):
+        return "country"
+    return "regions" if header.region else ""

@@ -310,6 +310,15 @@ def aside(case: StatusCase) -> NoStatus | None:
     return "neither" if closed and told and _is_measured(case) else None
 
 
+def counted_by(case: StatusCase) -> NoStatus | None:
+    """And one from which on things are counted at all.
+
+    Example: 2025年工作报告/一、回顾/固定资产投资（[500万元]口径）达到90亿元。
+    """
+    counted = _compiled(status().clause.criterion_basis).match(_follows(case))
+    return "neither" if counted and _is_measured(case) else None
+
+
 def gone_by(case: StatusCase) -> NoStatus | None:
     """And a time that has gone by.
 

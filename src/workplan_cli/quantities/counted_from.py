@@ -48,7 +48,8 @@ def calendar_of(header: Header, read: str) -> Calendar:
     if _is_both(header) and _reviews_own_year(header, year):
         return Calendar(year, year, header.date, plans, year, _is_of_school_year(header, year))
     # a review and a plan in one that speaks of 明年 stands in the year that it reviews
-    written = year - 1 if _is_both(header) and _stands_before(header, read, year) else None
+    before = _is_both(header) and _stands_before(header, read, year)
+    written = year - 1 if before or _is_given_before(header, read, year) else None
     review = year if _looks_back_on_own(header, read, year, of_issue=of_issue) else year - 1
     if of_issue and not kind and years and years.most_common(1)[0][0] == review < year:
         return Calendar(year, review, header.date, plans, reports=True)
@@ -173,6 +174,12 @@ def _stands_before(header: Header, read: str, year: int) -> bool:
         return True
     day = None if header.date else _day_of_page(read)
     return day is not None and int(day[1]) == year - 1
+
+
+def _is_given_before(header: Header, read: str, year: int) -> bool:
+    """Whether a report was given at the end of the year before its own, which it calls 明年."""
+    given = looks_back_first(header) and (header.date or "")[:4] == f"{year - 1:04d}"
+    return given and re.search(status().report.next, read) is not None
 
 
 def _day_of_page(read: str) -> re.Match[str] | None:

@@ -43,6 +43,7 @@ _PLANS = ("plan", "numbered_plan")
 _OWN_PLAN = ("several", "summed", "within")  # forms of so many years, which may be those of a plan
 _YEAR = 4  # characters of a year that stands alone
 _MONTH = 7  # the same of a month of a year
+_EARLY = "-04"  # the month of a year before which little of it is done
 _NO_SUM = -2  # no amount of that unit was a sum
 _end = attrgetter("end")
 
@@ -259,8 +260,13 @@ class PeriodReader:
     def _of_chapter(self, said: Status) -> Time | None:
         """The time that the chapter's heading names; what is aimed at is not of a year that was."""
         time, year = self._part_of_chapter, self._calendar.year
-        past = time and said == "target" and self._calendar.plans and time.years[1] < (year or 0)
-        return None if past else time
+        if time is None or not self._calendar.plans:
+            return time
+        past = said == "target" and time.years[1] < (year or 0)
+        done = said == "actual" and time.form == DATE and time.years == (year, year)
+        # 2023年工作安排, told in January: what is done already was done the year before
+        early = (self._calendar.date or "~")[:_MONTH] < f"{year}{_EARLY}"
+        return None if past or (done and early) else time
 
     def _part_named(self, at: int, said: Status) -> Time | None:
         """The part of a year that opened the paragraph, where no other time was named since.

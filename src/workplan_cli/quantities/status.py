@@ -16,6 +16,7 @@ from workplan_cli.quantities.budgets import budgeted, share_of_the_budget
 from workplan_cli.quantities.conditions import (
     aside,
     condition,
+    counted_by,
     criterion,
     defined,
     described,
@@ -291,6 +292,7 @@ EVIDENCE: tuple[Rule[StatusCase, Status | NoStatus], ...] = (
     not_met,
     passed,
     aside,
+    counted_by,
     gone_by,
     of_what_is_counted,
     may_happen,

@@ -61,6 +61,8 @@ class StatusReader:
         self._glossary = (header.title or "").endswith(status().explaining.headings)
         self._said_by_headings: dict[int, Status | None] = {}  # id(node) -> what those above say
         self._year = int(header.date[:4]) if header.date else header.year
+        if looks_back_first(header) and header.year and self._year == header.year - 1:
+            self._year = header.year  # given in December, a report looks back on its own year
         if self._year is not None and self._year == header.year and on_own_year(header):
             self._year += 1  # it was given in the year behind it
         calendar = calendar_of(header, read) if self._year is None else None

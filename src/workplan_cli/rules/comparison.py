@@ -48,6 +48,8 @@ class Increments(NamedTuple):
 
     words: tuple[str, ...]  # in the name of what comes on top
     reached: str  # pattern of what stands in front of what is there in all
+    sum: str  # the same where what comes on top stands in front of it: 新增3家、总数达9家
+    holds: str  # the same of a list of which it is the last
     examples: dict[str, str]  # a sentence with its amount in brackets -> more, all or neither
 
 
@@ -58,6 +60,14 @@ class Described(NamedTuple):
     not_of: tuple[str, ...]  # dimensions of amounts that count
     examples: tuple[str, ...]  # a sentence with its amount in brackets
     none: tuple[str, ...]
+
+
+class Doings(NamedTuple):
+    """What is done, which tells no two things apart."""
+
+    words: tuple[str, ...]  # in front of what it is done to
+    examples: tuple[tuple[str, str], ...]  # what two plans say of one thing
+    none: tuple[tuple[str, str], ...]  # of two
 
 
 class Nameless(NamedTuple):
@@ -80,10 +90,15 @@ class Comparison(NamedTuple):
     shares: Groups
     sectors: Groups
     networks: Groups
+    accounts: Groups
+    levels: Groups
+    places: Groups
+    wastes: Groups
     increments: Increments
     described: Described
     bases: Bases
     nameless: Nameless
+    doings: Doings
 
 
 def comparison() -> Comparison:

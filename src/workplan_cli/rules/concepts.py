@@ -28,6 +28,10 @@ class Concept(NamedTuple):
     sums: bool = False  # it adds up over several years
     broader: str = ""  # id of the concept that this one belongs to
     national: tuple[str, ...] = ()  # wordings of documents of the whole country alone
+    regional: str = ""  # what it is called of a region, where that is another name
+    shared: tuple[str, ...] = ()  # words of two concepts, whose two amounts follow in order
+    turn: int = 0  # which of the two amounts behind them is its own, from 1
+    hundred: bool = False  # told as an index of 100 too: a share far below that is a change
     forbidden: tuple[str, ...] = ()  # words that make another indicator of it
     parts: tuple[str, ...] = ()  # words of the paragraph or heading above that make a part of it
     examples: tuple[str, ...] = ()  # texts that have an amount of it
@@ -51,14 +55,14 @@ class Reading(NamedTuple):
     joining: tuple[str, ...]  # words behind an amount, in front of another thing beside its own
     lost: tuple[str, ...]  # words of a sentence that counts what was not had
     areas: tuple[str, ...]  # what the names of places end in that are not the document's own
+    parts_of_place: str  # pattern of what opens a clause about parts of the document's own place
     criterion: str  # pattern of what stands behind an amount that tells which things are counted
     added: tuple[str, ...]  # words by which a change is over all the years, not of one
     listing: str  # characters that part the members of a list
     bases: tuple[str, ...]  # words of a level that is counted as it was before
     each: tuple[str, ...]  # words by which an amount is of each member of a list
-    halves: dict[str, tuple[str, str]]  # two subjects in a word -> what its halves stand for
-    pairing: tuple[str, ...]  # words that pair them with two amounts
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
+    goes_on: str  # pattern of what parts two amounts that are told in one go
 
 
 class Moves(NamedTuple):
@@ -88,7 +92,7 @@ def worded() -> dict[str, frozenset[str]]:
     """The wordings of all concepts, with the units that each may have."""
     units: dict[str, set[str]] = {}
     for one in concepts().concept:
-        for words in (*one.wordings, *one.national):
+        for words in (*one.wordings, *one.national, *one.shared):
             units.setdefault(words, set()).update({one.unit, *one.also})
     return {words: frozenset(found) for words, found in units.items()}
 

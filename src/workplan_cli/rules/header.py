@@ -101,6 +101,7 @@ class Year(NamedTuple):
     opens: str  # pattern with the group `year`: the first words of a text that plans
     time: str  # pattern with the group `year`: a time behind its label
     this_year: str  # pattern with the group `year`: what the year is that is then called 今年
+    past: str  # pattern of what a section that looks back begins with
     named: str  # a year as running text names it, {} for its digits
     examples: dict[str, str]  # title -> its year, "" for none
 
@@ -153,6 +154,7 @@ class Person(NamedTuple):
     """The line below a report's title: who gives it."""
 
     pattern: str  # the group `office` is the issuer
+    alone: str  # the same of a line that has his name alone behind, which is no title
     premier: str  # pattern: the cabinet is
     head: str  # pattern, the office of whom is the group `office`
     examples: dict[str, str]  # line -> the issuer, "" for none

@@ -84,6 +84,7 @@ class ClauseWords(NamedTuple):
     criterion_sizes: frozenset[str]  # units by which places are measured
     criterion_below: str  # the same, of a mark that is not met, in front of it
     criterion_aside: str  # the same, in a bracket behind what is so large
+    criterion_basis: str  # the same, of what things are counted from, behind it
     criterion_within: str  # pattern of what must not have been within a time, behind it
     criterion_recent: str  # the same, of a time gone by
     supposing_head: tuple[str, ...]  # of `condition_head`: they suppose a number of things, too

@@ -33,6 +33,8 @@ class DatedFigure:
     """the figure that it starts from: the A of 由A提高到B"""
     clause: str
     """the clause that it stands in, itself masked"""
+    year: int | None = None
+    """its document's own"""
 
 
 Doubt = Callable[[DatedFigure], bool]
@@ -72,6 +74,15 @@ def change_added_up(case: DatedFigure) -> bool:
     return any(word in (case.quantity.indicator or "") for word in concepts().reading.added)
 
 
+def change_far_ahead(case: DatedFigure) -> bool:
+    """A change until a year far ahead is over all the years till then: 到2015年能耗下降17%."""
+    if case.period.kind != "annual" or case.concept is None or case.year is None:
+        return False
+    if case.quantity.baseline:
+        return False
+    return case.concept.kind == "growth" and int(years_of(case.period)[0]) > case.year + 1
+
+
 def change_of_a_sum(case: DatedFigure) -> bool:
     """All of several years against all of those before: 五年累计50亿元、较“十三五”增长16%.
 
@@ -96,6 +107,7 @@ DOUBTS: tuple[Doubt, ...] = (
     change_in_multiples,
     sum_of_no_flow,
     change_added_up,
+    change_far_ahead,
     change_of_a_sum,
     told_otherwise,
 )

@@ -111,6 +111,7 @@ def observations(sheets: Iterable[Sheet], book: Codebook) -> Iterator[Observatio
                 concept=_concept(quantity, meaning, book),
                 origin=by_id.get(quantity.from_ or ""),
                 clause=clause_around(read, quantity.span),
+                year=document.header.year,
             )
             observed = _observed(sheet, case, falling=bool(meaning and meaning.falling))
             if observed is not None:

@@ -19,6 +19,7 @@ from workplan_cli.compare.pairs import pair_items
 from workplan_cli.concepts import Codebook
 from workplan_cli.model import Status
 from workplan_cli.rules.concepts import Concept
+from workplan_cli.rules.region import region as region_rules
 from workplan_cli.tables.observations import Kind, Observation, observations
 from workplan_cli.tables.rows import Sheet, region_about
 
@@ -60,7 +61,8 @@ class Series:
     def indicator(self) -> str:
         """The concept's name, else as the latest plan words it."""
         if self.concept:
-            return self.concept.zh
+            of_region = self.region not in (None, region_rules().country.name)
+            return (self.concept.regional if of_region else "") or self.concept.zh
         named = (point.observation.indicator for point in reversed(self.points))
         return next(filter(None, named), "")
 

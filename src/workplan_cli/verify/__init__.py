@@ -51,7 +51,8 @@ class Answer:
 def verify(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[Answer]:
     """What the documents say of each claim, in the order of the claims.
 
-    A claim that names a document is held against that alone, by its file, title or number.
+    A claim that names a document is held against that alone, by its file, title or number; one that
+    names a place against the documents about it, where it is known of any what place it is about.
     """
     known = [Wordings(document) for document in documents]
     for claim in claims:
@@ -65,6 +66,8 @@ _ORDER: tuple[Verdict, ...] = ("not_found", "contradicted", "supported")
 def _answer(claim: Claim, known: list[Wordings]) -> Answer:
     stated = claim.amount()
     meant = [one for one in known if _is_meant(claim.document, one.document)]
+    if claim.region and any(one.document.header.region for one in meant):
+        meant = [one for one in meant if _is_there(claim.region, one.document)]
     if stated is None or not meant:
         reason = "number" if stated is None else "document"
         return _nothing(claim, reason)
@@ -112,6 +115,15 @@ def outer_span(quantity: Quantity) -> tuple[int, int]:
 
 def _nothing(claim: Claim, reason: str) -> Answer:
     return Answer("not_found", claim, None, None, None, None, None, None, None, reason)
+
+
+def _is_there(place: str, document: Document) -> bool:
+    """Whether a document is about a place: 临溪县, 临溪, its code."""
+    region = document.header.region
+    if region is None:
+        return False
+    above = f"{region.parent or ''}{region.name}"
+    return place in (region.name, region.name[:-1], region.code, above)
 
 
 def _is_meant(named: str | None, document: Document) -> bool:

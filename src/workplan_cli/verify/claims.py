@@ -37,6 +37,8 @@ class Claim:
     """name, title or number of the document that it is about"""
     quote: str | None = None
     """the words that it is taken from"""
+    region: str | None = None
+    """the place that it is about: its name, with or without 市 or 县, or its code"""
     place: str = ""
     """file and line, for messages"""
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -139,6 +141,7 @@ def _claim(given: object, place: str) -> Claim:
         told,
         said.get("document") or None,
         said.get("quote") or None,
+        said.get("region") or None,
         place,
         dict(given),
     )

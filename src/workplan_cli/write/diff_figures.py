@@ -11,8 +11,15 @@ from rich.text import Text
 
 from workplan_cli.language import _, code, either
 from workplan_cli.model.diff import FigureChange
-from workplan_cli.visible import visible
-from workplan_cli.write.marks import difference, happened, ordered, per_cent, shown, status_of
+from workplan_cli.write.marks import (
+    difference,
+    happened,
+    named,
+    ordered,
+    per_cent,
+    shown,
+    status_of,
+)
 from workplan_cli.write.terminal import RULED
 
 _NUMBER = 12  # cells of a figure in the table, from which on it is broken
@@ -54,7 +61,7 @@ def _list(changes: list[FigureChange]) -> Table:
     for change in sorted(changes, key=lambda change: status_of(change) != "target"):
         status = status_of(change)
         number = shown(change, "right") or shown(change, "left")
-        row = number, visible(change.indicator or ""), code(status) if status else ""
+        row = number, named(change), code(status) if status else ""
         table.add_row(*map(Text, row))
     return table
 
@@ -63,7 +70,7 @@ def figure_row(change: FigureChange) -> list[str]:
     """Indicator, both figures, the difference, the same in per cent, and what happened to what."""
     told = [status_of(change), *happened(change)]
     return [
-        visible(change.indicator or ""),
+        named(change),
         shown(change, "left"),
         shown(change, "right"),
         difference(change),

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from workplan_cli.language import _, code
 from workplan_cli.model.diff import Diff, FigureChange, Item, Pairing
 from workplan_cli.visible import visible
-from workplan_cli.write.marks import difference, shown
+from workplan_cli.write.marks import difference, named, shown
 
 _NAMED = 9  # cells that the name of a kind takes at least, with the blanks behind it
 _OPENING = 30  # characters of a task that has no heading
@@ -98,7 +98,7 @@ def _once(changes: list[FigureChange]) -> Iterator[FigureChange]:
 def _change(change: FigureChange) -> str:
     by = difference(change)
     numbers = f"{shown(change, 'left')} → {shown(change, 'right')}{f' ({by})' if by else ''}"
-    return f"{visible(change.indicator or '')} {numbers}".strip()
+    return f"{named(change)} {numbers}".strip()
 
 
 def _tasks(kind: str) -> Callable[[Diff], Iterator[Pairing]]:

@@ -26,6 +26,7 @@ from workplan_cli.write.marks import (
     flags,
     happened,
     marked,
+    named,
     ordered,
     per_cent,
     shown,
@@ -130,7 +131,7 @@ def _headline(
 
 def _headed(one: FigureChange | Pairing, left: str, right: str) -> str:
     if isinstance(one, FigureChange):
-        return f"{visible(one.indicator or '')} {shown(one, 'left')} → {shown(one, 'right')}"
+        return f"{named(one)} {shown(one, 'left')} → {shown(one, 'right')}"
     return task(one.right, right) if one.right else task(one.left, left)
 
 
@@ -146,7 +147,7 @@ def _figure(
         "kind": change.kind,
         "key": _AS.get(change.kind, change.kind),
         "said": happened(change),
-        "indicator": visible(change.indicator or ""),
+        "indicator": named(change),
         "status": figure.status if figure else None,
         "left": shown(change, "left"),
         "right": shown(change, "right"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from workplan_cli.concepts import builtin
 from workplan_cli.model import Span
 from workplan_cli.model.diff import Edit, FigureChange, Pairing
 from workplan_cli.visible import visible
@@ -180,3 +181,14 @@ def flags(pairing: Pairing) -> list[str]:
 def is_listed(pairing: Pairing, *, unchanged: bool) -> bool:
     """Whether a pairing is shown: those that only have another number are not, unless asked."""
     return unchanged or pairing.kind != "kept" or pairing.moved
+
+
+def named(change: FigureChange) -> str:
+    """What a figure is of, as its plan words it; what two figures share is told apart.
+
+    城乡居民收入分别增长5%、7% is of towns, and of the country.
+    """
+    figure = change.right or change.left
+    concept = builtin().concepts.get(figure.concept or "") if figure else None
+    said = visible(change.indicator or "")
+    return concept.zh if concept and any(words in said for words in concept.shared) else said

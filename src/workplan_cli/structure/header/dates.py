@@ -140,11 +140,24 @@ def years_of_sections(text: str, roots: list[Node]) -> Iterator[Evidence]:
         if found is None:
             continue
         spans, year = (span,), int(found["year"])
-        if any(word in heading for word in plans):
+        past = re.match(header().year.past, text[span.end : span.end + _REACH]) is not None
+        past = past or _ends_in(heading, year)
+        looks_back = past or any(word in heading for word in rules.section.actual)
+        if any(word in heading for word in plans) and not looks_back:
             yield Evidence("year", "planning_section", spans, str(year))
-        looks_back = any(word in heading for word in rules.section.actual)
         if looks_back and header().year.named.format(year + 1) in text:
             yield Evidence("year", "reviewing_section", spans, str(year + 1))
+
+
+def _ends_in(heading: str, year: int) -> bool:
+    """Whether the plan that a heading names ends in a year: “十二五”成就和2015年主要工作.
+
+    >>> _ends_in("“十二五”发展和2015年工作", 2015), _ends_in("“十三五”目标和2016年工作", 2016)
+    (True, False)
+    """
+    plan = re.search(header().year.plan, heading)
+    years = years_of_plan(plan[plan.lastgroup or 0]) if plan else None
+    return years is not None and years[1] == year
 
 
 def years_of_text(text: str, roots: list[Node]) -> Iterator[Evidence]:

@@ -131,8 +131,8 @@ def _no_title() -> re.Pattern[str]:
     rules = header()
     person, attached = rules.person, f"{rules.title.attached}$"
     told = "|".join(layout().metadata.telling)
-    heads = (rules.subtitle.pattern, person.pattern, person.premier, attached, f"(?:{told})[：:]")
-    return re.compile("|".join(heads))
+    given = (rules.subtitle.pattern, person.pattern, person.alone, person.premier)
+    return re.compile("|".join((*given, attached, f"(?:{told})[：:]")))
 
 
 def may_title(line: Line) -> bool:
