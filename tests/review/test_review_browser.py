@@ -194,6 +194,18 @@ def test_it_fits_every_width(
     assert light == (scheme == "light")
 
 
+@pytest.mark.parametrize("width", [1024, 1920])
+def test_no_number_is_broken(browser: Browser, run: Run, tmp_path: Path, width: int) -> None:
+    """135,000,000 on two lines is read as 135,000: a number stays whole, its unit may go below."""
+    notice = tmp_path / "notice.txt"
+    notice.write_text("某县2026年教育工作要点\n一、投入\n投入资金1.35亿元。\n", encoding="utf-8")
+    page = _open(browser, _made(run, notice), width)
+    whole = """cell => { const text = cell.firstChild; const range = document.createRange();
+        range.setStart(text, 0); range.setEnd(text, "135,000,000".length);
+        return [text.data.slice(0, 11), range.getClientRects().length]; }"""
+    assert page.locator("td.c-value").first.evaluate(whole) == ["135,000,000", 1]
+
+
 def test_it_prints_text_and_table(browser: Browser, run: Run, notice: Path) -> None:
     import pypdfium2
 
