@@ -107,6 +107,12 @@ def test_refused(run: Run, plan: Path, options: list[str], said: str) -> None:
     assert done.err.count("\n") == 1
 
 
+def test_none_that_is_asked_for_is_told_from_none(run: Run, plan: Path) -> None:
+    done = run("tasks", plan, "--unit", "卫健局")
+    assert (done.status, done.out) == (0, "No tasks.\n")
+    assert done.err == "workplan: none of 6 tasks is one that is asked for\n"
+
+
 def test_a_calendar(run: Run, plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "tasks.ics"
     done = run("tasks", plan, "-o", out)
