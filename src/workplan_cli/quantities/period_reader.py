@@ -106,6 +106,11 @@ class PeriodReader:
             opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
             if time.form == DATE and time.start > led and text.startswith(leads_to, time.end):
                 continue  # 人均收入，2012年为5元: it dates no more than that
+            if (
+                text.endswith(period().passing.used, 0, time.start)
+                and text[time.end :][:1].isalnum()
+            ):
+                continue  # 用三年时间新建公路
             recent = text.startswith(period().passing.recent, time.start)
             passes = time.opens or recent or time.form in _PASSING
             if opened and (opened == "paragraph" or not passes):
