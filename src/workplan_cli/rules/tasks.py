@@ -110,6 +110,7 @@ class OpenWords(NamedTuple):
 
     ongoing: str
     recurring: str
+    shorter: str  # pattern of what comes again within a year: 每月
     alone: str  # pattern of the last clause of a bracket that names no end
     examples: dict[str, str]
 

@@ -27,7 +27,8 @@ _VALUE, _UNIT = "written_value", "written_unit"  # columns of a number and its u
 _MOST_UNITS = 1000  # formats of numbers: Excel has room for 64,000 of all kinds
 _LONGEST_UNIT = 40  # characters of one that is shown with its number
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
-_WRAPPED = {"text_wrap": True, "valign": "top"}  # no text reaches over into an empty cell
+# no text reaches over into an empty cell, or touches the number beside it
+_WRAPPED = {"text_wrap": True, "valign": "top", "indent": 1}
 _OPENER = {"collapsed": True}
 _FOLDED = {"level": 1, "hidden": True}  # columns behind a [+], which shows them
 _WIDEST_WRAPPED = 40
@@ -174,7 +175,7 @@ class _TableSheet:
                 self._link(column, str(row[_KEY]), str(value))
             if self._last <= _MEASURED and value is not None:
                 shown = f"{value}{self._unit_of(row)}" if column == self._valued else str(value)
-                self._widths[column] = max(self._widths[column], cells(shown) + 1)
+                self._widths[column] = max(self._widths[column], cells(shown) + 2)
 
     def _see_document(self, row: Row) -> None:
         """Show the column of documents from the second one on."""
@@ -185,7 +186,7 @@ class _TableSheet:
     def _lines(self, row: Row) -> int:
         """How many lines the longest text that is shown takes."""
         shown = (str(value) for value, shown in zip(row, self._shown, strict=True) if shown)
-        return max(1, *(ceil(cells(text) / self._widest) for text in shown))
+        return max(1, *(ceil(cells(text) / (self._widest - 2)) for text in shown))
 
     def _link(self, column: int, key: str, figure: str) -> None:
         """A figure as a link to its sentence, where there is a page of its document."""
