@@ -210,6 +210,9 @@ def test_amounts_are_shown_in_their_own_unit(run: Run, money: Path, tmp_path: Pa
     rows = list(sheet.iter_rows(min_row=2))
     names = ("text", "written_value", "written_unit", "base_value")
     assert [tuple(row[at[name]].value for name in names) for row in rows] == AS_WRITTEN
+    assert rows[0][at["lower"]].number_format == "#,##0"  # 120,000,000
+    assert rows[3][at["value"]].number_format == "General"
+    assert rows[0][at["sentence"]].alignment.indent == 1  # beside a number on the right
     formats = [row[at["written_value"]].number_format for row in rows if row[at["value"]].value]
     assert formats == [f'General"{unit}"' for unit in ("万元", "万元", "人", "%")]
 

@@ -25,10 +25,11 @@ PageOf = Callable[[str], str | None]  # the page of a document, by its key
 _KEY, _ID = 0, 1  # the columns of a figure's document and of its id
 _VALUE, _UNIT = "written_value", "written_unit"  # columns of a number and its unit
 _MOST_UNITS = 1000  # formats of numbers: Excel has room for 64,000 of all kinds
+_LONG = 100_000  # a whole number from which on digits are counted
 _LONGEST_UNIT = 40  # characters of one that is shown with its number
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
 # no text reaches over into an empty cell, or touches the number beside it
-_WRAPPED = {"text_wrap": True, "valign": "top", "indent": 1}
+_WRAPPED = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 _OPENER = {"collapsed": True}
 _FOLDED = {"level": 1, "hidden": True}  # columns behind a [+], which shows them
 _WIDEST_WRAPPED = 40
@@ -104,12 +105,23 @@ class _Formats:
             for wrapped in (False, True)
             for guarded in (False, True)
         }
-        self.number = {False: None, True: book.add_format({"valign": "top"})}
+        grouped = {"num_format": "#,##0"}
+        self._numbers = {
+            (False, False): None,
+            (True, False): book.add_format({"valign": "top"}),
+            (False, True): book.add_format(grouped),
+            (True, True): book.add_format({"valign": "top"} | grouped),
+        }
         self.link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
 
     def of_text(self, text: str, wrapped: bool) -> Any:
         """Text as text; what looks like a formula is marked as none."""
         return self._kinds[text.startswith(FORMULA), wrapped]
+
+    def of_number(self, value: int | Decimal, wrapped: bool) -> Any:
+        """A number; the digits of a long whole one stand in threes: 18,230,000,000."""
+        is_whole = value == int(value)
+        return self._numbers[wrapped, is_whole and not -_LONG < value < _LONG]
 
     def of_unit(self, unit: str) -> Any:
         """A number that is shown with its unit, 1.2亿元, and stays a number.
@@ -174,8 +186,14 @@ class _TableSheet:
             if column == self._linked and self._last <= _MOST_LINKS:
                 self._link(column, str(row[_KEY]), str(value))
             if self._last <= _MEASURED and value is not None:
-                shown = f"{value}{self._unit_of(row)}" if column == self._valued else str(value)
+                shown = self._looks(column, value, row)
                 self._widths[column] = max(self._widths[column], cells(shown) + 2)
+
+    def _looks(self, column: int, value: Value, row: Row) -> str:
+        """A cell as it is shown, or a little wider."""
+        if column == self._valued:
+            return f"{value}{self._unit_of(row)}"
+        return f"{value:,}" if isinstance(value, (int, Decimal)) else str(value)
 
     def _see_document(self, row: Row) -> None:
         """Show the column of documents from the second one on."""
@@ -211,7 +229,7 @@ class _TableSheet:
         if isinstance(value, bool):
             self._sheet.write_boolean(self._last, column, value)
         elif isinstance(value, (int, Decimal)):
-            looks = self._formats.number[self._wrapped]
+            looks = self._formats.of_number(value, self._wrapped)
             self._sheet.write_number(self._last, column, value, looks)
         elif value is not None:
             text = _fitted(value)
