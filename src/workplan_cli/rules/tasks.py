@@ -119,6 +119,7 @@ class Column(NamedTuple):
     """Heads of the columns of a table."""
 
     task: str  # pattern of the head above what is to be done
+    counts: str  # pattern of a cell that is a row's number or month
     when: str  # pattern of the head of a deadline, beside a column of units
     units: str  # pattern of a head of units besides the labels
     examples: dict[str, str]  # head -> the part that its column has
