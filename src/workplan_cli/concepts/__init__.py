@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from workplan_cli.concepts.codebook import Codebook, builtin, codebook_of, counted_in, extended
 from workplan_cli.concepts.sentences import Sentence, sentence_of
-from workplan_cli.concepts.twins import as_twin
 from workplan_cli.concepts.verdicts import Verdict, best, verdicts
 from workplan_cli.concepts.wholes import Whole, speaks_of
 from workplan_cli.intervals import Stretch, first_from
@@ -71,12 +70,8 @@ def verdicts_of(
             yield []
             continue
         stretch = _around(quantity)
-        first, last = (first_from(ordered, at, key=_start) for at in stretch)
-        if twin := as_twin(quantity, read):
-            own = sentence_of(twin[1], stretch, ordered[first:last])
-            yield verdicts(twin[0], own, book, whole, "")
-            continue
         if stretch not in known:
+            first, last = (first_from(ordered, at, key=_start) for at in stretch)
             known[stretch] = sentence_of(read, stretch, ordered[first:last])
         yield verdicts(quantity, known[stretch], book, whole, _column_words(quantity, read))
 

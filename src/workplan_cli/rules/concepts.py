@@ -57,7 +57,6 @@ class Reading(NamedTuple):
     bases: tuple[str, ...]  # words of a level that is counted as it was before
     each: tuple[str, ...]  # words by which an amount is of each member of a list
     apart: tuple[str, ...]  # words by which an amount belongs to a subject further in front
-    twins: dict[str, tuple[str, ...]]  # a word of two subjects, and the name of each, as long
 
 
 class Moves(NamedTuple):
