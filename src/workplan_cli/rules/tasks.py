@@ -108,9 +108,9 @@ class Refuse(NamedTuple):
 class OpenWords(NamedTuple):
     """What the words behind a label of a deadline say besides a date."""
 
+    shorter: str  # pattern of what comes again within a year: 每月
     ongoing: str
     recurring: str
-    shorter: str  # pattern of what comes again within a year: 每月
     alone: str  # pattern of the last clause of a bracket that names no end
     examples: dict[str, str]
 
