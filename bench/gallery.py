@@ -2,10 +2,11 @@
 
     uv run python bench/gallery.py            # all of them, into docs/gallery/ and docs/gallery/zh/
     uv run python bench/gallery.py diff trend # some
+    uv run python bench/gallery.py --to FOLDER  # into another folder
 
 Each row of `PICTURES` is a command as a user types it, run on the notices of `data/raw` and on
-invented reports. What it prints is drawn as a terminal shows it, a page as Chromium does. A
-picture has few colours, so that it stays small.
+invented reports. What it prints is drawn as a terminal shows it, a page as Chromium does, a
+workbook as LibreOffice prints it. A picture has few colours, so that it stays small.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageOps
 from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "docs" / "gallery"
-FOLDERS = {"en": GALLERY, "zh": GALLERY / "zh"}  # by the language that the pictures show
+FOLDERS = {"en": "", "zh": "zh"}  # of the gallery, by the language that the pictures show
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 COLUMNS, COLOURS = 100, 48
@@ -69,6 +70,7 @@ PICTURES = (
     Picture("show", f"workplan show {NOTICE}", height=760),
     Picture("show-docx", "workplan show docs/samples/linxi-enrolment-2019.docx"),
     Picture("explain", f"workplan explain {NOTICE} --find 小学计划招生6000人", height=360),
+    Picture("table", f"workplan table {NOTICE} -o OUT/figures.xlsx", "figures.xlsx"),
     Picture("review", f"workplan review {NOTICE} -o OUT/review.html", "review.html", "#q14"),
     Picture("diff", f"workplan diff {NOTICE} {NEXT} -o OUT/diff.html", "diff.html"),
     Picture("trend", "workplan trend OUT/reports -o OUT/trend.html", "trend.html"),
@@ -120,22 +122,35 @@ def as_page(command: str, printed: str) -> str:
     )
 
 
-def draw(one: Picture, out: Path, language: str, browser: Browser) -> Path:
-    """Write one picture, in a language; where it is."""
+def print_sheet(book: Path, target: Path) -> None:
+    """The first page of a workbook, without its margins."""
+    import pypdfium2
+
+    office = ["soffice", f"-env:UserInstallation=file://{book.parent}/profile", "--headless"]
+    convert = ["--convert-to", "pdf", "--outdir", str(book.parent), str(book)]
+    subprocess.run([*office, *convert], check=True, capture_output=True)
+    page = pypdfium2.PdfDocument(book.with_suffix(".pdf"))[0]
+    drawn = page.render(scale=1.9).to_pil().convert("RGB")
+    inside = ImageOps.expand(drawn.crop(ImageOps.invert(drawn).getbbox()), 16, "white")
+    inside.quantize(COLOURS).save(target, optimize=True)
+
+
+def draw(one: Picture, out: Path, language: str, browser: Browser, target: Path) -> None:
+    """Write one picture, in a language."""
     printed = run(one.command, out, language)
+    if one.page.endswith(".xlsx"):
+        print_sheet(out / one.page, target)
+        return
     shown = out / (one.page or f"{one.name}.html")
     if not one.page:
         shown.write_text(as_page(one.command, printed), encoding="utf-8")
     page = browser.new_page(locale=LOCALES[language])
     page.set_viewport_size({"width": 1120 if one.page else 860, "height": one.height})
     page.goto(f"{shown.as_uri()}{one.at}")
-    target = FOLDERS[language] / f"{one.name}.png"
-    target.parent.mkdir(exist_ok=True)
     page.screenshot(path=target)
     page.close()
     with Image.open(target) as drawn:
         drawn.convert("RGB").quantize(COLOURS).save(target, optimize=True)
-    return target
 
 
 def main() -> None:
@@ -146,15 +161,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("names", nargs="*", choices=[[], *(one.name for one in PICTURES)])
-    names = parser.parse_args().names
+    parser.add_argument("--to", type=Path, default=GALLERY)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as player:
         invented(Path(folder, "reports"))
         Path(folder, "plan.txt").write_text(ASSIGNMENT, encoding="utf-8")
         browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         for one, language in product(PICTURES, FOLDERS):
-            if not names or one.name in names:
-                made = draw(one, Path(folder), language, browser)
-                print(made.relative_to(ROOT))
+            if not given.names or one.name in given.names:
+                target = given.to / FOLDERS[language] / f"{one.name}.png"
+                target.parent.mkdir(exist_ok=True)
+                draw(one, Path(folder), language, browser, target)
+                print(target)
         browser.close()
 
 

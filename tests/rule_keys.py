@@ -52,8 +52,8 @@ PAGE = """<html><body><div class="nav"><a href="/a">首页</a></div>
 <div><a href="a.docx">附件</a></div><div>版权所有</div></body></html>"""
 
 TABLE = """<html><body><p>某市任务分工如下：</p><table>
-<tr><td>任务</td><td>牵头单位</td><td>时限</td></tr>
-<tr><td>建校</td><td>市教育局</td><td>6月底前</td></tr></table></body></html>"""
+<tr><td>序号</td><td>名称</td><td>牵头单位</td><td>时限</td></tr>
+<tr><td>1</td><td>建校</td><td>市教育局</td><td>6月底前</td></tr></table></body></html>"""
 
 
 def _use(folder: Path, paths: list[Path]) -> None:

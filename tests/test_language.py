@@ -466,6 +466,8 @@ def test_data_knows_no_language(run: Run) -> None:
         "verify claims.csv --source plan.txt --format jsonl",
         "diff plan.txt later.txt --format yaml",
         "explain plan.txt q1 --format json",
+        "tasks plan.txt --format jsonl",
+        "tasks plan.txt --format csv --header en",
     ):
         english, chinese = (run(*arguments.split(), "--lang", one) for one in ("en", "zh"))
         assert english.out == chinese.out

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from notices import ROOT
 
@@ -61,3 +63,20 @@ def test_every_picture_of_the_gallery_is_shown(page: str, folder: str) -> None:
     docs = ROOT / "docs"
     shown = re.findall(rf"[(/]{folder}/([\w-]+\.png)", (docs / page).read_text("utf-8"))
     assert sorted(shown) == sorted(picture.name for picture in (docs / folder).glob("*.png"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (shutil.which("chromium") and shutil.which("soffice")), reason="nothing to draw with"
+)
+def test_the_pictures_of_the_gallery_are_made_by_its_script(tmp_path: Path) -> None:
+    script = ROOT / "bench" / "gallery.py"
+    source = script.read_text("utf-8")
+    named = re.findall(r'^    Picture\("([\w-]+)"', source, re.MULTILINE)
+    assert sorted(named) == sorted(one.stem for one in (ROOT / "docs" / "gallery").glob("*.png"))
+    for name in ("show", "table", "tasks"):  # a screen, a workbook, a page
+        subprocess.run([sys.executable, str(script), name, "--to", str(tmp_path)], check=True)
+        for place in (tmp_path, tmp_path / "zh"):
+            with Image.open(place / f"{name}.png") as drawn:
+                assert drawn.width > 600
+                assert len(drawn.getcolors() or ()) > 8  # something is on it

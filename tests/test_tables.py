@@ -210,8 +210,53 @@ def test_amounts_are_shown_in_their_own_unit(run: Run, money: Path, tmp_path: Pa
     rows = list(sheet.iter_rows(min_row=2))
     names = ("text", "written_value", "written_unit", "base_value")
     assert [tuple(row[at[name]].value for name in names) for row in rows] == AS_WRITTEN
+    assert rows[0][at["lower"]].number_format == "#,##0"  # 120,000,000
+    assert rows[3][at["value"]].number_format == "General"
+    assert rows[0][at["sentence"]].alignment.indent == 1  # beside a number on the right
     formats = [row[at["written_value"]].number_format for row in rows if row[at["value"]].value]
     assert formats == [f'General"{unit}"' for unit in ("万元", "万元", "人", "%")]
+
+
+def _hidden(path: Path, name: str) -> set[str]:
+    sheet = openpyxl.load_workbook(path)[name]
+    letters = sheet.column_dimensions  # a column that is like the one before has none of its own
+    spans = [(one.min, one.max) for one in letters.values() if one.hidden]
+    return {
+        cell.value for cell in sheet[1] if any(low <= cell.column <= high for low, high in spans)
+    }
+
+
+def test_sheets_show_what_a_person_reads(run: Run, money: Path, tmp_path: Path) -> None:
+    """The rest is folded, nothing is left out; the documents are named where they are several."""
+    out = tmp_path / "out.xlsx"
+    run("table", money, "-o", out)
+    for name, table in tables().items():
+        names = {column.name for column in table.columns}
+        assert set(table.read) < names
+        assert _hidden(out, name) == names - set(table.read)
+    shutil.copy(money, tmp_path / "again.txt")
+    run("table", money, tmp_path / "again.txt", "-o", out)
+    assert "document" not in _hidden(out, "quantities") | _hidden(out, "sections")
+    sheet = openpyxl.load_workbook(out)["quantities"]
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_figures_print_on_a_page(run: Run, money: Path, tmp_path: Path) -> None:
+    import pypdfium2
+
+    out = tmp_path / "out.xlsx"
+    run("table", money, "-o", out, "--table", "quantities")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    convert = ["--convert-to", "pdf", "--outdir", str(tmp_path), str(out)]
+    subprocess.run([*command, *convert], check=True, capture_output=True, timeout=120)
+    pages = [one.get_textpage() for one in pypdfium2.PdfDocument(tmp_path / "out.pdf")]
+    texts = ["".join(page.get_text_bounded().split()) for page in pages]
+    assert "招生6200人，入学率达到98.5%。" in texts[0]
+    assert "8500万元" in texts[0]
+    assert "30—50万元" in texts[0]
+    assert texts[1].startswith("sheetcolumn")  # the codebook
 
 
 @pytest.mark.slow
@@ -452,6 +497,9 @@ JSON Lines, Parquet and databases never change with the language.
 - `value` is in the unit without its multiplier (120000000 元), `written_value` in that of the text
   (1.2 亿元), which Excel shows behind the number: no format of Excel divides by 万.
 - The last sheet of a workbook, `columns` (字段说明), says what each column is and each code means.
+- A sheet shows the columns that a person reads, folds the others, and prints on pages of its width:
+  the [+] above the columns, or the 2 in the corner, unfolds them. The column of documents is shown
+  where there are several. Programs that read the file see no difference.
 - Null is an empty cell. `value` is null where the number is open or a range: `lower` and `upper`
   have what is known.
 - The key tells the rows of a table apart; `document` refers to the table of documents.

@@ -34,6 +34,10 @@ DOCUMENT = ROOT / "data" / "parsed" / "quangang-2017"
             "workplan trend --concept gdp_",
             ["gdp_growth", "gdp_per_capita", "gdp_per_capita_growth"],
         ),
+        (
+            "workplan trend --concept 城镇居民",
+            ["城镇居民人均可支配收入", "城镇居民人均可支配收入增长"],
+        ),
         ("workplan trend --region 泉港", ["泉港区"]),
         ("workplan trend --region 35050", ["350500", *(f"35050{digit}" for digit in range(1, 6))]),
         ("workplan parse --encoding g", ["gb18030", "gbk"]),

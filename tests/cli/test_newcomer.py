@@ -31,6 +31,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4 x")
     (tmp_path / "照片.txt").write_bytes(b"\x89PNG\0\0\0")
     (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "假的.docx").write_bytes(b"\x01\0\x02" * 99)
+    (tmp_path / "有 空格 的.docx").write_bytes(notice)
     (tmp_path / "空文件夹").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WORKPLAN_LANG", "zh")
@@ -58,6 +60,11 @@ def _english_again() -> object:
         ("show 别的.xlsx", "别的.xlsx: 已损坏：压缩包里没有这类文件应有的内容"),
         ("show 材料.zip", "材料.zip: 是压缩包，不是文件正文；请先解压"),
         ("show 坏.pdf", "坏.pdf: PDF 文件已损坏，或不是 PDF；请用阅读器打开后另存"),
+        ("show 假的.docx", "假的.docx: 内容不是 .docx 文件，或者已损坏；请用原来的程序打开后另存"),
+        ("show 有 空格 的.docx", "有 空格 的.docx: 文件名里有空格，请在整个文件名两头加英文双引号"),
+        ("table 通知.docx —o 指标.xlsx", "—o: 没有这个文件或文件夹；选项以半角的 - 开头，“—”不是"),
+        ("table 通知.docx ——o 指标.xlsx", "——o: 没有这个文件或文件夹；选项以半角的 - 开头"),
+        ("show “通知.docx”", "“通知.docx”: 没有这个文件或文件夹；““”不是命令里的半角引号"),
         ("show 照片.txt", "照片.txt: 是二进制数据，不是文本"),
         ("show 通知.docx --figure", "没有 --figure 这个选项，是不是 --figures"),
         ("show 通知.docx --year 今年", "'--year' 的值不对：应是整数"),

@@ -68,6 +68,9 @@ def test_a_workbook_is_printed_on_pages_and_folds_what_is_long(
     assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (30, 30)
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet.print_title_rows == "$1:$1"
+    hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
+    assert {"编号", "起"} <= hidden
+    assert not {"工作任务", "牵头单位", "截止日期"} & hidden
 
 
 @pytest.mark.parametrize(
@@ -104,6 +107,12 @@ def test_refused(run: Run, plan: Path, options: list[str], said: str) -> None:
     assert done.err.count("\n") == 1
 
 
+def test_none_that_is_asked_for_is_told_from_none(run: Run, plan: Path) -> None:
+    done = run("tasks", plan, "--unit", "卫健局")
+    assert (done.status, done.out) == (0, "No tasks.\n")
+    assert done.err == "workplan: none of 6 tasks is one that is asked for\n"
+
+
 def test_a_calendar(run: Run, plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "tasks.ics"
     done = run("tasks", plan, "-o", out)
@@ -122,10 +131,26 @@ def test_a_calendar(run: Run, plan: Path, tmp_path: Path) -> None:
         date(2025, 6, 15),
     ]
     assert events[0]["DTEND"].dt == date(2028, 1, 1)
-    assert events[0]["SUMMARY"].startswith("县教育局: （一）新建幼儿园。")
+    assert events[0]["SUMMARY"].startswith("县教育局：（一）新建幼儿园。")
     assert "经费, 设备; 场地另定。" in events[2]["DESCRIPTION"]
+    assert "\nLead: 县教育局\nWith: 县财政局\nUntil: 到2027年\n" in events[0]["DESCRIPTION"]
     assert len({event["UID"] for event in events}) == len(events)
     assert "县财政局" in events[0]["CATEGORIES"].cats
+
+
+def test_a_calendar_in_chinese(run: Run, plan: Path, tmp_path: Path) -> None:
+    """What a person reads of an event is in their language, and it stays the same event."""
+    told = {}
+    for language in ("en", "zh"):
+        out = tmp_path / f"{language}.ics"
+        assert run("tasks", plan, "-o", out, "--lang", language).status == 0
+        book: Any = Calendar.from_ical(out.read_bytes())
+        told[language] = book.walk("VEVENT")
+    first = told["zh"][0]
+    assert first["SUMMARY"].startswith("县教育局：（一）新建幼儿园。")
+    lines = first["DESCRIPTION"].split("\n")
+    assert {"牵头单位：县教育局", "配合单位：县财政局", "完成时限：到2027年"} <= {*lines}
+    assert [one["UID"] for one in told["zh"]] == [one["UID"] for one in told["en"]]
 
 
 @pytest.mark.parametrize("suffix", ["ics", "html", "csv", "jsonl", "txt", "xlsx"])
@@ -151,6 +176,7 @@ def test_a_page(run: Run, tmp_path: Path) -> None:
     path.write_text(PLAN, encoding="utf-8")
     page = run("tasks", path, "--format", "html").out
     assert page.count("<tr data-due=") == 6
+    assert '<td data-head="due" class="due">2025-06-15</td>' in page  # a date breaks nowhere
     assert "&lt;b&gt;.txt" in page
     assert "default-src &#39;none&#39;" in page
     assert not re.search(r"https?:|url\(|@import|src=|<link|<img", page)

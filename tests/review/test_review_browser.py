@@ -194,6 +194,31 @@ def test_it_fits_every_width(
     assert light == (scheme == "light")
 
 
+@pytest.mark.parametrize("width", [360, 1024])
+def test_the_page_of_tasks_fits_every_width(
+    browser: Browser, run: Run, tmp_path: Path, width: int
+) -> None:
+    notice, made = tmp_path / "notice.txt", tmp_path / "tasks.html"
+    said = "新建学校3所，新增学位2400个，8月底前完成。（县教育局牵头，县财政局、县自然资源局配合）"
+    notice.write_text(f"某县2026年工作要点\n一、建设\n（一）建校。{said}\n", encoding="utf-8")
+    assert run("tasks", notice, "-o", made).status == 0
+    page = _open(browser, made, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("td.due").inner_text() == "2026-08"
+
+
+@pytest.mark.parametrize("width", [1024, 1920])
+def test_no_number_is_broken(browser: Browser, run: Run, tmp_path: Path, width: int) -> None:
+    """135,000,000 on two lines is read as 135,000: a number stays whole, its unit may go below."""
+    notice = tmp_path / "notice.txt"
+    notice.write_text("某县2026年教育工作要点\n一、投入\n投入资金1.35亿元。\n", encoding="utf-8")
+    page = _open(browser, _made(run, notice), width)
+    whole = """cell => { const text = cell.firstChild; const range = document.createRange();
+        range.setStart(text, 0); range.setEnd(text, "135,000,000".length);
+        return [text.data.slice(0, 11), range.getClientRects().length]; }"""
+    assert page.locator("td.c-value").first.evaluate(whole) == ["135,000,000", 1]
+
+
 def test_it_prints_text_and_table(browser: Browser, run: Run, notice: Path) -> None:
     import pypdfium2
 

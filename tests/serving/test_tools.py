@@ -82,8 +82,10 @@ def test_sections_come_flat(plans: Path) -> None:
 
 
 def test_figures_of_a_folder(plans: Path) -> None:
-    told = one(plans, "figures", paths=["."], find="小学")
-    assert [row["value"] for row in told["items"]] == ["2400", "2500"]
+    for words in ("小学", "小学计划招生", "小学招生", "primary_intake"):  # the concept's names too
+        told = one(plans, "figures", paths=["."], find=words)
+        assert [row["value"] for row in told["items"]] == ["2400", "2500"]
+    assert {*told["items"][0]}.isdisjoint({"name in Chinese", "name in English"})
 
 
 def test_diff_tells_what_is_not_the_same(plans: Path) -> None:

@@ -102,6 +102,14 @@ def test_a_schedule_beside_units_says_when() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["主要工作", "安排"])
+def test_what_is_to_be_done_is_not_the_month_of_its_row(head: str) -> None:
+    rows = [("月份", head, "责任部门", "完成时间"), ("三月", "植树活动", "团委", "3月15日前")]
+    document = parse_bytes(page(rows), name="a.html")
+    text = rebuild(document)
+    assert [text[one.sentence.start : one.sentence.end] for one in document.tasks] == ["植树活动"]
+
+
 MARKS = ["（", "）", "：", "、", "，", "。", "\n", "一、"]
 NAMES = ["市教育局", "各县、区政府", "等部门", "责任单位", "完成时限"]
 WORDS = ["由", "负责", "牵头", "会同", "配合", "列第一位者为牵头单位"]

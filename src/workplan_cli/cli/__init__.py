@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 
 import typer
 from typer.main import get_command
@@ -33,6 +34,7 @@ from workplan_cli.cli.tongue import is_asked, language_of
 from workplan_cli.kinds import Language
 from workplan_cli.language import _, choose, spoken
 
+_MOST_DASHES = 2  # in front of an option
 DONE, NO, TROUBLE, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 
 
@@ -66,10 +68,26 @@ def _run(arguments: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # of a console that lacks a character of the help
     given = arguments or ["--help"]
+    if wide := next(filter(_is_wide_option, given), None):
+        from workplan_cli.read.errors import typed_wide
+
+        complain(f"{wide}: {_('no such file or folder')}{typed_wide(wide)}")
+        return TROUBLE
     run = _command_line(spoken())
     status = run(args=given, prog_name="workplan", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else DONE
+
+
+def _is_wide_option(argument: str) -> bool:
+    """Whether it is an option behind the dash of an input method, and not the name of a file.
+
+    >>> [*filter(_is_wide_option, ["—o", "——lang", "－ o", "-o", "——关于.txt", "—", "a—b"])]
+    ['—o', '——lang']
+    """
+    name = argument.lstrip("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d")
+    is_wide = not argument[:1].isascii() and 0 < len(argument) - len(name) <= _MOST_DASHES
+    return is_wide and name[:1].isalpha() and name.isascii() and not Path(argument).exists()
 
 
 @cache

@@ -50,7 +50,10 @@ def encodings(incomplete: str) -> list[str]:
 
 
 def concept_ids(context: typer.Context, incomplete: str) -> list[Completion]:
-    """Ids of concepts, those of a codebook of one's own among them, with their names."""
+    """Ids of concepts, those of a codebook of one's own among them, with their names.
+
+    Whoever has begun in Chinese is given the names, which are taken as well.
+    """
     from workplan_cli.cli.concepts import chosen_codebook
     from workplan_cli.cli.output import UsageError
     from workplan_cli.kinds import Language
@@ -62,6 +65,8 @@ def concept_ids(context: typer.Context, incomplete: str) -> list[Completion]:
         return []
     chinese = spoken() is Language.ZH
     concepts = book.concepts.values()
+    if not incomplete.isascii():
+        return _beginning(incomplete, ((one.zh, one.id) for one in concepts))
     return _beginning(incomplete, ((one.id, one.zh if chinese else one.en) for one in concepts))
 
 

@@ -85,7 +85,10 @@ def tasks(arguments: list[str], encoding: str | None, asked: Asked, besides: Bes
     sheets = Sheets(arguments, encoding, besides)
     output = None if asked.output == "-" else asked.output
     spare_inputs(sheets.inputs, [output] if output else [])
-    items = list(chosen(_told(sheets), wish))
+    found = list(chosen(_told(sheets), Wish()))
+    items = [item for item in found if wish.takes(item)]
+    if found and not items:
+        complain(_("none of {count} tasks is one that is asked for").format(count=len(found)))
     if form is TaskForm.XLSX and output:
         table = tables()[TableName.TASKS]
         write_workbook(

@@ -106,7 +106,8 @@ class PeriodReader:
         self._known = last_named(text, times, self._known)
         for time in times:
             opened = _opens(text[led:], time.start - led, _NEAR if time.opens else _HEAD)
-            if time.form == DATE and time.start > led and text.startswith(leads_to, time.end):
+            named = time.form == DATE and time.start > led
+            if (named and text.startswith(leads_to, time.end)) or _is_used(text, time):
                 continue  # 人均收入，2012年为5元: it dates no more than that
             recent = text.startswith(period().passing.recent, time.start)
             passes = time.opens or recent or time.form in _PASSING
@@ -301,6 +302,12 @@ class PeriodReader:
 def _is_month(time: Time) -> bool:
     """Whether a time is as precise as a month: 4月."""
     return len(time.first) == _MONTH
+
+
+def _is_used(text: str, time: Time) -> bool:
+    """Whether it is how long the deed behind it takes: 用三年时间新建公路."""
+    used = text.endswith(period().passing.used, 0, time.start)
+    return used and text[time.end : time.end + 1].isalnum()
 
 
 def _year_of(times: Sequence[Time]) -> Time | None:

@@ -47,12 +47,12 @@ def odd_kind(path: str) -> str | None:
     return next((_(kind) for is_kind, kind in _ODD_KINDS if is_kind(mode)), None)
 
 
-def _typed_wide(name: str) -> str:
+def typed_wide(name: str) -> str:
     """A hint on a sign that an input method for Chinese writes in place of - or a quotation mark.
 
-    >>> _typed_wide("—o"), _typed_wide("a.txt")
+    >>> typed_wide("—o"), typed_wide("a.txt")
     ('; — is no -, with which options begin: switch the input method to English', '')
-    >>> _typed_wide("二.txt”")
+    >>> typed_wide("二.txt”")
     '; ” is no quotation mark of a command: switch the input method to English'
     """
     ends = {sign: unicodedata.category(sign) for sign in (*name[:1], *name[-1:])}
@@ -73,7 +73,7 @@ def reason(error: OSError | ValueError) -> str:
     if isinstance(error, OSError) and error.errno == errno.EBADF:
         return _("standard input is closed")
     if isinstance(error, FileNotFoundError):
-        return _("no such file or folder") + _typed_wide(str(error.filename or ""))
+        return _("no such file or folder") + typed_wide(str(error.filename or ""))
     if isinstance(error, PermissionError):
         return _("no permission to read it")
     if isinstance(error, IsADirectoryError):

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
+from workplan_cli.language import _
 from workplan_cli.read.content import Content
 from workplan_cli.read.decoding import decode
+from workplan_cli.read.errors import ReadError
 from workplan_cli.read.sniffing import is_page
 
 Reader = Callable[[bytes, str], Content]
@@ -37,9 +39,21 @@ def content_of(data: bytes, name: str, encoding: str | None = None) -> Content:
         return _decoded(data, name, encoding)
     found = next((row for row in FORMATS if row.told(data, name)), None)
     if found is None:
-        text, used = decode(data, name=name)
+        text, used = _undeclared(data, name)
         return Content(text, encoding=used)
     return _read(found, data, name)
+
+
+def _undeclared(data: bytes, name: str) -> tuple[str, str]:
+    """What must be text, since it begins as nothing else does, and its encoding."""
+    try:
+        return decode(data, name=name)
+    except ReadError:
+        suffix = Path(name).suffix.lower()
+        if not any(suffix in row.suffixes for row in FORMATS if not row.is_text):
+            raise
+        problem = _("no {suffix} file inside, or damaged; open it in its program and save it anew")
+        raise ReadError(name, problem.format(suffix=suffix)) from None
 
 
 def _decoded(data: bytes, name: str, encoding: str) -> Content:

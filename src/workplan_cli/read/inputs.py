@@ -20,6 +20,7 @@ CORRECTIONS_SUFFIX = ".corrections.yaml"  # of what a reader says of a document'
 _BESIDE = (TEXT_SUFFIX, CORRECTIONS_SUFFIX)
 _LONGEST = 1024  # characters of a path
 _SEPARATORS = {os.sep, "/"}
+_MOST_WORDS = 9  # of a file's name, parted by blanks
 _LISTED = 4  # suffixes that a message lists
 _LOCKS = ("~$", ".~")  # how the names of files begin that a word processor holds a place with
 _PAGE_FOLDERS = ("_files", ".files")  # what a browser saves beside a page: its pictures, scripts
@@ -82,8 +83,9 @@ def find_inputs(
     """
     search = _Search(suffixes, passed_over)
     seen: set[str] = set()
-    for argument in arguments:
-        for found in search.expand(argument):
+    for argument in _whole(list(arguments)):
+        named = [argument] if isinstance(argument, ReadError) else search.expand(argument)
+        for found in named:
             key = found.path if isinstance(found, Input) else str(found)
             key = key if key == STDIN else real_path(key)
             if key not in seen:
@@ -94,6 +96,31 @@ def find_inputs(
         passed_over(skips(skipped))
     if search.outputs:
         passed_over(_("{outputs} skipped: written by workplan").format(outputs=search.outputs))
+
+
+def _whole(arguments: list[str]) -> Iterator[str | ReadError]:
+    """The arguments; of one name that its blanks broke into several, what to do about it.
+
+    >>> [*_whole(["a", "b.txt"])]
+    ['a', 'b.txt']
+    """
+    at = 0
+    while at < len(arguments):
+        end = _end_of_name(arguments, at)
+        if end is None:
+            yield arguments[at]
+        else:
+            problem = _("a name with blanks in it: put double quotation marks around it")
+            yield ReadError(" ".join(arguments[at:end]), problem)
+        at = end or at + 1
+
+
+def _end_of_name(arguments: list[str], at: int) -> int | None:
+    """Behind the last of the arguments that are one file together, where the first is none."""
+    if arguments[at] == STDIN or _exists(arguments[at]):
+        return None
+    ends = range(at + 2, min(len(arguments), at + _MOST_WORDS) + 1)
+    return next((end for end in ends if _exists(" ".join(arguments[at:end]))), None)
 
 
 def skips(suffixes: Counter[str]) -> str:

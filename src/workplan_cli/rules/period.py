@@ -97,6 +97,7 @@ class Passing(NamedTuple):
     """Times that hold for no more than their own sentence."""
 
     recent: tuple[str, ...]  # how a stretch of years begins that a text looks back on in passing
+    used: tuple[str, ...]  # words in front of the time that one deed takes: 用三年时间新建
     founded: str  # pattern of what stands behind the day on which something was founded
     examples: dict[str, str]  # text with its amount in brackets -> its period
 

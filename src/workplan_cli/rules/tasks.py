@@ -114,6 +114,7 @@ class Refuse(NamedTuple):
 class OpenWords(NamedTuple):
     """What the words behind a label of a deadline say besides a date."""
 
+    shorter: str  # pattern of what comes again within a year: 每月
     ongoing: str
     recurring: str
     dated: str  # pattern of the last clause of a bracket that is a date
@@ -125,6 +126,7 @@ class Column(NamedTuple):
     """Heads of the columns of a table."""
 
     task: str  # pattern of the head above what is to be done
+    counts: str  # pattern of a cell that is a row's number or month
     when: str  # pattern of the head of a deadline, beside a column of units
     units: str  # pattern of a head of units besides the labels
     examples: dict[str, str]  # head -> the part that its column has

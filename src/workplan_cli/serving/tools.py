@@ -3,7 +3,7 @@
 No postponed annotations here: the SDK makes the schema of a tool from them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -36,7 +36,7 @@ _Paths = Annotated[
 _Offset = Annotated[int, Field(description="The first item: next_offset of the last page.", ge=0)]
 _Limit = Annotated[int, Field(description="How many items at most.", ge=1, le=MOST_ITEMS)]
 _Words = Annotated[
-    str | None, Field(description="Only those with these words in indicator or sentence.")
+    str | None, Field(description="Only those with these words in indicator, sentence or concept.")
 ]
 _Kinds = Annotated[
     list[str] | None, Field(description="Only these kinds; else all that is not the same.")
@@ -45,6 +45,7 @@ _Status = Literal["target", "actual"]
 _DocumentPart = Literal["sections", "quantities", "tables", "references", "tasks", "diagnostics"]
 _DiffPart = Literal["quantities", "items", "sections", "paragraphs"]
 _UNCHANGED = ("same", "kept")
+_NAMES_OF_CONCEPT = ("name in Chinese", "name in English")  # searched, and told by no row
 _LEFT_OUT = 20  # files that are named, of those of a folder that were left out
 
 Record = dict[str, Any]
@@ -87,7 +88,7 @@ class Tools:
         Numbers are exact decimals in strings.
         """
         documents, left_out = self._documents(paths)
-        rows = [row for row in rows_of(documents) if _has(row, find, "indicator", "sentence")]
+        rows = [*_with(rows_of(documents), find)]
         return {**page(rows, offset, limit, dict), **left_out}
 
     def diff(
@@ -230,8 +231,14 @@ def _has(row: Record, words: str | None, *columns: str) -> bool:
     return words is None or any("".join(words.split()) in text for text in said)
 
 
-def _with(rows: Iterator[Record], words: str | None) -> Iterator[Record]:
-    return (row for row in rows if _has(row, words, "concept", "indicator", "sentence"))
+def _with(rows: Iterable[Record], words: str | None) -> Iterator[Record]:
+    columns = ("concept", "indicator", "sentence", *_NAMES_OF_CONCEPT)
+    known = builtin().concepts
+    for row in rows:
+        concept = known.get(str(row.get("concept")))
+        names = (concept.zh, concept.en) if concept else (None, None)
+        if _has({**row, **dict(zip(_NAMES_OF_CONCEPT, names, strict=True))}, words, *columns):
+            yield row
 
 
 def _is_wanted(kind: str, kinds: list[str] | None) -> bool:

@@ -27,12 +27,13 @@ class Column:
 
 @dataclass(slots=True, frozen=True)
 class Table:
-    """A table: its columns in order, and those that tell its rows apart."""
+    """A table: its columns in order, those that tell its rows apart, those that a person reads."""
 
     name: str
     about: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    read: tuple[str, ...] = ()  # of a workbook's sheet; where none is named, all are shown
 
     def header(self, language: Language) -> list[str]:
         """The names of the columns."""
@@ -75,6 +76,7 @@ def _read(file: str) -> dict[str, Table]:
             table["about"],
             tuple(table["key"]),
             tuple(Column(**column) for column in table["columns"]),
+            tuple(table["read"]),
         )
         for name, table in _data(file).items()
         if name != _CODES

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from workplan_cli.language import _
 from workplan_cli.tables.agenda import AgendaItem, due_day
 
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC)  # nothing in a file tells when it was made
@@ -55,21 +56,22 @@ def _title(item: AgendaItem) -> str:
     by = item.by
     who = _LISTED.join(by.lead or by.assigned or by.support)
     done = item.done if len(item.done) <= _TITLE else item.done[: _TITLE - 1] + "…"
-    return f"{who}: {done}" if who else done
+    return f"{who}：{done}" if who else done
 
 
 def _description(item: AgendaItem) -> str:
     """All that the row has, a line each."""
     by = item.by
     deadline = item.task.deadline.text if item.task.deadline else ""
-    parts = [
-        item.done,
-        item.path or "",
-        *(_LISTED.join(units) for units in (by.lead, by.support, by.assigned)),
-        " ".join(deadline.split()),
-        item.sheet.document.source.name,
-    ]
-    return "\n".join(part for part in parts if part)
+    named = {
+        _("Lead: {said}"): _LISTED.join(by.lead),
+        _("With: {said}"): _LISTED.join(by.support),
+        _("Responsible: {said}"): _LISTED.join(by.assigned),
+        _("Until: {said}"): " ".join(deadline.split()),
+        _("File: {said}"): item.sheet.document.source.name,
+    }
+    told = (line.format(said=said) for line, said in named.items() if said)
+    return "\n".join((item.done, *([item.path] if item.path else []), *told))
 
 
 def _clean(said: str) -> str:

@@ -25,11 +25,14 @@ PageOf = Callable[[str], str | None]  # the page of a document, by its key
 _KEY, _ID = 0, 1  # the columns of a figure's document and of its id
 _VALUE, _UNIT = "written_value", "written_unit"  # columns of a number and its unit
 _MOST_UNITS = 1000  # formats of numbers: Excel has room for 64,000 of all kinds
+_LONG = 100_000  # a whole number from which on digits are counted
 _LONGEST_UNIT = 40  # characters of one that is shown with its number
 _MOST_LINKS = 65_000  # of a sheet, as Excel has it
-_PRINTED = frozenset({"tasks"})  # tables that are handed round on paper: as wide as a page
-_FOLDED = {"text_wrap": True, "valign": "top"}  # no text reaches over into an empty cell
-_WIDEST_FOLDED = 40
+# no text reaches over into an empty cell, or touches the number beside it
+_WRAPPED = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+_OPENER = {"collapsed": True}
+_FOLDED = {"level": 1, "hidden": True}  # columns behind a [+], which shows them
+_WIDEST_WRAPPED = 40
 _LINE, _HIGHEST = 15, 400  # points: of a line, and of a row, which Excel gives no more than 409
 _A4 = 9  # as Excel numbers papers
 _MADE = datetime(2000, 1, 1)  # nothing in a file tells when it was made
@@ -94,19 +97,31 @@ class _Formats:
         self._book = book
         self._units: dict[str, Any] = {}
         self._kinds = {
-            (guarded, folded): book.add_format(
+            (guarded, wrapped): book.add_format(
                 {"num_format": "@"}
                 | ({"quote_prefix": True} if guarded else {})
-                | (_FOLDED if folded else {})
+                | (_WRAPPED if wrapped else {})
             )
-            for folded in (False, True)
+            for wrapped in (False, True)
             for guarded in (False, True)
         }
-        self.number = {False: None, True: book.add_format({"valign": "top"})}
+        grouped = {"num_format": "#,##0"}
+        self._numbers = {
+            (False, False): None,
+            (True, False): book.add_format({"valign": "top"}),
+            (False, True): book.add_format(grouped),
+            (True, True): book.add_format({"valign": "top"} | grouped),
+        }
+        self.link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
 
-    def of_text(self, text: str, folded: bool) -> Any:
+    def of_text(self, text: str, wrapped: bool) -> Any:
         """Text as text; what looks like a formula is marked as none."""
-        return self._kinds[text.startswith(FORMULA), folded]
+        return self._kinds[text.startswith(FORMULA), wrapped]
+
+    def of_number(self, value: int | Decimal, wrapped: bool) -> Any:
+        """A number; the digits of a long whole one stand in threes: 18,230,000,000."""
+        is_whole = value == int(value)
+        return self._numbers[wrapped, is_whole and not -_LONG < value < _LONG]
 
     def of_unit(self, unit: str) -> Any:
         """A number that is shown with its unit, 1.2亿元, and stays a number.
@@ -115,12 +130,16 @@ class _Formats:
         """
         if unit not in self._units and len(self._units) < _MOST_UNITS:
             quoted = "".join(char for char in unit if char >= " ").replace('"', "")
-            self._units[unit] = self._book.add_format({"num_format": f'General"{quoted}"'})
+            looks = {"num_format": f'General"{quoted}"', "valign": "top"}
+            self._units[unit] = self._book.add_format(looks)
         return self._units.get(unit)
 
 
 class _TableSheet:
-    """A sheet with a frozen header, a filter, and columns as wide as what is in them."""
+    """A sheet with a frozen header, a filter, and columns as wide as what is in them.
+
+    Columns that a person does not read are folded; the others make a page's width of a print.
+    """
 
     def __init__(
         self,
@@ -136,12 +155,15 @@ class _TableSheet:
         names = [column.name for column in table.columns]
         self._valued = names.index(_VALUE) if _VALUE in names else None
         self._unit = names.index(_UNIT) if _UNIT in names else None
-        self._folded = table.name in _PRINTED
-        self._widest = _WIDEST_FOLDED if self._folded else _WIDEST
+        self._wrapped = bool(table.read)
+        self._shown = [name in table.read or not table.read for name in names]
+        self._keyed = names[_KEY] == "document"  # shown where the rows are of several
+        self._first: Value = None
+        self._widest = _WIDEST_WRAPPED if self._wrapped else _WIDEST
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.repeat_rows(0)
-        if self._folded:
+        if self._wrapped:
             sheet.fit_to_pages(1, 0)
         header = table.header(language)
         self._widths = [cells(name) + 3 for name in header]  # the filter's button stands there too
@@ -153,9 +175,9 @@ class _TableSheet:
         self._last += 1
         if self._last > MOST_ROWS:
             raise TooManyRowsError(self._name)
-        if self._folded:
-            lines = max(ceil(cells(str(value)) / self._widest) for value in row)
-            self._sheet.set_row(self._last, min(_HIGHEST, lines * _LINE))
+        self._see_document(row)
+        if self._wrapped:
+            self._sheet.set_row(self._last, min(_HIGHEST, self._lines(row) * _LINE))
         for column, value in enumerate(row):
             if column == self._valued and isinstance(value, Decimal):
                 self._write_valued(column, value, row)
@@ -164,14 +186,32 @@ class _TableSheet:
             if column == self._linked and self._last <= _MOST_LINKS:
                 self._link(column, str(row[_KEY]), str(value))
             if self._last <= _MEASURED and value is not None:
-                shown = f"{value}{self._unit_of(row)}" if column == self._valued else str(value)
-                self._widths[column] = max(self._widths[column], cells(shown) + 1)
+                shown = self._looks(column, value, row)
+                self._widths[column] = max(self._widths[column], cells(shown) + 2)
+
+    def _looks(self, column: int, value: Value, row: Row) -> str:
+        """A cell as it is shown, or a little wider."""
+        if column == self._valued:
+            return f"{value}{self._unit_of(row)}"
+        return f"{value:,}" if isinstance(value, (int, Decimal)) else str(value)
+
+    def _see_document(self, row: Row) -> None:
+        """Show the column of documents from the second one on."""
+        if self._keyed and row[_KEY] != self._first:
+            self._shown[_KEY] = self._shown[_KEY] or self._first is not None
+            self._first = row[_KEY]
+
+    def _lines(self, row: Row) -> int:
+        """How many lines the longest text that is shown takes."""
+        shown = (str(value) for value, shown in zip(row, self._shown, strict=True) if shown)
+        return max(1, *(ceil(cells(text) / (self._widest - 2)) for text in shown))
 
     def _link(self, column: int, key: str, figure: str) -> None:
         """A figure as a link to its sentence, where there is a page of its document."""
         page = self._review(key) if self._review else None
         if page is not None:
-            self._sheet.write_url(self._last, column, f"external:{page}#{figure}", string=figure)
+            place = f"external:{page}#{figure}"
+            self._sheet.write_url(self._last, column, place, self._formats.link, figure)
 
     def _write_valued(self, column: int, value: Decimal, row: Row) -> None:
         """A number that names its unit."""
@@ -189,18 +229,25 @@ class _TableSheet:
         if isinstance(value, bool):
             self._sheet.write_boolean(self._last, column, value)
         elif isinstance(value, (int, Decimal)):
-            looks = self._formats.number[self._folded]
+            looks = self._formats.of_number(value, self._wrapped)
             self._sheet.write_number(self._last, column, value, looks)
         elif value is not None:
             text = _fitted(value)
-            looks = self._formats.of_text(text, self._folded)
+            looks = self._formats.of_text(text, self._wrapped)
             self._sheet.write_string(self._last, column, text, looks)
 
     def finish(self) -> None:
         self._sheet.freeze_panes(1, 0)
         self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
-        for column, width in enumerate(self._widths):
-            self._sheet.set_column(column, column, min(self._widest, max(_NARROWEST, width)))
+        before = True
+        for column, (width, shown) in enumerate(zip(self._widths, self._shown, strict=True)):
+            looks = {"collapsed": not before} if shown else _FOLDED
+            self._sheet.set_column(
+                column, column, min(self._widest, max(_NARROWEST, width)), None, looks
+            )
+            before = shown
+        if not before:  # the [+] stands above the column behind
+            self._sheet.set_column(len(self._widths), len(self._widths), None, None, _OPENER)
 
 
 def cells(text: str) -> int:

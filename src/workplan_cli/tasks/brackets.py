@@ -18,7 +18,7 @@ from workplan_cli.tasks.phrases import (
     read_phrase,
     units_end,
 )
-from workplan_cli.tasks.roles import Roles
+from workplan_cli.tasks.roles import Roles, roles_of_words
 from workplan_cli.tasks.units import units_of
 
 # Outermost brackets, with others inside them; each is tried at its opening alone.
@@ -135,11 +135,15 @@ def first_leads_at(said: str) -> int:
     return found.start() if found else -1
 
 
-def bare_units(text: str, bracket: Bracket) -> Roles:
-    """The units of a bracket behind a sentence that holds nothing else; none otherwise."""
+def bare_units(text: str, bracket: Bracket, *, first: bool) -> Roles:
+    """The units of a bracket behind a sentence that holds nothing else; none otherwise.
+
+    `first`: the first unit of a list leads.
+    """
     if not _mark().search(text[: bracket.outer[0]][-1:]) and not _closes(text, bracket):
         return Roles()
-    return _units_alone(text[bracket.start : bracket.end])
+    units = _units_alone(text[bracket.start : bracket.end]).assigned
+    return roles_of_words([(tuple(units), "do")], first_leads=first)
 
 
 def _units_alone(said: str) -> Roles:

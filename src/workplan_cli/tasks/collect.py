@@ -86,6 +86,7 @@ class Collected:
     group: LabelGroup = field(default_factory=LabelGroup)
     covered: int = 0  # where what the group closes begins
     assigned: list[_Assigned] = field(default_factory=list)
+    bracketed: int = 0  # how many of them stand in brackets
     deadlines: list[tuple[str | None, Dated, Span]] = field(default_factory=list)
 
     def enter(self, page: Passage) -> None:
@@ -105,8 +106,8 @@ class Collected:
     def tasks(self, written: str, read: str) -> Iterator[Task]:
         """The tasks, each with its deadline; deadlines of none are tasks of their own."""
         self._close()
-        bare = sum(one.bare for one in self.assigned)
-        kept = [one for one in self.assigned if not one.bare or bare >= tasks().bare.least]
+        are_usual = self.bracketed >= tasks().bare.least
+        kept = [one for one in self.assigned if not one.bare or are_usual]
         free = self._given_out(kept)
         for one in kept:
             said = one.node, one.roles, one.span, one.sentence, one.dated
@@ -138,10 +139,11 @@ class Collected:
         covers = 0
         for bracket in find_brackets(page.text):
             found = read_bracket(page.text, bracket, self.calendar, first=self.first_leads)
-            bare = None if found else bare_units(page.text, bracket)
+            bare = None if found else bare_units(page.text, bracket, first=self.first_leads)
             if bare:
                 found = Assigning(bracket.start, bracket.end, bare, 0)
             if found:
+                self.bracketed += 1
                 self._add(page, found._replace(covers=covers), bare=bool(bare))
                 covers = bracket.outer[1]
             if found and not bare:

@@ -39,7 +39,7 @@ def rows_assigned(table: Table, calendar: Calendar) -> Iterator[RowTask]:
     if "deadline" not in parts.values():
         whens = (c.column for c in table.cells if c.head and _when().fullmatch(_squeezed(c.text)))
         parts |= {column: "deadline" for column in whens if column not in parts}
-    tasked = [c.column for c in table.cells if c.head and _task().search(c.text)]
+    tasked = [c.column for c in table.cells if c.head and _task().search(_squeezed(c.text))]
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
         if cell.row > table.head_rows:
@@ -89,8 +89,15 @@ def _row(
     if not said:
         return None
     task = next((cells[column] for column in tasked if column in cells), None)
-    first = task or next((c for at, c in sorted(cells.items()) if at not in parts), None)
+    others = [cell for at, cell in sorted(cells.items()) if at not in parts]
+    first = task or next(iter(sorted(others, key=_counts)), None)
     return RowTask(roles_of_labels(lists, first_leads=False), due, said, dated, first)
+
+
+def _counts(cell: Cell) -> bool:
+    """Whether a cell is empty or the number of its row: 1, 三月."""
+    said = _squeezed(cell.text)
+    return not said or _number().match(said) is not None
 
 
 def _told(due: Due | None) -> Due | None:
@@ -125,6 +132,11 @@ def _when() -> re.Pattern[str]:
 @cache
 def _units() -> re.Pattern[str]:
     return re.compile(tasks().column.units)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(tasks().column.counts)
 
 
 @cache

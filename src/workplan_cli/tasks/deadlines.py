@@ -72,6 +72,8 @@ def _dated(due: Due, date: str, found: list[Due], text: str) -> Due:
     last = found[-1] if found else None
     named = date[:4] in text[due.start : due.end]
     if last and last.recurring and not named and not _stop().search(text, last.end, due.start):
+        if _shorter().search(text, last.start, last.end):
+            return due._replace(date=date)  # 每月5日前公示，年底前审计
         return due._replace(recurring=True)
     return due._replace(date=date)
 
@@ -268,6 +270,11 @@ def _own_year() -> re.Pattern[str]:
 @cache
 def _ongoing() -> re.Pattern[str]:
     return re.compile(tasks().open.ongoing)
+
+
+@cache
+def _shorter() -> re.Pattern[str]:
+    return re.compile(tasks().open.shorter)
 
 
 @cache

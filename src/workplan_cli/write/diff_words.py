@@ -20,6 +20,7 @@ PAGE = {
     "new": N_("new"),
     "none": N_("none"),
     "was": N_("was"),
+    "besides": N_("not listed here:"),
     "all": N_("all"),
     "search": N_("Search"),
     "unfold": N_("Unfold all"),
