@@ -20,7 +20,6 @@ from workplan_cli.rules.indicators import indicators, patterns
 Phrase = tuple[Token, ...]
 
 _SHORT = 2  # words of a clause that says no more than how the subjects before it are counted
-_HALVES = 2  # of a word that holds two subjects
 _LIST_MARK, _CLAUSE_MARK, _COLON = "、", "；", "："
 
 
@@ -164,8 +163,6 @@ def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretc
     start = front[0][0]
     end = max(clauses.text.rfind(word, start, amount.outer_start) for word in words)
     tokens = _phrase(clauses, start, end)
-    if count == _HALVES and (twins := _twins(clauses.text, tokens)):
-        return twins
     members, said = _members(tokens, count), Phrase()
     if len(tokens) <= _SHORT:  # 低保标准、生活补贴和工资再次提高，月人均分别提高…
         members, said = _members(_clause_before(clauses, end), count), tokens
@@ -174,27 +171,6 @@ def _subjects(clauses: Clauses, amount: Amount, count: int) -> list[tuple[Stretc
     own, shared = _shared_tail(members)
     rest = (*stretches(shared), *stretches(said))
     return [(*stretches(member), *rest) for member in own]
-
-
-def _twins(text: str, tokens: Phrase) -> list[tuple[Stretch, ...]]:
-    """The two subjects that one word holds: 城 and 乡 of 城乡居民人均可支配收入.
-
-    Empty where there are other subjects beside it: 城乡低保、特困标准.
-    """
-    if any(token.text in indicators().each.members for token in tokens):
-        return []
-    said = stretches(tokens)
-    for at, (start, end) in enumerate(said):
-        for word in indicators().each.twins:
-            first = text.find(word, start, end)
-            if first >= 0:
-                before = (*said[:at], *([(start, first)] if first > start else ()))
-                behind = (first + len(word), end)
-                return [
-                    (*before, (first, first + 1), behind, *said[at + 1 :]),
-                    (*before, (first + 1, end), *said[at + 1 :]),
-                ]
-    return []
 
 
 def _behind_the_verb(text: str, at: int) -> int:

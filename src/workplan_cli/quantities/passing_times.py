@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.scan import Amount
-from workplan_cli.quantities.times import Time
+from workplan_cli.quantities.times import Time, last_before
 from workplan_cli.rules.period import period
 
 _PART, _CLAUSE = "；", "，"  # marks that end parts of a sentence, and clauses
@@ -60,3 +61,24 @@ def stays_behind(text: str, start: int, time: Time, at: int) -> bool:
     opener, mark, behind = text[begin : time.start].partition(_CLAUSE)
     front = behind if mark and len(opener) <= _OPENER else opener + mark + behind
     return len(front.strip()) > _SAID
+
+
+def nearest(
+    times: Sequence[Time], clauses: Clauses, amounts: Sequence[Amount], index: int, start: int
+) -> Time | None:
+    """The nearest time of the sentence that begins at `start` which an amount may be of."""
+    amount = amounts[index]
+    time = last_before(times, start, amount.start)
+    for before in reversed(amounts[:index]):
+        if time is None or before.start < start:
+            break
+        if time.start < before.start and begins_change(clauses, before, time):
+            time = last_before(times, start, time.start)
+    if time and is_start_of_change(clauses.text, time):
+        ends = clauses.break_after(time.end) < amount.start
+        time = last_before(times, start, time.start) if ends else time
+    if time and is_of_base(clauses.text, time, amount.start):
+        time = last_before(times, start, time.start)
+    while time and stays_behind(clauses.text, start, time, amount.start):
+        time = last_before(times, start, time.start)
+    return time

@@ -18,13 +18,7 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.dated_lists import DatedList, opened_within
 from workplan_cli.quantities.decide import Decision, decide
-from workplan_cli.quantities.passing_times import (
-    begins_change,
-    dates_itself,
-    is_of_base,
-    is_start_of_change,
-    stays_behind,
-)
+from workplan_cli.quantities.passing_times import dates_itself, nearest
 from workplan_cli.quantities.period import LAST_YEAR, PERIODS, until_now
 from workplan_cli.quantities.period_case import Found, PeriodCase
 from workplan_cli.quantities.scan import Amount
@@ -169,7 +163,7 @@ class PeriodReader:
         amount = amounts[index]
         told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
         start, _ = clauses.sentence(amount.start)
-        time = self._time_of(clauses, amounts, index, start)
+        time = nearest(self._times, clauses, amounts, index, start)
         front = clauses.text[max(start, amount.start - _REACH) : amount.start]
         return PeriodCase(
             clauses,
@@ -189,26 +183,6 @@ class PeriodReader:
             self._sums.get((start, amount.unit), _NO_SUM) == _place_of(time),
             time_of_list(clauses, amounts, index, self._times, self._calendar),
         )
-
-    def _time_of(
-        self, clauses: Clauses, amounts: Sequence[Amount], index: int, start: int
-    ) -> Time | None:
-        """The nearest time of the sentence that begins at `start` which the amount may be of."""
-        amount = amounts[index]
-        time = last_before(self._times, start, amount.start)
-        for before in reversed(amounts[:index]):
-            if time is None or before.start < start:
-                break
-            if time.start < before.start and begins_change(clauses, before, time):
-                time = last_before(self._times, start, time.start)
-        if time and is_start_of_change(clauses.text, time):
-            ends = clauses.break_after(time.end) < amount.start
-            time = last_before(self._times, start, time.start) if ends else time
-        if time and is_of_base(clauses.text, time, amount.start):
-            time = last_before(self._times, start, time.start)
-        while time and stays_behind(clauses.text, start, time, amount.start):
-            time = last_before(self._times, start, time.start)
-        return time
 
     def _named_at(self, at: int, said: Status | None) -> Time | None:
         time = last_before(self._dates, 0, at)

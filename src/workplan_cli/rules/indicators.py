@@ -25,7 +25,6 @@ class Each(NamedTuple):
     separators: str  # characters that part the members of a list
     between: str  # characters of which what stands between two listed amounts is made: 以及
     members: frozenset[str]  # words that part the subjects
-    twins: tuple[str, ...]  # two subjects in a word
     reach: int  # characters in front of a number in which a 分别 is looked for
     adverbs: frozenset[str]  # between the subjects and the 分别
     attributes: tuple[str, ...]  # ends of the name of a whole indicator
