@@ -143,16 +143,14 @@ def _labels(namings: Sequence[Naming], paired: dict[int, Paired]) -> list[Label]
 def _named_after_wholes(labels: list[Label], breakdowns: list[Breakdown]) -> list[Label]:
     """The labels, each part named after a whole that stands in front of it."""
     named = list(labels)
+    parts = {part for breakdown in breakdowns for part in breakdown.parts}
     for breakdown in breakdowns:
         if breakdown.whole > breakdown.parts[0]:
             continue
         whole = named[breakdown.whole].pieces
         # 项目28个，总投资5亿元，其中续建12个: what lies between measures another amount
-        between = {
-            piece
-            for one in labels[breakdown.whole + 1 : breakdown.parts[0]]
-            for piece in one.pieces
-        }.difference(whole)
+        apart = set(range(breakdown.whole + 1, breakdown.parts[0])) - parts
+        between = {piece for one in apart for piece in labels[one].pieces}.difference(whole)
         for part in breakdown.parts:
             own = named[part]
             left = [piece for piece in own.pieces if piece not in between]

@@ -12,6 +12,7 @@ from workplan_cli.quantities.times import Time, last_before
 from workplan_cli.rules.period import period
 
 _PART, _CLAUSE = "；", "，"  # marks that end parts of a sentence, and clauses
+_TAIL = 3  # characters behind a time up to the end of its clause: 2025年底前，
 _OPENER = 3  # characters of 但是，
 _SAID = 6  # characters in front of a time at the head of its part: 力争到2025年
 
@@ -53,9 +54,10 @@ def _base() -> re.Pattern[str]:
 def stays_behind(text: str, start: int, time: Time, at: int) -> bool:
     """Whether a time inside a part of the sentence says nothing of the amount in a later part.
 
-    甲校6月开工，2025年秋季投入使用；改扩建乙校[7所]. At the head of a part it goes on.
+    甲校6月开工，2025年秋季投入使用；改扩建乙校[7所]. At the head of a part it goes on, and so does
+    one that is a clause of its own: 到2025年底，….
     """
-    if _PART not in text[time.end : at]:
+    if _PART not in text[time.end : at] or _CLAUSE in text[time.end : time.end + _TAIL]:
         return False
     begin = max(start, text.rfind(_PART, start, time.start) + 1)
     opener, mark, behind = text[begin : time.start].partition(_CLAUSE)
