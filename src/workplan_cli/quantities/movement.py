@@ -52,8 +52,14 @@ def paired() -> Each:
 
 @cache
 def _origin() -> re.Pattern[str]:
-    words = "|".join(indicators().movement.origin)
-    return re.compile(rf"(?:{words})[^，。；：、]{{0,{_BETWEEN}}}$")
+    words, marks = "|".join(indicators().movement.origin), indicators().each.separators
+    listed = f"(?:{_listed()}[{marks}]){{0,3}}"
+    return re.compile(rf"(?:{words})[^，。；：、]{{0,{_BETWEEN}}}{listed}$")
+
+
+def _listed() -> str:
+    """The pattern of a number in a list of them: 由80元、100元提高到90元、110元."""
+    return rf"[0-9][0-9.]{{0,9}}[^0-9，。；：{indicators().each.separators}]{{0,5}}?"
 
 
 @cache
@@ -74,4 +80,6 @@ def _moved() -> re.Pattern[str]:
 @cache
 def _goal() -> re.Pattern[str]:
     verbs, goals = "|".join(indicators().movement.verbs), "|".join(indicators().movement.to)
-    return re.compile(f"(?:{verbs})?(?:{goals})")
+    each, marks = "|".join(indicators().each.words), indicators().each.separators
+    listed = f"(?:[{marks}]{_listed()}){{1,3}}(?:{each})?(?:{verbs})"  # 由80元、100元提高到
+    return re.compile(f"(?:{listed}|(?:{each})?(?:{verbs})?)(?:{goals})")

@@ -18,6 +18,7 @@ from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.counted_from import calendar_of
 from workplan_cli.quantities.dated_lists import DatedList, opened_within
 from workplan_cli.quantities.decide import Decision, decide
+from workplan_cli.quantities.moved import goal_of
 from workplan_cli.quantities.passing_times import dates_itself, nearest
 from workplan_cli.quantities.period import LAST_YEAR, PERIODS, until_now
 from workplan_cli.quantities.period_case import Found, PeriodCase
@@ -161,7 +162,7 @@ class PeriodReader:
     ) -> PeriodCase:
         """All that may tell when an amount of the paragraph entered applies."""
         amount = amounts[index]
-        told = index + 1 if amount.moved_from and index + 1 < len(amounts) else index
+        told = goal_of(amounts, index)
         start, _ = clauses.sentence(amount.start)
         time = nearest(self._times, clauses, amounts, index, start)
         front = clauses.text[max(start, amount.start - _REACH) : amount.start]

@@ -14,6 +14,7 @@ from workplan_cli.quantities.amounts import NO_ONE_NUMBER, NO_UNIT
 from workplan_cli.quantities.clauses import Clauses
 from workplan_cli.quantities.decide import Decision
 from workplan_cli.quantities.flow import Flow
+from workplan_cli.quantities.moved import origin_of
 from workplan_cli.quantities.page import Label, Page
 from workplan_cli.quantities.parts import Breakdown
 from workplan_cli.quantities.period_case import Found
@@ -39,7 +40,7 @@ def quantities_of(page: Page, source: str, known: int) -> Iterator[Quantity]:
 def _quantity(page: Page, index: int, source: str, known: int, part_of: int | None) -> Quantity:
     flow, node = page.flow, page.paragraph.node
     amount, label = page.amounts[index], page.labels[index]
-    baseline = page.baselines[index]
+    baseline, origin = page.baselines[index], origin_of(page.amounts, index)
     span = _span(flow, (amount.start, amount.end))
     modifiers = [(m.start, m.end) for m in amount.modifiers]
     return Quantity(
@@ -56,7 +57,7 @@ def _quantity(page: Page, index: int, source: str, known: int, part_of: int | No
         status=told(page.statuses[index]),
         period=_period(flow, page.periods[index]),
         baseline=_written_at(flow, [baseline] if baseline else []),
-        from_=f"q{known + index}" if index and page.amounts[index - 1].moved_from else None,
+        from_=None if origin is None else f"q{known + origin + 1}",
         role=_role(page.clauses, amount, label),
         part_of=part_of,
         dimension=_dimension(amount),
