@@ -32,3 +32,13 @@ def test_page(page: dict[str, Any]) -> None:
     stated = {key: page[key] for key in page if key not in OF_PAGE}
     assert header_of(page["text"]) == header_of("") | stated
     assert outline(parse_text(page["text"]).sections) == page["outline"].splitlines()
+
+
+def test_rows_that_are_alike_are_no_copy() -> None:
+    rows = "".join(
+        f"{place}镇：计划改造农村公路{count}公里，新建学校1所，完成投资300万元，当年全部完工。\n"
+        for count, place in enumerate("东西南北中前后左右上", 11)
+    )
+    for text in (rows, "招生20人，做好各项工作，确保平稳有序，让群众满意放心。\n" * 20):
+        document = parse_text(f"某县2020年计划\n一、任务\n{text}")
+        assert len(document.quantities) == len(text.splitlines()) * (3 if text is rows else 1)

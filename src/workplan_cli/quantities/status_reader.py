@@ -297,6 +297,8 @@ def _by_title(header: Header, read: str) -> Status | NoStatus | None:
     title = "".join((header.title or "").split())
     if re.search(status().kind.reviewed, title):
         return "actual"
+    if re.search(status().kind.enrolling, title):
+        return "target"
     if header.kind is None and re.search(status().kind.lays_down, title):
         return "target"
     if header.kind in (None, *status().kind.by_articles) and _has_articles(read):

@@ -199,6 +199,9 @@ class KindEnds(NamedTuple):
     """Last words of the kinds of document that state targets, what is reached, or neither."""
 
     lays_down: str  # pattern of a title without a kind that tells what is laid down
+    enrolling: (
+        str  # pattern of the title of articles that say whom a school takes, and what it costs
+    )
     reviewed: str  # pattern of a title that tells what has been, whatever its kind
     article: str  # pattern of how a part of what is laid down is numbered
     by_articles: tuple[str, ...]  # kinds that are as laws where they have articles

@@ -24,6 +24,7 @@ from workplan_cli.structure.header.signature import is_date_line
 from workplan_cli.structure.lines import Line
 
 _COPY = 200  # characters at least of a text that a page says twice
+_COPY_PART = 0.5  # of the text above at least
 _COPIED, _COPY_LINES = 3, 400  # lines at least of which it is the copy, that it takes at most
 _PROBES, _PROBE = 12, 10  # places of it that are looked for above, and characters of each
 _POINT = 2  # characters in front of a number that a page has as the point of a list
@@ -133,7 +134,18 @@ def _copy(lines: list[Line]) -> range:
         first -= 1
         above = above[: len(above) - len(words[first])]
     long = sum(len(word) for word in words[first:])
-    return range(first, end) if long >= _COPY else range(0)
+    whole = long >= max(_COPY, _COPY_PART * len(above))
+    return range(first, end) if whole and _in_turn(words[first:], above) else range(0)
+
+
+def _in_turn(words: list[str], above: str) -> bool:
+    """Whether nearly all lines stand in a text one behind the other: rows that are alike do not."""
+    at = told = 0
+    for line in words:
+        found = above.find(line[:_PROBE], at)
+        if found >= 0:
+            at, told = found + len(line), told + 1
+    return told * 10 >= len(words) * 9
 
 
 def _is_said(words: str, above: str) -> bool:
