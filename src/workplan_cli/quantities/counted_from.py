@@ -51,6 +51,7 @@ def calendar_of(header: Header, read: str) -> Calendar:
     before = _is_both(header) and _stands_before(header, read, year)
     written = year - 1 if before or _is_given_before(header, read, year) else None
     review = year if _looks_back_on_own(header, read, year, of_issue=of_issue) else year - 1
+    review = _reviewed_of_plan(header) or review
     if of_issue and not kind and years and years.most_common(1)[0][0] == review < year:
         return Calendar(year, review, header.date, plans, reports=True)
     school = _is_of_school_year(header, year)
@@ -75,6 +76,25 @@ def _looks_back_on_own(header: Header, read: str, year: int, *, of_issue: bool) 
     # a kind that neither plans, rules nor looks back speaks of its own year: 2016年招生填报说明
     tells = (*rules.kind.target, *rules.kind.neither, *rules.report.kinds)
     return kind.endswith(rules.kind.actual) or not kind.endswith(tells)
+
+
+def _reviewed_of_plan(header: Header) -> int | None:
+    """The last year that a report on a plan of several years looks back on.
+
+    Of “十三五”规划实施情况评估报告, given in January 2021, it is 2020; in autumn 2018, that year.
+    """
+    if not looks_back_first(header) or _is_both(header):
+        return None
+    told = re.search(status().report.of_plan, _title(header))
+    times = find_times(_title(header), Calendar(None, None)) if told else []
+    plan = next((time for time in times if time.is_several), None)
+    if plan is None:
+        return None
+    first, last = plan.years
+    if header.date is None:
+        return last
+    given = int(header.date[:4]) - (header.date[5:7] < _SECOND_HALF)
+    return min(given, last) if given >= first else None
 
 
 def _tells_of(header: Header, read: str, year: int) -> bool:

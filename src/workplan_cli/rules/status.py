@@ -234,6 +234,7 @@ class Report(NamedTuple):
     this_year: str  # pattern of the year in which a text was written
     next: str  # pattern of the year behind the one in which the text was written
     examples: dict[str, bool]  # title -> whether it does
+    of_plan: str  # pattern of a title that looks back on a plan of several years
     past: str  # pattern of a title that names the year which it looks back on
     achieved: str  # pattern of a title that tells of the results of the year which it names
     part: str  # pattern of the part of a year that a title reviews
