@@ -233,7 +233,7 @@ def in_sentence(case: PeriodCase) -> Found | None:
     time = case.time
     if time is None:
         return None
-    time = time.until_named_whole(case.clauses.text, case.amount.start)
+    time = time.of_whole_year(case.clauses.text[time.end : case.amount.start])
     since = case.clauses.text[time.start : time.end].endswith(period().several.since)
     if case.status == "actual" and since:
         time = until_now(time, case.calendar)
@@ -266,7 +266,9 @@ def in_frame(case: PeriodCase) -> Found | None:
         return None
     if frame.is_several:
         return _among_several(frame, case)
-    return dated(frame)._replace(span=None)
+    start, _ = case.clauses.sentence(case.amount.start)
+    said = case.clauses.text[start : case.amount.start]
+    return dated(frame.of_whole_year(said))._replace(span=None)  # 下半年工作/确保全年增长6.5%
 
 
 def in_paragraph(case: PeriodCase) -> Found | None:

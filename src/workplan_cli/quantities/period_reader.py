@@ -256,7 +256,7 @@ class PeriodReader:
         opens = last.start <= _HEAD and (last.form in period().parts or month)
         if month and not self._goes_on(at):
             return None
-        return last.until_named_whole(self._text, at) if opens else None
+        return last.of_whole_year(self._text[last.end : at]) if opens else None
 
     def _goes_on(self, at: int) -> bool:
         """Whether a sentence is about parts of what the one in front of it has told."""

@@ -70,9 +70,9 @@ class Time(NamedTuple):
         """Whether it reaches over more than one year; a school year is one."""
         return self.form not in SCHOOL_YEARS and self.first[:4] != self.last[:4]
 
-    def until_named_whole(self, text: str, at: int) -> Time:
-        """It, or its whole year where `text` names that behind it: 上半年回落，全年增长5%."""
-        if len(self.first) == _YEAR or not _whole_year().search(text, self.end, at):
+    def of_whole_year(self, said: str) -> Time:
+        """It, or its whole year where what is said behind it names that: 上半年回落，全年增长5%."""
+        if len(self.first) == _YEAR or not _whole_year().search(said):
             return self
         return self._replace(first=self.first[:_YEAR], last=self.last[:_YEAR])
 
