@@ -53,6 +53,20 @@ def test_a_row_a_task(run: Run, plan: Path) -> None:
     assert PLAN[start:end] == "县教育局、县财政局负责。列第一位者为牵头单位，下同"
 
 
+def test_a_date_that_is_said_again_beside_the_units_is_one_row(run: Run, plan: Path) -> None:
+    plan.write_text(
+        "2025年任务清单\n一、任务\n"
+        "1.2025年6月底前出台细则（牵头单位：县教育局；完成时限：2025年6月）。\n"
+        "2.2025年9月底前完成培训（牵头单位：县教育局；完成时限：2025年10月）。\n",
+        encoding="utf-8",
+    )
+    assert [(row["lead"], row["due"]) for row in rows(run, plan)] == [
+        ("县教育局", "2025-06"),
+        ("县教育局", "2025-09"),
+        ("县教育局", "2025-10"),
+    ]
+
+
 def test_a_workbook_is_printed_on_pages_and_folds_what_is_long(
     run: Run, plan: Path, tmp_path: Path
 ) -> None:

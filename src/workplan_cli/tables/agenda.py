@@ -66,9 +66,17 @@ class AgendaItem(NamedTuple):
 
 
 def chosen(sheets: Iterable[Sheet], wish: Wish) -> Iterator[AgendaItem]:
-    """The tasks that are wanted, document by document, in text order."""
+    """The tasks that are wanted, document by document, in text order.
+
+    A date that the bracket behind it says again, with who does it, is one with that.
+    """
     for sheet in sheets:
         for task, by in with_units(sheet.document.tasks):
             item = AgendaItem(sheet, task, by)
-            if wish.takes(item):
+            if wish.takes(item) and not _is_said_by(task, by):
                 yield item
+
+
+def _is_said_by(task: Task, by: Task) -> bool:
+    """Whether the task whose units do another one has the same date."""
+    return task is not by and task.deadline is not None and due_day(task) == due_day(by) is not None
