@@ -108,8 +108,10 @@ def averaged(case: PeriodCase) -> Found | None:
     if case.compared is not None and case.compared < end:
         return inferred("average", case.compared + 1, end)
     years = period().average.years - 1
-    ahead = case.status == "target" and end == case.calendar.year
-    return inferred("average", end if ahead else end - years, end + years if ahead else end)
+    own = case.calendar.year if case.status == "target" else None
+    if own is not None and own <= end:  # what is aimed at does not begin in the past
+        return inferred("average", max(own, end - years), own + years if own == end else end)
+    return inferred("average", end - years, end)
 
 
 def without_time(case: PeriodCase) -> Found | None:
