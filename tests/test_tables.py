@@ -241,6 +241,14 @@ def test_sheets_show_what_a_person_reads(run: Run, money: Path, tmp_path: Path) 
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
 
 
+def converted(book: Path, form: str) -> Path:
+    """What LibreOffice makes of a workbook, beside it."""
+    profile = f"-env:UserInstallation=file://{book.parent}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(book.parent)]
+    subprocess.run([*command, str(book)], check=True, capture_output=True, timeout=120)
+    return book.with_suffix(f".{form}")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_figures_print_on_a_page(run: Run, money: Path, tmp_path: Path) -> None:
@@ -248,10 +256,7 @@ def test_figures_print_on_a_page(run: Run, money: Path, tmp_path: Path) -> None:
 
     out = tmp_path / "out.xlsx"
     run("table", money, "-o", out, "--table", "quantities")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    convert = ["--convert-to", "pdf", "--outdir", str(tmp_path), str(out)]
-    subprocess.run([*command, *convert], check=True, capture_output=True, timeout=120)
-    pages = [one.get_textpage() for one in pypdfium2.PdfDocument(tmp_path / "out.pdf")]
+    pages = [one.get_textpage() for one in pypdfium2.PdfDocument(converted(out, "pdf"))]
     texts = ["".join(page.get_text_bounded().split()) for page in pages]
     assert "招生6200人，入学率达到98.5%。" in texts[0]
     assert "8500万元" in texts[0]
@@ -264,10 +269,7 @@ def test_figures_print_on_a_page(run: Run, money: Path, tmp_path: Path) -> None:
 def test_libreoffice_shows_the_units(run: Run, money: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     run("table", money, "-o", out, "--table", "quantities")
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    convert = ["--convert-to", "fods", "--outdir", str(tmp_path), str(out)]
-    subprocess.run([*command, *convert], check=True, capture_output=True, timeout=120)
-    shown = (tmp_path / "out.fods").read_text("utf-8")
+    shown = converted(out, "fods").read_text("utf-8")
     found = re.findall(r'office:value="([\d.]+)"[^>]*>\s*<text:p>([^<]*\D)</text:p>', shown)
     assert {
         ("1.2", "1.2亿元"),

@@ -129,7 +129,7 @@ class StatusReader:
 
     def case(self, paragraph: Paragraph, clauses: Clauses, amount: Amount) -> StatusCase:
         """All that may tell the status of an amount of the paragraph entered."""
-        front = _without_origin(clauses.text, clauses.back_to_start(amount.outer_start))
+        front = _without_origin(clauses, clauses.back_to_start(amount.outer_start))
         return StatusCase(
             clauses,
             amount,
@@ -224,17 +224,14 @@ class StatusReader:
         return "actual" if int(match[1]) < self._year + (self._kind == "actual") else "target"
 
 
-def _without_origin(text: str, front: list[Stretch]) -> list[Stretch]:
-    """What stands in front of an amount but for what it moves on from: 从去年的2% says no more.
+def _without_origin(clauses: Clauses, front: list[Stretch]) -> list[Stretch]:
+    """What stands in front of an amount but for the amount that it moves on from.
 
-    >>> _without_origin("赤字率从去年的2%提高到3%", [(0, 12)])
-    [(0, 3), (9, 12)]
+    从去年的2%提高到3%: 去年 says nothing of 3%. 由县财政提高到3% has none.
     """
-    if not front:
-        return front
-    low, high = front[-1]
-    origin = origin_before(text, low, high)
-    if origin is None:
+    low, high = front[-1] if front else (0, 0)
+    origin = origin_before(clauses.text, low, high)
+    if origin is None or not any(origin[0] < at < origin[1] for at, _ in clauses.amounts):
         return front
     around = ((low, origin[0]), (origin[1], high))
     return [*front[:-1], *(one for one in around if one[0] < one[1])]
